@@ -1,0 +1,44 @@
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import vue from 'eslint-plugin-vue'
+import a11y from 'eslint-plugin-vuejs-accessibility'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+const sizes = (lines) => ({
+  'max-lines': ['error', { max: lines, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+  'max-params': ['error', 4],
+})
+
+export default defineConfig(
+  globalIgnores(['out', 'dist', 'coverage', 'test-results', '*.cjs']),
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  vue.configs['flat/recommended'],
+  a11y.configs['flat/recommended'],
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, extraFileExtensions: ['.vue'], tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser },
+    rules: { 'vue/max-attributes-per-line': 'off', 'vue/singleline-html-element-content-newline': 'off', 'vue/html-self-closing': 'off', 'vue/multi-word-component-names': 'off' },
+  },
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    rules: {
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  { files: ['core/**/*.ts', 'electron/**/*.ts', 'cli/**/*.ts', 'renderer/**/*.ts', 'tools/**/*.mjs', 'cli/**/*.mjs'], ignores: ['**/*.test.ts'], rules: sizes(400) },
+  { files: ['renderer/**/*.vue'], rules: sizes(300) },
+  { files: ['**/*.test.ts', 'tests/**/*.ts', 'bench/**/*.ts'], rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] } },
+  // typescript-eslint cannot type a .vue import from a .ts file (vue-tsc does).
+  { files: ['renderer/**/*.ts', 'tests/dom/**'], rules: { '@typescript-eslint/no-unsafe-argument': 'off' } },
+  { files: ['**/*.mjs'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
+)
