@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { institutionSnapshotSchema, type InstitutionSnapshot } from '../communique/charter'
+import { languages, type AssetRef, type CommuniqueContent } from '../communique/content'
+import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, sha256Schema, versionIdSchema, type CommuniqueId } from '../communique/ids'
+import { communiqueTypes } from '../document/types'
+import type { ErrorCode } from '../errors'
+import { decisions, roles, states, verdictRoles } from '../workflow/types'
+import type { AppStatus, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, SavedFile, SavePoint, Session, Settings } from './shapes'
+
+/**
+ * Every call between the window and the program, declared once: preload, handler, client and fake derive from it.
+ * `access` is checked before the input is read: `open` needs nobody, `person` an active person, `unlocked` a person
+ * whose passphrase was given, because the call signs. Rights by role are checked in the services, below.
+ */
+export interface Call<Input extends v.GenericSchema = v.GenericSchema, Output = unknown> {
+  readonly access: 'open' | 'person' | 'unlocked'
+  readonly input: Input
+  /** The failures that belong to this call; INPUT_INVALID, WRITE_FAILED, DISK_FULL and UNEXPECTED belong to all. */
+  readonly errors: readonly ErrorCode[]
+  /** Carries the type only. */
+  readonly output?: Output
+}
+
+const call =
+  <Output>() =>
+  <Input extends v.GenericSchema>(access: Call['access'], input: Input, errors: readonly ErrorCode[] = []): Call<Input, Output> => ({ access, input, errors })
+
+const nothing = v.undefined()
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
+const line = v.pipe(v.string(), v.trim(), v.maxLength(200))
+const reason = v.pipe(v.string(), v.trim(), v.maxLength(4000))
+const passphrase = v.pipe(v.string(), v.maxLength(1024))
+const bytes = (max: number) => v.pipe(v.instance(Uint8Array<ArrayBufferLike>), v.check((given) => given.byteLength > 0 && given.byteLength <= max))
+const page = { offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }
+const personInput = { civility: v.pipe(v.string(), v.maxLength(20)), name, function: line, passphrase }
+const ofCommunique = v.strictObject({ communiqueId: communiqueIdSchema })
+const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
+
+export const MAX_UPDATE_BYTES = 16 * 1024 * 1024
+export const MAX_IMAGE_BYTES = 40 * 1024 * 1024
+
+export const contract = {
+  'app.status': call<AppStatus>()('open', nothing),
+  'app.openAddress': call<undefined>()('open', v.strictObject({ address: v.pipe(v.string(), v.maxLength(2048)) }), ['ADDRESS_REFUSED', 'CANCELLED']),
+  'app.readyToClose': call<undefined>()('open', nothing),
+
+  'settings.read': call<Settings>()('open', nothing),
+  'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),
+
+  'setup.create': call<Session>()('open', v.strictObject({ institution: v.strictObject({ name, shortName: line, city: name, website: line }), person: v.strictObject(personInput) }), ['ALREADY_SET_UP', 'PASSPHRASE_TOO_SHORT']),
+  'setup.openSample': call<{ session: Session; communiqueId: CommuniqueId; passphrase: string }>()('open', nothing, ['ALREADY_SET_UP']),
+
+  'people.list': call<readonly Person[]>()('open', nothing),
+  'people.create': call<Person>()('unlocked', v.strictObject({ ...personInput, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'PASSPHRASE_TOO_SHORT', 'PERSON_NAME_TAKEN']),
+  'people.setRoles': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'PERSON_UNKNOWN']),
+  'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN']),
+  'session.lock': call<Session>()('open', nothing),
+  'institution.read': call<InstitutionSnapshot>()('person', nothing),
+  'institution.write': call<InstitutionSnapshot>()('unlocked', institutionSnapshotSchema, ['ROLE_MISSING', 'ASSET_MISSING']),
+
+  'library.list': call<LibraryPage>()('person', v.strictObject({ text: v.pipe(v.string(), v.maxLength(200)), states: v.array(v.picklist(states)), ...page })),
+  'communiques.create': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ type: v.picklist(communiqueTypes), language: v.picklist(languages) }), ['ROLE_MISSING']),
+  'communiques.read': call<CommuniqueOverview>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
+  'communiques.history': call<readonly JournalEntry[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
+  'communiques.importFile': call<{ communiqueId: CommuniqueId }>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'ASSET_MISSING']),
+  'communiques.exportFile': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'FOLDER_READ_ONLY']),
+  'communiques.abandon': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
+  'communiques.resume': call<CommuniqueOverview>()('person', ofCommunique, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
+
+  'drafts.open': call<DraftOpening>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
+  'drafts.append': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, update: bytes(MAX_UPDATE_BYTES) }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
+  'drafts.check': call<readonly Finding[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
+  'assets.pick': call<AssetRef>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
+  'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
+  'assets.read': call<{ readonly mediaType: AssetRef['mediaType']; readonly bytes: Uint8Array }>()('person', v.strictObject({ sha256: sha256Schema }), ['ASSET_MISSING']),
+
+  'preview.draft': call<PreviewPages>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
+  'preview.version': call<PreviewPages>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
+
+  'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), instructions: reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
+  'versions.read': call<CommuniqueContent>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
+  'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
+  'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
+  'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
+  'publication.clear': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema }), ['ROLE_MISSING', 'OWN_TEXT', 'TRANSITION_REFUSED', 'FINGERPRINT_MISMATCH', 'VERSION_ALTERED', 'PREFLIGHT_BLOCKING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'publication.breakSeal': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
+  'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_RUNNING']),
+  'publication.correct': call<{ communiqueId: CommuniqueId }>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
+  'publication.withdraw': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
+
+  'exports.draftPdf': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), ['CANCELLED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), ['CANCELLED', 'RENDITION_ALTERED', 'FOLDER_READ_ONLY']),
+  'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),
+} as const satisfies Record<string, Call>
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<Name extends CallName> = v.InferInput<Contract[Name]['input']>
+export type CallOutput<Name extends CallName> = Contract[Name] extends Call<v.GenericSchema, infer Output> ? Output : never
+
+export const callNames = Object.keys(contract) as readonly CallName[]

@@ -1,0 +1,14 @@
+import type { CommuniqueId } from '../communique/ids'
+import type { Session } from './shapes'
+
+/** What the program tells the window, in the past tense. `app.closingRequested` waits for the call `app.readyToClose`. */
+export interface BridgeEvents {
+  'session.changed': Session
+  'library.changed': null
+  'communique.changed': { readonly communiqueId: CommuniqueId }
+  'app.closingRequested': null
+}
+
+export type EventName = keyof BridgeEvents
+
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'app.closingRequested'] as const satisfies readonly EventName[]

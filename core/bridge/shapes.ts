@@ -1,0 +1,161 @@
+import type { InstitutionSnapshot } from '../communique/charter'
+import type { Language } from '../communique/content'
+import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, Sha256, VersionId } from '../communique/ids'
+import type { CommuniqueType } from '../document/types'
+import type { MarbreError } from '../errors'
+import type { Command, Decision, Role, State, Status, VerdictRole } from '../workflow/types'
+
+/** What the calls return. Data only: everything here crosses the bridge by structured clone. */
+
+export interface Settings {
+  readonly language: Language
+  readonly theme: 'system' | 'light' | 'dark'
+}
+
+export interface Person {
+  readonly id: PersonId
+  readonly civility: string
+  readonly name: string
+  readonly function: string
+  readonly roles: readonly Role[]
+}
+
+/**
+ * Who is at the keyboard. A start resumes the last person, not unlocked: reading and drafting go on at once, whatever
+ * signs asks for the passphrase first. Becoming someone else always does.
+ */
+export interface Session {
+  readonly person: Person | null
+  readonly unlocked: boolean
+}
+
+export interface AppStatus {
+  readonly version: string
+  /** Why the profile cannot be used; the database was left exactly as it was found. */
+  readonly problem: MarbreError | null
+  /** Nobody has set up this profile yet. */
+  readonly firstStart: boolean
+  readonly settings: Settings
+  readonly session: Session
+}
+
+export interface LibraryRow {
+  readonly id: CommuniqueId
+  /** `2025-014`: year and rank of creation. */
+  readonly reference: string
+  readonly title: string
+  readonly type: CommuniqueType
+  readonly language: Language
+  readonly state: State
+  readonly owner: { readonly id: PersonId; readonly name: string }
+  /** The dateline's day, `2025-01-30`, or empty. */
+  readonly date: string
+  readonly versionNumber: number
+  readonly updatedAt: Instant
+  /** Words around what was searched, split so that the screen marks the hits; empty without a search. */
+  readonly excerpt: readonly { readonly text: string; readonly hit: boolean }[]
+}
+
+export interface LibraryPage {
+  readonly total: number
+  readonly rows: readonly LibraryRow[]
+}
+
+/** A draft as the window opens it. `readOnlyBecause` is null when the person may write. */
+export interface DraftOpening {
+  readonly communiqueId: CommuniqueId
+  readonly language: Language
+  readonly schemaVersion: number
+  /** Yjs V1 updates, in the order of their writing. The document is the fragment named by DRAFT_FIELD. */
+  readonly updates: readonly Uint8Array[]
+  readonly savePoint: SavePoint
+  readonly institution: InstitutionSnapshot
+  readonly readOnlyBecause: MarbreError | null
+}
+
+/** Proof that everything up to `seq` was written and read back. */
+export interface SavePoint {
+  readonly seq: number
+  readonly savedAt: Instant
+}
+
+/** Something to mend. `path` leads to the node from the document's root; `blocking` forbids submission. */
+export interface Finding {
+  readonly rule: string
+  readonly severity: 'blocking' | 'warning'
+  readonly path: readonly number[]
+  /** The block's id, when it has one. */
+  readonly blockId: string | null
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export interface PreviewPages {
+  /** One self-contained SVG for each page, A4 in points. */
+  readonly pages: readonly { readonly svg: string; readonly widthPt: number; readonly heightPt: number }[]
+}
+
+export interface SavedFile {
+  readonly fileName: string
+  /** One use: shows the file in its folder. */
+  readonly token: string
+}
+
+export interface VersionSummary {
+  readonly id: VersionId
+  readonly number: number
+  readonly fingerprint: Fingerprint
+  readonly submittedAt: Instant
+  readonly submittedBy: { readonly id: PersonId; readonly name: string }
+  readonly requiredRoles: readonly VerdictRole[]
+  readonly instructions: string
+}
+
+export interface VerdictSummary {
+  readonly versionId: VersionId
+  readonly by: { readonly id: PersonId; readonly name: string }
+  readonly role: VerdictRole
+  readonly decision: Decision
+  readonly text: string
+  readonly at: Instant
+  readonly standing: Status['verdicts'][number]['standing']
+}
+
+export interface RenditionSummary {
+  readonly id: RenditionId
+  readonly versionId: VersionId
+  readonly standard: 'ua-1' | 'a-2a'
+  readonly sha256: Sha256
+  readonly byteLength: number
+  readonly renderedAt: Instant
+}
+
+/** Whether the active person may ask for a command now, and if not, why. */
+export interface Permission {
+  readonly command: Command
+  readonly refusal: MarbreError | null
+}
+
+export interface CommuniqueOverview {
+  readonly id: CommuniqueId
+  readonly reference: string
+  readonly title: string
+  readonly type: CommuniqueType
+  readonly language: Language
+  readonly owner: { readonly id: PersonId; readonly name: string }
+  readonly status: Status
+  readonly versions: readonly VersionSummary[]
+  readonly verdicts: readonly VerdictSummary[]
+  readonly renditions: readonly RenditionSummary[]
+  readonly permissions: readonly Permission[]
+  /** The draft says something else than the newest version. */
+  readonly draftDiffers: boolean
+}
+
+/** A line of the journal about one communiqué, ready to be worded by the screen. */
+export interface JournalEntry {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: { readonly id: PersonId; readonly name: string }
+  readonly type: string
+  readonly params: Readonly<Record<string, string | number>>
+}

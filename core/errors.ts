@@ -1,0 +1,75 @@
+/**
+ * Every failure that may reach a person, by the name of the fact. Sentences live in core/i18n, one for each code and
+ * language: what happened, what is safe, what to do. `params` fill their placeholders.
+ */
+export const errorCodes = [
+  // the profile and its database
+  'DATABASE_DAMAGED',
+  'DATABASE_FROM_NEWER_VERSION',
+  'DATABASE_NOT_OURS',
+  'FOLDER_READ_ONLY',
+  'DISK_FULL',
+  'WRITE_FAILED',
+  'PROFILE_IN_USE',
+  'JOURNAL_BROKEN',
+  'VERSION_ALTERED',
+  'RENDITION_ALTERED',
+  // input
+  'INPUT_INVALID',
+  'INPUT_TOO_LARGE',
+  'FILE_NOT_FOUND',
+  'FILE_UNREADABLE',
+  'JSON_MALFORMED',
+  'FORMAT_UNKNOWN',
+  'FORMAT_FROM_NEWER_VERSION',
+  'DOCUMENT_INVALID',
+  'IMAGE_UNREADABLE',
+  'IMAGE_TOO_LARGE',
+  'ASSET_MISSING',
+  'CHARTER_INVALID',
+  // people
+  'PROFILE_LOCKED',
+  'NO_ACTIVE_PERSON',
+  'PASSPHRASE_WRONG',
+  'PASSPHRASE_TOO_SHORT',
+  'PERSON_UNKNOWN',
+  'PERSON_NAME_TAKEN',
+  'ROLE_MISSING',
+  'ALREADY_SET_UP',
+  // work
+  'COMMUNIQUE_UNKNOWN',
+  'VERSION_UNKNOWN',
+  'DRAFT_READ_ONLY',
+  'DRAFT_UPDATE_REFUSED',
+  'DRAFT_NOT_READABLE',
+  'TRANSITION_REFUSED',
+  'PREFLIGHT_BLOCKING',
+  'VERSION_UNCHANGED',
+  'CIRCUIT_INCOMPLETE',
+  'FINGERPRINT_MISMATCH',
+  'OWN_TEXT',
+  'VERSION_NOT_SEEN',
+  'REASON_REQUIRED',
+  'EMBARGO_RUNNING',
+  // output
+  'FONT_MISSING',
+  'TYPESETTING_REFUSED',
+  'TYPESETTING_FAILED',
+  'NOT_APPROVED',
+  'TOKEN_EXPIRED',
+  'ADDRESS_REFUSED',
+  'CANCELLED',
+  'UNEXPECTED',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** An error as data: what crosses the bridge, what the command line prints. `params` never hold a secret. */
+export interface MarbreError {
+  readonly code: ErrorCode
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export function marbreError(code: ErrorCode, params?: MarbreError['params']): MarbreError {
+  return params ? { code, params } : { code }
+}

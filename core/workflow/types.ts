@@ -1,0 +1,104 @@
+import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../communique/ids'
+
+/** The fields in which a reviewer is competent. */
+export const domains = ['scientific', 'management', 'legal', 'communication'] as const
+export type Domain = (typeof domains)[number]
+
+export const reviewerRoles = ['reviewer.scientific', 'reviewer.management', 'reviewer.legal', 'reviewer.communication'] as const satisfies readonly `reviewer.${Domain}`[]
+export type ReviewerRole = (typeof reviewerRoles)[number]
+
+export const roles = ['author', ...reviewerRoles, 'publisher', 'admin', 'reader'] as const
+export type Role = (typeof roles)[number]
+
+/** The roles whose approval a circuit may require. */
+export const verdictRoles = [...reviewerRoles, 'publisher'] as const
+export type VerdictRole = (typeof verdictRoles)[number]
+
+export const states = ['draft', 'in_review', 'to_rework', 'approved', 'cleared', 'released', 'superseded', 'withdrawn', 'abandoned'] as const
+/** Computed from the events, never stored by hand. */
+export type State = (typeof states)[number]
+
+export const decisions = ['approve', 'request_changes', 'abstain'] as const
+export type Decision = (typeof decisions)[number]
+
+/** What a version must obtain: every role, in any order. Roles are distinct; at least one. */
+export interface Circuit {
+  readonly requiredRoles: readonly VerdictRole[]
+}
+
+interface Happened {
+  readonly at: Instant
+  readonly by: PersonId
+}
+
+/** What happened to one communiqué, in the journal's order: the only source of its state. */
+export type WorkflowEvent = Happened &
+  (
+    | { readonly type: 'communique.created' }
+    | {
+        readonly type: 'version.submitted'
+        readonly versionId: VersionId
+        /** 1, 2, 3… within the communiqué. */
+        readonly number: number
+        readonly fingerprint: Fingerprint
+        readonly roundId: RoundId
+        readonly circuit: Circuit
+        /** Everyone who edited the text since the version before: their approval never counts on this one. */
+        readonly editors: readonly PersonId[]
+      }
+    | {
+        readonly type: 'verdict.given'
+        readonly verdictId: VerdictId
+        readonly versionId: VersionId
+        readonly fingerprint: Fingerprint
+        readonly decision: Decision
+        /** The role in which the person speaks, held at that moment. */
+        readonly role: VerdictRole
+        /** What the person was shown before deciding: the proof to its end, or each change since their last verdict. */
+        readonly seen: 'whole' | 'changes'
+      }
+    | { readonly type: 'request.dismissed'; readonly personId: PersonId; readonly reason: string }
+    | { readonly type: 'review.withdrawn'; readonly reason: string }
+    | { readonly type: 'version.cleared'; readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly renditions: readonly { readonly id: RenditionId; readonly sha256: Sha256 }[] }
+    | { readonly type: 'seal.broken'; readonly reason: string }
+    | { readonly type: 'communique.released'; readonly versionId: VersionId; readonly channel: string }
+    | { readonly type: 'communique.corrected'; readonly reason: string; readonly correctiveId: CommuniqueId }
+    | { readonly type: 'communique.superseded'; readonly correctiveId: CommuniqueId }
+    | { readonly type: 'communique.withdrawn'; readonly reason: string }
+    | { readonly type: 'communique.abandoned'; readonly reason: string }
+    | { readonly type: 'communique.resumed' }
+  )
+
+/** One required role of the current round, and whether it has spoken on the current fingerprint. */
+export interface Requirement {
+  readonly role: VerdictRole
+  readonly approvedBy: PersonId | null
+}
+
+/** A verdict as it stands today. `outdated`: given on another fingerprint. `void`: the role was lost, or it is one's own text. */
+export interface StandingVerdict {
+  readonly verdictId: VerdictId
+  readonly versionId: VersionId
+  readonly by: PersonId
+  readonly role: VerdictRole
+  readonly decision: Decision
+  readonly at: Instant
+  readonly standing: 'valid' | 'outdated' | 'void' | 'replaced' | 'dismissed'
+}
+
+/** Where a communiqué stands, folded from its events. */
+export interface Status {
+  readonly state: State
+  /** The newest frozen version; null before the first submission. */
+  readonly current: { readonly versionId: VersionId; readonly number: number; readonly fingerprint: Fingerprint; readonly roundId: RoundId; readonly editors: readonly PersonId[] } | null
+  readonly requirements: readonly Requirement[]
+  readonly verdicts: readonly StandingVerdict[]
+  /** People whose "request changes" is in force: it stays over new versions until they vote again or it is dismissed. */
+  readonly requestsInForce: readonly PersonId[]
+  readonly clearedVersionId: VersionId | null
+  readonly owner: PersonId
+}
+
+/** What a person may ask of a communiqué. The transition table (core/workflow/transitions) says who, from where, on what conditions. */
+export const commands = ['edit', 'submit', 'withdraw_review', 'give_verdict', 'dismiss_request', 'clear', 'break_seal', 'release', 'correct', 'withdraw', 'abandon', 'resume'] as const
+export type Command = (typeof commands)[number]
