@@ -1,0 +1,43 @@
+import type { PreviewPages } from '../../core/bridge/shapes'
+import type { CommuniqueContent } from '../../core/communique/content'
+import type { Fingerprint, Instant, Sha256 } from '../../core/communique/ids'
+import type { Result } from '../../core/result'
+
+/** The standard asked of the engine; it makes one a file. */
+export const pdfStandards = ['ua-1', 'a-2a', 'a-3a'] as const
+export type PdfStandard = (typeof pdfStandards)[number]
+
+/** What the footer and the metadata say of the text's origin. Null where there is none: a draft has no version. */
+export interface PrintIdentity {
+  readonly reference: string | null
+  readonly versionNumber: number | null
+  readonly fingerprint: Fingerprint | null
+  /** The metadata's date: the version's submission. Null leaves the date out, so that the bytes depend on nothing else. */
+  readonly frozenAt: Instant | null
+}
+
+/** A page set to be printed: same sheet and same engine, same bytes. */
+export interface Sheet {
+  readonly content: CommuniqueContent
+  readonly assets: ReadonlyMap<Sha256, Uint8Array>
+  readonly identity: PrintIdentity
+  /** « PROJET » across each page: everything that is not approved. */
+  readonly draft: boolean
+}
+
+export interface PdfResult {
+  readonly bytes: Uint8Array
+  readonly pageCount: number
+  /** `typst-native 0.7.0`, `typst-wasm 0.7.0`: kept with a rendition. */
+  readonly engine: string
+}
+
+/**
+ * The official layout, off the main thread. Errors: FONT_MISSING, ASSET_MISSING, IMAGE_UNREADABLE,
+ * TYPESETTING_REFUSED (the standard refuses: no title, no alternative text, a skipped level), TYPESETTING_FAILED.
+ */
+export interface Typesetter {
+  pdf(sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>>
+  preview(sheet: Sheet): Promise<Result<PreviewPages>>
+  close(): Promise<void>
+}

@@ -1,0 +1,30 @@
+import type { Session } from '../../core/bridge/shapes'
+import type { CallName } from '../../core/bridge/contract'
+import type { Announce, Handlers } from '../../core/bridge/handlers'
+import type { Typesetter } from '../export/typesetter'
+import type { Clock, Dialogs, Ids } from '../platform/ports'
+
+/** The calls that only the shell can answer. */
+export type ShellCall = 'app.openAddress' | 'app.readyToClose'
+export type ServiceCall = Exclude<CallName, ShellCall>
+
+export interface WorkstationOptions {
+  /** The profile's folder; made when it is not there. */
+  readonly folder: string
+  readonly productVersion: string
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly dialogs: Dialogs
+  readonly typesetter: Typesetter
+  readonly announce: Announce
+  /** Folder of the shipped data: sample, fonts, charters. */
+  readonly resources: string
+}
+
+/** Everything that the window may ask, over one profile. A profile that cannot be used still answers `app.status`. */
+export interface Workstation {
+  readonly handlers: Handlers<ServiceCall>
+  session(): Session
+  /** Ends writes in order and closes the database; afterwards no call is answered. */
+  close(): Promise<void>
+}
