@@ -12,7 +12,7 @@ const sizes = (lines) => ({
 })
 
 export default defineConfig(
-  globalIgnores(['out', 'dist', 'coverage', 'test-results', '*.cjs']),
+  globalIgnores(['out', 'dist', 'coverage', 'test-results', '**/*.cjs']),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   vue.configs['flat/recommended'],
