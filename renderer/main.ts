@@ -1,0 +1,4 @@
+import './trusted-types'
+import { listenForClosing } from './closing'
+
+listenForClosing()
