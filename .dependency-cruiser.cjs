@@ -3,11 +3,15 @@ const node = { dependencyTypes: ['core'] }
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'core-knows-no-layer', severity: 'error', from: { path: '^core/' }, to: { path: '^(electron|renderer|cli|tools|tests)/' } },
+    { name: 'core-knows-no-layer', severity: 'error', from: { path: '^core/' }, to: { path: '^(electron|renderer|cli|tools)/' } },
     { name: 'core-knows-no-node', severity: 'error', from: { path: '^core/', pathNot: '[.]test[.]ts$' }, to: node },
     { name: 'core-knows-no-shell', severity: 'error', from: { path: '^core/' }, to: { path: '(^|node_modules/)(electron|better-sqlite3|vue|@tiptap/vue-3)(/|$)' } },
     { name: 'renderer-knows-no-main', severity: 'error', from: { path: '^renderer/' }, to: { path: '^(electron|cli)/' } },
+    { name: 'renderer-knows-no-shell', severity: 'error', from: { path: '^renderer/' }, to: { path: '(^|node_modules/)(electron|better-sqlite3|@myriaddreamin)(/|$)', pathNot: '^electron/' } },
     { name: 'renderer-knows-no-node', severity: 'error', from: { path: '^renderer/' }, to: node },
+    { name: 'ui-knows-no-feature', severity: 'error', from: { path: '^renderer/ui/' }, to: { path: '^renderer/(features|editor)/' } },
+    { name: 'main-knows-no-window', severity: 'error', from: { path: '^electron/' }, to: { path: '^renderer/' } },
+    { name: 'product-knows-no-test', severity: 'error', from: { path: '^(core|electron|renderer|cli)/', pathNot: '[.]test[.]ts$' }, to: { path: '^(tests|bench)/|[.]test[.]ts$' } },
     { name: 'cli-knows-no-window', severity: 'error', from: { path: '^cli/' }, to: { path: '^(renderer|electron/(shell|main|preload))' } },
     {
       name: 'only-the-shell-knows-electron',

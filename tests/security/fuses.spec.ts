@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { expect, test } from '@playwright/test'
+import { NOT_FOR_RELEASE, packageApplication } from '../../tools/package.mjs'
+
+/** Read back from the packaged binary, one line of the checklist each. */
+const FUSES = [
+  ['the packaged binary cannot be used as a plain Node (ELECTRON_RUN_AS_NODE)', FuseV1Options.RunAsNode, FuseState.DISABLE],
+  ['NODE_OPTIONS cannot load code into it', FuseV1Options.EnableNodeOptionsEnvironmentVariable, FuseState.DISABLE],
+  ['--inspect cannot attach a debugger to it', FuseV1Options.EnableNodeCliInspectArguments, FuseState.DISABLE],
+  ['cookies are encrypted', FuseV1Options.EnableCookieEncryption, FuseState.ENABLE],
+  ['a changed app.asar is refused', FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseState.ENABLE],
+  ['code beside app.asar is not loaded', FuseV1Options.OnlyLoadAppFromAsar, FuseState.ENABLE],
+  ['file: pages have no privileges', FuseV1Options.GrantFileProtocolExtraPrivileges, FuseState.DISABLE],
+] as const
+
+let packaged: Awaited<ReturnType<typeof packageApplication>>
+// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures out of a pattern
+test.beforeAll(async ({}, testInfo) => { packaged = await packageApplication(join(testInfo.project.outputDir, 'packaged')) })
+
+for (const [line, fuse, state] of FUSES) {
+  test(line, async () => {
+    const wire = await getCurrentFuseWire(packaged.executable)
+    expect(wire[fuse]).toBe(state)
+  })
+}
+
+test('only app.asar, its native modules and the shipped data are packaged', () => {
+  expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'resources'])
+})
+
+test('a package made with the fallback Electron says that it must not be released', () => {
+  const note = join(packaged.folder, NOT_FOR_RELEASE)
+  expect(existsSync(note)).toBe(!packaged.isReleasable)
+  if (!packaged.isReleasable) expect(readFileSync(note, 'utf8')).toContain('Never give it to anybody')
+})
