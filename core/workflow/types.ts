@@ -75,7 +75,15 @@ export interface Requirement {
   readonly approvedBy: PersonId | null
 }
 
-/** A verdict as it stands today. `outdated`: given on another fingerprint. `void`: the role was lost, or it is one's own text. */
+/**
+ * A verdict as it stands today.
+ *   valid      it counts: an approval or an abstention on the current fingerprint, or a request for changes in force,
+ *              which stays in force over new versions
+ *   outdated   given on another fingerprint, on a round that was closed, or before the seal was broken
+ *   void       an approval whose role was lost since, or whatever is said of one's own text
+ *   replaced   the same person spoke again in the same role
+ *   dismissed  a request for changes that a publisher set aside, with a reason
+ */
 export interface StandingVerdict {
   readonly verdictId: VerdictId
   readonly versionId: VersionId
@@ -89,11 +97,19 @@ export interface StandingVerdict {
 /** Where a communiqué stands, folded from its events. */
 export interface Status {
   readonly state: State
-  /** The newest frozen version; null before the first submission. */
+  /**
+   * The newest frozen version; null before the first submission. Its `editors` are all those whose text it is: who
+   * created the communiqué, who wrote in it up to this version, who submitted it. None of them judges it.
+   */
   readonly current: { readonly versionId: VersionId; readonly number: number; readonly fingerprint: Fingerprint; readonly roundId: RoundId; readonly editors: readonly PersonId[] } | null
+  /** Verdicts are heard: the version was submitted, not withdrawn from review, not cleared, not abandoned. */
+  readonly roundOpen: boolean
   readonly requirements: readonly Requirement[]
   readonly verdicts: readonly StandingVerdict[]
-  /** People whose "request changes" is in force: it stays over new versions until they vote again or it is dismissed. */
+  /**
+   * People whose "request changes" is in force: it stays over new versions until they vote again or it is dismissed.
+   * Losing the role does not lift it, else who grants roles could set an objection aside without a word.
+   */
   readonly requestsInForce: readonly PersonId[]
   readonly clearedVersionId: VersionId | null
   readonly owner: PersonId

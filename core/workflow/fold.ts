@@ -1,0 +1,171 @@
+import type { CommuniqueId, Fingerprint, PersonId, VersionId } from '../communique/ids'
+import { missingCase } from '../result'
+import { standingsOf, type RecordedVerdict } from './standing'
+import { transitionFrom } from './transitions'
+import type { Circuit, Command, Role, State, Status, WorkflowEvent } from './types'
+
+/** The roles that somebody holds today. */
+export type RolesHeld = (person: PersonId) => readonly Role[]
+
+/** Where the communiqué is, verdicts left aside: they decide between in_review, to_rework and approved while a round is open. */
+type Phase = 'drafting' | 'round_open' | 'round_withdrawn' | 'cleared' | 'released' | 'superseded' | 'withdrawn'
+
+interface Submitted {
+  readonly versionId: VersionId
+  readonly number: number
+  readonly fingerprint: Fingerprint
+  readonly roundId: NonNullable<Status['current']>['roundId']
+  readonly circuit: Circuit
+  readonly editors: readonly PersonId[]
+}
+
+/** What the events amount to before anybody's roles of today are looked at. Serialisable, so a prefix can be kept. */
+export interface Folded {
+  readonly owner: PersonId
+  readonly phase: Phase
+  readonly abandoned: boolean
+  readonly current: Submitted | null
+  readonly verdicts: readonly RecordedVerdict[]
+  readonly correctives: readonly CommuniqueId[]
+}
+
+/**
+ * Where a communiqué stands. A function of its events and of the roles held today, and of nothing else.
+ * Roles of today matter while a round is open: an approval in a role that was lost stops counting. Once the version is
+ * cleared the round is closed, and nobody's departure reopens it.
+ *
+ * An event that the transition table does not allow where it stands changes nothing: should the checks before writing
+ * ever fail, or a row be slipped into the journal, nothing is cleared without its approvals.
+ * Throws when the first event is not the communiqué's creation.
+ */
+export function statusOf(events: readonly WorkflowEvent[], rolesHeld: RolesHeld): Status {
+  const [first, ...rest] = events
+  if (first?.type !== 'communique.created') throw new Error('the events of a communiqué begin with its creation')
+  return statusFrom(continueFold(started(first.by), rest), rolesHeld)
+}
+
+/** The fold before anything but the creation. */
+export function started(owner: PersonId): Folded {
+  return { owner, phase: 'drafting', abandoned: false, current: null, verdicts: [], correctives: [] }
+}
+
+export function continueFold(folded: Folded, events: readonly WorkflowEvent[]): Folded {
+  return events.reduce(step, folded)
+}
+
+export function statusFrom(folded: Folded, rolesHeld: RolesHeld): Status {
+  const standing = standingOf(folded, folded.phase === 'round_open' ? rolesHeld : null)
+  const { current } = folded
+  return {
+    state: stateOf(folded, standing),
+    current: current && { versionId: current.versionId, number: current.number, fingerprint: current.fingerprint, roundId: current.roundId, editors: current.editors },
+    roundOpen: folded.phase === 'round_open' && !folded.abandoned,
+    requirements: standing.requirements,
+    verdicts: standing.verdicts,
+    requestsInForce: [...new Set(standing.requests.map((request) => request.by))],
+    clearedVersionId: current && isSealed(folded.phase) ? current.versionId : null,
+    owner: folded.owner,
+  }
+}
+
+function standingOf(folded: Folded, rolesHeld: RolesHeld | null) {
+  return standingsOf(folded.verdicts, { current: folded.current, requiredRoles: folded.current?.circuit.requiredRoles ?? [], rolesHeld })
+}
+
+function stateOf(folded: Folded, standing: ReturnType<typeof standingOf>): State {
+  if (folded.abandoned) return 'abandoned'
+  switch (folded.phase) {
+    case 'drafting':
+      return 'draft'
+    case 'round_withdrawn':
+      return 'to_rework'
+    case 'round_open':
+      if (standing.requests.some((request) => request.fingerprint === folded.current?.fingerprint)) return 'to_rework'
+      return standing.complete ? 'approved' : 'in_review'
+    case 'cleared':
+    case 'released':
+    case 'superseded':
+    case 'withdrawn':
+      return folded.phase
+    default:
+      return missingCase(folded.phase)
+  }
+}
+
+function isSealed(phase: Phase): boolean {
+  return phase === 'cleared' || phase === 'released' || phase === 'superseded' || phase === 'withdrawn'
+}
+
+/**
+ * Whether the table lets a command start here. The roles of that moment are not among the events; an approval that had
+ * lost its role by then made of an approved version one in review, so both are tried.
+ */
+function allows(folded: Folded, command: Command): boolean {
+  const state = stateOf(folded, standingOf(folded, null))
+  return transitionFrom(command, state) !== null || (state === 'approved' && transitionFrom(command, 'in_review') !== null)
+}
+
+function step(folded: Folded, event: WorkflowEvent): Folded {
+  switch (event.type) {
+    case 'communique.created':
+      return folded
+    case 'version.submitted':
+      return allows(folded, 'submit') ? submitted(folded, event) : folded
+    case 'verdict.given':
+      return { ...folded, verdicts: [...folded.verdicts, recorded(folded, event)] }
+    case 'request.dismissed':
+      return allows(folded, 'dismiss_request') ? withDismissed(folded, event.personId) : folded
+    case 'review.withdrawn':
+      return allows(folded, 'withdraw_review') ? { ...folded, phase: 'round_withdrawn' } : folded
+    case 'version.cleared':
+      return allows(folded, 'clear') && names(folded.current, event) ? { ...folded, phase: 'cleared' } : folded
+    case 'seal.broken':
+      return allows(folded, 'break_seal') ? sealBroken(folded) : folded
+    case 'communique.released':
+      return allows(folded, 'release') && folded.current?.versionId === event.versionId ? { ...folded, phase: 'released' } : folded
+    case 'communique.corrected':
+      return allows(folded, 'correct') ? { ...folded, correctives: [...folded.correctives, event.correctiveId] } : folded
+    case 'communique.superseded':
+      return folded.phase === 'released' && folded.correctives.includes(event.correctiveId) ? { ...folded, phase: 'superseded' } : folded
+    case 'communique.withdrawn':
+      return allows(folded, 'withdraw') ? { ...folded, phase: 'withdrawn' } : folded
+    case 'communique.abandoned':
+      return allows(folded, 'abandon') ? { ...folded, abandoned: true } : folded
+    case 'communique.resumed':
+      return allows(folded, 'resume') ? { ...folded, abandoned: false } : folded
+    default:
+      return missingCase(event)
+  }
+}
+
+function names(current: Submitted | null, event: { readonly versionId: VersionId; readonly fingerprint: Fingerprint }): boolean {
+  return current?.versionId === event.versionId && current.fingerprint === event.fingerprint
+}
+
+/** Who wrote an earlier version wrote this one too: a comma changed by somebody else does not make it another's text. */
+function submitted(folded: Folded, event: Extract<WorkflowEvent, { type: 'version.submitted' }>): Folded {
+  const editors = [...new Set([folded.owner, ...(folded.current?.editors ?? []), ...event.editors, event.by])]
+  const { versionId, number, fingerprint, roundId, circuit } = event
+  return { ...folded, phase: 'round_open', current: { versionId, number, fingerprint, roundId, circuit, editors } }
+}
+
+/** A verdict on an old version, or on a closed round, is kept on the version it names and never moves. */
+function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict.given' }>): RecordedVerdict {
+  const { verdictId, versionId, fingerprint, by, role, decision, at } = event
+  const heard = folded.phase === 'round_open' && allows(folded, 'give_verdict') && names(folded.current, event)
+  const ownText = folded.current?.editors.includes(by) === true
+  return { verdictId, versionId, fingerprint, by, role, decision, at, fate: !heard ? 'late' : ownText ? 'own_text' : 'heard' }
+}
+
+function withDismissed(folded: Folded, person: PersonId): Folded {
+  return { ...folded, verdicts: folded.verdicts.map((verdict) => (verdict.by === person ? renamed(verdict, 'dismissed', verdict.decision === 'request_changes') : verdict)) }
+}
+
+/** The round opens again and everybody is asked again; objections stay. */
+function sealBroken(folded: Folded): Folded {
+  return { ...folded, phase: 'round_open', verdicts: folded.verdicts.map((verdict) => renamed(verdict, 'reopened', verdict.decision !== 'request_changes')) }
+}
+
+function renamed(verdict: RecordedVerdict, fate: RecordedVerdict['fate'], concerned: boolean): RecordedVerdict {
+  return concerned && verdict.fate === 'heard' ? { ...verdict, fate } : verdict
+}

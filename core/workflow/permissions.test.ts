@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { permissionFor, permissionsOf, type Actor, type FactsOf } from './permissions'
+import { communique, fingerprintOf, person, versionNumbered } from './testing'
+import { commands, roles, states, type Command, type Role, type State, type Status } from './types'
+
+const ana = person('ana', 'author')
+const ben = person('ben', 'publisher')
+const cleo = person('cleo', 'reviewer.scientific')
+const everyone = [ana, ben, cleo]
+
+const submitted = communique(ana).submittedBy(ana)
+const approved = submitted.approvedBy(ben, 'publisher')
+const released = approved.clearedBy(ben).releasedBy(ana)
+const requested = submitted.changesRequestedBy(cleo, 'reviewer.scientific')
+
+const inState: Record<State, Status> = {
+  draft: communique(ana).status(...everyone),
+  // An old request is still in force: what dismissing needs.
+  in_review: requested.submittedBy(ana).status(...everyone),
+  to_rework: requested.status(...everyone),
+  approved: approved.status(...everyone),
+  cleared: approved.clearedBy(ben).status(...everyone),
+  released: released.status(...everyone),
+  superseded: released.correctedBy(ana, 'corrective').supersededBy(ana, 'corrective').status(...everyone),
+  withdrawn: released.withdrawnBy(ben).status(...everyone),
+  abandoned: submitted.abandonedBy(ana).status(...everyone),
+}
+
+const verdictGivers: readonly Role[] = ['reviewer.scientific', 'reviewer.management', 'reviewer.legal', 'reviewer.communication', 'publisher']
+
+/** The rules, written a second time by hand: a slip in the table of the code must not be able to agree with itself. */
+const rules: Record<Command, { readonly from: readonly State[]; readonly by: readonly Role[] }> = {
+  edit: { from: ['draft', 'in_review', 'to_rework', 'approved'], by: ['author', 'publisher'] },
+  submit: { from: ['draft', 'to_rework'], by: ['author'] },
+  withdraw_review: { from: ['in_review'], by: ['author'] },
+  give_verdict: { from: ['in_review', 'to_rework', 'approved'], by: verdictGivers },
+  dismiss_request: { from: ['in_review', 'to_rework'], by: ['publisher'] },
+  clear: { from: ['approved'], by: ['publisher'] },
+  break_seal: { from: ['approved', 'cleared'], by: ['publisher'] },
+  release: { from: ['cleared'], by: ['author', 'publisher'] },
+  correct: { from: ['released'], by: ['author'] },
+  withdraw: { from: ['released'], by: ['publisher'] },
+  abandon: { from: ['draft', 'in_review', 'to_rework', 'approved', 'cleared'], by: ['author', 'publisher'] },
+  resume: { from: ['abandoned'], by: ['author', 'publisher'] },
+}
+
+/** Facts under which every condition holds. */
+function factsFor(status: Status, role: Role): FactsOf {
+  const reason = { reason: 'a wrong figure' }
+  const version = status.current ?? { versionId: versionNumbered(1), fingerprint: fingerprintOf('text 1') }
+  const named = { versionId: version.versionId, fingerprint: version.fingerprint }
+  return {
+    edit: {},
+    submit: { requiredRoles: ['publisher'], draftDiffers: true, blockingFindings: 0 },
+    withdraw_review: {},
+    give_verdict: { ...named, ...reason, role: role as FactsOf['give_verdict']['role'], decision: 'approve', seen: 'whole' },
+    dismiss_request: { personId: cleo.id, ...reason },
+    clear: { ...named, blockingFindings: 0 },
+    release: { embargoRunning: false },
+    break_seal: reason,
+    correct: reason,
+    withdraw: reason,
+    abandon: {},
+    resume: {},
+  }
+}
+
+describe('every command in every state for every role', () => {
+  const cases = states.flatMap((state) => commands.flatMap((command) => roles.map((role) => ({ state, command, role }))))
+
+  it('stands in the state its story tells', () => {
+    expect(Object.fromEntries(states.map((state) => [state, inState[state].state]))).toEqual(Object.fromEntries(states.map((state) => [state, state])))
+  })
+
+  it.each(cases)('$state, $command, $role', ({ state, command, role }) => {
+    const stranger: Actor = { id: person('eve').id, roles: [role] }
+    const refusal = permissionFor(command, inState[state], stranger, factsFor(inState[state], role)[command])
+    const { from, by } = rules[command]
+    if (!by.includes(role)) expect(refusal).toEqual({ code: 'ROLE_MISSING', params: { command } })
+    else if (!from.includes(state)) expect(refusal).toEqual({ code: 'TRANSITION_REFUSED', params: { command, from: state } })
+    else expect(refusal).toBeNull()
+  })
+
+  it.each(states)('nobody without a role may do anything in %s', (state) => {
+    for (const { refusal } of permissionsOf(inState[state], { id: person('eve').id, roles: [] })) expect(refusal?.code).toBe('ROLE_MISSING')
+  })
+})
+
+describe('submitting', () => {
+  const status = inState.to_rework
+  const good = factsFor(status, 'author').submit
+  it.each([
+    ['no role is required', { requiredRoles: [] }, 'CIRCUIT_INCOMPLETE'],
+    ['a role is required twice', { requiredRoles: ['publisher', 'publisher'] }, 'CIRCUIT_INCOMPLETE'],
+    ['a role that gives no verdict is required', { requiredRoles: ['reader'] }, 'CIRCUIT_INCOMPLETE'],
+    ['the version is the same as before', { draftDiffers: false }, 'VERSION_UNCHANGED'],
+    ['the preflight has blocking findings', { blockingFindings: 2 }, 'PREFLIGHT_BLOCKING'],
+  ])('is refused when %s', (_, fact, code) => {
+    expect(permissionFor('submit', status, ana, { ...good, ...fact } as FactsOf['submit'])?.code).toBe(code)
+  })
+})
+
+describe('giving a verdict', () => {
+  const status = submitted.status(...everyone)
+  const good = factsFor(status, 'publisher').give_verdict
+
+  it('is refused on one’s own text, whatever the decision', () => {
+    const writer: Actor = { id: ana.id, roles: ['author', 'publisher'] }
+    for (const decision of ['approve', 'request_changes', 'abstain'] as const) expect(permissionFor('give_verdict', status, writer, { ...good, decision })?.code).toBe('OWN_TEXT')
+  })
+
+  it.each([
+    ['in a role that one does not hold', { role: 'reviewer.legal' }, 'ROLE_MISSING'],
+    ['on another fingerprint', { fingerprint: fingerprintOf('another text') }, 'FINGERPRINT_MISMATCH'],
+    ['on another version', { versionId: versionNumbered(7) }, 'FINGERPRINT_MISMATCH'],
+    ['having seen only the changes, without an earlier verdict to compare with', { seen: 'changes' }, 'VERSION_NOT_SEEN'],
+    ['to ask for changes without a reason', { decision: 'request_changes', reason: '  ' }, 'REASON_REQUIRED'],
+  ])('is refused %s', (_, fact, code) => {
+    expect(permissionFor('give_verdict', status, ben, { ...good, ...fact } as FactsOf['give_verdict'])?.code).toBe(code)
+  })
+
+  it('may approve without a word, and after seeing the changes since an earlier verdict', () => {
+    expect(permissionFor('give_verdict', status, ben, { ...good, reason: '' })).toBeNull()
+    const second = inState.in_review
+    expect(permissionFor('give_verdict', second, cleo, { ...factsFor(second, 'publisher').give_verdict, role: 'reviewer.scientific', seen: 'changes' })).toBeNull()
+  })
+
+  it('is refused once the author withdrew the version from review', () => {
+    const withdrawn = submitted.withdrawnFromReviewBy(ana).status(...everyone)
+    expect(permissionFor('give_verdict', withdrawn, ben, factsFor(withdrawn, 'publisher').give_verdict)?.code).toBe('TRANSITION_REFUSED')
+  })
+})
+
+describe('publishing', () => {
+  it('is not cleared by whoever alone wrote it, but may be by one of several writers', () => {
+    const dan = person('dan', 'author', 'publisher')
+    const alone = communique(dan).submittedBy(dan).approvedBy(ben, 'publisher').status(ben, dan)
+    const together = communique(dan).submittedBy(dan, { editors: [dan, ana] }).approvedBy(ben, 'publisher').status(ben, dan)
+    expect(permissionFor('clear', alone, dan, factsFor(alone, 'publisher').clear)?.code).toBe('OWN_TEXT')
+    expect(permissionFor('clear', together, dan, factsFor(together, 'publisher').clear)).toBeNull()
+  })
+
+  it('is not cleared on another fingerprint, nor when the preflight blocks', () => {
+    const { clear } = factsFor(inState.approved, 'publisher')
+    expect(permissionFor('clear', inState.approved, ben, { ...clear, fingerprint: fingerprintOf('another') })?.code).toBe('FINGERPRINT_MISMATCH')
+    expect(permissionFor('clear', inState.approved, ben, { ...clear, blockingFindings: 1 })?.code).toBe('PREFLIGHT_BLOCKING')
+  })
+
+  it('waits for the end of the embargo', () => {
+    expect(permissionFor('release', inState.cleared, ana, { embargoRunning: true })?.code).toBe('EMBARGO_RUNNING')
+  })
+
+  it.each(['break_seal', 'withdraw', 'correct', 'dismiss_request'] as const)('%s needs a reason', (command) => {
+    const status = { break_seal: inState.cleared, withdraw: inState.released, correct: inState.released, dismiss_request: inState.to_rework }[command]
+    const actor: Actor = { id: person('eve').id, roles: ['author', 'publisher'] }
+    expect(permissionFor(command, status, actor, { ...factsFor(status, 'publisher')[command], reason: ' ' })?.code).toBe('REASON_REQUIRED')
+  })
+
+  it('dismisses only a request that is in force', () => {
+    expect(permissionFor('dismiss_request', inState.to_rework, ben, { personId: ana.id, reason: 'x' })?.code).toBe('TRANSITION_REFUSED')
+  })
+})
+
+describe('what a screen may offer', () => {
+  const offered = (status: Status, actor: Actor, known = {}) =>
+    permissionsOf(status, actor, known)
+      .filter(({ refusal }) => refusal === null)
+      .map(({ command }) => command)
+
+  it('lists every command once, with what is certain before the person says more', () => {
+    expect(permissionsOf(inState.draft, ana).map(({ command }) => command)).toEqual(commands)
+    expect(offered(inState.draft, ana)).toEqual(['edit', 'submit', 'abandon'])
+    expect(offered(submitted.status(...everyone), ben)).toEqual(['edit', 'give_verdict', 'abandon'])
+    expect(offered(inState.approved, ben)).toEqual(['edit', 'give_verdict', 'clear', 'break_seal', 'abandon'])
+    expect(offered(inState.to_rework, ana, { draftDiffers: false })).toEqual(['edit', 'abandon'])
+    expect(offered(inState.to_rework, ana, { draftDiffers: true })).toEqual(['edit', 'submit', 'abandon'])
+  })
+})

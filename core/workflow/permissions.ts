@@ -1,0 +1,143 @@
+import type { Fingerprint, PersonId, VersionId } from '../communique/ids'
+import { marbreError, type MarbreError } from '../errors'
+import { missingCase } from '../result'
+import { transitionFrom, transitionsOf, type Condition } from './transitions'
+import { commands, verdictRoles, type Command, type Decision, type Role, type Status, type VerdictRole } from './types'
+
+export interface Actor {
+  readonly id: PersonId
+  readonly roles: readonly Role[]
+}
+
+/** What the caller must have established before a command may be written. Each command asks for its own. */
+export interface FactsOf {
+  readonly edit: NoFacts
+  readonly submit: {
+    readonly requiredRoles: readonly VerdictRole[]
+    /** The draft says something else than the newest version. */
+    readonly draftDiffers: boolean
+    readonly blockingFindings: number
+  }
+  readonly withdraw_review: NoFacts
+  readonly give_verdict: {
+    readonly versionId: VersionId
+    readonly fingerprint: Fingerprint
+    readonly role: VerdictRole
+    readonly decision: Decision
+    /** The reasons; a request for changes has some. */
+    readonly reason: string
+    readonly seen: 'whole' | 'changes'
+  }
+  readonly dismiss_request: { readonly personId: PersonId; readonly reason: string }
+  readonly clear: { readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly blockingFindings: number }
+  readonly release: {
+    /** The printed embargo has not ended yet. */
+    readonly embargoRunning: boolean
+  }
+  readonly break_seal: Reason
+  readonly correct: Reason
+  readonly withdraw: Reason
+  readonly abandon: NoFacts
+  readonly resume: NoFacts
+}
+
+type NoFacts = Readonly<Record<string, never>>
+interface Reason {
+  readonly reason: string
+}
+
+/** Facts as a condition reads them: those of every command; what was not established is absent. */
+interface Facts extends Partial<FactsOf['submit']>, Partial<FactsOf['give_verdict']>, Partial<FactsOf['dismiss_request']>, Partial<FactsOf['release']> {}
+
+interface Request {
+  readonly command: Command
+  readonly status: Status
+  readonly actor: Actor
+  readonly facts: Facts
+}
+
+/**
+ * Why `actor` may not do this here and now; null when they may. To be asked where the data is written.
+ * Refusals: ROLE_MISSING {command}, TRANSITION_REFUSED {command, from}, then whatever condition of the table fails.
+ */
+export function permissionFor<C extends Command>(command: C, status: Status, actor: Actor, facts: FactsOf[C]): MarbreError | null {
+  return refusalOf({ command, status, actor, facts })
+}
+
+/**
+ * What a screen may offer: every command, with the refusal that is already certain before the person gives a reason,
+ * a role or a circuit. What is written is checked again, with every fact, by permissionFor.
+ */
+export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly embargoRunning?: boolean } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
+  return commands.map((command) => ({ command, refusal: refusalOf({ command, status, actor, facts: known }) }))
+}
+
+function refusalOf(request: Request): MarbreError | null {
+  const { command, status, actor } = request
+  const row = transitionFrom(command, status.state)
+  const roles = row?.roles ?? transitionsOf(command).flatMap((each) => each.roles)
+  if (!roles.some((role) => actor.roles.includes(role))) return marbreError('ROLE_MISSING', { command })
+  if (!row) return transitionRefused(request)
+  for (const condition of row.conditions) {
+    const refusal = refusalBy(condition, request)
+    if (refusal) return refusal
+  }
+  return null
+}
+
+function transitionRefused({ command, status }: Request): MarbreError {
+  return marbreError('TRANSITION_REFUSED', { command, from: status.state })
+}
+
+/** A fact that is absent refuses nothing: only permissionsOf leaves some out, the types see to it. */
+function refusalBy(condition: Condition, request: Request): MarbreError | null {
+  const { status, actor, facts } = request
+  const refuse = (holds: boolean, error: () => MarbreError) => (holds ? null : error())
+  switch (condition) {
+    case 'preflight_passes':
+      return refuse(!facts.blockingFindings, () => marbreError('PREFLIGHT_BLOCKING', { count: facts.blockingFindings ?? 0 }))
+    case 'circuit_complete':
+      return refuse(facts.requiredRoles === undefined || isCircuit(facts.requiredRoles), () => marbreError('CIRCUIT_INCOMPLETE'))
+    case 'version_differs':
+      return refuse(facts.draftDiffers !== false, () => marbreError('VERSION_UNCHANGED'))
+    case 'round_open':
+      return refuse(status.roundOpen, () => transitionRefused(request))
+    case 'role_held':
+      return refuse(facts.role === undefined || actor.roles.includes(facts.role), () => marbreError('ROLE_MISSING', { command: request.command, role: facts.role ?? '' }))
+    case 'not_own_text':
+      return refuse(!status.current?.editors.includes(actor.id), () => marbreError('OWN_TEXT'))
+    case 'not_sole_author':
+      return refuse(!isSoleAuthor(status, actor.id), () => marbreError('OWN_TEXT'))
+    case 'current_fingerprint':
+      return refuse(namesCurrent(status, facts), () => marbreError('FINGERPRINT_MISMATCH'))
+    case 'version_seen':
+      return refuse(facts.seen !== 'changes' || status.verdicts.some((verdict) => verdict.by === actor.id), () => marbreError('VERSION_NOT_SEEN'))
+    case 'request_in_force':
+      return refuse(facts.personId === undefined ? status.requestsInForce.length > 0 : status.requestsInForce.includes(facts.personId), () => transitionRefused(request))
+    case 'reason_given':
+      return refuse(facts.reason === undefined || !needsReason(facts) || facts.reason.trim() !== '', () => marbreError('REASON_REQUIRED'))
+    case 'embargo_over':
+      return refuse(facts.embargoRunning !== true, () => marbreError('EMBARGO_RUNNING'))
+    default:
+      return missingCase(condition)
+  }
+}
+
+/** At least one role, each once, each among those that give verdicts. */
+function isCircuit(required: readonly VerdictRole[]): boolean {
+  return required.length > 0 && new Set(required).size === required.length && required.every((role) => verdictRoles.includes(role))
+}
+
+/** An approval or an abstention explains itself; everything else that asks for a reason needs it. */
+function needsReason(facts: Facts): boolean {
+  return facts.decision === undefined || facts.decision === 'request_changes'
+}
+
+function isSoleAuthor(status: Status, person: PersonId): boolean {
+  return status.current?.editors.every((editor) => editor === person) === true
+}
+
+function namesCurrent(status: Status, facts: Facts): boolean {
+  if (facts.versionId === undefined || facts.fingerprint === undefined) return true
+  return status.current?.versionId === facts.versionId && status.current.fingerprint === facts.fingerprint
+}
