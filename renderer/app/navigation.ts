@@ -1,0 +1,52 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { CommuniqueId } from '../../core/communique/ids'
+
+export const communiqueTabs = ['text', 'review', 'versions', 'history', 'export'] as const
+export type CommuniqueTab = (typeof communiqueTabs)[number]
+
+/** Where one is in the window. */
+export type Route =
+  | { readonly screen: 'library' }
+  | { readonly screen: 'communique'; readonly communiqueId: CommuniqueId; readonly tab: CommuniqueTab; /** The block to show first. */ readonly blockId: string | null }
+  | { readonly screen: 'people' }
+  | { readonly screen: 'settings' }
+
+const MAX_STEPS = 50
+
+/** The views one went through, backwards and forwards. One window, a dozen views: a list does what a router would. */
+export const useNavigation = defineStore('navigation', () => {
+  const trail = shallowRef<readonly Route[]>([{ screen: 'library' }])
+  const at = shallowRef(0)
+  const route = computed<Route>(() => trail.value[at.value] ?? { screen: 'library' })
+  const lastCommunique = shallowRef<CommuniqueId | null>(null)
+
+  function go(next: Route): void {
+    const kept = trail.value.slice(Math.max(0, at.value + 2 - MAX_STEPS), at.value + 1)
+    trail.value = [...kept, next]
+    at.value = kept.length
+    if (next.screen === 'communique') lastCommunique.value = next.communiqueId
+  }
+
+  /** Opens a communiqué; without a tab, on its text. */
+  function openCommunique(communiqueId: CommuniqueId, tab: CommuniqueTab = 'text', blockId: string | null = null): void {
+    go({ screen: 'communique', communiqueId, tab, blockId })
+  }
+
+  function back(): void {
+    if (at.value > 0) at.value -= 1
+  }
+
+  function forward(): void {
+    if (at.value < trail.value.length - 1) at.value += 1
+  }
+
+  /** Forgets the trail: somebody else sits down. */
+  function reset(): void {
+    trail.value = [{ screen: 'library' }]
+    at.value = 0
+    lastCommunique.value = null
+  }
+
+  return { route, lastCommunique, go, openCommunique, back, forward, reset }
+})

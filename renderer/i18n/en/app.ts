@@ -1,0 +1,44 @@
+import type { Texts } from '..'
+import type { app as source } from '../fr/app'
+
+export const app: Texts<typeof source> = {
+  name: 'Marbre',
+  tagline: 'The press office’s editorial workstation',
+  skip: 'Skip to content',
+  nav: {
+    label: 'Main navigation',
+    library: 'Library',
+    communique: 'Press release',
+    people: 'People',
+    settings: 'Settings',
+    back: 'Previous view',
+  },
+  starting: 'Marbre is getting ready…',
+  view: 'View: {name}',
+  problem: {
+    title: 'Marbre cannot open this working folder',
+    untouched: 'Nothing was changed or deleted: the database is exactly as it was found.',
+    retry: 'Try again',
+    version: 'Marbre {version}',
+  },
+  failure: {
+    title: 'Something unexpected happened',
+    safe: 'Whatever you wrote that was shown as “Saved” is on disk. Nothing was erased.',
+    what: 'This view could not be shown. Go back to the library; if it happens again, close Marbre and open it again.',
+    detail: 'Technical detail',
+    home: 'Back to the library',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    open: 'Keyboard shortcuts',
+    library: 'Go to the library',
+    search: 'Search the library',
+    create: 'New press release',
+    back: 'Previous view',
+    forward: 'Next view',
+    tabs: 'Tab of the press release, 1 to 5',
+    lock: 'Lock the profile',
+    help: 'This list',
+    toasts: 'Go to the messages',
+  },
+}

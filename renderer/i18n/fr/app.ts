@@ -1,0 +1,42 @@
+/** The window around the work: bar, start, session, errors. */
+export const app = {
+  name: 'Marbre',
+  tagline: 'Le poste de rédaction du service de presse',
+  skip: 'Aller au contenu',
+  nav: {
+    label: 'Navigation principale',
+    library: 'Bibliothèque',
+    communique: 'Communiqué',
+    people: 'Personnes',
+    settings: 'Réglages',
+    back: 'Vue précédente',
+  },
+  starting: 'Marbre se prépare…',
+  view: 'Vue : {name}',
+  problem: {
+    title: 'Marbre ne peut pas ouvrir ce dossier de travail',
+    untouched: 'Rien n’a été modifié ni supprimé : la base de données est restée exactement telle qu’elle a été trouvée.',
+    retry: 'Réessayer',
+    version: 'Marbre {version}',
+  },
+  failure: {
+    title: 'Une erreur inattendue s’est produite',
+    safe: 'Ce que vous avez écrit et qui porte la mention « Enregistré » est sur le disque. Rien n’a été effacé.',
+    what: 'Cette vue n’a pas pu s’afficher. Revenez à la bibliothèque ; si l’erreur se répète, fermez Marbre et rouvrez-le.',
+    detail: 'Détail technique',
+    home: 'Revenir à la bibliothèque',
+  },
+  shortcuts: {
+    title: 'Raccourcis clavier',
+    open: 'Raccourcis clavier',
+    library: 'Aller à la bibliothèque',
+    search: 'Chercher dans la bibliothèque',
+    create: 'Nouveau communiqué',
+    back: 'Vue précédente',
+    forward: 'Vue suivante',
+    tabs: 'Onglet du communiqué, de 1 à 5',
+    lock: 'Verrouiller le profil',
+    help: 'Cette liste',
+    toasts: 'Aller aux messages',
+  },
+} as const

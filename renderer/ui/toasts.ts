@@ -1,0 +1,32 @@
+import { ref, type Ref } from 'vue'
+
+export interface Toast {
+  readonly id: number
+  readonly tone: 'success' | 'info'
+  readonly title: string
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+const toasts = ref<readonly Toast[]>([])
+let last = 0
+
+export interface Toasts {
+  readonly toasts: Readonly<Ref<readonly Toast[]>>
+  /** Says what was done. With an action it stays until it is dismissed, so that nobody has to hurry. */
+  readonly say: (title: string, more?: Partial<Pick<Toast, 'tone' | 'action'>>) => void
+  readonly dismiss: (id: number) => void
+}
+
+/** Short news of what was done, shown in a corner and read aloud. Failures are shown where they happened instead. */
+export function useToasts(): Toasts {
+  return {
+    toasts: toasts,
+    say(title, more = {}) {
+      last += 1
+      toasts.value = [...toasts.value.slice(-3), { id: last, tone: more.tone ?? 'success', title, action: more.action ?? null }]
+    },
+    dismiss(id) {
+      toasts.value = toasts.value.filter((toast) => toast.id !== id)
+    },
+  }
+}
