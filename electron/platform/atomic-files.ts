@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { fileFailure } from './file-failures'
+
+/**
+ * Writes a whole file or nothing: into a temporary neighbour, to the disk, then renamed over `path`, and the folder
+ * to the disk. On a failure `path` is what it was and the neighbour is gone.
+ * Errors: DISK_FULL, FOLDER_READ_ONLY, FILE_NOT_FOUND (no such folder), WRITE_FAILED.
+ */
+export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<Result<void>> {
+  const neighbour = join(dirname(path), `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    await writeToDisk(neighbour, bytes)
+    await rename(neighbour, path)
+    syncFolder(dirname(path))
+    return ok()
+  } catch (cause) {
+    await rm(neighbour, { force: true })
+    const failure = fileFailure(cause)
+    if (failure === null && !(cause instanceof Error && 'code' in cause)) throw cause
+    return err(failure ?? marbreError('WRITE_FAILED'))
+  }
+}
+
+async function writeToDisk(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Makes a rename in this folder survive a power cut. Windows has no such operation and does not need it. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Sha256 } from '../../core/communique/ids'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { syncFolder, writeFileAtomically } from '../platform/atomic-files'
+import { fileFailure } from '../platform/file-failures'
+import { sha256Of } from '../platform/hashing'
+
+/** The bytes of assets, as files named by their own hash: `assets/ab/abcdef…`. */
+export interface AssetFiles {
+  /** Errors: DISK_FULL, FOLDER_READ_ONLY, WRITE_FAILED. Bytes already there are left. */
+  write(bytes: Uint8Array): Promise<Result<Sha256>>
+  /** Error: ASSET_MISSING, also when the file is no longer what its name says. */
+  read(sha256: Sha256): Promise<Result<Uint8Array>>
+}
+
+export function assetFiles(profile: string): AssetFiles {
+  const folderOf = (sha256: Sha256): string => join(profile, 'assets', sha256.slice(0, 2))
+  const read: AssetFiles['read'] = async (sha256) => {
+    const bytes = await readFile(join(folderOf(sha256), sha256)).catch((cause: unknown) => {
+      if (fileFailure(cause)) return null
+      throw cause
+    })
+    return bytes && sha256Of(bytes) === sha256 ? ok(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : err(marbreError('ASSET_MISSING', { sha256 }))
+  }
+  return {
+    read,
+    write: async (bytes) => {
+      const sha256 = sha256Of(bytes)
+      if ((await read(sha256)).ok) return ok(sha256)
+      const folder = folderOf(sha256)
+      const failure = makeFolder(folder, join(profile, 'assets'))
+      if (failure) return err(failure)
+      const written = await writeFileAtomically(join(folder, sha256), bytes)
+      return written.ok ? ok(sha256) : written
+    },
+  }
+}
+
+function makeFolder(folder: string, parent: string): ReturnType<typeof fileFailure> {
+  try {
+    mkdirSync(folder, { recursive: true })
+    syncFolder(parent)
+    return null
+  } catch (cause) {
+    const failure = fileFailure(cause)
+    if (!failure) throw cause
+    return failure
+  }
+}

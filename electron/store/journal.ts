@@ -1,0 +1,114 @@
+import canonicalize from 'canonicalize'
+import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { digestOf, isSameBytes } from '../platform/hashing'
+import type { Reader, Writer } from './handles'
+import { all, bytesOf, each, first, run } from './sql'
+
+export type Payload = Readonly<Record<string, unknown>>
+
+/** One fact, before it has its place in the chain. `payload` is JSON. `signature` binds `actor` to `statementOf` it. */
+export interface JournalFact {
+  readonly at: Instant
+  readonly actor: PersonId
+  readonly communiqueId: CommuniqueId | null
+  readonly type: string
+  readonly payload: Payload
+  readonly signature: Uint8Array | null
+}
+
+export interface JournalRecord extends JournalFact {
+  readonly seq: number
+}
+
+interface Row {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly communique_id: string | null
+  readonly type: string
+  readonly payload: string
+  readonly signature: Uint8Array | null
+  readonly previous_hash: Uint8Array
+  readonly hash: Uint8Array
+}
+
+const FIRST_HASH = new Uint8Array(32)
+
+/** What a person signs of a fact: its canonical JSON (RFC 8785), without the place in the chain, which nobody chooses. */
+export function statementOf({ at, actor, communiqueId, type, payload }: Omit<JournalFact, 'signature'>): string {
+  return canonicalJson({ at, actor, communiqueId, type, payload })
+}
+
+/** The only way into the journal. */
+export function appendToJournal(db: Writer, fact: JournalFact): JournalRecord {
+  const last = first<Pick<Row, 'seq' | 'hash'>>(db, 'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
+  const row = {
+    seq: (last?.seq ?? 0) + 1,
+    at: fact.at,
+    actor: fact.actor,
+    communique_id: fact.communiqueId,
+    type: fact.type,
+    payload: canonicalJson(fact.payload),
+    signature: fact.signature,
+    previous_hash: last?.hash ?? FIRST_HASH,
+  }
+  run(
+    db,
+    `INSERT INTO journal (seq, at, actor, communique_id, type, payload, signature, previous_hash, hash)
+     VALUES (:seq, :at, :actor, :communique_id, :type, :payload, :signature, :previous_hash, :hash)`,
+    { ...row, hash: hashOf(row) },
+  )
+  return { ...fact, seq: row.seq }
+}
+
+/** The facts about one communiqué, oldest first. */
+export function journalOf(db: Reader, communiqueId: CommuniqueId): readonly JournalRecord[] {
+  return all<Row>(db, 'SELECT * FROM journal WHERE communique_id = :communiqueId ORDER BY seq', { communiqueId }).map(fromRow)
+}
+
+/** The facts of one type, oldest first. */
+export function journalOfType(db: Reader, type: string): readonly JournalRecord[] {
+  return all<Row>(db, 'SELECT * FROM journal WHERE type = :type ORDER BY seq', { type }).map(fromRow)
+}
+
+/**
+ * Recomputes the whole chain: 100,000 rows take about 0.15 s. Returns how many rows it holds.
+ * Error: JOURNAL_BROKEN, with the first row whose content or place was changed. That the end was cut off cannot be
+ * seen from inside: the renditions carry the chain's head outside.
+ */
+export function verifyJournal(db: Reader): Result<number> {
+  let previous: Uint8Array = FIRST_HASH
+  let seq = 0
+  for (const row of each<Row>(db, 'SELECT * FROM journal ORDER BY seq')) {
+    seq++
+    if (row.seq !== seq || !isSameBytes(row.previous_hash, previous) || !isSameBytes(row.hash, hashOf(row))) return err(marbreError('JOURNAL_BROKEN', { row: seq }))
+    previous = row.hash
+  }
+  return ok(seq)
+}
+
+/** SHA-256 of the hash before, then of the row as a JSON array in the table's order, the signature in hexadecimal. */
+function hashOf(row: Omit<Row, 'hash'>): Uint8Array {
+  const signature = row.signature === null ? null : Buffer.from(row.signature).toString('hex')
+  return digestOf(row.previous_hash, JSON.stringify([row.seq, row.at, row.actor, row.communique_id, row.type, row.payload, signature]))
+}
+
+function fromRow(row: Row): JournalRecord {
+  return {
+    seq: row.seq,
+    at: row.at,
+    actor: row.actor as PersonId,
+    communiqueId: row.communique_id as CommuniqueId | null,
+    type: row.type,
+    payload: JSON.parse(row.payload) as Payload,
+    signature: row.signature && bytesOf(row.signature),
+  }
+}
+
+function canonicalJson(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error('not JSON')
+  return text
+}

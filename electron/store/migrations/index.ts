@@ -1,0 +1,19 @@
+import type { Connection } from '../handles'
+import { inTransaction } from '../sql'
+import { foundation } from './001-foundation'
+
+/** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
+const migrations: readonly string[] = [foundation]
+
+export const NEWEST_VERSION = migrations.length
+
+/** Brings the file forward, each step in a transaction of its own: an interrupted step leaves the one before it. */
+export function migrate(db: Connection, target = NEWEST_VERSION): void {
+  const from = Number(db.pragma('user_version', { simple: true }))
+  for (let version = from + 1; version <= target; version++) {
+    inTransaction(db, (writer) => {
+      writer.exec(migrations[version - 1] ?? '')
+      writer.pragma(`user_version = ${version}`)
+    })
+  }
+}

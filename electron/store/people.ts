@@ -1,0 +1,66 @@
+import type { Instant, PersonId } from '../../core/communique/ids'
+import type { LockedKey } from '../platform/keys'
+import type { Reader, Writer } from './handles'
+import { fold } from './fold'
+import { all, bytesOf, first, run } from './sql'
+
+export interface StoredPerson {
+  readonly id: PersonId
+  readonly civility: string
+  readonly name: string
+  readonly function: string
+  readonly key: LockedKey
+  readonly createdAt: Instant
+}
+
+interface Row {
+  readonly id: string
+  readonly civility: string
+  readonly name: string
+  readonly function: string
+  readonly public_key: Uint8Array
+  readonly locked_key: Uint8Array
+  readonly lock: string
+  readonly created_at: number
+}
+
+export function insertPerson(db: Writer, person: StoredPerson): void {
+  run(
+    db,
+    `INSERT INTO people (id, civility, name, name_key, function, public_key, locked_key, lock, created_at)
+     VALUES (:id, :civility, :name, :name_key, :function, :public_key, :locked_key, :lock, :created_at)`,
+    { ...toRow(person), name_key: nameKey(person.name) },
+  )
+}
+
+export function findPerson(db: Reader, id: PersonId): StoredPerson | null {
+  const row = first<Row>(db, 'SELECT * FROM people WHERE id = :id', { id })
+  return row && fromRow(row)
+}
+
+/** In the order of their creation. */
+export function listPeople(db: Reader): readonly StoredPerson[] {
+  return all<Row>(db, 'SELECT * FROM people ORDER BY created_at, rowid').map(fromRow)
+}
+
+export function isNameTaken(db: Reader, name: string): boolean {
+  return first(db, 'SELECT 1 FROM people WHERE name_key = :key', { key: nameKey(name) }) !== null
+}
+
+const nameKey = (name: string): string => fold(name).trim().replace(/\s+/g, ' ')
+
+function toRow(person: StoredPerson): Row {
+  const { publicKey, lockedKey, lock } = person.key
+  return { id: person.id, civility: person.civility, name: person.name, function: person.function, public_key: publicKey, locked_key: lockedKey, lock: JSON.stringify(lock), created_at: person.createdAt }
+}
+
+function fromRow(row: Row): StoredPerson {
+  return {
+    id: row.id as PersonId,
+    civility: row.civility,
+    name: row.name,
+    function: row.function,
+    key: { publicKey: bytesOf(row.public_key), lockedKey: bytesOf(row.locked_key), lock: JSON.parse(row.lock) as LockedKey['lock'] },
+    createdAt: row.created_at,
+  }
+}

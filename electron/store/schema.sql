@@ -1,0 +1,214 @@
+CREATE TABLE assets (
+  sha256 TEXT NOT NULL PRIMARY KEY,
+  media_type TEXT NOT NULL,
+  width_px INTEGER NOT NULL,
+  height_px INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE communiques (
+  id TEXT NOT NULL PRIMARY KEY,
+  year INTEGER NOT NULL,
+  rank INTEGER NOT NULL, -- 1, 2, 3… within the year
+  type TEXT NOT NULL,
+  language TEXT NOT NULL,
+  owner_id TEXT NOT NULL REFERENCES people (id),
+  created_at INTEGER NOT NULL,
+  corrects_id TEXT REFERENCES communiques (id),
+  UNIQUE (year, rank)
+) STRICT;
+
+CREATE TABLE draft_updates (
+  seq INTEGER PRIMARY KEY,
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  schema_version INTEGER NOT NULL,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  written_at INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  bytes BLOB NOT NULL -- a Yjs V1 update
+) STRICT;
+
+CREATE TABLE institutions (
+  seq INTEGER PRIMARY KEY, -- the newest row is in force; the others are its history
+  snapshot TEXT NOT NULL, -- JSON: InstitutionSnapshot
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL REFERENCES people (id),
+  communique_id TEXT REFERENCES communiques (id),
+  type TEXT NOT NULL,
+  payload TEXT NOT NULL, -- canonical JSON
+  signature BLOB, -- of the acts that bind a person
+  previous_hash BLOB NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE library (
+  id INTEGER PRIMARY KEY,
+  communique_id TEXT NOT NULL UNIQUE REFERENCES communiques (id),
+  draft_seq INTEGER NOT NULL, -- the last draft update that it reflects
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  day TEXT NOT NULL,
+  version_number INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  body TEXT NOT NULL -- plain text, for the excerpts
+) STRICT;
+
+CREATE VIRTUAL TABLE library_words USING fts5 (reference, title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '3 4');
+
+CREATE TABLE people (
+  id TEXT NOT NULL PRIMARY KEY,
+  civility TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE, -- lower case, without accents: two people are never confused
+  function TEXT NOT NULL,
+  public_key BLOB NOT NULL, -- Ed25519, SPKI DER
+  locked_key BLOB NOT NULL, -- the private key, PKCS 8 DER, under AES-256-GCM
+  lock TEXT NOT NULL, -- JSON: how the passphrase becomes the key
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE renditions (
+  id TEXT NOT NULL PRIMARY KEY,
+  version_id TEXT NOT NULL REFERENCES versions (id),
+  standard TEXT NOT NULL,
+  engine TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  rendered_at INTEGER NOT NULL,
+  rendered_by TEXT NOT NULL REFERENCES people (id),
+  byte_length INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE role_grants (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  roles TEXT NOT NULL, -- JSON: everything the person may do from here on
+  granted_by TEXT NOT NULL REFERENCES people (id),
+  granted_at INTEGER NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE rounds (
+  id TEXT NOT NULL PRIMARY KEY,
+  version_id TEXT NOT NULL UNIQUE REFERENCES versions (id),
+  required_roles TEXT NOT NULL, -- JSON
+  instructions TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  opened_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE settings (
+  key TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL -- JSON
+) STRICT;
+
+CREATE TABLE verdicts (
+  id TEXT NOT NULL PRIMARY KEY,
+  round_id TEXT NOT NULL REFERENCES rounds (id),
+  version_id TEXT NOT NULL REFERENCES versions (id),
+  fingerprint TEXT NOT NULL,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  role TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  seen TEXT NOT NULL,
+  text TEXT NOT NULL,
+  given_at INTEGER NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE versions (
+  id TEXT NOT NULL PRIMARY KEY,
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  number INTEGER NOT NULL,
+  parent_id TEXT REFERENCES versions (id),
+  schema_version INTEGER NOT NULL,
+  content BLOB NOT NULL, -- JSON: CommuniqueContent, with its block ids
+  sha256 TEXT NOT NULL, -- of content, byte by byte
+  fingerprint TEXT NOT NULL,
+  draft_seq INTEGER NOT NULL, -- the last draft update that it holds
+  submitted_at INTEGER NOT NULL,
+  submitted_by TEXT NOT NULL REFERENCES people (id),
+  UNIQUE (communique_id, number)
+) STRICT;
+
+CREATE INDEX draft_updates_of_communique ON draft_updates (communique_id);
+
+CREATE INDEX journal_of_communique ON journal (communique_id) WHERE communique_id IS NOT NULL;
+
+CREATE INDEX library_by_state ON library (state, updated_at DESC, id DESC);
+
+CREATE INDEX library_newest ON library (updated_at DESC, id DESC);
+
+CREATE INDEX renditions_of_version ON renditions (version_id);
+
+CREATE INDEX verdicts_of_version ON verdicts (version_id);
+
+CREATE TRIGGER communiques_no_delete BEFORE DELETE ON communiques BEGIN SELECT RAISE(ABORT, 'communiques is append-only'); END;
+
+CREATE TRIGGER communiques_no_replace BEFORE INSERT ON communiques WHEN EXISTS (SELECT 1 FROM communiques WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM communiques WHERE year = NEW.year AND rank = NEW.rank) OR EXISTS (SELECT 1 FROM communiques WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'communiques is append-only'); END;
+
+CREATE TRIGGER communiques_no_update BEFORE UPDATE ON communiques BEGIN SELECT RAISE(ABORT, 'communiques is append-only'); END;
+
+CREATE TRIGGER draft_updates_no_delete BEFORE DELETE ON draft_updates BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+
+CREATE TRIGGER draft_updates_no_replace BEFORE INSERT ON draft_updates WHEN EXISTS (SELECT 1 FROM draft_updates WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+
+CREATE TRIGGER draft_updates_no_update BEFORE UPDATE ON draft_updates BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+
+CREATE TRIGGER institutions_no_delete BEFORE DELETE ON institutions BEGIN SELECT RAISE(ABORT, 'institutions is append-only'); END;
+
+CREATE TRIGGER institutions_no_replace BEFORE INSERT ON institutions WHEN EXISTS (SELECT 1 FROM institutions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'institutions is append-only'); END;
+
+CREATE TRIGGER institutions_no_update BEFORE UPDATE ON institutions BEGIN SELECT RAISE(ABORT, 'institutions is append-only'); END;
+
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+
+CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+
+CREATE TRIGGER people_keep_id_public_key BEFORE UPDATE OF id, public_key ON people BEGIN SELECT RAISE(ABORT, 'people: id, public_key never change'); END;
+
+CREATE TRIGGER people_no_delete BEFORE DELETE ON people BEGIN SELECT RAISE(ABORT, 'people is append-only'); END;
+
+CREATE TRIGGER people_no_replace BEFORE INSERT ON people WHEN EXISTS (SELECT 1 FROM people WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM people WHERE name_key = NEW.name_key) OR EXISTS (SELECT 1 FROM people WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'people is append-only'); END;
+
+CREATE TRIGGER renditions_no_delete BEFORE DELETE ON renditions BEGIN SELECT RAISE(ABORT, 'renditions is append-only'); END;
+
+CREATE TRIGGER renditions_no_replace BEFORE INSERT ON renditions WHEN EXISTS (SELECT 1 FROM renditions WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM renditions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'renditions is append-only'); END;
+
+CREATE TRIGGER renditions_no_update BEFORE UPDATE ON renditions BEGIN SELECT RAISE(ABORT, 'renditions is append-only'); END;
+
+CREATE TRIGGER role_grants_no_delete BEFORE DELETE ON role_grants BEGIN SELECT RAISE(ABORT, 'role_grants is append-only'); END;
+
+CREATE TRIGGER role_grants_no_replace BEFORE INSERT ON role_grants WHEN EXISTS (SELECT 1 FROM role_grants WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM role_grants WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'role_grants is append-only'); END;
+
+CREATE TRIGGER role_grants_no_update BEFORE UPDATE ON role_grants BEGIN SELECT RAISE(ABORT, 'role_grants is append-only'); END;
+
+CREATE TRIGGER rounds_no_delete BEFORE DELETE ON rounds BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
+
+CREATE TRIGGER rounds_no_replace BEFORE INSERT ON rounds WHEN EXISTS (SELECT 1 FROM rounds WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM rounds WHERE version_id = NEW.version_id) OR EXISTS (SELECT 1 FROM rounds WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
+
+CREATE TRIGGER rounds_no_update BEFORE UPDATE ON rounds BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
+
+CREATE TRIGGER verdicts_no_delete BEFORE DELETE ON verdicts BEGIN SELECT RAISE(ABORT, 'verdicts is append-only'); END;
+
+CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM verdicts WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'verdicts is append-only'); END;
+
+CREATE TRIGGER verdicts_no_update BEFORE UPDATE ON verdicts BEGIN SELECT RAISE(ABORT, 'verdicts is append-only'); END;
+
+CREATE TRIGGER versions_no_delete BEFORE DELETE ON versions BEGIN SELECT RAISE(ABORT, 'versions is append-only'); END;
+
+CREATE TRIGGER versions_no_replace BEFORE INSERT ON versions WHEN EXISTS (SELECT 1 FROM versions WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM versions WHERE communique_id = NEW.communique_id AND number = NEW.number) OR EXISTS (SELECT 1 FROM versions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'versions is append-only'); END;
+
+CREATE TRIGGER versions_no_update BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'versions is append-only'); END;

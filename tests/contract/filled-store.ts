@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, roundIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { sha256Of } from '../../electron/platform/hashing'
+import { insertCommunique } from '../../electron/store/communiques'
+import { appendDraftUpdate } from '../../electron/store/draft-updates'
+import type { Connection } from '../../electron/store/handles'
+import { insertInstitution } from '../../electron/store/institutions'
+import { appendToJournal } from '../../electron/store/journal'
+import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
+import { insertPerson } from '../../electron/store/people'
+import { insertRendition } from '../../electron/store/renditions'
+import { insertRoleGrant } from '../../electron/store/role-grants'
+import { insertRound } from '../../electron/store/rounds'
+import { inTransaction } from '../../electron/store/sql'
+import { insertVerdict } from '../../electron/store/verdicts'
+import { insertVersion } from '../../electron/store/versions'
+import { parse } from 'valibot'
+import { temporaryFolder } from './temporary-folder'
+
+const uuid = (rank: number): string => `00000000-0000-4000-8000-${String(rank).padStart(12, '0')}`
+
+export const ana = parse(personIdSchema, uuid(1))
+export const communiqueId = parse(communiqueIdSchema, uuid(2))
+export const versionId = parse(versionIdSchema, uuid(3))
+export const renditionId = parse(renditionIdSchema, uuid(6))
+const roundId = parse(roundIdSchema, uuid(4))
+const verdictId = parse(verdictIdSchema, uuid(5))
+const fingerprint = parse(fingerprintSchema, 'f'.repeat(64))
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+export interface FilledStore {
+  readonly db: Connection
+  readonly file: string
+  readonly close: () => void
+}
+
+/** A store with one row, or a few, in each table. Nothing in it is signed for good: this is below the services. */
+export function filledStore(): FilledStore {
+  const folder = temporaryFolder()
+  const opened = openDatabase(folder)
+  if (!opened.ok) throw new Error(opened.error.code)
+  const { db, close } = opened.value
+  let isOpen = true
+  const closeOnce = (): void => {
+    if (isOpen) close()
+    isOpen = false
+  }
+  onTestFinished(closeOnce)
+  fill(db)
+  return { db, file: join(folder, DATABASE_FILE), close: closeOnce }
+}
+
+function fill(db: Connection): void {
+  const institution = {
+    name: 'Institut Exemple',
+    shortName: 'IEX',
+    city: 'Marseille',
+    website: '',
+    charter: { version: 1, colours: { primary: '#000000', accent: '#000000', text: '#000000', muted: '#000000' }, font: 'Source Sans 3', marginsMm: { top: 20, right: 20, bottom: 20, left: 20 }, justified: false, logo: null, partners: [], footer: '' },
+  } as const
+  const signature = bytes('signature')
+  inTransaction(db, (tx) => {
+    insertPerson(tx, { id: ana, civility: 'Mme', name: 'Ana Lopès', function: 'Chargée de presse', createdAt: 1, key: { publicKey: bytes('public'), lockedKey: bytes('locked'), lock: { kdf: 'scrypt', n: 2, r: 8, p: 1, salt: '', cipher: 'aes-256-gcm', nonce: '' } } })
+    insertRoleGrant(tx, { id: uuid(9), personId: ana, roles: ['admin', 'author'], grantedBy: ana, grantedAt: 1, signature })
+    insertInstitution(tx, { ...institution, charter: { ...institution.charter, partners: [] } }, { at: 1, by: ana })
+    insertCommunique(tx, { id: communiqueId, type: 'communique', language: 'fr', ownerId: ana, createdAt: Date.UTC(2025, 5, 1), correctsId: null })
+    for (const text of ['un', 'deux']) appendDraftUpdate(tx, { communiqueId, schemaVersion: 1, personId: ana, writtenAt: 2, bytes: bytes(text) })
+    insertVersion(tx, { id: versionId, communiqueId, number: 1, parentId: null, schemaVersion: 1, fingerprint, draftSeq: 2, submittedAt: 3, submittedBy: ana }, bytes('{"title":"Cœur"}'))
+    insertRound(tx, { id: roundId, versionId, requiredRoles: ['publisher'], instructions: '', openedAt: 3, openedBy: ana })
+    insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: ana, role: 'publisher', decision: 'approve', seen: 'whole', text: 'Bon.', givenAt: 4, signature })
+    const pdf = bytes('%PDF-1.7 …')
+    insertRendition(tx, { id: renditionId, versionId, standard: 'ua-1', engine: 'test 1', sha256: sha256Of(pdf), byteLength: pdf.byteLength, renderedAt: 5, renderedBy: ana }, pdf)
+    for (const type of ['communique.created', 'version.submitted', 'verdict.given']) appendToJournal(tx, { at: 6, actor: ana, communiqueId, type, payload: { type, of: [1, 'é'] }, signature: type === 'verdict.given' ? signature : null })
+  })
+}
