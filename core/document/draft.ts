@@ -1,0 +1,90 @@
+import { initProseMirrorDoc, prosemirrorJSONToYXmlFragment, updateYFragment } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { marbreError } from '../errors'
+import { err, type Result } from '../result'
+import { documentInvalid } from './faults'
+import { MAX_DEPTH, parseDocument } from './parse'
+import { rootPlace } from './place'
+import { documentSchema } from './schema'
+import { DRAFT_FIELD, type DocumentJson } from './types'
+
+/**
+ * A document as the first update of a draft (Yjs V1). `clientId` makes the bytes repeatable; without it Yjs draws one.
+ * @throws RangeError when the document was not checked by parseDocument.
+ */
+export function documentToUpdate(document: DocumentJson, clientId?: number): Uint8Array {
+  const draft = new Y.Doc()
+  if (clientId !== undefined) draft.clientID = clientId
+  prosemirrorJSONToYXmlFragment(documentSchema, document, draft.getXmlFragment(DRAFT_FIELD))
+  return Y.encodeStateAsUpdate(draft)
+}
+
+interface DeltaRun {
+  readonly insert?: unknown
+  readonly attributes?: Readonly<Record<string, unknown>>
+}
+
+const markOf = ([type, attrs]: [string, unknown]) => (typeof attrs === 'object' && attrs !== null && Object.keys(attrs).length > 0 ? { type, attrs } : { type })
+
+const runOf = ({ insert, attributes }: DeltaRun): unknown => {
+  const marks = Object.entries(attributes ?? {}).map(markOf)
+  return { type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) }
+}
+
+/** The Yjs tree as JSON, read only and unchecked. Deeper than a document may be, it stops with a node that parsing refuses. */
+function jsonOf(type: unknown, depth: number): readonly unknown[] {
+  if (type instanceof Y.XmlText) return (type.toDelta() as readonly DeltaRun[]).map(runOf)
+  if (!(type instanceof Y.XmlElement)) return [null]
+  const attrs: Readonly<Record<string, unknown>> = type.getAttributes()
+  const content = depth > MAX_DEPTH ? [null] : type.toArray().flatMap((child) => jsonOf(child, depth + 1))
+  return [{ type: type.nodeName, ...(Object.keys(attrs).length > 0 ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) }]
+}
+
+/** The document that a draft holds, checked like any other; DOCUMENT_INVALID otherwise. The draft is only read. */
+export function documentFromYDoc(draft: Y.Doc): Result<DocumentJson> {
+  const children = draft.getXmlFragment(DRAFT_FIELD).toArray()
+  return parseDocument({ type: 'doc', content: children.flatMap((child) => jsonOf(child, 1)) })
+}
+
+/** Does to a draft what the editor's binding does when it opens one and when it writes back: for a copy only. How much it wrote. */
+export function bytesWrittenByBinding(shadow: Y.Doc): number {
+  let written = 0
+  const count = (update: Uint8Array) => {
+    written += update.byteLength
+  }
+  shadow.on('update', count)
+  try {
+    const fragment = shadow.getXmlFragment(DRAFT_FIELD)
+    const { doc, meta } = initProseMirrorDoc(fragment, documentSchema)
+    updateYFragment(shadow, fragment, doc, meta)
+    return written
+  } finally {
+    shadow.off('update', count)
+  }
+}
+
+/**
+ * Tells whether an editor may open the draft. An editor bound to Yjs deletes at opening what its schema does not know,
+ * silently and for ever (y-prosemirror 39 and 275): so binding is tried on a copy, and only if it would write no
+ * byte may it be done on the draft. Gives the document; DOCUMENT_INVALID when the draft holds something else than one
+ * (or, with the reason `binding_would_write`, when the binding alone would change it); DRAFT_NOT_READABLE when the
+ * updates themselves cannot be applied.
+ */
+export function bindsWithoutWriting(updates: readonly Uint8Array[]): Result<DocumentJson> {
+  const shadow = new Y.Doc()
+  try {
+    for (const update of updates) Y.applyUpdate(shadow, update)
+    if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return err(marbreError('DRAFT_NOT_READABLE'))
+    const document = documentFromYDoc(shadow)
+    if (!document.ok) return document
+    const written = bytesWrittenByBinding(shadow)
+    return written === 0 ? document : err(documentInvalid(rootPlace, 'binding_would_write', String(written)))
+  } catch (error) {
+    // Yjs throws plain errors of many kinds on bytes that are no update.
+    if (error instanceof Error) return err(marbreError('DRAFT_NOT_READABLE'))
+    throw error
+  } finally {
+    shadow.destroy()
+  }
+}
+

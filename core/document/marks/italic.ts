@@ -1,0 +1,3 @@
+import Italic from '@tiptap/extension-italic'
+
+export const italic = Italic
