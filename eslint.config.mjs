@@ -51,6 +51,13 @@ export default defineConfig(
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
     },
   },
+  {
+    files: ['renderer/**/*.ts', 'renderer/**/*.vue'],
+    ignores: ['renderer/bridge.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...['window', 'globalThis', 'self'].map((object) => ({ object, property: 'marbre', message: 'Only renderer/bridge.ts reads what the preload exposes.' }))],
+    },
+  },
   // typescript-eslint cannot type a .vue import from a .ts file (vue-tsc does).
   { files: ['renderer/**/*.ts', 'tests/dom/**'], rules: { '@typescript-eslint/no-unsafe-argument': 'off' } },
   { files: ['**/*.mjs'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: globals.node } },

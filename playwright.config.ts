@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
+// The application opens one window at a time on one display, so specs run one after another.
 export default defineConfig({
   testDir: 'tests',
   testMatch: '{journeys,security}/**/*.spec.ts',
   workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
   use: { actionTimeout: 10_000 },
   reporter: 'list',

@@ -1,8 +1,9 @@
 // What is made once per machine (the fallback Electron, the compiled driver) is kept here.
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { lock } from 'proper-lockfile'
+import { Refusal } from './child.mjs'
 
 export const cacheRoot = process.env['MARBRE_CACHE'] ?? join(homedir(), '.cache', 'marbre-runtime')
 
@@ -16,7 +17,7 @@ export const cacheRoot = process.env['MARBRE_CACHE'] ?? join(homedir(), '.cache'
  * @returns {Promise<T>}
  */
 export async function oneAtATime(name, work) {
-  mkdirSync(cacheRoot, { recursive: true })
+  makeCache()
   const release = await lock(join(cacheRoot, name), {
     realpath: false,
     stale: 30_000,
@@ -26,6 +27,15 @@ export async function oneAtATime(name, work) {
     return await work()
   } finally {
     await release()
+  }
+}
+
+function makeCache() {
+  try {
+    mkdirSync(cacheRoot, { recursive: true })
+    accessSync(cacheRoot, constants.W_OK)
+  } catch {
+    throw new Refusal(`The folder ${cacheRoot} cannot be written; type the command again with MARBRE_CACHE set to a folder of yours.`)
   }
 }
 

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect, test } from '@playwright/test'
@@ -16,8 +17,12 @@ const FUSES = [
 ] as const
 
 let packaged: Awaited<ReturnType<typeof packageApplication>>
-// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures out of a pattern
-test.beforeAll(async ({}, testInfo) => { packaged = await packageApplication(join(testInfo.project.outputDir, 'packaged')) })
+let output = ''
+test.beforeAll(async () => {
+  output = mkdtempSync(join(tmpdir(), 'marbre-packaged-'))
+  packaged = await packageApplication(output)
+})
+test.afterAll(() => { rmSync(output, { recursive: true, force: true }) })
 
 for (const [line, fuse, state] of FUSES) {
   test(line, async () => {
