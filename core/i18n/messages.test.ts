@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../communique/content'
+import { documentInvalid } from '../document/faults'
+import { rootPlace } from '../document/place'
+import { errorCodes, marbreError } from '../errors'
+import { ruleNames } from '../preflight/rule-names'
+import { en } from './en'
+import { fr } from './fr'
+import { messageOf, messageOfFinding } from './messages'
+
+const leftOver = /[{}[\]]|undefined|\(\)| {2}| \.|^\s|\s$/
+
+const placeholdersOf = (text: string) => Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '').sort()
+
+/** Everything a French sentence may do wrong with spaces and signs. */
+const frenchFaults: readonly (readonly [name: string, fault: RegExp])[] = [
+  ['straight apostrophe', /'/],
+  ['straight quotation marks', /"/],
+  ['a plain space before a high sign', / [:;!?»]/],
+  ['a plain space after a guillemet', /« /],
+  ['no space before a high sign', /[^\s\u00a0\u202f]\s?[;!?](?=\s|$)(?<![\u00a0\u202f].)/],
+  ['a high sign with the wrong no-break space', /\u00a0[;!?]|\u202f:/],
+  ['three points', /\.\.\./],
+]
+
+describe.each(languages)('the sentences in %s', (language) => {
+  it.each(errorCodes)('%s is one or two whole sentences, with or without its parameters', (code) => {
+    const bare = messageOf(marbreError(code), language)
+    expect(bare).not.toMatch(leftOver)
+    expect(bare).toMatch(/^\p{Lu}.*\.$/u)
+    expect(bare.length).toBeLessThan(260)
+    const names = placeholdersOf(language === 'fr' ? fr.errors[code] : en.errors[code])
+    const full = messageOf(marbreError(code, { what: '7', ...Object.fromEntries(names.map((name) => [name, name === 'reason' ? 'too_deep' : '7'])) }), language)
+    expect(full).not.toMatch(leftOver)
+    if (names.length > 0) expect(full).not.toBe(bare)
+  })
+
+  it.each(ruleNames)('%s', (rule) => {
+    const names = placeholdersOf(language === 'fr' ? fr.findings[rule] : en.findings[rule])
+    const said = messageOfFinding({ rule, params: Object.fromEntries(names.map((name) => [name, 7])) }, language)
+    expect(said).not.toMatch(leftOver)
+    expect(said).toMatch(/^\p{Lu}.*\.$/u)
+  })
+})
+
+describe('French', () => {
+  const all = [...Object.values(fr.errors), ...Object.values(fr.faults), ...Object.values(fr.findings)]
+
+  it.each(frenchFaults)('has no %s', (_name, fault) => {
+    expect(all.filter((sentence) => fault.test(sentence.replaceAll(/[[\]{}]/g, '')))).toEqual([])
+  })
+})
+
+describe('both languages', () => {
+  it.each(errorCodes)('%s names the same parameters', (code) => {
+    expect(placeholdersOf(en.errors[code])).toEqual(placeholdersOf(fr.errors[code]))
+  })
+
+  it('have something different to say in each', () => {
+    for (const code of errorCodes) expect(fr.errors[code]).not.toBe(en.errors[code])
+  })
+})
+
+describe('a refused document', () => {
+  it('is told with place and reason', () => {
+    const refused = documentInvalid({ parent: rootPlace, index: 7, type: 'quote' }, 'unknown_attribute', 'align')
+    expect(messageOf(refused, 'fr')).toContain('l’attribut «\u00a0align\u00a0» est inconnu (emplacement\u00a0: content[7] › quote)')
+    expect(messageOf(refused, 'en')).toContain('the attribute “align” is unknown (at content[7] › quote)')
+  })
+
+  it('does not show a reason that is no phrase of ours', () => {
+    expect(messageOf(marbreError('DOCUMENT_INVALID', { reason: '<b>x</b>' }), 'fr')).not.toContain('<b>')
+  })
+})

@@ -1,0 +1,50 @@
+import type { Finding } from '../bridge/shapes'
+import type { Language } from '../communique/content'
+import type { DocumentFault } from '../document/faults'
+import type { ErrorCode, MarbreError } from '../errors'
+import type { RuleName } from '../preflight/rule-names'
+import { en } from './en'
+import { fr } from './fr'
+
+/** One sentence or two for each fact: what happened, what is safe, what to do. A missing one does not compile. */
+export interface Messages {
+  readonly errors: Readonly<Record<ErrorCode, string>>
+  /** Why a document is refused: a clause that follows a colon. */
+  readonly faults: Readonly<Record<DocumentFault, string>>
+  readonly findings: Readonly<Record<RuleName, string>>
+}
+
+type Params = Readonly<Record<string, string | number>>
+
+const messages: Readonly<Record<Language, Messages>> = { fr, en }
+
+const optionalPart = /\[([^[\]]*)\]/g
+const placeholder = /\{(\w+)\}/g
+
+const fill = (text: string, params: Params) => text.replace(placeholder, (_whole, name: string) => String(params[name] ?? ''))
+
+/** Optional parts whose parameters are all there are said, the others dropped; then every placeholder is filled. */
+function say(template: string, params: Params): string {
+  const said = template.replace(optionalPart, (_whole, part: string) => {
+    const names = Array.from(part.matchAll(placeholder), (match) => match[1] ?? '')
+    return names.every((name) => Object.hasOwn(params, name)) ? fill(part, params) : ''
+  })
+  return fill(said, params)
+}
+
+const phraseOf = (reason: string, { faults }: Messages): string | undefined => (Object.hasOwn(faults, reason) ? faults[reason as DocumentFault] : undefined)
+
+/** The sentence for a person, in their language; a document's reason and its limits are worded too. */
+export function messageOf({ code, params = {} }: MarbreError, language: Language): string {
+  const told = messages[language]
+  const phrase = phraseOf(String(params['reason'] ?? ''), told)
+  const others = Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'reason'))
+  return say(told.errors[code], phrase === undefined ? others : { ...others, reason: say(phrase, params) })
+}
+
+/** The sentence for what preflight found. @throws TypeError for a rule that does not exist: a mistake of ours. */
+export function messageOfFinding({ rule, params = {} }: Pick<Finding, 'rule' | 'params'>, language: Language): string {
+  const { findings } = messages[language]
+  if (!Object.hasOwn(findings, rule)) throw new TypeError(`No preflight rule is called ${rule}`)
+  return say(findings[rule as RuleName], params)
+}
