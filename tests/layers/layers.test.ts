@@ -20,6 +20,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   'electron/main.ts': "import 'electron'\nimport './shell/windows'",
   'electron/preload.ts': "import 'electron'\nimport '../core/bridge/contract'",
   'renderer/ui/Button.vue': "<script setup lang=\"ts\">\nimport 'vue'\n</script>\n<template><button /></template>",
+  'renderer/i18n/index.ts': "import { fr } from './fr'\nexport type Texts = typeof fr",
+  'renderer/i18n/fr.ts': "import type { Texts } from './index'\nexport const fr = 1\nexport type Same = Texts",
   'renderer/editor/editor.ts': "import '../../core/result'\nexport const editor = 1",
   'renderer/features/library/Library.vue': "<script setup lang=\"ts\">\nimport Button from '../../ui/Button.vue'\nimport '../../editor/editor'\n</script>\n<template><Button /></template>",
   'cli/main.ts': "import '../electron/services/drafts'\nimport 'node:fs'",
