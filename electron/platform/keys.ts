@@ -75,7 +75,7 @@ const normalised = (passphrase: string): string => passphrase.normalize('NFKC')
 
 function deriveKey(passphrase: string, { n, r, p, salt }: Lock): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(normalised(passphrase), Buffer.from(salt, 'hex'), 32, { N: n, r, p, maxmem: 256 * n * r }, (cause, key) => {
+    scrypt(normalised(passphrase), Buffer.from(salt, 'hex'), 32, { N: n, r, p, maxmem: 256 * (n + p) * r }, (cause, key) => {
       if (cause) reject(cause)
       else resolve(key)
     })

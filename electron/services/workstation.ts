@@ -1,7 +1,9 @@
 import type { Session } from '../../core/bridge/shapes'
 import type { CallName } from '../../core/bridge/contract'
 import type { Announce, Handlers } from '../../core/bridge/handlers'
+import type { MarbreError } from '../../core/errors'
 import type { Typesetter } from '../export/typesetter'
+import type { KeyStrength } from '../platform/keys'
 import type { Clock, Dialogs, Ids } from '../platform/ports'
 
 /** The calls that only the shell can answer. */
@@ -19,12 +21,18 @@ export interface WorkstationOptions {
   readonly announce: Announce
   /** Folder of the shipped data: sample, fonts, charters. */
   readonly resources: string
+  /** What guessing a new person's passphrase costs; `strongLock` unless told. Each key keeps the strength it was made with. */
+  readonly keyStrength?: KeyStrength
 }
 
 /** Everything that the window may ask, over one profile. A profile that cannot be used still answers `app.status`. */
 export interface Workstation {
   readonly handlers: Handlers<ServiceCall>
   session(): Session
+  /** Why the profile cannot be used, or null. */
+  readonly problem: MarbreError | null
+  /** Names what a handler threw: a refusal of the disk by its fact, anything else UNEXPECTED, which is logged without content. */
+  failureOf(call: ServiceCall, cause: unknown): MarbreError
   /** Ends writes in order and closes the database; afterwards no call is answered. */
   close(): Promise<void>
 }

@@ -56,9 +56,10 @@ export function readDraftUpdates(db: Reader, communiqueId: CommuniqueId): Result
   return damaged ? err(marbreError('DRAFT_NOT_READABLE', { row: damaged.seq })) : ok(rows.map(fromRow))
 }
 
-/** 0 when the draft has none. */
-export function lastDraftSeq(db: Reader, communiqueId: CommuniqueId): number {
-  return first<{ seq: number | null }>(db, 'SELECT max(seq) AS seq FROM draft_updates WHERE communique_id = :communiqueId', { communiqueId })?.seq ?? 0
+/** Where a draft's writing stands. Every draft has a first update, from its creation. */
+export function lastDraftPoint(db: Reader, communiqueId: CommuniqueId): { readonly seq: number; readonly savedAt: Instant } {
+  const row = first<Pick<Row, 'seq' | 'written_at'>>(db, 'SELECT seq, written_at FROM draft_updates WHERE communique_id = :communiqueId ORDER BY seq DESC LIMIT 1', { communiqueId })
+  return { seq: row?.seq ?? 0, savedAt: row?.written_at ?? 0 }
 }
 
 /** Everyone who wrote in the draft after `seq`, in the order of their first change. */

@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import type { Handlers } from '../../core/bridge/handlers'
+import { SCHEMA_VERSION, type Language } from '../../core/communique/content'
+import { communiqueIdSchema, type CommuniqueId } from '../../core/communique/ids'
+import { documentToUpdate } from '../../core/document/draft'
+import { newDocument } from '../../core/document/new-document'
+import { typeOf } from '../../core/document/summary'
+import type { DocumentJson } from '../../core/document/types'
+import { marbreError, type MarbreError } from '../../core/errors'
+import { err, ok } from '../../core/result'
+import { insertCommunique } from '../store/communiques'
+import { appendDraftUpdate } from '../store/draft-updates'
+import type { Writer } from '../store/handles'
+import { institutionOf } from './institution'
+import { refreshLine } from './library-lines'
+import { activePerson, transact, type Profile } from './profile'
+import { recordEvent } from './record'
+import { actorOf } from './status'
+
+export function communiqueCalls(profile: Profile): Handlers<'communiques.create'> {
+  return {
+    'communiques.create': ({ type, language }) => {
+      const refusal = refusedCreating(profile)
+      if (refusal) return err(refusal)
+      const document = newDocument({ type, language, institution: institutionOf(profile.db), newId: () => profile.ids.next() })
+      const communiqueId = transact(profile, (tx) => createCommunique(profile, tx, { document, language, correctsId: null }))
+      profile.announce('library.changed', null)
+      return ok({ communiqueId })
+    },
+  }
+}
+
+/** Whoever may edit may begin. */
+export function refusedCreating(profile: Profile): MarbreError | null {
+  const { roles } = actorOf(profile)
+  return roles.includes('author') || roles.includes('publisher') ? null : marbreError('ROLE_MISSING', { command: 'create' })
+}
+
+export interface Beginning {
+  readonly document: DocumentJson
+  readonly language: Language
+  readonly correctsId: CommuniqueId | null
+}
+
+/** A communiqué of the active person, whose draft begins with this document. Its type is the document's. */
+export function createCommunique(profile: Profile, tx: Writer, { document, language, correctsId }: Beginning): CommuniqueId {
+  const id = v.parse(communiqueIdSchema, profile.ids.next())
+  const [ownerId, createdAt] = [activePerson(profile), profile.clock.now()]
+  insertCommunique(tx, { id, type: typeOf(document), language, ownerId, createdAt, correctsId })
+  appendDraftUpdate(tx, { communiqueId: id, schemaVersion: SCHEMA_VERSION, personId: ownerId, writtenAt: createdAt, bytes: documentToUpdate(document) })
+  recordEvent(profile, tx, id, { type: 'communique.created', ...(correctsId ? { correctsId } : {}) })
+  refreshLine(profile, tx, id)
+  return id
+}

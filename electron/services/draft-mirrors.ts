@@ -1,0 +1,78 @@
+import * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../core/communique/content'
+import type { CommuniqueId } from '../../core/communique/ids'
+import { documentFromYDoc } from '../../core/document/draft'
+import { DRAFT_FIELD, type DocumentJson } from '../../core/document/types'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { readDraftUpdates } from '../store/draft-updates'
+import type { Reader } from '../store/handles'
+
+/** Drafts in memory, as the store has them: made from its rows, and given each new row. */
+export interface DraftMirrors {
+  /** Errors: DRAFT_NOT_READABLE. */
+  readonly open: (id: CommuniqueId) => Result<Y.Doc>
+  /** Forgets a mirror that may differ from the rows: the next use makes it again from them. */
+  readonly drop: (id: CommuniqueId) => void
+  readonly dropAll: () => void
+}
+
+/** Drafts that are worked on at once; the oldest leaves. */
+const MOST_KEPT = 8
+
+export function draftMirrors(db: Reader): DraftMirrors {
+  const mirrors = new Map<CommuniqueId, Y.Doc>()
+  const drop = (id: CommuniqueId): void => {
+    mirrors.get(id)?.destroy()
+    mirrors.delete(id)
+  }
+  return {
+    drop,
+    dropAll: () => [...mirrors.keys()].forEach(drop),
+    open: (id) => {
+      const kept = mirrors.get(id)
+      if (kept) return ok(kept)
+      const made = mirrorOfRows(db, id)
+      if (!made.ok) return made
+      mirrors.set(id, made.value)
+      const [oldest] = mirrors.keys()
+      if (mirrors.size > MOST_KEPT && oldest) drop(oldest)
+      return made
+    },
+  }
+}
+
+function mirrorOfRows(db: Reader, id: CommuniqueId): Result<Y.Doc> {
+  const updates = readDraftUpdates(db, id)
+  if (!updates.ok) return updates
+  const foreign = updates.value.find(({ schemaVersion }) => schemaVersion !== SCHEMA_VERSION)
+  if (foreign) return err(marbreError('DRAFT_NOT_READABLE', { row: foreign.seq }))
+  const mirror = new Y.Doc()
+  const refused = updates.value.find(({ bytes }) => !applies(mirror, bytes))
+  return refused ? err(marbreError('DRAFT_NOT_READABLE', { row: refused.seq })) : ok(mirror)
+}
+
+/**
+ * Applies a V1 update, and tells whether it went in whole: it can be decoded, refers to nothing that is absent, adds
+ * no other field than the document. After false the mirror is to be dropped: Yjs may have applied a part.
+ */
+export function applies(mirror: Y.Doc, update: Uint8Array): boolean {
+  try {
+    const { structs, ds } = Y.decodeUpdate(update)
+    if (structs.length === 0 && ds.clients.size === 0) return false
+    Y.applyUpdate(mirror, update)
+  } catch {
+    // Yjs throws errors of many kinds on bytes that are no update.
+    return false
+  }
+  const fields = [...mirror.share.keys()]
+  return mirror.store.pendingStructs === null && mirror.store.pendingDs === null && fields.every((field) => field === DRAFT_FIELD)
+}
+
+/** What the draft says. Errors: DRAFT_NOT_READABLE, also for a draft that holds no communiqué. */
+export function draftDocument(mirrors: DraftMirrors, id: CommuniqueId): Result<DocumentJson> {
+  const mirror = mirrors.open(id)
+  if (!mirror.ok) return mirror
+  const document = documentFromYDoc(mirror.value)
+  return document.ok ? document : err(marbreError('DRAFT_NOT_READABLE', document.error.params))
+}

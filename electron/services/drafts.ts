@@ -1,0 +1,74 @@
+import type { Handlers } from '../../core/bridge/handlers'
+import type { DraftOpening, SavePoint } from '../../core/bridge/shapes'
+import { SCHEMA_VERSION } from '../../core/communique/content'
+import type { CommuniqueId } from '../../core/communique/ids'
+import { marbreError, type MarbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { permissionFor } from '../../core/workflow/permissions'
+import { findCommunique } from '../store/communiques'
+import { appendDraftUpdate, isOnRecord, lastDraftPoint, readDraftUpdates } from '../store/draft-updates'
+import { currentInstitution } from '../store/institutions'
+import { applies } from './draft-mirrors'
+import { activePerson, transact, type Profile } from './profile'
+import { actorOf, statusOfCommunique } from './status'
+
+export function draftCalls(profile: Profile): Handlers<'drafts.open' | 'drafts.append'> {
+  return {
+    'drafts.open': ({ communiqueId }) => openDraft(profile, communiqueId),
+    'drafts.append': ({ communiqueId, update }) => append(profile, communiqueId, update),
+  }
+}
+
+function openDraft(profile: Profile, id: CommuniqueId): Result<DraftOpening> {
+  const communique = findCommunique(profile.db, id)
+  const institution = currentInstitution(profile.db)
+  if (!communique || !institution) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  const updates = readDraftUpdates(profile.db, id)
+  if (!updates.ok) return updates
+  const schemaVersion = updates.value.reduce((newest, update) => Math.max(newest, update.schemaVersion), 0)
+  const future = schemaVersion > SCHEMA_VERSION ? marbreError('FORMAT_FROM_NEWER_VERSION', { found: schemaVersion, known: SCHEMA_VERSION }) : null
+  return ok({
+    communiqueId: id,
+    language: communique.language,
+    schemaVersion,
+    updates: updates.value.map(({ bytes }) => bytes),
+    savePoint: lastDraftPoint(profile.db, id),
+    institution,
+    readOnlyBecause: future ?? refusedEditing(profile, id),
+  })
+}
+
+/** ROLE_MISSING, or DRAFT_READ_ONLY with the state that forbids it; null when the active person may write. */
+export function refusedEditing(profile: Profile, id: CommuniqueId): MarbreError | null {
+  const status = statusOfCommunique(profile, id)
+  const refusal = permissionFor('edit', status, actorOf(profile), {})
+  return refusal?.code === 'TRANSITION_REFUSED' ? marbreError('DRAFT_READ_ONLY', { state: status.state }) : refusal
+}
+
+/**
+ * Stores one change of a draft, and says so only once the row was read again. The mirror is changed inside the
+ * transaction, before its end: what does not go in is not stored, and a mirror whose row was not stored is dropped.
+ */
+function append(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array): Result<SavePoint> {
+  const { db, mirrors } = profile
+  if (!findCommunique(db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  const refusal = refusedEditing(profile, communiqueId)
+  if (refusal) return err(refusal)
+  const mirror = mirrors.open(communiqueId)
+  if (!mirror.ok) return err(marbreError('DRAFT_READ_ONLY', { reason: mirror.error.code }))
+  if (!applies(mirror.value, bytes)) {
+    mirrors.drop(communiqueId)
+    return err(marbreError('DRAFT_UPDATE_REFUSED'))
+  }
+  const update = { communiqueId, schemaVersion: SCHEMA_VERSION, personId: activePerson(profile), writtenAt: profile.clock.now(), bytes }
+  try {
+    const seq = transact(profile, (tx) => appendDraftUpdate(tx, update))
+    profile.stale.add(communiqueId)
+    if (isOnRecord(db, seq, bytes)) return ok({ seq, savedAt: update.writtenAt })
+  } catch (cause) {
+    mirrors.drop(communiqueId)
+    throw cause
+  }
+  mirrors.drop(communiqueId)
+  return err(marbreError('WRITE_FAILED'))
+}

@@ -1,0 +1,64 @@
+import { roles as allRoles, type Role } from '../../core/workflow/types'
+import type { PersonId } from '../../core/communique/ids'
+import { isSignedBy } from '../platform/keys'
+import { isSameBytes } from '../platform/hashing'
+import type { Reader } from '../store/handles'
+import { journalOfType, statementOf, type JournalRecord } from '../store/journal'
+import { listRoleGrants, type RoleGrant } from '../store/role-grants'
+
+/** Who may do what, and who signs with which key, as far as signatures prove it. */
+export interface Ledger {
+  readonly publicKeyOf: (person: PersonId) => Uint8Array | null
+  readonly rolesOf: (person: PersonId) => readonly Role[]
+  /** The roles held just before a row of the journal was written. */
+  readonly rolesBefore: (person: PersonId, seq: number) => readonly Role[]
+  /** Rows of the journal, or of the table beside it, that grant roles without a right to: they are not honoured. */
+  readonly refused: readonly string[]
+}
+
+interface Granted {
+  readonly seq: number
+  readonly personId: PersonId
+  readonly roles: readonly Role[]
+}
+
+/**
+ * Reads the grants again from the journal's beginning. The keys are those that the chained journal named when each
+ * person was created, not those of the table of people. The first grant is the founder's to themself; any other counts
+ * only if who signed it was an administrator then, and only if the table of grants holds the very same.
+ */
+export function readLedger(db: Reader): Ledger {
+  const keys = new Map(journalOfType(db, 'person.created').map(({ payload }) => [String(payload['personId']), Buffer.from(String(payload['publicKey']), 'hex')] as const))
+  const table = new Map(listRoleGrants(db).map((grant) => [grant.id, grant]))
+  const granted: Granted[] = []
+  const refused: string[] = []
+  const rolesBefore: Ledger['rolesBefore'] = (person, seq) => granted.findLast((grant) => grant.personId === person && grant.seq < seq)?.roles ?? []
+  for (const record of journalOfType(db, 'roles.granted')) {
+    const grant = readGrant(record)
+    const stored = table.get(grant.id)
+    table.delete(grant.id)
+    const mayGrant = granted.length === 0 ? grant.personId === record.actor : rolesBefore(record.actor, record.seq).includes('admin')
+    if (mayGrant && isSigned(record, keys.get(record.actor)) && stored && isSameGrant(stored, grant, record)) granted.push(grant)
+    else refused.push(grant.id)
+  }
+  return {
+    publicKeyOf: (person) => keys.get(person) ?? null,
+    rolesOf: (person) => rolesBefore(person, Number.MAX_SAFE_INTEGER),
+    rolesBefore,
+    refused: [...refused, ...table.keys()],
+  }
+}
+
+function readGrant({ seq, payload }: JournalRecord): Granted & { readonly id: string } {
+  const named: readonly unknown[] = Array.isArray(payload['roles']) ? payload['roles'] : []
+  return { id: String(payload['grantId']), seq, personId: String(payload['personId']) as PersonId, roles: allRoles.filter((role) => named.includes(role)) }
+}
+
+function isSigned(record: JournalRecord, key: Uint8Array | undefined): boolean {
+  return key !== undefined && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
+}
+
+function isSameGrant(stored: RoleGrant, grant: Granted, record: JournalRecord): boolean {
+  const sameRoles = stored.roles.length === grant.roles.length && grant.roles.every((role) => stored.roles.includes(role))
+  return sameRoles && stored.personId === grant.personId && stored.grantedBy === record.actor && record.signature !== null && isSameBytes(stored.signature, record.signature)
+}

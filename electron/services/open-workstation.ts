@@ -1,0 +1,98 @@
+import type { AppStatus } from '../../core/bridge/shapes'
+import { marbreError, type MarbreError } from '../../core/errors'
+import { ok } from '../../core/result'
+import { fileLogger, traceOf, type Logger } from '../platform/logger'
+import { assetFiles } from '../store/asset-files'
+import { storeFailure } from '../store/failures'
+import { verifyJournal } from '../store/journal'
+import { openDatabase, type OpenDatabase } from '../store/open-database'
+import { allCalls } from './all-calls'
+import { closedWorkstation, tracked } from './closed-workstation'
+import { draftMirrors } from './draft-mirrors'
+import { findStaleLines, refreshStaleLines } from './library-lines'
+import { currentSession, resumeSession } from './people'
+import type { Profile } from './profile'
+import { savedFiles } from './saved-files'
+import { activeSession } from './session'
+import { readSettings } from './settings'
+import { isFirstStart } from './setup'
+import { ledgerOf } from './status'
+import type { Workstation, WorkstationOptions } from './workstation'
+
+/** Drafts that went on reach the library's lines after such a pause. */
+const LIBRARY_PAUSE_MS = 2000
+
+/** Opens a profile and everything that may be asked of it. A profile with a problem opens too, and says which. */
+export function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
+  const opened = openDatabase(options.folder)
+  if (!opened.ok) return Promise.resolve(closedWorkstation(options, opened.error))
+  const chain = verifyJournal(opened.value.db)
+  if (!chain.ok) {
+    opened.value.close()
+    return Promise.resolve(closedWorkstation(options, chain.error))
+  }
+  return Promise.resolve(workstationOver(openProfile(options, opened.value), opened.value))
+}
+
+function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile {
+  const profile: Profile = {
+    ...options,
+    db,
+    assets: assetFiles(options.folder),
+    session: activeSession(),
+    mirrors: draftMirrors(db),
+    savedFiles: savedFiles(options.ids, options.dialogs),
+    logger: fileLogger(options.folder, options.clock),
+    known: { ledger: null, statuses: new Map(), genuine: new Map() },
+    stale: new Set(),
+  }
+  resumeSession(profile)
+  for (const grant of ledgerOf(profile).refused) profile.logger.note('a grant of roles is not honoured', { grant })
+  findStaleLines(profile)
+  return profile
+}
+
+function workstationOver(profile: Profile, database: OpenDatabase): Workstation {
+  const running = new Set<Promise<unknown>>()
+  const timer = setInterval(() => refreshLibrary(profile), LIBRARY_PAUSE_MS)
+  timer.unref()
+  return {
+    problem: null,
+    session: () => currentSession(profile),
+    failureOf: (call, cause) => failureOf(profile, call, cause),
+    handlers: {
+      ...tracked(allCalls(profile), running),
+      'app.status': () => ok(statusOfProgram(profile)),
+    },
+    close: async () => {
+      clearInterval(timer)
+      await Promise.allSettled(running)
+      refreshStaleLines(profile)
+      profile.mirrors.dropAll()
+      database.close()
+      await profile.typesetter.close()
+    },
+  }
+}
+
+function statusOfProgram(profile: Profile): AppStatus {
+  return { version: profile.productVersion, problem: null, firstStart: isFirstStart(profile), settings: readSettings(profile.db), session: currentSession(profile) }
+}
+
+/** A failure here loses nothing: the lines are a projection, and are tried again. */
+function refreshLibrary(profile: Profile): void {
+  if (profile.stale.size === 0) return
+  try {
+    refreshStaleLines(profile)
+    profile.announce('library.changed', null)
+  } catch (cause) {
+    failureOf(profile, 'library.list', cause)
+  }
+}
+
+function failureOf({ folder, logger }: { readonly folder: string; readonly logger: Logger }, call: string, cause: unknown): MarbreError {
+  const failure = storeFailure(cause, folder)
+  if (failure) return failure
+  logger.note('unexpected', { call, ...traceOf(cause) })
+  return marbreError('UNEXPECTED')
+}

@@ -1,0 +1,140 @@
+import type { KeyObject } from 'node:crypto'
+import type { Handlers } from '../../core/bridge/handlers'
+import type { Person, Session } from '../../core/bridge/shapes'
+import { personIdSchema, type PersonId } from '../../core/communique/ids'
+import { marbreError, type MarbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { roles as allRoles, type Role } from '../../core/workflow/types'
+import * as v from 'valibot'
+import { createLockedKey, strongLock, unlockKey } from '../platform/keys'
+import type { Writer } from '../store/handles'
+import { findPerson, insertPerson, isNameTaken, listPeople, type StoredPerson } from '../store/people'
+import { insertRoleGrant } from '../store/role-grants'
+import { readSetting, writeSetting } from '../store/settings'
+import { inTransaction } from '../store/sql'
+import { refreshStates } from './library-lines'
+import { activePerson, transact, type Profile } from './profile'
+import { record } from './record'
+import { actorOf, ledgerOf } from './status'
+
+const LAST_PERSON = 'session.lastPerson'
+
+type PeopleCall = 'people.list' | 'people.create' | 'people.setRoles' | 'session.unlock' | 'session.lock'
+
+export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
+  return {
+    'people.list': () => ok(listPeople(profile.db).map((person) => toPerson(profile, person))),
+    'people.create': async ({ roles, passphrase, ...described }) => {
+      const refusal = refusedAdministration(profile)
+      if (refusal) return err(refusal)
+      if (isNameTaken(profile.db, described.name)) return err(marbreError('PERSON_NAME_TAKEN'))
+      const prepared = await preparePerson(profile, described, passphrase)
+      if (!prepared.ok) return prepared
+      const { person } = prepared.value
+      return transact(profile, (tx) => {
+        // Making the key took time: somebody else may have come in, or taken the name, meanwhile.
+        const late = refusedAdministration(profile) ?? (isNameTaken(tx, person.name) ? marbreError('PERSON_NAME_TAKEN') : null)
+        if (late) return err(late)
+        addPerson(profile, tx, person)
+        grantRoles(profile, tx, person.id, roles)
+        return ok(toPerson(profile, person))
+      })
+    },
+    'people.setRoles': ({ personId, roles }) => setRoles(profile, personId, roles),
+    'session.unlock': async ({ personId, passphrase }) => {
+      const person = findPerson(profile.db, personId)
+      if (!person) return err(marbreError('PERSON_UNKNOWN'))
+      const key = await unlockKey(person.key, passphrase)
+      if (!key.ok) return key
+      return ok(beginSession(profile, personId, key.value))
+    },
+    'session.lock': () => {
+      profile.session.resume(null)
+      inTransaction(profile.db, (tx) => writeSetting(tx, LAST_PERSON, null))
+      return ok(changedSession(profile))
+    },
+  }
+}
+
+function setRoles(profile: Profile, personId: PersonId, roles: readonly Role[]): Result<Person> {
+  const refusal = refusedAdministration(profile)
+  if (refusal) return err(refusal)
+  const person = findPerson(profile.db, personId)
+  if (!person) return err(marbreError('PERSON_UNKNOWN'))
+  const otherAdmin = listPeople(profile.db).some(({ id }) => id !== personId && ledgerOf(profile).rolesOf(id).includes('admin'))
+  // Without an administrator nobody could ever grant a role again.
+  if (!roles.includes('admin') && !otherAdmin) return err(marbreError('ROLE_MISSING', { command: 'grant_roles', role: 'admin' }))
+  transact(profile, (tx) => {
+    grantRoles(profile, tx, personId, roles)
+    refreshStates(profile, tx)
+  })
+  profile.announce('session.changed', currentSession(profile))
+  profile.announce('library.changed', null)
+  return ok(toPerson(profile, person))
+}
+
+function refusedAdministration(profile: Profile): MarbreError | null {
+  return actorOf(profile).roles.includes('admin') ? null : marbreError('ROLE_MISSING', { command: 'administer', role: 'admin' })
+}
+
+export interface Described {
+  readonly civility: string
+  readonly name: string
+  readonly function: string
+}
+
+export interface Prepared {
+  readonly person: StoredPerson
+  readonly privateKey: KeyObject
+}
+
+/** A person with their key, not stored yet: deriving the key takes a while, and a transaction waits for nothing. */
+export async function preparePerson({ ids, clock, keyStrength }: Profile, described: Described, passphrase: string): Promise<Result<Prepared>> {
+  const made = await createLockedKey(passphrase, keyStrength ?? strongLock)
+  if (!made.ok) return made
+  const person = { ...described, id: v.parse(personIdSchema, ids.next()), key: made.value.key, createdAt: clock.now() }
+  return ok({ person, privateKey: made.value.privateKey })
+}
+
+export function addPerson(profile: Profile, tx: Writer, person: StoredPerson): void {
+  insertPerson(tx, person)
+  record(profile, tx, { communiqueId: null, type: 'person.created', payload: { personId: person.id, name: person.name, publicKey: Buffer.from(person.key.publicKey).toString('hex') } })
+}
+
+/** Replaces all the roles of a person, in the signed words of who is at the keyboard. */
+export function grantRoles(profile: Profile, tx: Writer, personId: PersonId, asked: readonly Role[]): void {
+  const roles = allRoles.filter((role) => asked.includes(role))
+  const id = profile.ids.next()
+  const { at, signature } = record(profile, tx, { communiqueId: null, type: 'roles.granted', payload: { grantId: id, personId, roles } })
+  if (signature === null) throw new Error('a grant is signed')
+  insertRoleGrant(tx, { id, personId, roles, grantedBy: activePerson(profile), grantedAt: at, signature })
+}
+
+export function toPerson(profile: Profile, { id, civility, name, function: office }: StoredPerson): Person {
+  return { id, civility, name, function: office, roles: ledgerOf(profile).rolesOf(id) }
+}
+
+export function currentSession(profile: Profile): Session {
+  const id = profile.session.person()
+  const person = id && findPerson(profile.db, id)
+  return { person: person ? toPerson(profile, person) : null, unlocked: profile.session.privateKey() !== null }
+}
+
+/** The person is at the keyboard from now on, with their key. */
+export function beginSession(profile: Profile, id: PersonId, privateKey: KeyObject): Session {
+  profile.session.unlock(id, privateKey)
+  inTransaction(profile.db, (tx) => writeSetting(tx, LAST_PERSON, id))
+  return changedSession(profile)
+}
+
+/** Who was there when the program ended, not unlocked; nobody when they had locked it. */
+export function resumeSession({ db, session }: Profile): void {
+  const last = v.safeParse(personIdSchema, readSetting(db, LAST_PERSON))
+  if (last.success && findPerson(db, last.output)) session.resume(last.output)
+}
+
+function changedSession(profile: Profile): Session {
+  const session = currentSession(profile)
+  profile.announce('session.changed', session)
+  return session
+}

@@ -1,0 +1,56 @@
+import type { CommuniqueId, PersonId } from '../../core/communique/ids'
+import type { Status } from '../../core/workflow/types'
+import type { Logger } from '../platform/logger'
+import type { AssetFiles } from '../store/asset-files'
+import type { Connection, Writer } from '../store/handles'
+import { inTransaction } from '../store/sql'
+import type { DraftMirrors } from './draft-mirrors'
+import type { Ledger } from './ledger'
+import type { ActiveSession } from './session'
+import type { SavedFiles } from './saved-files'
+import type { WorkstationOptions } from './workstation'
+
+/** What the services share over one open profile. */
+export interface Profile extends WorkstationOptions {
+  readonly db: Connection
+  readonly assets: AssetFiles
+  readonly session: ActiveSession
+  readonly mirrors: DraftMirrors
+  readonly savedFiles: SavedFiles
+  readonly logger: Logger
+  readonly known: Known
+  /** Drafts that went on since their line of the library was written. */
+  readonly stale: Set<CommuniqueId>
+}
+
+/** What was computed from the journal: forgotten when it grows. */
+export interface Known {
+  ledger: Ledger | null
+  readonly statuses: Map<CommuniqueId, Status>
+  /** Journal rows whose signature was verified: rows never change. */
+  readonly genuine: Map<number, boolean>
+}
+
+/** All or nothing. What was made meanwhile from rows that were then taken back is forgotten with them. */
+export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): Value {
+  try {
+    return inTransaction(profile.db, work)
+  } catch (cause) {
+    forget(profile)
+    profile.known.genuine.clear()
+    profile.mirrors.dropAll()
+    throw cause
+  }
+}
+
+export function forget({ known }: Profile): void {
+  known.ledger = null
+  known.statuses.clear()
+}
+
+/** The person at the keyboard. The access rule was checked before any handler runs: nobody there is a mistake of ours. */
+export function activePerson(profile: Profile): PersonId {
+  const person = profile.session.person()
+  if (person === null) throw new Error('no active person')
+  return person
+}

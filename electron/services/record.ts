@@ -1,0 +1,40 @@
+import type { CommuniqueId } from '../../core/communique/ids'
+import type { WorkflowEvent } from '../../core/workflow/types'
+import { signStatement } from '../platform/keys'
+import type { Writer } from '../store/handles'
+import { appendToJournal, statementOf, type JournalFact, type JournalRecord, type Payload } from '../store/journal'
+import { activePerson, forget, type Profile } from './profile'
+
+/** Acts that bind a person: their rows count only with a signature that verifies. */
+const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted'])
+
+export const isSignedType = (type: string): boolean => signedTypes.has(type)
+
+export interface Fact {
+  readonly communiqueId: CommuniqueId | null
+  readonly type: string
+  readonly payload: Payload
+}
+
+/** Writes a fact of the active person, now; signed when its type binds. What was computed from the journal is forgotten. */
+export function record(profile: Profile, tx: Writer, fact: Fact): JournalRecord {
+  const unsigned = { ...fact, at: profile.clock.now(), actor: activePerson(profile) }
+  const written = appendToJournal(tx, { ...unsigned, signature: isSignedType(fact.type) ? signatureOf(profile, unsigned) : null })
+  forget(profile)
+  return written
+}
+
+/** Each kind of event with its own fields: who and when are added here. */
+type Told = WorkflowEvent extends infer Event ? (Event extends WorkflowEvent ? Omit<Event, 'at' | 'by'> : never) : never
+
+/** Writes what happened to a communiqué. `more` goes into the row beside the event's own fields. */
+export function recordEvent(profile: Profile, tx: Writer, communiqueId: CommuniqueId, { type, ...payload }: Told & Readonly<Record<string, unknown>>): JournalRecord {
+  return record(profile, tx, { communiqueId, type, payload })
+}
+
+function signatureOf(profile: Profile, fact: Omit<JournalFact, 'signature'>): Uint8Array {
+  const key = profile.session.privateKey()
+  // The access rule of such a call is `unlocked`: a missing key is a mistake of ours.
+  if (key === null) throw new Error(`${fact.type} must be signed`)
+  return signStatement(statementOf(fact), key)
+}

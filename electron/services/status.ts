@@ -1,0 +1,98 @@
+import type { CommuniqueId, PersonId } from '../../core/communique/ids'
+import { statusOf } from '../../core/workflow/fold'
+import type { Actor } from '../../core/workflow/permissions'
+import { transitionsOf } from '../../core/workflow/transitions'
+import type { Command, Status, WorkflowEvent } from '../../core/workflow/types'
+import { isSignedBy } from '../platform/keys'
+import { isSameBytes, sha256Of } from '../platform/hashing'
+import { journalOf, statementOf, type JournalRecord } from '../store/journal'
+import { listVerdicts, type StoredVerdict } from '../store/verdicts'
+import { readLedger, type Ledger } from './ledger'
+import { activePerson, type Profile } from './profile'
+import { isSignedType } from './record'
+
+const eventTypes: ReadonlySet<string> = new Set<WorkflowEvent['type']>([
+  'communique.created',
+  'version.submitted',
+  'verdict.given',
+  'request.dismissed',
+  'review.withdrawn',
+  'version.cleared',
+  'seal.broken',
+  'communique.released',
+  'communique.corrected',
+  'communique.superseded',
+  'communique.withdrawn',
+  'communique.abandoned',
+  'communique.resumed',
+])
+
+/** Which command a signed event carries out: its actor had to hold a role for it. */
+const commandOf: Readonly<Record<string, Command>> = {
+  'verdict.given': 'give_verdict',
+  'request.dismissed': 'dismiss_request',
+  'version.cleared': 'clear',
+  'seal.broken': 'break_seal',
+  'communique.withdrawn': 'withdraw',
+}
+
+export function ledgerOf({ db, known }: Profile): Ledger {
+  known.ledger ??= readLedger(db)
+  return known.ledger
+}
+
+export function actorOf(profile: Profile, id: PersonId = activePerson(profile)): Actor {
+  return { id, roles: ledgerOf(profile).rolesOf(id) }
+}
+
+/** Where an existing communiqué stands: computed from the journal, and kept until something is written. */
+export function statusOfCommunique(profile: Profile, id: CommuniqueId): Status {
+  const kept = profile.known.statuses.get(id)
+  if (kept) return kept
+  const events = journalOf(profile.db, id).filter((record) => eventTypes.has(record.type) && isGenuine(profile, record))
+  const status = statusOf(events.map(toEvent), ledgerOf(profile).rolesOf)
+  profile.known.statuses.set(id, status)
+  return status
+}
+
+/** The row was written by this program and its chain is verified at each start: its payload has the event's shape. */
+function toEvent({ at, actor, type, payload }: JournalRecord): WorkflowEvent {
+  return { ...payload, type, at, by: actor } as unknown as WorkflowEvent
+}
+
+/**
+ * Whether a row may count. Where a signature is asked: it verifies, its actor held a role for the act when it was
+ * written, and a verdict is the one that its table holds, word for word.
+ */
+export function isGenuine(profile: Profile, record: JournalRecord): boolean {
+  if (!isSignedType(record.type)) return true
+  const kept = profile.known.genuine.get(record.seq)
+  if (kept !== undefined) return kept
+  const genuine = isSignedByActor(profile, record) && hadRole(profile, record) && (record.type !== 'verdict.given' || isStoredVerdict(profile, record))
+  if (!genuine) profile.logger.note('a signed row does not count', { row: record.seq, type: record.type })
+  profile.known.genuine.set(record.seq, genuine)
+  return genuine
+}
+
+function isSignedByActor(profile: Profile, record: JournalRecord): boolean {
+  const key = ledgerOf(profile).publicKeyOf(record.actor)
+  return key !== null && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
+}
+
+function hadRole(profile: Profile, { actor, seq, type }: JournalRecord): boolean {
+  const command = commandOf[type]
+  if (!command) return true
+  const held = ledgerOf(profile).rolesBefore(actor, seq)
+  return transitionsOf(command).some(({ roles }) => roles.some((role) => held.includes(role)))
+}
+
+function isStoredVerdict(profile: Profile, { communiqueId, payload, signature }: JournalRecord): boolean {
+  const verdict = communiqueId && listVerdicts(profile.db, communiqueId).find(({ id }) => id === payload['verdictId'])
+  return Boolean(verdict) && signature !== null && verdict !== null && verdict !== undefined && isSameVerdict(verdict, payload) && isSameBytes(verdict.signature, signature)
+}
+
+function isSameVerdict(verdict: StoredVerdict, payload: JournalRecord['payload']): boolean {
+  const { versionId, fingerprint, role, decision, seen } = verdict
+  const fields = { versionId, fingerprint, role, decision, seen, textSha256: sha256Of(verdict.text) }
+  return Object.entries(fields).every(([name, value]) => payload[name] === value)
+}

@@ -1,0 +1,19 @@
+import { titleOf } from '../../../core/document/summary'
+import { marbreError } from '../../../core/errors'
+import { err, ok } from '../../../core/result'
+import type { Sheet, Typesetter } from '../../../electron/export/typesetter'
+
+/** Prints a sheet as readable JSON where the real one makes pages: same sheet, same bytes, and the same refusals. */
+export function plainTypesetter(): Typesetter {
+  const printed = (sheet: Sheet, standard: string): string => JSON.stringify({ standard, draft: sheet.draft, identity: sheet.identity, content: sheet.content, assets: [...sheet.assets.keys()] })
+  return {
+    pdf: (sheet, standard) =>
+      Promise.resolve(
+        titleOf(sheet.content.document) === ''
+          ? err(marbreError('TYPESETTING_REFUSED', { standard }))
+          : ok({ bytes: new TextEncoder().encode(`%PDF-plain ${printed(sheet, standard)}`), pageCount: 1, engine: 'plain 1' }),
+      ),
+    preview: (sheet) => Promise.resolve(ok({ pages: [{ svg: `<svg><!-- ${printed(sheet, 'preview').replaceAll('--', '- -')} --></svg>`, widthPt: 595, heightPt: 842 }] })),
+    close: () => Promise.resolve(),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Dialogs } from '../../../electron/platform/ports'
+
+/** A person at the dialogs who does what they were told, once; untold, they give up. */
+export interface ScriptedDialogs extends Dialogs {
+  willChoose(path: string): void
+  /** The names that were suggested. */
+  readonly suggested: string[]
+  readonly revealed: string[]
+}
+
+export function scriptedDialogs(): ScriptedDialogs {
+  const suggested: string[] = []
+  const revealed: string[] = []
+  let next: string | null = null
+  const choice = (): Promise<string | null> => {
+    const chosen = next
+    next = null
+    return Promise.resolve(chosen)
+  }
+  return {
+    suggested,
+    revealed,
+    willChoose: (path) => {
+      next = path
+    },
+    chooseFile: choice,
+    chooseTarget: (suggestedName) => {
+      suggested.push(suggestedName)
+      return choice()
+    },
+    reveal: (path) => revealed.push(path),
+  }
+}

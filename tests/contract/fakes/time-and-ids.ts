@@ -1,0 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock, Ids } from '../../../electron/platform/ports'
+
+let now = Date.UTC(2025, 0, 30, 9)
+
+/** A second passes at each look at it, so that order is never a matter of luck. */
+export const steppingClock: Clock = { now: () => (now += 1000) }
+
+export const freshIds: Ids = { next: () => randomUUID() }
