@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads'
+import type { PreviewPages } from '../../core/bridge/shapes'
+import type { Sha256 } from '../../core/communique/ids'
+import { marbreError } from '../../core/errors'
+import { err, type Result } from '../../core/result'
+import type { EngineChoice } from './engine'
+import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
+import type { PdfResult, PdfStandard, Sheet, Typesetter } from './typesetter'
+
+export interface TypesetterOptions {
+  /** The built worker, `out/main/typeset-worker.cjs`, as an absolute path; inside an asar archive is fine. */
+  readonly workerFile: string
+  /** The folder of the shipped data, absolute. */
+  readonly resources: string
+  readonly engine: EngineChoice
+}
+
+/** Pictures that the worker may keep, so that a preview does not carry them at each key. */
+const MAX_KEPT_BYTES = 128 * 1024 * 1024
+
+/**
+ * A typesetter whose work is done in a thread, started by the first request. When the thread dies, what it was doing
+ * answers TYPESETTING_FAILED and the next request starts another.
+ */
+export function createTypesetter(options: TypesetterOptions): Typesetter {
+  return new WorkerTypesetter(options)
+}
+
+interface WaitingPreview {
+  sheet: Sheet
+  readonly answered: ((result: Result<PreviewPages>) => void)[]
+}
+
+class WorkerTypesetter implements Typesetter {
+  private thread: TypesetThread | null = null
+  private previewing = false
+  private waiting: WaitingPreview | null = null
+  private closed = false
+
+  constructor(private readonly options: TypesetterOptions) {}
+
+  async pdf(sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>> {
+    return (await this.ask(sheet, { kind: 'pdf', standard })) as Result<PdfResult>
+  }
+
+  /** While one preview is set, only the newest of the others waits: the older ones get its pages. */
+  preview(sheet: Sheet): Promise<Result<PreviewPages>> {
+    if (!this.previewing) return this.previewNow(sheet)
+    return new Promise((answered) => {
+      this.waiting ??= { sheet, answered: [] }
+      this.waiting.sheet = sheet
+      this.waiting.answered.push(answered)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    await this.thread?.close()
+  }
+
+  private async previewNow(sheet: Sheet): Promise<Result<PreviewPages>> {
+    this.previewing = true
+    const result = (await this.ask(sheet, { kind: 'preview' })) as Result<PreviewPages>
+    this.previewing = false
+    const next = this.waiting
+    this.waiting = null
+    if (next) void this.previewNow(next.sheet).then((newest) => next.answered.forEach((answered) => answered(newest)))
+    return result
+  }
+
+  private ask(sheet: Sheet, task: TypesetRequest['task']): Promise<TypesetAnswer['result']> {
+    if (this.closed) return Promise.resolve(err(marbreError('TYPESETTING_FAILED')))
+    if (this.thread === null || this.thread.dead) this.thread = new TypesetThread(this.options)
+    return this.thread.ask(sheet, task)
+  }
+}
+
+/** One life of the worker. */
+class TypesetThread {
+  dead = false
+  private readonly worker: Worker
+  private readonly asked = new Map<number, (result: TypesetAnswer['result']) => void>()
+  private readonly kept = new Set<Sha256>()
+  private readonly ended: Promise<void>
+  private keptBytes = 0
+  private nextId = 1
+
+  constructor({ workerFile, resources, engine }: TypesetterOptions) {
+    this.worker = new Worker(workerFile, { workerData: { resources, engine } satisfies WorkerSetting })
+    this.worker.on('message', ({ id, result }: TypesetAnswer) => {
+      this.asked.get(id)?.(result)
+      this.asked.delete(id)
+    })
+    // Without a listener an error of the thread would end the whole program; "exit" follows it.
+    this.worker.on('error', () => (this.dead = true))
+    this.ended = new Promise((resolve) => {
+      this.worker.once('exit', () => {
+        this.dead = true
+        for (const answer of this.asked.values()) answer(err(marbreError('TYPESETTING_FAILED')))
+        this.asked.clear()
+        resolve()
+      })
+    })
+  }
+
+  ask({ assets, ...sheet }: Sheet, task: TypesetRequest['task']): Promise<TypesetAnswer['result']> {
+    const forgetAssets = this.keptBytes > MAX_KEPT_BYTES
+    if (forgetAssets) this.forget()
+    const newAssets = sheet.content.assets.flatMap(({ sha256 }) => {
+      const bytes = this.kept.has(sha256) ? undefined : assets.get(sha256)
+      return bytes === undefined ? [] : [[sha256, bytes] as const]
+    })
+    for (const [sha256, bytes] of newAssets) {
+      this.kept.add(sha256)
+      this.keptBytes += bytes.byteLength
+    }
+    const id = this.nextId++
+    return new Promise((answer) => {
+      this.asked.set(id, answer)
+      this.worker.postMessage({ id, task, sheet, newAssets, forgetAssets } satisfies TypesetRequest)
+    })
+  }
+
+  async close(): Promise<void> {
+    if (!this.dead) this.worker.postMessage(CLOSE)
+    await this.ended
+  }
+
+  private forget(): void {
+    this.kept.clear()
+    this.keptBytes = 0
+  }
+}

@@ -1,0 +1,30 @@
+import type { Result } from '../../core/result'
+import type { PdfStandard } from './typesetter'
+import type { TypstSource } from './typst-source'
+
+/** What an engine sets: generated code, and the files that it names, by their path. */
+export interface EngineJob {
+  readonly source: TypstSource
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** What an engine is made of, read from the shipped data. */
+export interface EngineParts {
+  /** The layout, resources/typst/official.typ. */
+  readonly layout: string
+  readonly fonts: readonly Uint8Array[]
+}
+
+/**
+ * Typst, native or WASM. Same job and same engine, same bytes. Refusals of a standard, damaged images and unknown fonts
+ * come back as errors; none of them holds a person's words.
+ */
+export interface Engine {
+  /** `typst-native 0.7.0`, `typst-wasm 0.7.0`. */
+  readonly name: string
+  pdf(job: EngineJob, standard: PdfStandard): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
+  /** The whole document as one SVG, its pages below one another. */
+  svg(job: EngineJob): Promise<Result<string>>
+}
+
+export type EngineChoice = 'auto' | 'native' | 'wasm'

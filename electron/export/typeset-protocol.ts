@@ -1,0 +1,30 @@
+import type { PreviewPages } from '../../core/bridge/shapes'
+import type { Sha256 } from '../../core/communique/ids'
+import type { Result } from '../../core/result'
+import type { EngineChoice } from './engine'
+import type { PdfResult, PdfStandard, Sheet } from './typesetter'
+
+/** What the worker is started with. */
+export interface WorkerSetting {
+  readonly resources: string
+  readonly engine: EngineChoice
+}
+
+type SheetWithoutAssets = Omit<Sheet, 'assets'>
+
+/** What the worker is asked. Pictures cross once: it keeps those it was given until it is told to forget them. */
+export interface TypesetRequest {
+  readonly id: number
+  readonly task: { readonly kind: 'pdf'; readonly standard: PdfStandard } | { readonly kind: 'preview' }
+  readonly sheet: SheetWithoutAssets
+  readonly newAssets: readonly (readonly [Sha256, Uint8Array])[]
+  readonly forgetAssets: boolean
+}
+
+export interface TypesetAnswer {
+  readonly id: number
+  readonly result: Result<PdfResult | PreviewPages>
+}
+
+/** After this message the worker answers what it was asked before, then ends. */
+export const CLOSE = 'close'

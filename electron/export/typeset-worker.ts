@@ -1,0 +1,47 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Sha256 } from '../../core/communique/ids'
+import { marbreError } from '../../core/errors'
+import { err, type Result } from '../../core/result'
+import type { Engine } from './engine'
+import { openEngine } from './open-engine'
+import { SvgPageCutter } from './svg-pages'
+import { typesetPdf, typesetPreview } from './typeset'
+import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
+
+/** The thread that sets pages: one request after another, in the order of their coming. */
+function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): void {
+  const assets = new Map<Sha256, Uint8Array>()
+  const cutter = new SvgPageCutter()
+  let engine: Engine | null = null
+  let queue = Promise.resolve()
+
+  const ready = async (): Promise<Result<Engine>> => {
+    if (engine !== null) return { ok: true, value: engine }
+    const opened = await openEngine(setting.engine, setting.resources)
+    if (opened.ok) engine = opened.value
+    return opened
+  }
+
+  const answer = async ({ sheet, task, newAssets, forgetAssets }: TypesetRequest): Promise<TypesetAnswer['result']> => {
+    if (forgetAssets) assets.clear()
+    for (const [sha256, bytes] of newAssets) assets.set(sha256, bytes)
+    const opened = await ready()
+    if (!opened.ok) return opened
+    const whole = { ...sheet, assets }
+    return task.kind === 'pdf' ? typesetPdf(opened.value, whole, task.standard) : typesetPreview(opened.value, whole, cutter)
+  }
+
+  port.on('message', (message: TypesetRequest | typeof CLOSE) => {
+    queue = queue.then(async () => {
+      if (message === CLOSE) {
+        port.close()
+        return
+      }
+      const result = await answer(message).catch(() => err(marbreError('TYPESETTING_FAILED')))
+      port.postMessage({ id: message.id, result } satisfies TypesetAnswer)
+    })
+  })
+}
+
+if (parentPort === null) throw new Error('typeset-worker runs as a worker thread')
+serve(parentPort, workerData as WorkerSetting)

@@ -1,0 +1,210 @@
+import type { AssetRef, CommuniqueContent } from '../../core/communique/content'
+import { attrsOf, childrenOf } from '../../core/document/read'
+import type { NodeAttrs, NodeJson } from '../../core/document/types'
+import * as wording from '../../core/document/wording'
+import { missingCase } from '../../core/result'
+import { figureSizeMm } from './figure-size'
+import { placeholders } from './placeholders'
+import { inlineText, joined, typstInline } from './typst-inline'
+import { typstArray, typstCall, typstDictionary, typstString } from './typst-string'
+
+/** What a block needs to know of its sheet. */
+export interface BlockContext {
+  readonly content: CommuniqueContent
+  /** Draft sheets show discreet stand-ins where something mandatory is missing. */
+  readonly draft: boolean
+}
+
+/** Past this many signs a frame that must not break could be higher than a page: it may break. */
+const UNBREAKABLE_SIGNS = 1800
+const MAX_UNBREAKABLE_CONTACTS = 12
+
+/** One element of the document as one line of Typst code; empty when it prints nothing. */
+export function typstBlock(node: NodeJson, context: BlockContext): string {
+  const { language } = context.content
+  switch (node.type) {
+    case 'letterhead':
+      return letterhead(attrsOf(node, 'letterhead'), context)
+    case 'mention':
+      return typstCall('mention', typstString(wording.mentionWords(attrsOf(node, 'mention').type, language)))
+    case 'release':
+      return release(attrsOf(node, 'release'), context)
+    case 'dateline':
+      return orMissing('dateline', wording.datelineWords(attrsOf(node, 'dateline'), language), context)
+    case 'evidenceLabel':
+      return element('evidence', node)
+    case 'title':
+    case 'lead':
+      return mandatory(node.type, node, context)
+    case 'subtitle':
+      return element('subtitle', node)
+    case 'paragraph':
+      return element('para', node)
+    case 'heading':
+      return inlineText(node.content) === '' ? '' : typstCall('section', String(attrsOf(node, 'heading').level), typstInline(node.content))
+    case 'bulletList':
+    case 'orderedList':
+      return list(node, 0)
+    case 'quote':
+      return quote(node, context)
+    case 'keyFigures':
+      return keyFigures(node, context)
+    case 'box':
+      return box(node, context)
+    case 'figure':
+      return figure(node, context)
+    case 'linksOfInterest':
+      return labelled('links-of-interest', wording.linksOfInterestLabel(language), node)
+    case 'references':
+      return references(node, context)
+    case 'about':
+      return about(node, context)
+    case 'pressContact':
+      return contacts(node, context)
+    case 'moreInfo':
+      return labelled('more-info', wording.moreInfoLabel(language), node)
+    case 'doc':
+    case 'text':
+    case 'hardBreak':
+    case 'listItem':
+    case 'keyFigure':
+    case 'reference':
+    case 'aboutTitle':
+    case 'contact':
+      throw new Error(`${node.type} is not a block of the page`)
+    default:
+      return missingCase(node.type)
+  }
+}
+
+const optional = (text: string) => (text === '' ? 'none' : typstString(text))
+const breakable = (node: NodeJson) => String(inlineText(node.content).length > UNBREAKABLE_SIGNS)
+
+function element(name: string, node: NodeJson): string {
+  return inlineText(node.content) === '' ? '' : typstCall(name, typstInline(node.content))
+}
+
+function labelled(name: string, label: string, node: NodeJson): string {
+  return inlineText(node.content) === '' ? '' : typstCall(name, typstString(label), typstInline(node.content))
+}
+
+function mandatory(name: 'title' | 'lead', node: NodeJson, context: BlockContext): string {
+  return inlineText(node.content).trim() === '' ? orMissing(name, '', context) : typstCall(name, typstInline(node.content))
+}
+
+function orMissing(name: 'title' | 'lead' | 'dateline', words: string, { content, draft }: BlockContext): string {
+  if (words !== '') return typstCall(name, ordinals(words))
+  return draft ? typstCall(name, typstCall('missing', typstString(placeholders[content.language][name]))) : ''
+}
+
+function letterhead({ partners }: NodeAttrs['letterhead'], { content }: BlockContext): string {
+  const { name, charter } = content.institution
+  const logo = (given: typeof charter.logo) => (given === null ? 'none' : assetFile(given.asset, content))
+  const own = charter.logo === null ? 'none' : typstDictionary({ file: logo(charter.logo), height: String(charter.logo.heightMm) })
+  const shown = partners.flatMap((key) => charter.partners.filter((partner) => partner.key === key))
+  const theirs = shown.map((partner) => typstDictionary({ name: typstString(partner.name), file: logo(partner.logo), height: String(partner.logo?.heightMm ?? 0) }))
+  return typstCall('letterhead', typstString(name), own, typstArray(theirs))
+}
+
+function release(given: NodeAttrs['release'], { content, draft }: BlockContext): string {
+  const words = wording.releaseWords(given, content.language, 'line')
+  if (words === '') return draft ? typstCall('release-immediate', typstCall('missing', typstString(placeholders[content.language].release))) : ''
+  return typstCall(given.mode === 'embargo' ? 'release-embargo' : 'release-immediate', ordinals(words))
+}
+
+/** Words of the layout in which « 1er » is set as French typography asks. */
+export function ordinals(words: string): string {
+  const [before = '', ...after] = words.split(/\b1er\b/u)
+  return joined([typstString(before), ...after.flatMap((rest) => [typstString('1'), `super(${typstString('er')})`, typstString(rest)])])
+}
+
+/** `level` from 0: one marker a level, whatever the kinds of the lists around. */
+function list(node: NodeJson, level: number): string {
+  const items = childrenOf(node).map((item) => joined(childrenOf(item).map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, level + 1)))))
+  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...items)
+  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...items)
+}
+
+/** The guillemets go round the whole quote; the attribution runs on after them or stands below, as the words say. */
+function quote(node: NodeJson, { content }: BlockContext): string {
+  const words = wording.quoteWords(attrsOf(node, 'quote'), content.language)
+  const paragraphs = childrenOf(node)
+  const set = paragraphs.map((paragraph, index) => {
+    const opening = index === 0 ? [typstString(words.opening)] : []
+    const closing = index === paragraphs.length - 1 ? [typstString(words.closing)] : []
+    const said = typstCall('said', joined([...opening, typstInline(paragraph.content), ...closing]))
+    const runOn = index === paragraphs.length - 1 && words.runOn !== '' ? [typstString(words.runOn)] : []
+    return typstCall('para', joined([said, ...runOn]))
+  })
+  return typstCall('cited', breakable(node), joined(set), optional(words.attribution))
+}
+
+function keyFigures(node: NodeJson, { content }: BlockContext): string {
+  const { title, source } = attrsOf(node, 'keyFigures')
+  const figures = childrenOf(node).map((child) => typstDictionary({ value: optional(attrsOf(child, 'keyFigure').value), label: typstInline(child.content) }))
+  return typstCall('key-figures', breakable(node), optional(title), optional(wording.sourceWords(source, content.language)), ...figures)
+}
+
+function box(node: NodeJson, context: BlockContext): string {
+  const { title, source } = attrsOf(node, 'box')
+  const body = joined(childrenOf(node).map((child) => typstBlock(child, context)).filter((code) => code !== ''))
+  return typstCall('aside', breakable(node), optional(title), optional(wording.sourceWords(source, context.content.language)), body)
+}
+
+function figure(node: NodeJson, { content, draft }: BlockContext): string {
+  const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
+  const caption = inlineText(node.content) === '' ? 'none' : typstInline(node.content)
+  const words = placeholders[content.language]
+  if (asset === null) return draft ? typstCall('missing-picture', typstString(words.figure)) : ''
+  const found = content.assets.find(({ sha256 }) => sha256 === asset)
+  const size = typstArray(figureSizeMm(found, content.institution.charter.marginsMm).map(String))
+  const file = assetFile(asset, content)
+  if (decorative) return typstCall('ornament', file, size, caption, optional(wording.creditWords(credit)))
+  return typstCall('visual', file, size, alt === '' && draft ? typstString(words.alt) : optional(alt), caption, optional(wording.creditWords(credit)))
+}
+
+/** Where the engine finds an asset: its path carries no word of a person. */
+export function assetPath({ sha256, mediaType }: Pick<AssetRef, 'sha256' | 'mediaType'>): string {
+  return `/assets/${sha256}.${mediaType.slice('image/'.length)}`
+}
+
+function assetFile(asset: AssetRef['sha256'], content: CommuniqueContent): string {
+  const found = content.assets.find(({ sha256 }) => sha256 === asset)
+  return typstString(assetPath({ sha256: asset, mediaType: found?.mediaType ?? 'image/png' }))
+}
+
+function references(node: NodeJson, { content: { language } }: BlockContext): string {
+  const lines = childrenOf(node).map((reference) => {
+    const link = wording.referenceLink(attrsOf(reference, 'reference'), language)
+    const words = inlineText(reference.content) === '' ? [] : [typstInline(reference.content)]
+    return typstArray([...words, ...(link === null ? [] : [`link(${typstString(link.href)}, ${typstString(link.words)})`])])
+  })
+  const written = lines.filter((given) => given !== '()')
+  return written.length === 0 ? '' : typstCall('references', typstString(wording.referencesLabel(language, lines.length)), ...written)
+}
+
+function about(node: NodeJson, context: BlockContext): string {
+  const [title, ...paragraphs] = childrenOf(node)
+  const heading = title === undefined || inlineText(title.content) === '' ? 'none' : typstInline(title.content)
+  const missing = context.draft ? typstCall('missing', typstString(placeholders[context.content.language].about)) : 'none'
+  return typstCall('about', heading === 'none' ? missing : heading, ...paragraphs.map((paragraph) => typstInline(paragraph.content)))
+}
+
+function contacts(node: NodeJson, { content, draft }: BlockContext): string {
+  const { language } = content
+  const given = childrenOf(node).map((child) => attrsOf(child, 'contact'))
+  const missing = draft ? typstArray([typstCall('missing', typstString(placeholders[language].contact))]) : '()'
+  const people = given.map((contact) => {
+    const lines = wording.contactLines(contact, language).map((line) => contactLine(line, contact))
+    return lines.length === 0 ? missing : typstArray(lines)
+  })
+  const label = wording.pressContactLabel(language, given.length)
+  return typstCall('contacts', String(people.length > MAX_UNBREAKABLE_CONTACTS), typstString(label), ...people.filter((lines) => lines !== '()'))
+}
+
+/** The line's own words, the name in bold and the address as a link. */
+function contactLine(line: string, { name, email }: NodeAttrs['contact']): string {
+  if (name !== '' && line.startsWith(name)) return joined([`strong(${typstString(name)})`, typstString(line.slice(name.length))])
+  if (email !== '' && line.endsWith(email)) return joined([typstString(line.slice(0, -email.length)), `link(${typstString(`mailto:${email}`)}, ${typstString(email)})`])
+  return typstString(line)
+}

@@ -1,0 +1,64 @@
+import type { MarkAttrs, MarkJson, MarkName, NodeJson } from '../../core/document/types'
+import { typstString } from './typst-string'
+
+type Inline = readonly NodeJson[] | undefined
+
+/** Inline content as a Typst expression, `none` when there is nothing to print. */
+export function typstInline(nodes: Inline): string {
+  const pieces = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? run.map(piece) : [`link(${typstString(href)}, ${joined(run.map(piece))})`]))
+  return joined(pieces.flat())
+}
+
+/** Several expressions printed one after the other. */
+export function joined(pieces: readonly string[]): string {
+  if (pieces.length === 0) return 'none'
+  return pieces.length === 1 ? (pieces[0] ?? 'none') : `{ ${pieces.join('; ')} }`
+}
+
+/** The text alone: for metadata and for measuring. */
+export function inlineText(nodes: Inline): string {
+  return (nodes ?? []).map((node) => (node.type === 'hardBreak' ? ' ' : (node.text ?? inlineText(node.content)))).join('')
+}
+
+/** Neighbours with the same address are one link, so that a reader meets it once. */
+function linkRuns(nodes: readonly NodeJson[]): { href: string | null; run: NodeJson[] }[] {
+  const runs: { href: string | null; run: NodeJson[] }[] = []
+  for (const node of nodes) {
+    const href = markOf(node, 'link')?.href ?? null
+    const last = runs.at(-1)
+    if (last?.href === href) last.run.push(node)
+    else runs.push({ href, run: [node] })
+  }
+  return runs
+}
+
+function piece(node: NodeJson): string {
+  if (node.type === 'hardBreak') return 'linebreak()'
+  return wrappers.reduce((code, wrap) => wrap(node, code), typstString(node.text ?? ''))
+}
+
+const has = (node: NodeJson, name: MarkName) => node.marks?.some((mark) => mark.type === name) ?? false
+
+// From the inside out.
+const wrappers: readonly ((node: NodeJson, code: string) => string)[] = [
+  (node, code) => (has(node, 'superscript') ? `super(${code})` : code),
+  (node, code) => (has(node, 'subscript') ? `sub(${code})` : code),
+  (node, code) => (has(node, 'italic') ? `emph(${code})` : code),
+  (node, code) => (has(node, 'bold') ? `strong(${code})` : code),
+  (node, code) => {
+    const lang = markOf(node, 'language')?.lang
+    return lang === undefined ? code : foreign(lang, code)
+  },
+]
+
+/** Typst takes a language of two or three letters and a region of two: `en`, `pt-BR`. */
+function foreign(lang: string, code: string): string {
+  const [language = '', ...parts] = lang.split('-')
+  const region = parts.find((part) => /^[A-Z]{2}$/.test(part))
+  return `o.foreign(${typstString(language)}, ${region === undefined ? 'none' : typstString(region)}, ${code})`
+}
+
+function markOf<Name extends 'link' | 'language'>(node: NodeJson, name: Name): MarkAttrs[Name] | undefined {
+  // A checked document: the attributes have the mark's shape.
+  return node.marks?.find((mark: MarkJson) => mark.type === name)?.attrs as MarkAttrs[Name] | undefined
+}

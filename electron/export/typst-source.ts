@@ -1,0 +1,100 @@
+import type { Charter } from '../../core/communique/charter'
+import type { CommuniqueContent, Language } from '../../core/communique/content'
+import { releaseOf, titleOf } from '../../core/document/summary'
+import { draftWords, releaseWords } from '../../core/document/wording'
+import { keywordsOf } from './pdf-identity'
+import { legibleOn, tintOf } from './legible-colours'
+import { placeholders } from './placeholders'
+import { ordinals, typstBlock } from './typst-blocks'
+import { typstArray, typstDictionary, typstString } from './typst-string'
+import type { PrintIdentity, Sheet } from './typesetter'
+
+/** The generated code of a sheet: `main` is the communiqué, `sheet` what the layout needs to know besides its words. */
+export interface TypstSource {
+  readonly main: string
+  readonly sheet: string
+}
+
+/**
+ * A sheet as Typst code. The words of people enter it as string literals only (typst-string); one element is one line,
+ * so that after a key the engine sets again what changed and no more.
+ */
+export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): TypstSource {
+  const blocks = content.document.content.map((node) => typstBlock(node, { content, draft }))
+  const lines = blocks.filter((code) => code !== '').map((code) => `#${code}\n`)
+  return {
+    main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}`,
+    sheet: `#let sheet = ${typstDictionary(sheetData({ content, draft, identity }))}\n`,
+  }
+}
+
+function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): Record<string, string> {
+  const { charter, name } = content.institution
+  const title = titleOf(content.document).trim()
+  const head = releaseWords(releaseOf(content.document), content.language, 'head')
+  return {
+    title: typstString(title === '' ? placeholders[content.language].title : title),
+    author: typstString(name),
+    keywords: typstArray(keywordsOf(identity).map(typstString)),
+    date: identity.frozenAt === null ? 'none' : typstDate(identity.frozenAt),
+    lang: typstString(content.language),
+    font: typstString(charter.font),
+    justified: String(charter.justified),
+    margins: typstDictionary(mapValues(charter.marginsMm, String)),
+    colours: typstDictionary(mapValues(colours(charter), typstString)),
+    embargo: head === '' ? 'none' : ordinals(head),
+    address: typstString(charter.footer),
+    short_title: typstString(shortened(title)),
+    provenance: typstString(provenance(identity, content.language)),
+    draft_word: draft ? typstString(draftWords(content.language)) : 'none',
+  }
+}
+
+function colours({ colours: given }: Charter): Record<string, string> {
+  const tint = tintOf(given.primary)
+  return {
+    primary: given.primary,
+    accent: given.accent,
+    tint,
+    primary_text: legibleOn(given.primary, tint),
+    muted_text: legibleOn(given.muted, tint),
+    body_text: legibleOn(given.text, tint),
+  }
+}
+
+const SHORT_TITLE_SIGNS = 80
+
+/** Enough of the title to know a loose page again, cut between words. */
+function shortened(title: string): string {
+  if (title.length <= SHORT_TITLE_SIGNS) return title
+  const cut = title.slice(0, SHORT_TITLE_SIGNS)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT_TITLE_SIGNS / 2)).replace(/[\s,;:.–—-]+$/u, '')}…`
+}
+
+/** `2025-014 · version 2 · empreinte 4f2a9c01d7e3`: what a person reads out to have a page verified. */
+function provenance({ reference, versionNumber, fingerprint }: PrintIdentity, language: Language): string {
+  const french = language === 'fr'
+  const parts = [
+    reference,
+    versionNumber === null ? null : `version\u00a0${String(versionNumber)}`,
+    fingerprint === null ? null : `${french ? 'empreinte' : 'fingerprint'}\u00a0${fingerprint.slice(0, 12)}`,
+  ]
+  return parts.filter((part) => part !== null).join(' · ')
+}
+
+/** The metadata's date, in UTC: the same on every machine. */
+function typstDate(at: number): string {
+  const date = new Date(at)
+  return `datetime(${[
+    `year: ${date.getUTCFullYear()}`,
+    `month: ${date.getUTCMonth() + 1}`,
+    `day: ${date.getUTCDate()}`,
+    `hour: ${date.getUTCHours()}`,
+    `minute: ${date.getUTCMinutes()}`,
+    `second: ${date.getUTCSeconds()}`,
+  ].join(', ')})`
+}
+
+function mapValues<T>(given: Readonly<Record<string, T>>, map: (value: T) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, map(value)]))
+}
