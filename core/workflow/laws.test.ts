@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { continueFold, started, statusFrom, statusOf } from './fold'
+import { honestSteps, hostileSteps, play, type Moment } from './laws-model'
+import { automaticTransitions, transitionFrom } from './transitions'
+import type { State, WorkflowEvent } from './types'
+
+vi.setConfig({ testTimeout: 120_000 })
+const runs = { numRuns: 60 }
+const sealed: readonly State[] = ['cleared', 'released', 'superseded', 'withdrawn']
+type Given = Extract<WorkflowEvent, { type: 'verdict.given' }>
+
+/** The laws are told again here from the bare events, in the plainest way, so that the fold cannot agree with itself. */
+function writersOf({ events, versions }: Moment): Set<string> {
+  return new Set([events[0]?.by, ...versions.flatMap((event) => [event.by, ...event.editors])].map(String))
+}
+
+/** Approvals of the newest version in a role, by people who wrote nothing of it. */
+function approvalsIn(moment: Moment, role: string): Given[] {
+  const writers = writersOf(moment)
+  const fingerprint = moment.versions.at(-1)?.fingerprint
+  return moment.events.filter((event) => event.type === 'verdict.given').filter((given) => given.decision === 'approve' && given.role === role && given.fingerprint === fingerprint && !writers.has(given.by))
+}
+
+/** Tries a law at every moment of random histories, and refuses to pass if what it speaks of never came up. */
+function forEveryMoment(steps: typeof honestSteps, law: (moment: Moment) => boolean) {
+  let relevant = 0
+  fc.assert(
+    fc.property(steps, (given) => {
+      for (const moment of play(given).moments) if (law(moment)) relevant++
+    }),
+    runs,
+  )
+  expect(relevant).toBeGreaterThan(10)
+}
+
+describe.each([
+  ['people who press buttons at random', honestSteps],
+  ['people and events slipped into the journal', hostileSteps],
+])('with %s', (_, steps) => {
+  it('nothing is cleared or released without an approval of each required role on that fingerprint, by somebody who did not write it', () => {
+    forEveryMoment(steps, (moment) => {
+      if (!sealed.includes(moment.after.state)) return false
+      const required = moment.versions.at(-1)?.circuit.requiredRoles ?? []
+      expect(required).not.toHaveLength(0)
+      for (const role of required) expect(approvalsIn(moment, role)).not.toHaveLength(0)
+      expect(moment.after.requestsInForce).toEqual([])
+      return moment.after.state === 'released'
+    })
+  })
+
+  it('nobody’s approval of their own text ever counts', () => {
+    forEveryMoment(steps, (moment) => {
+      const writers = writersOf(moment)
+      for (const { approvedBy } of moment.after.requirements) expect(writers).not.toContain(approvedBy)
+      return moment.after.requirements.some(({ approvedBy }) => approvedBy !== null)
+    })
+  })
+
+  it('an approval counts only in a role that is still held, while the round is open', () => {
+    forEveryMoment(steps, ({ after, rolesHeld }) => {
+      if (!after.roundOpen) return false
+      for (const { approvedBy, role } of after.requirements) if (approvedBy) expect(rolesHeld(approvedBy)).toContain(role)
+      return after.verdicts.some(({ standing }) => standing === 'void')
+    })
+  })
+
+  it('a request for changes is lifted only by the same person speaking again, or by a dismissal', () => {
+    forEveryMoment(steps, ({ before, after, event }) => {
+      const lifted = before.requestsInForce.filter((id) => !after.requestsInForce.includes(id))
+      for (const id of lifted) expect(event?.type === 'request.dismissed' ? event.personId : event?.type === 'verdict.given' ? event.by : null).toBe(id)
+      return before.requestsInForce.length > 0
+    })
+  })
+
+  it('nothing is approved while a request for changes is in force', () => {
+    forEveryMoment(steps, ({ after }) => {
+      if (after.state === 'approved') expect(after.requestsInForce).toEqual([])
+      return after.state === 'approved'
+    })
+  })
+
+  it('the state is a function of the events: folding a beginning and going on gives the same as folding all', () => {
+    fc.assert(
+      fc.property(steps, fc.nat(100), (given, cut) => {
+        const { events, rolesHeld } = play(given)
+        const [first, ...rest] = events
+        const kept = continueFold(started(first?.by as never), rest.slice(0, cut))
+        const restored = JSON.parse(JSON.stringify(kept)) as typeof kept
+        expect(statusFrom(continueFold(restored, rest.slice(cut)), rolesHeld)).toEqual(statusOf(events, rolesHeld))
+      }),
+      runs,
+    )
+  })
+})
+
+it('a late verdict is kept where it was given and moves nothing', () => {
+  forEveryMoment(hostileSteps, ({ before, after, event }) => {
+    if (event?.type !== 'verdict.given' || (event.versionId === before.current?.versionId && before.roundOpen)) return false
+    expect({ ...after, verdicts: after.verdicts.slice(0, -1) }).toEqual(before)
+    expect(after.verdicts.at(-1)).toMatchObject({ versionId: event.versionId, standing: 'outdated' })
+    return true
+  })
+})
+
+describe('with permitted commands only', () => {
+  it('every event moves the state as the table says, automatic transitions included', () => {
+    const seen = new Set<string>()
+    forEveryMoment(honestSteps, ({ command, before, after }) => {
+      if (!command) return false
+      const row = transitionFrom(command, before.state)
+      expect(row, `${command} from ${before.state}`).not.toBeNull()
+      if (!row || row.to === 'before') return false
+      const landing = row.to === 'same' ? before.state : row.to
+      const reachable = [landing, ...automaticTransitions.filter(({ from }) => from === landing).map(({ to }) => to)]
+      expect(reachable, `${command} from ${before.state}`).toContain(after.state)
+      seen.add(command)
+      return true
+    })
+    expect([...seen].sort()).toEqual(['abandon', 'break_seal', 'clear', 'correct', 'dismiss_request', 'give_verdict', 'release', 'submit', 'withdraw', 'withdraw_review'])
+  })
+
+  it('a role that changes hands moves nothing once the version is cleared', () => {
+    forEveryMoment(honestSteps, ({ step, before, after }) => {
+      if (step.kind !== 'roles' || !sealed.includes(before.state)) return false
+      expect(after).toEqual(before)
+      return true
+    })
+  })
+
+  it('at the moment of clearing, each required role is held by somebody whose last word in it is an approval', () => {
+    forEveryMoment(honestSteps, (moment) => {
+      if (moment.event?.type !== 'version.cleared') return false
+      for (const role of moment.versions.at(-1)?.circuit.requiredRoles ?? []) {
+        const approving = approvalsIn(moment, role).filter((given) => moment.rolesHeld(given.by).includes(given.role) && lastWord(moment.events, given) === given)
+        expect(approving).not.toHaveLength(0)
+      }
+      return true
+    })
+  })
+})
+
+function lastWord(events: readonly WorkflowEvent[], of: Given): WorkflowEvent | undefined {
+  return events.findLast((event) => event.type === 'verdict.given' && event.by === of.by && event.role === of.role)
+}
