@@ -1,0 +1,44 @@
+import { Node as NodeExtension, type AnyExtension, type Extensions } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import type { Node } from '@tiptap/pm/model'
+import type * as Y from 'yjs'
+import { documentExtensions } from '../../core/document/schema'
+import { DRAFT_FIELD } from '../../core/document/types'
+import { elementPlans } from './node-views'
+import { ElementView } from './node-views/element-view'
+import { blockIds } from './plugins/block-ids'
+import { enterAndErase } from './plugins/enter-and-erase'
+import { keepStructure } from './plugins/keep-structure'
+import { paragraphHint } from './plugins/paragraph-hint'
+import { paste } from './plugins/paste'
+import { sheetKeys } from './plugins/sheet-keys'
+import { sheetNavigation } from './plugins/sheet-navigation'
+import type { SheetContext } from './sheet-context'
+
+/** Which node of the editor stands for which type of the draft. */
+export type DraftMapping = Map<Y.AbstractType<unknown>, Node | Node[]>
+
+/** The schema half comes from core/document; here each element gets what is seen and typed. */
+function withView(extension: AnyExtension, context: SheetContext): AnyExtension {
+  const plan = [...elementPlans.values()].find(({ name }) => name === extension.name)
+  if (!plan || !(extension instanceof NodeExtension)) return extension
+  return extension.extend({ addNodeView: () => (props) => new ElementView(props, context, plan) })
+}
+
+/** Everything that the editor of a draft is made of. Nothing here writes at opening. */
+export function sheetExtensions(draft: Y.Doc, mapping: DraftMapping, context: SheetContext): Extensions {
+  return [
+    ...documentExtensions.map((extension) => withView(extension, context)),
+    Collaboration.configure({ document: draft, field: DRAFT_FIELD, ySyncOptions: { mapping } }),
+    Dropcursor,
+    Gapcursor,
+    keepStructure,
+    enterAndErase,
+    sheetNavigation,
+    sheetKeys,
+    blockIds,
+    paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
+    paste.configure({ context }),
+  ]
+}

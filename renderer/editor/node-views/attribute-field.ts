@@ -1,0 +1,91 @@
+import type { Editor } from '@tiptap/core'
+import * as v from 'valibot'
+import { nodeAttributes } from '../../../core/document/attributes'
+import { withoutForbiddenCharacters } from '../../../core/document/characters'
+import type { NodeName } from '../../../core/document/types'
+import { freshId, make } from './dom'
+
+export interface FieldSpec {
+  readonly element: NodeName
+  readonly attribute: string
+  readonly label: string
+  readonly type?: 'text' | 'date' | 'tel' | 'email' | 'url'
+  readonly placeholder?: string
+  /** What to say when the value is not one that the document can hold. */
+  readonly invalid?: string
+  /** Grows with its words. */
+  readonly wide?: boolean
+}
+
+export interface Bound {
+  readonly editor: Editor
+  readonly getPos: () => number | undefined
+}
+
+/** Writes attributes of the element where it now stands; an element that is gone takes none. */
+export function setAttributes({ editor, getPos }: Bound, values: Readonly<Record<string, unknown>>): void {
+  const pos = getPos()
+  if (pos === undefined || !editor.isEditable) return
+  const { tr } = editor.state
+  for (const [key, value] of Object.entries(values)) tr.setNodeAttribute(pos, key, value)
+  editor.view.dispatch(tr)
+}
+
+function schemaOf(element: NodeName, attribute: string): v.GenericSchema | undefined {
+  const definition: v.GenericSchema & { readonly entries?: Readonly<Record<string, v.GenericSchema>> } = nodeAttributes[element]
+  return definition.entries?.[attribute]
+}
+
+/** One attribute as a labelled field. A value that the document may not hold is said, kept in the field and not written. */
+export class AttributeField {
+  readonly dom: HTMLElement
+  readonly input: HTMLInputElement
+  readonly #problem: HTMLElement
+  readonly #spec: FieldSpec
+  readonly #bound: Bound
+  /** What the document holds, as far as this field knows. */
+  #known = ''
+
+  constructor(spec: FieldSpec, bound: Bound) {
+    this.#spec = spec
+    this.#bound = bound
+    const id = freshId('field')
+    this.input = make('input', { id, type: spec.type ?? 'text', class: 'sheet-input', autocomplete: 'off', spellcheck: 'false', 'data-attribute': spec.attribute })
+    if (spec.placeholder !== undefined) this.input.placeholder = spec.placeholder
+    this.#problem = make('span', { class: 'sheet-problem', id: `${id}-problem` })
+    this.#problem.hidden = true
+    this.dom = make('span', { class: spec.wide ? 'sheet-field sheet-field-wide' : 'sheet-field' }, make('label', { for: id, class: 'sheet-field-label' }, spec.label), this.input, this.#problem)
+    this.input.addEventListener('input', () => this.#commit())
+  }
+
+  /** Shows what the document holds, unless it is what was just typed. */
+  sync(value: unknown): void {
+    const text = typeof value === 'string' ? value : ''
+    this.input.readOnly = !this.#bound.editor.isEditable
+    if (text === this.#known && (this.input.value === text || document.activeElement === this.input)) return
+    this.#known = text
+    this.input.value = text
+    this.#showProblem(false)
+  }
+
+  #commit(): void {
+    const text = withoutForbiddenCharacters(this.input.value)
+    const schema = schemaOf(this.#spec.element, this.#spec.attribute)
+    // A half-typed date reads as empty: it must not wipe the day that the document holds.
+    const valid = !this.input.validity.badInput && schema !== undefined && v.is(schema, text)
+    this.#showProblem(!valid)
+    if (!valid || text === this.#known) return
+    this.#known = text
+    if (text !== this.input.value) this.input.value = text
+    setAttributes(this.#bound, { [this.#spec.attribute]: text })
+  }
+
+  #showProblem(shown: boolean): void {
+    this.#problem.hidden = !shown
+    this.#problem.textContent = shown ? (this.#spec.invalid ?? '') : ''
+    if (shown) this.input.setAttribute('aria-describedby', this.#problem.id)
+    else this.input.removeAttribute('aria-describedby')
+    this.input.toggleAttribute('aria-invalid', false)
+    if (shown) this.input.setAttribute('aria-invalid', 'true')
+  }
+}

@@ -1,0 +1,60 @@
+import { sha256Schema } from '../../../core/communique/ids'
+import * as v from 'valibot'
+import { AttributeField, setAttributes } from './attribute-field'
+import { removeButton } from './blocks'
+import { freshId, make, makeButton } from './dom'
+import { makeForm, type ElementParts, type ElementSetup } from './element-view'
+
+/** A picture with what makes it printable: alternative text or the word that it is decoration, legend, credit. */
+export function buildFigure(setup: ElementSetup): ElementParts {
+  const { say } = setup.context
+  const image = make('img', { class: 'sheet-image', alt: '' })
+  const missing = make('div', { class: 'sheet-image-missing' }, say('figureEmpty'))
+  const choose = makeButton(say('figureChoose'), 'sheet-add', () => void chooseImage(setup))
+  const alt = new AttributeField({ element: 'figure', attribute: 'alt', label: say('figureAlt'), placeholder: say('example.figureAlt'), wide: true }, setup)
+  const credit = new AttributeField({ element: 'figure', attribute: 'credit', label: say('figureCredit'), placeholder: say('example.figureCredit'), wide: true }, setup)
+  const decorative = make('input', { type: 'checkbox', id: freshId('figure') })
+  decorative.addEventListener('change', () => setAttributes(setup, { decorative: decorative.checked }))
+  const decorativeChoice = make('span', { class: 'sheet-choice' }, decorative, make('label', { for: decorative.id }, say('figureDecorative')))
+  const content = make('div', { class: 'sheet-text sheet-legend', 'data-stop': '' })
+  const show = makeImageShower(setup, image, missing)
+  return {
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, choose), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
+    content,
+    sync: ({ attrs }) => {
+      alt.sync(attrs['alt'])
+      credit.sync(attrs['credit'])
+      decorative.checked = attrs['decorative'] === true
+      alt.input.disabled = decorative.checked
+      choose.textContent = say(attrs['asset'] === null ? 'figureChoose' : 'figureReplace')
+      image.alt = typeof attrs['alt'] === 'string' ? attrs['alt'] : ''
+      show(attrs['asset'])
+    },
+  }
+}
+
+async function chooseImage(setup: ElementSetup): Promise<void> {
+  const asset = await setup.context.pickImage()
+  if (asset) setAttributes(setup, { asset: asset.sha256 })
+}
+
+/** Loads a picture once for each hash; an answer that comes after the next question is dropped. */
+function makeImageShower({ context }: ElementSetup, image: HTMLImageElement, missing: HTMLElement): (value: unknown) => void {
+  let shown: unknown
+  return (value) => {
+    if (value === shown) return
+    shown = value
+    image.hidden = true
+    missing.hidden = false
+    const asset = v.safeParse(sha256Schema, value)
+    missing.textContent = context.say(asset.success ? 'figureLoading' : 'figureEmpty')
+    if (!asset.success) return
+    void context.imageAddress(asset.output).then((address) => {
+      if (shown !== value) return
+      if (address === null) missing.textContent = context.say('figureMissing')
+      else image.src = address
+      image.hidden = address === null
+      missing.hidden = address !== null
+    })
+  }
+}

@@ -1,0 +1,98 @@
+import type { Node } from '@tiptap/pm/model'
+import { isCalendarDay, isWallClock } from '../../../core/document/calendar'
+import type { ReleaseAttrs } from '../../../core/document/types'
+import { releaseWords } from '../../../core/document/wording'
+import { placeOfZone, usualZones } from '../../../core/document/zones'
+import type { SheetContext } from '../sheet-context'
+import { setAttributes } from './attribute-field'
+import { freshId, make } from './dom'
+import { makeForm, type ElementParts, type ElementSetup } from './element-view'
+
+const HOME_ZONE = 'Europe/Paris'
+/** Most embargoes end with the day's work. */
+const USUAL_TIME = '18:00'
+
+const readText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function readRelease(node: Node): ReleaseAttrs {
+  const mode: unknown = node.attrs['mode']
+  if (mode === 'embargo') return { mode, until: readText(node.attrs['until']), zone: readText(node.attrs['zone']) }
+  return { mode: mode === 'immediate' ? 'immediate' : 'undecided', until: '', zone: '' }
+}
+
+function labelled(label: string, control: HTMLElement): HTMLElement {
+  control.id = freshId('release')
+  return make('span', { class: 'sheet-field' }, make('label', { for: control.id, class: 'sheet-field-label' }, label), control)
+}
+
+function zoneChoice(context: SheetContext): HTMLSelectElement {
+  const select = make('select', { class: 'sheet-input' })
+  const usual = make('optgroup', { label: context.say('usualZones') }, ...usualZones.map((zone) => zoneOption(zone, context)))
+  const others = make('optgroup', { label: context.say('otherZones') })
+  // Four hundred more are only made when somebody looks at the list.
+  select.addEventListener('focus', () => others.replaceChildren(...otherZones(select.value)), { once: true })
+  select.append(usual, others)
+  return select
+}
+
+function otherZones(chosen: string): HTMLOptionElement[] {
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => !usualZones.includes(zone))
+  return zones.map((zone) => new Option(zone.replaceAll('_', ' '), zone, false, zone === chosen))
+}
+
+const zoneOption = (zone: string, { language }: SheetContext) => make('option', { value: zone }, placeOfZone(zone, language))
+
+function modeChoice(name: string, label: string): { dom: HTMLElement; input: HTMLInputElement } {
+  const input = make('input', { type: 'radio', name, id: freshId('release') })
+  return { input, dom: make('span', { class: 'sheet-choice' }, input, make('label', { for: input.id }, label)) }
+}
+
+/** Immediate, or under embargo until a wall-clock time in a place; the printed sentence is shown as it will stand. */
+export function buildRelease(setup: ElementSetup): ElementParts {
+  const { say, language } = setup.context
+  const group = freshId('release-mode')
+  const immediate = modeChoice(group, say('immediate'))
+  const embargo = modeChoice(group, say('embargo'))
+  const day = make('input', { type: 'date', class: 'sheet-input' })
+  const time = make('input', { type: 'time', class: 'sheet-input' })
+  const zone = zoneChoice(setup.context)
+  const until = make('div', { class: 'sheet-row' }, labelled(say('embargoDay'), day), labelled(say('embargoTime'), time), labelled(say('embargoZone'), zone))
+  const printed = make('output', { class: 'sheet-sentence sheet-release-words' })
+
+  const write = () => {
+    const wall = `${day.value}T${time.value}`
+    setAttributes(setup, { mode: 'embargo', until: isWallClock(wall) ? wall : '', zone: zone.value || HOME_ZONE })
+  }
+  immediate.input.addEventListener('change', () => setAttributes(setup, { mode: 'immediate', until: '', zone: '' }))
+  embargo.input.addEventListener('change', () => {
+    if (time.value === '') time.value = USUAL_TIME
+    if (zone.value === '') zone.value = HOME_ZONE
+    write()
+  })
+  // A half-typed day says nothing yet: what the document holds stays until the day is whole.
+  for (const control of [day, time]) control.addEventListener('change', () => { if (!control.validity.badInput) write() })
+  zone.addEventListener('change', write)
+
+  const choices = make('div', { class: 'sheet-row', role: 'radiogroup', 'aria-label': say('element.release') }, immediate.dom, embargo.dom)
+  return {
+    body: [makeForm('sheet-release-form', choices, until, printed)],
+    sync: (node) => {
+      const release = readRelease(node)
+      immediate.input.checked = release.mode === 'immediate'
+      embargo.input.checked = release.mode === 'embargo'
+      until.hidden = release.mode !== 'embargo'
+      if (release.mode === 'embargo') showUntil(release, { day, time, zone })
+      printed.textContent = releaseWords(release, language, 'line') || say('releaseUndecided')
+      printed.classList.toggle('is-undecided', release.mode === 'undecided')
+    },
+  }
+}
+
+function showUntil({ until, zone: place }: ReleaseAttrs, { day, time, zone }: { day: HTMLInputElement; time: HTMLInputElement; zone: HTMLSelectElement }): void {
+  if (place !== '' && ![...zone.options].some(({ value }) => value === place)) zone.append(new Option(place.replaceAll('_', ' '), place))
+  zone.value = place === '' ? HOME_ZONE : place
+  if (until === '') return
+  const [date = '', clock = ''] = until.split('T')
+  if (isCalendarDay(date) && day.value !== date) day.value = date
+  if (time.value !== clock) time.value = clock
+}

@@ -1,0 +1,128 @@
+import DOMPurify from 'dompurify'
+import { isLinkAddress } from '../../../core/document/addresses'
+import { make } from '../node-views/dom'
+import { cleanText } from './clean-text'
+
+export interface CleanHtml {
+  readonly html: string
+  /** Invisible characters that were taken away. */
+  readonly removed: number
+  /** Links that were taken away: their words stay. */
+  readonly links: number
+}
+
+const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre']
+/** `class` and `style` are read (Word's lists, bold in styles), then dropped. */
+const ATTRIBUTES = ['href', 'lang', 'start', 'class', 'style']
+
+/** The elements of a table or of an old page that hold text as a paragraph does. */
+const AS_PARAGRAPH = 'td, th, pre'
+
+/** A context that ProseMirror wrote: how far the slice is open, then the names of the parents. Nothing else is read. */
+const SLICE = /^\d{1,2} \d{1,2}(?: -\d{1,2})? \[[^\]]{0,400}\]$/
+
+/** Reads pasted HTML apart from the page and keeps what a communiqué can hold; the words stay as they are. */
+export function cleanPastedHtml(html: string): CleanHtml {
+  const fragment = DOMPurify.sanitize(html, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
+  const root = make('div')
+  root.append(fragment)
+  readWordLists(root)
+  readStyles(root)
+  const links = dropBadLinks(root)
+  for (const element of root.querySelectorAll(AS_PARAGRAPH)) rename(element, 'p')
+  for (const span of root.querySelectorAll('span:not(.foreign-passage)')) unwrap(span)
+  dropEmptyParagraphs(root)
+  const removed = cleanTexts(root)
+  for (const element of root.querySelectorAll('*')) dropAttributes(element)
+  return { html: root.innerHTML, removed, links }
+}
+
+function rename(element: Element, tag: 'p' | 'li' | 'strong' | 'em'): HTMLElement {
+  const renamed = make(tag)
+  renamed.append(...element.childNodes)
+  element.replaceWith(renamed)
+  return renamed
+}
+
+function unwrap(element: Element): void {
+  element.replaceWith(...element.childNodes)
+}
+
+/** Word writes lists as paragraphs that begin with a drawn marker. */
+function readWordLists(root: HTMLElement): void {
+  for (const paragraph of root.querySelectorAll<HTMLElement>('p[style*="mso-list"], p[class*="MsoListParagraph"]')) {
+    const marker = paragraph.querySelector('[style*="mso-list"]')
+    if (!marker) continue
+    const isOrdered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(marker.textContent)
+    marker.remove()
+    const item = rename(paragraph, 'li')
+    const before = item.previousElementSibling
+    const list = before?.matches(isOrdered ? 'ol[data-word]' : 'ul[data-word]') ? before : make(isOrdered ? 'ol' : 'ul', { 'data-word': '' })
+    if (list !== before) item.before(list)
+    list.append(item)
+  }
+}
+
+/** Bold and italic written as styles; Google Docs wraps everything in a `b` that is not bold. */
+function readStyles(root: HTMLElement): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[style]')) {
+    const { fontWeight, fontStyle, verticalAlign } = element.style
+    if (element.matches('b, strong') && fontWeight === 'normal') unwrap(element)
+    else if (element.matches('i, em') && fontStyle === 'normal') unwrap(element)
+    else if (element.matches('span')) {
+      if (fontWeight === 'bold' || Number(fontWeight) >= 600) wrapContent(element, 'strong')
+      if (fontStyle === 'italic') wrapContent(element, 'em')
+      if (verticalAlign === 'super') wrapContent(element, 'sup')
+      if (verticalAlign === 'sub') wrapContent(element, 'sub')
+    }
+  }
+}
+
+function wrapContent(element: Element, tag: 'strong' | 'em' | 'sup' | 'sub'): void {
+  const wrapper = make(tag)
+  wrapper.append(...element.childNodes)
+  element.append(wrapper)
+}
+
+/** Addresses of machines, scripts and programs are no links of a communiqué. */
+function dropBadLinks(root: HTMLElement): number {
+  let dropped = 0
+  for (const anchor of root.querySelectorAll('a')) {
+    const address = anchor.getAttribute('href')
+    if (address !== null && isLinkAddress(address.trim())) continue
+    if (address !== null && !address.startsWith('#')) dropped += 1
+    unwrap(anchor)
+  }
+  return dropped
+}
+
+/** Office suites space their paragraphs with empty ones, which hold a decorative no-break space. */
+function dropEmptyParagraphs(root: HTMLElement): void {
+  for (const paragraph of root.querySelectorAll('p:not([data-element]), h1:not([data-element]), h2, h3, h4, h5, h6')) {
+    if (paragraph.closest('[data-element], [data-pm-slice]') === null && paragraph.textContent.trim() === '') paragraph.remove()
+  }
+}
+
+function cleanTexts(root: HTMLElement): number {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  let removed = 0
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const clean = cleanText(node.nodeValue ?? '')
+    removed += clean.removed
+    if (clean.text !== node.nodeValue) node.nodeValue = clean.text
+  }
+  return removed
+}
+
+/** Our own attributes stay: the schema checks each value. What else a page writes on its elements goes. */
+function dropAttributes(element: Element): void {
+  for (const { name, value } of [...element.attributes]) {
+    const kept = name === 'data-pm-slice' ? SLICE.test(value) : name.startsWith('data-') || isKept(element, name)
+    if (!kept) element.removeAttribute(name)
+  }
+}
+
+function isKept(element: Element, attribute: string): boolean {
+  if (attribute === 'class') return element.className === 'foreign-passage'
+  return attribute === 'href' || attribute === 'start' || (attribute === 'lang' && element.matches('span.foreign-passage'))
+}

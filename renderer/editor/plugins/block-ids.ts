@@ -1,0 +1,84 @@
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+const hasId = (node: Node) => node.isBlock && node.type.spec.attrs?.['id'] !== undefined
+
+/** The parts of the new document that these transactions wrote, in its positions. */
+function writtenRanges(transactions: readonly Transaction[]): Range[] {
+  return transactions.flatMap((tr, trIndex) =>
+    tr.mapping.maps.flatMap((map, mapIndex) => {
+      const ranges: Range[] = []
+      const rest = tr.mapping.slice(mapIndex + 1)
+      map.forEach((_from, _to, newFrom, newTo) => {
+        const later = transactions.slice(trIndex + 1)
+        const end = (pos: number, side: number) => later.reduce((at, { mapping }) => mapping.map(at, side), rest.map(pos, side))
+        ranges.push({ from: end(newFrom, -1), to: end(newTo, 1) })
+      })
+      return ranges
+    }),
+  )
+}
+
+/** The blocks that were written or written in: those in the ranges and around them. */
+function writtenBlocks(doc: Node, ranges: readonly Range[]): ReadonlyMap<number, Node> {
+  const blocks = new Map<number, Node>()
+  for (const { from, to } of ranges) {
+    doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
+      if (hasId(node)) blocks.set(pos, node)
+      return !node.isTextblock
+    })
+  }
+  return blocks
+}
+
+/** The ids of the blocks that were not written: what stood there before a copy came has the elder right. */
+function idsElsewhere(doc: Node, written: ReadonlyMap<number, Node>): Set<unknown> {
+  const ids = new Set<unknown>()
+  doc.descendants((node, pos) => {
+    if (hasId(node) && !written.has(pos)) ids.add(node.attrs['id'])
+    return !node.isTextblock
+  })
+  return ids
+}
+
+function giveIds(state: EditorState, transactions: readonly Transaction[], newId: () => string): Transaction | null {
+  const written = writtenBlocks(state.doc, writtenRanges(transactions))
+  // Looking for copies reads the whole document: only when several blocks were written, never for a letter.
+  const textblocks = [...written.values()].filter((node) => node.isTextblock || node.isAtom).length
+  const taken = textblocks > 1 ? idsElsewhere(state.doc, written) : new Set<unknown>()
+  const { tr } = state
+  for (const [pos, node] of written) {
+    const id: unknown = node.attrs['id']
+    if (id === null || taken.has(id)) tr.setNodeAttribute(pos, 'id', newId())
+    else taken.add(id)
+  }
+  return tr.docChanged ? tr : null
+}
+
+/**
+ * Gives each block that is edited an id of its own, and a copy a new one. Never at opening: a draft that is only read
+ * is not written.
+ */
+export const blockIds = Extension.create<{ newId: () => string }>({
+  name: 'blockIds',
+  addOptions: () => ({ newId: () => crypto.randomUUID() }),
+  addProseMirrorPlugins() {
+    const { newId } = this.options
+    return [
+      new Plugin({
+        key: new PluginKey('block-ids'),
+        appendTransaction: (transactions, _before, state) => {
+          const own = transactions.some((tr) => tr.docChanged) && transactions.every((tr) => tr.getMeta(ySyncPluginKey) === undefined)
+          return own ? giveIds(state, transactions, newId) : null
+        },
+      }),
+    ]
+  },
+})

@@ -1,0 +1,94 @@
+import { Extension } from '@tiptap/core'
+import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { bodyRange, isBodyBlock } from '../structure'
+import { caretElement, moveToStop } from './sheet-navigation'
+
+type Dispatch = (tr: Transaction) => void
+
+/** Elements of one paragraph: the enter key goes on to the next, it does not split them. */
+const oneLine: ReadonlySet<string> = new Set(['evidenceLabel', 'title', 'subtitle', 'lead', 'linksOfInterest', 'moreInfo', 'aboutTitle', 'figure'])
+
+/** Enter in the last, empty paragraph of a quote or a box goes on after it. */
+function leaveFrame(state: EditorState, dispatch: Dispatch): boolean {
+  const { $from, empty } = state.selection
+  const frame = $from.node(1)
+  if (!empty || $from.depth !== 2 || !['quote', 'box'].includes(frame.type.name)) return false
+  const isLast = $from.index(1) === frame.childCount - 1
+  if (!isLast || frame.childCount === 1 || $from.parent.type.name !== 'paragraph' || $from.parent.content.size > 0) return false
+  const paragraph = state.schema.nodes['paragraph']
+  if (!paragraph) return false
+  const tr = state.tr.delete($from.before(2), $from.after(2))
+  const after = tr.mapping.map($from.after(1))
+  tr.insert(after, paragraph.create())
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  return true
+}
+
+/** A second reference or key figure begins with its own fields: those of the first are not copied. */
+function splitWithoutFields(state: EditorState, dispatch: Dispatch): boolean {
+  const { $from } = state.selection
+  if (!['reference', 'keyFigure'].includes($from.parent.type.name)) return false
+  const tr = state.tr.deleteSelection()
+  const at = tr.selection.from
+  dispatch(tr.split(at, 1, [{ type: $from.parent.type, attrs: null }]).scrollIntoView())
+  return true
+}
+
+/** The walls of the sheet, for the keys that erase: at the edge of an element they stop, they do not join. */
+function stopsAtWall(state: EditorState, side: 'start' | 'end'): boolean {
+  const { $from, empty } = state.selection
+  return empty && $from.depth > 0 && $from.pos === edgeOf(state, side)
+}
+
+/** The first or last place of the caret inside its element; for the body, inside the whole body. */
+function edgeOf(state: EditorState, side: 'start' | 'end'): number | null {
+  const { $from } = state.selection
+  const top = $from.node(1)
+  const body = bodyRange(state.doc)
+  const range = isBodyBlock(top) ? body : { from: $from.before(1), to: $from.after(1) }
+  const $edge = side === 'start' ? TextSelection.near(state.doc.resolve(range.from), 1).$from : TextSelection.near(state.doc.resolve(range.to), -1).$to
+  return $edge.pos >= range.from && $edge.pos <= range.to ? $edge.pos : null
+}
+
+/** An empty block at the head of the body goes, when others follow; the caret goes to what comes next. */
+function dropEmptyFirst(state: EditorState, dispatch: Dispatch): boolean {
+  const { $from } = state.selection
+  const body = bodyRange(state.doc)
+  const isFirst = $from.depth === 1 && $from.before(1) === body.from && $from.parent.content.size === 0
+  if (!isFirst || $from.after(1) === body.to) return false
+  const tr = state.tr.delete($from.before(1), $from.after(1))
+  dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(body.from + 1), 1)).scrollIntoView())
+  return true
+}
+
+/** What Enter, Backspace and Delete mean at the edges of the elements of the sheet. */
+export const enterAndErase = Extension.create({
+  name: 'enterAndErase',
+  priority: 1050,
+
+  addKeyboardShortcuts() {
+    const dispatch: Dispatch = (tr) => this.editor.view.dispatch(tr)
+    const backspace = () => {
+      const { state } = this.editor
+      if (!stopsAtWall(state, 'start')) return false
+      if (dropEmptyFirst(state, dispatch)) return true
+      // A heading, a list or a quote at the head of the body may still become a paragraph.
+      const top = state.selection.$from.node(1)
+      return !isBodyBlock(top) || top.type.name === 'paragraph'
+    }
+    return {
+      Enter: () => {
+        const { state, view } = this.editor
+        if (oneLine.has(state.selection.$from.parent.type.name)) {
+          moveToStop(view, caretElement(view), 'next')
+          return true
+        }
+        return splitWithoutFields(state, dispatch) || leaveFrame(state, dispatch)
+      },
+      Backspace: backspace,
+      'Mod-Backspace': backspace,
+      Delete: () => stopsAtWall(this.editor.state, 'end'),
+      'Mod-Delete': () => stopsAtWall(this.editor.state, 'end'),
+    }
+  },
+})

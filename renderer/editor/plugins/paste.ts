@@ -1,0 +1,130 @@
+import { Extension } from '@tiptap/core'
+import type { Slice } from '@tiptap/pm/model'
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { insertFigure } from '../commands/insert-figure'
+import { cleanPastedHtml } from '../paste/clean-html'
+import { cleanText } from '../paste/clean-text'
+import { insertSlice } from '../paste/insert-slice'
+import { isParsable, isTextBearable, withoutDeadWeight } from '../paste/paste-limits'
+import { readPlainText } from '../paste/read-plain-text'
+import { sliceOfText } from '../paste/text-to-slice'
+import type { SheetContext } from '../sheet-context'
+
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
+
+/** What the hook below made of the slice that ProseMirror parsed: `pasteHTML` itself cannot tell. */
+const placed = new WeakMap<EditorView, boolean>()
+
+/** Brings in what a clipboard or a drop holds: pictures, HTML that may be parsed, else the text. Everything is cleaned first. */
+function bringIn(view: EditorView, data: DataTransfer, context: SheetContext): void {
+  const html = withoutDeadWeight(data.getData('text/html'))
+  const text = data.getData('text/plain')
+  const pictures = [...data.files].filter((file) => PICTURES.has(file.type))
+  if (pictures.length > 0 && text === '') void bringPictures(view, pictures, context)
+  else if (html.trim() !== '' && isParsable(html)) bringHtml(view, html, text, context)
+  else {
+    if (html.trim() !== '' && text.trim() !== '') context.notify(context.say('paste.tooHeavy'))
+    bringText(view, text, context)
+  }
+}
+
+async function bringPictures(view: EditorView, files: readonly File[], context: SheetContext): Promise<void> {
+  for (const file of files) {
+    const asset = await context.addImage(new Uint8Array(await file.arrayBuffer()))
+    if (asset && !view.isDestroyed) insertFigure(asset.sha256)(view.state, (tr) => view.dispatch(tr))
+  }
+}
+
+function bringHtml(view: EditorView, html: string, text: string, context: SheetContext): void {
+  const clean = cleanPastedHtml(html)
+  // ProseMirror parses it and hands the slice to handlePaste below.
+  placed.set(view, false)
+  view.pasteHTML(clean.html, new ClipboardEvent('paste'))
+  if (placed.get(view) !== true) {
+    bringText(view, text, context)
+    return
+  }
+  if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
+  if (clean.links > 0) context.notify(context.say('paste.links', { n: clean.links }))
+}
+
+function bringText(view: EditorView, text: string, context: SheetContext): void {
+  if (text.trim() === '') return
+  if (!isTextBearable(text)) {
+    context.notify(context.say('paste.tooLong'))
+    return
+  }
+  const clean = cleanText(text)
+  place(view, sliceOfText(view.state.schema, readPlainText(clean.text)), context)
+  if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
+}
+
+/** A context written by hand may carry attribute values that the parse rules never saw. */
+function hasSoundAttributes(slice: Slice): boolean {
+  try {
+    slice.content.descendants((node) => {
+      for (const [name, spec] of Object.entries(node.type.spec.attrs ?? {})) {
+        if (typeof spec.validate === 'function') spec.validate(node.attrs[name])
+      }
+    })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+function place(view: EditorView, slice: Slice, context: SheetContext): boolean {
+  if (slice.size === 0 || !hasSoundAttributes(slice)) return false
+  const { tr, overflow } = insertSlice(view.state, slice)
+  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  if (overflow) context.notify(context.say('paste.overflow'))
+  return true
+}
+
+function onPaste(view: EditorView, event: ClipboardEvent, context: SheetContext): boolean {
+  if (isInField(event) || !event.clipboardData || !view.editable) return false
+  event.preventDefault()
+  bringIn(view, event.clipboardData, context)
+  return true
+}
+
+/** What comes from outside the sheet; what is dragged inside it stays ProseMirror's. */
+function onDrop(view: EditorView, event: DragEvent, context: SheetContext): boolean {
+  if (isInField(event) || view.dragging || !event.dataTransfer || !view.editable) return false
+  event.preventDefault()
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (at) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
+  bringIn(view, event.dataTransfer, context)
+  view.focus()
+  return true
+}
+
+const isInField = (event: Event) => event.target instanceof Element && event.target.closest('input, textarea, select') !== null
+
+/** Everything that enters the sheet by the clipboard or the mouse is hostile until it was cleaned. */
+export const paste = Extension.create<{ context: SheetContext | null }>({
+  name: 'pasteGuard',
+  priority: 1100,
+  addOptions: () => ({ context: null }),
+  addProseMirrorPlugins() {
+    const { context } = this.options
+    if (!context) return []
+    return [
+      new Plugin({
+        key: new PluginKey('paste'),
+        props: {
+          handlePaste: (view, _event, slice) => {
+            placed.set(view, place(view, slice, context))
+            return true
+          },
+          handleDOMEvents: {
+            paste: (view, event) => onPaste(view, event, context),
+            drop: (view, event) => onDrop(view, event, context),
+          },
+        },
+      }),
+    ]
+  },
+})

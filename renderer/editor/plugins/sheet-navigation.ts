@@ -1,0 +1,137 @@
+import { Extension } from '@tiptap/core'
+import { Selection, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { FORM_SELECTOR } from '../node-views/element-view'
+
+type Direction = 'next' | 'previous'
+
+const CONTROLS = 'input, select, textarea, button'
+const TEXTS = '[data-stop], p, h2, h3'
+
+function isControl(element: Element): boolean {
+  if (!element.matches(CONTROLS) || !(element instanceof HTMLElement)) return false
+  if (element.matches(':disabled') || element.offsetParent === null) return false
+  // A group of radio buttons is one stop: the chosen one, or the first.
+  if (!(element instanceof HTMLInputElement) || element.type !== 'radio' || element.checked) return true
+  const group = [...(element.closest('[role=radiogroup]')?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]
+  return group[0] === element && group.every((radio) => !radio.checked)
+}
+
+const isText = (element: Element) => element.matches(TEXTS) && element.closest('[contenteditable=false]') === null
+
+/** The next place where one types or chooses, in the order of the sheet; walks from here only as far as it must. */
+function findStop(root: HTMLElement, from: Element, direction: Direction): HTMLElement | null {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
+  walker.currentNode = from
+  const step = () => (direction === 'next' ? walker.nextNode() : walker.previousNode())
+  for (let node = step(); node; node = step()) {
+    if (!(node instanceof HTMLElement) || node.contains(from)) continue
+    if (isControl(node) || isText(node)) return node
+  }
+  return null
+}
+
+function goTo(view: EditorView, stop: HTMLElement, direction: Direction): void {
+  if (stop.matches(CONTROLS)) {
+    stop.focus()
+    if (stop instanceof HTMLInputElement && stop.type !== 'radio' && stop.type !== 'checkbox') stop.select()
+    stop.scrollIntoView({ block: 'nearest' })
+    return
+  }
+  const inside = view.posAtDOM(stop, 0)
+  const $inside = view.state.doc.resolve(inside)
+  const pos = direction === 'next' ? $inside.start() : $inside.end()
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)).scrollIntoView())
+  view.focus()
+}
+
+/** Moves to the neighbouring text or field; false at the ends of the sheet, where the key leaves it. */
+export function moveToStop(view: EditorView, from: Element, direction: Direction): boolean {
+  const stop = findStop(view.dom, from, direction)
+  if (!stop) return false
+  goTo(view, stop, direction)
+  return true
+}
+
+/** The element of the text where the caret is. */
+export function caretElement(view: EditorView): Element {
+  const { node } = view.domAtPos(view.state.selection.head)
+  const element = node instanceof Element ? node : node.parentElement
+  const text = element?.closest(TEXTS)
+  return text && view.dom.contains(text) ? text : (element ?? view.dom)
+}
+
+/** Arrow keys leave a text at its edge for the field beside it; between texts they move as everywhere. */
+function leaveByArrow(view: EditorView, direction: Direction): boolean {
+  const { selection } = view.state
+  if (!selection.empty || !view.endOfTextblock(direction === 'next' ? 'down' : 'up')) return false
+  const stop = findStop(view.dom, caretElement(view), direction)
+  if (!stop?.matches(CONTROLS) || stop.matches('button')) return false
+  goTo(view, stop, direction)
+  return true
+}
+
+/** From a field back to the text of its element, or to the nearest one. */
+function backToText(view: EditorView, field: Element): void {
+  const element = field.closest('[data-element]')
+  const text = element?.querySelector<HTMLElement>(TEXTS) ?? null
+  if (text && isText(text)) {
+    goTo(view, text, 'next')
+    return
+  }
+  const pos = view.posAtDOM(element ?? field, 0)
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(pos), 1)).scrollIntoView())
+  view.focus()
+}
+
+const keepsArrows = (field: Element) => !(field instanceof HTMLInputElement) || ['date', 'time', 'radio', 'checkbox'].includes(field.type)
+
+/** Keys inside a field of the sheet. True: done, the browser must not do it too. */
+function fieldKey(view: EditorView, event: KeyboardEvent, field: Element): boolean {
+  switch (event.key) {
+    case 'Tab':
+      return moveToStop(view, field, event.shiftKey ? 'previous' : 'next')
+    case 'Enter':
+      return field.matches('button') ? false : moveToStop(view, field, 'next')
+    case 'Escape':
+      backToText(view, field)
+      return true
+    case 'ArrowDown':
+      return keepsArrows(field) ? false : moveToStop(view, field, 'next')
+    case 'ArrowUp':
+      return keepsArrows(field) ? false : moveToStop(view, field, 'previous')
+    default:
+      return false
+  }
+}
+
+function onKeydown(view: EditorView, event: KeyboardEvent, undo: (redo: boolean) => void): boolean {
+  const field = event.target instanceof Element ? event.target.closest(CONTROLS) : null
+  if (!field || !field.closest(FORM_SELECTOR) || event.isComposing) return false
+  const isUndo = (event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())
+  if (isUndo) undo(event.key.toLowerCase() === 'y' || event.shiftKey)
+  if (!isUndo && !fieldKey(view, event, field)) return false
+  event.preventDefault()
+  return true
+}
+
+/** The keyboard goes through the whole sheet, texts and fields alike. */
+export const sheetNavigation = Extension.create({
+  name: 'sheetNavigation',
+  priority: 50,
+
+  addKeyboardShortcuts() {
+    const from = () => caretElement(this.editor.view)
+    return {
+      Tab: () => moveToStop(this.editor.view, from(), 'next'),
+      'Shift-Tab': () => moveToStop(this.editor.view, from(), 'previous'),
+      ArrowDown: () => leaveByArrow(this.editor.view, 'next'),
+      ArrowUp: () => leaveByArrow(this.editor.view, 'previous'),
+    }
+  },
+
+  onCreate() {
+    const { editor } = this
+    editor.view.dom.addEventListener('keydown', (event) => onKeydown(editor.view, event, (redo) => (redo ? editor.commands.redo() : editor.commands.undo())))
+  },
+})

@@ -1,0 +1,25 @@
+import type { InstitutionSnapshot } from '../../core/communique/charter'
+import type { AssetRef, Language } from '../../core/communique/content'
+import type { Sha256 } from '../../core/communique/ids'
+import type { TextKey, TextParams } from '../i18n'
+
+type Below<Key extends string> = Key extends `editor.${infer Rest}` ? Rest : never
+
+/** The key of a text of the editor, without its prefix: `element.title`. */
+export type SheetKey = Below<TextKey>
+
+/** What the sheet needs of the screen around it: words, pictures and a place to say what happened. */
+export interface SheetContext {
+  /** The communiqué's own language: the words that the layout prints. */
+  readonly language: Language
+  readonly institution: InstitutionSnapshot
+  readonly say: (key: SheetKey, params?: TextParams) => string
+  /** Address of a picture for an `img`, or null when its bytes are missing. */
+  readonly imageAddress: (asset: Sha256) => Promise<string | null>
+  /** Lets the person choose a picture; null when they gave up or it was refused, which was then said. */
+  readonly pickImage: () => Promise<AssetRef | null>
+  /** Keeps the bytes of a picture; null when they were refused, which was then said. */
+  readonly addImage: (bytes: Uint8Array) => Promise<AssetRef | null>
+  /** Says something in passing: a polite live region, never a dialog. */
+  readonly notify: (message: string) => void
+}

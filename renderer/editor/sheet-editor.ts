@@ -1,0 +1,66 @@
+import type { Content } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
+import { Editor } from '@tiptap/vue-3'
+import { initProseMirrorDoc } from '@tiptap/y-tiptap'
+import { markRaw } from 'vue'
+import type * as Y from 'yjs'
+import { DRAFT_FIELD } from '../../core/document/types'
+import { sheetExtensions, type DraftMapping } from './extensions'
+import type { SheetContext } from './sheet-context'
+
+export interface SheetEditorOptions {
+  readonly draft: Y.Doc
+  readonly context: SheetContext
+  readonly editable: boolean
+  /** The document left the schema: nothing more may be written. */
+  readonly onBroken: () => void
+}
+
+/**
+ * Gives the editor the document that the draft holds before its view is made, and the binding what stands for what: the
+ * text is then built once, where the binding alone would first show an empty page and then replace it.
+ */
+function readDraft(editor: { readonly schema: Editor['schema']; readonly options: Editor['options'] }, draft: Y.Doc, mapping: DraftMapping): void {
+  const read = initProseMirrorDoc(draft.getXmlFragment(DRAFT_FIELD), editor.schema)
+  for (const [type, node] of read.mapping as DraftMapping) mapping.set(type, node)
+  // Tiptap takes a node as it is, though the type of its option does not say so.
+  editor.options.content = read.doc as unknown as Content
+}
+
+/** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
+export function createSheetEditor({ draft, context, editable, onBroken }: SheetEditorOptions): Editor {
+  const mapping: DraftMapping = new Map()
+  const sheet = markRaw(
+    new Editor({
+      onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
+      extensions: sheetExtensions(draft, mapping, context),
+      editable,
+      injectCSS: false,
+      enableContentCheck: true,
+      enableInputRules: ['bulletList', 'orderedList'],
+      enablePasteRules: false,
+      onContentError: ({ editor, disableCollaboration }) => {
+        disableCollaboration()
+        editor.setEditable(false, false)
+        onBroken()
+      },
+      editorProps: {
+        attributes: {
+          class: 'sheet',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': context.say('textLabel'),
+          'aria-readonly': String(!editable),
+          lang: context.language,
+          spellcheck: 'false',
+          autocorrect: 'off',
+          autocapitalize: 'off',
+          translate: 'no',
+        },
+      },
+    }),
+  )
+  const start = Selection.findFrom(sheet.state.doc.resolve(0), 1, true)
+  if (start) sheet.view.dispatch(sheet.state.tr.setSelection(start))
+  return sheet
+}
