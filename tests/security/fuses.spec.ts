@@ -1,8 +1,11 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { expect, test } from '@playwright/test'
+import { chromium, expect, test } from '@playwright/test'
 import { NOT_FOR_RELEASE, packageApplication } from '../../tools/package.mjs'
 
 /** Read back from the packaged binary, one line of the checklist each. */
@@ -40,3 +43,32 @@ test('a package made with the fallback Electron says that it must not be release
   expect(existsSync(note)).toBe(!packaged.isReleasable)
   if (!packaged.isReleasable) expect(readFileSync(note, 'utf8')).toContain('Never give it to anybody')
 })
+
+test('the packaged application opens its window under these fuses', async () => {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const marbre = spawn(packaged.executable, [...asRoot, '--remote-debugging-port=0', `--profile=${join(output, 'profile')}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const ended = once(marbre, 'exit')
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingAddress(marbre))
+    const [context] = browser.contexts()
+    const page = context?.pages()[0] ?? await context?.waitForEvent('page')
+    await expect.poll(() => page?.url()).toMatch(/^app:/)
+    await expect.poll(() => page?.title()).toBe('Marbre')
+    await browser.close()
+  } finally {
+    marbre.kill('SIGKILL')
+    await ended
+  }
+})
+
+/** Chromium writes it on standard error once it listens. Throws with all it wrote when it ends before. */
+async function debuggingAddress(marbre: ChildProcess): Promise<string> {
+  if (marbre.stderr === null) throw new Error('standard error is not read')
+  const lines: string[] = []
+  for await (const line of createInterface(marbre.stderr)) {
+    const address = /^DevTools listening on (ws:.*)$/.exec(line)?.[1]
+    if (address !== undefined) return address
+    lines.push(line)
+  }
+  throw new Error(`the packaged application ended: ${lines.join('\n')}`)
+}
