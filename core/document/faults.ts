@@ -19,6 +19,8 @@ export const documentFaults = [
   'too_many_nodes',
   'too_long',
   'binding_would_write',
+  'unused_asset',
+  'unknown_partner',
 ] as const
 export type DocumentFault = (typeof documentFaults)[number]
 
@@ -30,7 +32,10 @@ const quotable = (name: string) => {
   return plain.length > MAX_QUOTED ? `${plain.slice(0, MAX_QUOTED)}…` : plain
 }
 
-/** DOCUMENT_INVALID with `place` (`content[7] › quote › paragraph[2]`), `reason` (a DocumentFault) and `what` (a name, a limit or a character). */
-export function documentInvalid(place: Place, reason: DocumentFault, what: string): MarbreError {
-  return marbreError('DOCUMENT_INVALID', { place: describePlace(place), reason, what: quotable(what) })
+/**
+ * DOCUMENT_INVALID with `place` (`content[7] › quote › paragraph[2]`), `reason` (a DocumentFault) and `what` (a name, a limit or a character).
+ * Outside the document the place is a path in the file (`assets[0].widthPx`).
+ */
+export function documentInvalid(place: Place | string, reason: DocumentFault, what: string): MarbreError {
+  return marbreError('DOCUMENT_INVALID', { place: typeof place === 'string' ? quotable(place) : describePlace(place), reason, what: quotable(what) })
 }

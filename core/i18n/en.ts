@@ -75,6 +75,8 @@ export const en: Messages = {
     too_deep: 'elements are nested more than {what} levels deep',
     too_many_nodes: 'the document has more than {what} elements',
     too_long: 'the text is longer than {what} signs',
+    unused_asset: 'the picture “{what}” is used nowhere',
+    unknown_partner: 'the partner “{what}” is not in the charter',
     binding_would_write: 'opening it in the editor would change it',
   },
   findings: {

@@ -75,6 +75,8 @@ export const fr: Messages = {
     too_deep: 'les éléments sont imbriqués sur plus de {what} niveaux',
     too_many_nodes: 'le document compte plus de {what} éléments',
     too_long: 'le texte dépasse {what} signes',
+    unused_asset: 'l’image « {what} » n’est utilisée nulle part',
+    unknown_partner: 'le partenaire « {what} » n’est pas dans la charte',
     binding_would_write: 'l’ouvrir dans l’éditeur le modifierait',
   },
   findings: {

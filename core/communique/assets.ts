@@ -1,0 +1,16 @@
+import { attrsOf, childrenOf } from '../document/read'
+import type { DocumentJson, NodeJson } from '../document/types'
+import type { InstitutionSnapshot } from './charter'
+import type { Sha256 } from './ids'
+
+function figuresIn(node: NodeJson): readonly Sha256[] {
+  if (node.type !== 'figure') return childrenOf(node).flatMap(figuresIn)
+  const { asset } = attrsOf(node, 'figure')
+  return asset === null ? [] : [asset]
+}
+
+/** The assets that the document and the charter name, each once, sorted: exactly what a content's `assets` holds. */
+export function assetsNamedBy(document: DocumentJson, { charter }: InstitutionSnapshot): readonly Sha256[] {
+  const logos = [charter.logo, ...charter.partners.map(({ logo }) => logo)].flatMap((logo) => (logo ? [logo.asset] : []))
+  return Array.from(new Set([...figuresIn(document), ...logos])).sort()
+}

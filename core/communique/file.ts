@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import { documentInvalid } from '../document/faults'
+import { marbreError } from '../errors'
+import { err, ok, type Result } from '../result'
+import { fromBase64, toBase64 } from './base64'
+import type { AssetRef, CommuniqueContent, CommuniqueFile } from './content'
+import { sha256Of } from './hash'
+import type { Sha256 } from './ids'
+import { readImageHeader } from './image'
+import { parseJsonText } from './json-text'
+import { assetEntries, envelopeOf, parseEnvelope } from './parse-content'
+
+const BYTES_PER_MB = 1024 * 1024
+const MAX_MB = 50
+const SHOWN_OF_HASH = 12
+
+/** The largest interchange file that is read: look at a file's size before reading it. */
+export const MAX_FILE_BYTES = MAX_MB * BYTES_PER_MB
+
+type FileAsset = CommuniqueFile['assets'][number]
+
+const fileEnvelope = envelopeOf(v.strictObject({ ...assetEntries, data: v.string() }))
+
+/** The bytes are those that the hash names, they are a picture, and it is the one that the file describes. */
+function checkAsset({ sha256, mediaType, widthPx, heightPx, data }: FileAsset, place: string): Result<void> {
+  const bytes = fromBase64(data)
+  if (!bytes) return err(documentInvalid(`${place} › data`, 'attribute_invalid', 'data'))
+  const header = readImageHeader(bytes)
+  if (!header.ok) return header.error.code === 'IMAGE_UNREADABLE' ? err(marbreError('IMAGE_UNREADABLE', { what: place })) : header
+  if (sha256Of(bytes) !== sha256) return err(documentInvalid(`${place} › sha256`, 'attribute_invalid', 'sha256'))
+  const found = header.value
+  if (found.mediaType !== mediaType) return err(documentInvalid(`${place} › mediaType`, 'attribute_invalid', 'mediaType'))
+  if (found.widthPx !== widthPx || found.heightPx !== heightPx) return err(documentInvalid(`${place} › widthPx`, 'attribute_invalid', 'widthPx × heightPx'))
+  return ok()
+}
+
+/**
+ * Reads an interchange file (docs/format.md). Everything is checked, to the pictures' bytes, and nothing is repaired:
+ * INPUT_TOO_LARGE, JSON_MALFORMED (line, column), FORMAT_UNKNOWN, FORMAT_FROM_NEWER_VERSION, CHARTER_INVALID,
+ * DOCUMENT_INVALID, ASSET_MISSING, IMAGE_UNREADABLE, IMAGE_TOO_LARGE.
+ */
+export function parseCommuniqueFile(text: string): Result<CommuniqueFile> {
+  if (text.length > MAX_FILE_BYTES) return err(marbreError('INPUT_TOO_LARGE', { found: Math.ceil(text.length / BYTES_PER_MB), limit: MAX_MB }))
+  const json = parseJsonText(text)
+  if (!json.ok) return json
+  const file = parseEnvelope<FileAsset>(json.value, fileEnvelope)
+  if (!file.ok) return file
+  for (const asset of file.value.assets) {
+    const checked = checkAsset(asset, `assets › ${asset.sha256.slice(0, SHOWN_OF_HASH)}…`)
+    if (!checked.ok) return checked
+  }
+  return file
+}
+
+const withoutData = ({ sha256, mediaType, widthPx, heightPx }: FileAsset): AssetRef => ({ sha256, mediaType, widthPx, heightPx })
+
+/** What the file prints: its content, to be frozen or fingerprinted. */
+export function contentOf(file: CommuniqueFile): CommuniqueContent {
+  return { ...file, assets: file.assets.map(withoutData) }
+}
+
+/** The bytes of a checked file's pictures. */
+export function assetBytesOf(file: CommuniqueFile): ReadonlyMap<Sha256, Uint8Array> {
+  return new Map(file.assets.map(({ sha256, data }) => [sha256, fromBase64(data) ?? new Uint8Array()]))
+}
+
+/** The interchange file of a content; ASSET_MISSING when `bytes` lacks one that it names. */
+export function toFile(content: CommuniqueContent, bytes: ReadonlyMap<Sha256, Uint8Array>): Result<CommuniqueFile> {
+  const assets: FileAsset[] = []
+  for (const asset of content.assets) {
+    const data = bytes.get(asset.sha256)
+    if (!data) return err(marbreError('ASSET_MISSING', { asset: asset.sha256 }))
+    assets.push({ ...asset, data: toBase64(data) })
+  }
+  return ok({ ...content, assets })
+}
+
+/** The file's text, as it is written to disk: indented, one line at the end. */
+export function fileText(file: CommuniqueFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`
+}
