@@ -23,16 +23,16 @@ function main(): void {
   registerScheme()
   closeNetwork()
   guardEverything()
-  void app.whenReady().then(open)
+  void app.whenReady().then(() => { open(folder) })
 }
 
-function open(): void {
+function open(folder: string): void {
   guardDefaultSession()
   serveWindow(join(__dirname, '../renderer'))
   const window = openMainWindow()
   const announce = announceTo(window.contents)
   // The profile opens while the page loads; calls that come earlier wait for it.
-  const desk = openDesk()
+  const desk = openDesk({ folder, window, announce })
   const order = closeInOrder(window, announce, desk.close)
   watchPage(window, order)
   serveCalls(window.contents, answerCalls({ window, order, desk }))
