@@ -1,22 +1,40 @@
-import type { Workstation } from './workstation'
+import { assetCalls } from './asset-calls'
 import { communiqueCalls } from './communiques'
 import { draftCalls } from './drafts'
+import { exportCalls } from './exports'
 import { institutionCalls } from './institution'
+import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
+import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
+import { previewCalls } from './previews'
 import type { Profile } from './profile'
+import { publicationCalls } from './publication'
+import { reviewCalls } from './review'
+import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
 import { setupCalls } from './setup'
+import { versionCalls } from './versions'
+import type { Workstation } from './workstation'
 
 /** Every call that a profile answers, by the module that answers it. */
 export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.status'> {
   return {
     ...settingsCalls(profile),
     ...setupCalls(profile),
+    ...sampleCalls(profile),
     ...peopleCalls(profile),
     ...institutionCalls(profile),
     ...libraryCalls(profile),
     ...communiqueCalls(profile),
+    ...interchangeCalls(profile),
+    ...overviewCalls(profile),
     ...draftCalls(profile),
-  } as unknown as Omit<Workstation['handlers'], 'app.status'>
+    ...assetCalls(profile),
+    ...previewCalls(profile),
+    ...versionCalls(profile),
+    ...reviewCalls(profile),
+    ...publicationCalls(profile),
+    ...exportCalls(profile),
+  }
 }

@@ -48,7 +48,7 @@ export function createCommunique(profile: Profile, tx: Writer, { document, langu
   const [ownerId, createdAt] = [activePerson(profile), profile.clock.now()]
   insertCommunique(tx, { id, type: typeOf(document), language, ownerId, createdAt, correctsId })
   appendDraftUpdate(tx, { communiqueId: id, schemaVersion: SCHEMA_VERSION, personId: ownerId, writtenAt: createdAt, bytes: documentToUpdate(document) })
-  recordEvent(profile, tx, id, { type: 'communique.created', ...(correctsId ? { correctsId } : {}) })
+  recordEvent(profile, tx, id, { type: 'communique.created', ...(correctsId ? { more: { correctsId } } : {}) })
   refreshLine(profile, tx, id)
   return id
 }

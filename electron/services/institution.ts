@@ -28,7 +28,7 @@ export function institutionCalls(profile: Profile): Handlers<'institution.read' 
     'institution.write': (snapshot) => {
       if (!actorOf(profile).roles.includes('admin')) return err(marbreError('ROLE_MISSING', { command: 'administer', role: 'admin' }))
       const missing = charterAssets(snapshot.charter).find((sha256) => !findAsset(profile.db, sha256))
-      if (missing) return err(marbreError('ASSET_MISSING', { sha256: missing }))
+      if (missing) return err(marbreError('ASSET_MISSING', { asset: missing }))
       // Each change of the charter is another version of it, whatever number the form came with.
       const stored = { ...snapshot, charter: { ...snapshot.charter, version: institutionOf(profile.db).charter.version + 1 } }
       transact(profile, (tx) => {

@@ -27,13 +27,13 @@ export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
     'people.create': async ({ roles, passphrase, ...described }) => {
       const refusal = refusedAdministration(profile)
       if (refusal) return err(refusal)
-      if (isNameTaken(profile.db, described.name)) return err(marbreError('PERSON_NAME_TAKEN'))
+      if (isNameTaken(profile.db, described.name)) return err(marbreError('PERSON_NAME_TAKEN', { name: described.name }))
       const prepared = await preparePerson(profile, described, passphrase)
       if (!prepared.ok) return prepared
       const { person } = prepared.value
       return transact(profile, (tx) => {
         // Making the key took time: somebody else may have come in, or taken the name, meanwhile.
-        const late = refusedAdministration(profile) ?? (isNameTaken(tx, person.name) ? marbreError('PERSON_NAME_TAKEN') : null)
+        const late = refusedAdministration(profile) ?? (isNameTaken(tx, person.name) ? marbreError('PERSON_NAME_TAKEN', { name: person.name }) : null)
         if (late) return err(late)
         addPerson(profile, tx, person)
         grantRoles(profile, tx, person.id, roles)

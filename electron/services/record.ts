@@ -25,11 +25,12 @@ export function record(profile: Profile, tx: Writer, fact: Fact): JournalRecord 
 }
 
 /** Each kind of event with its own fields: who and when are added here. */
-type Told = WorkflowEvent extends infer Event ? (Event extends WorkflowEvent ? Omit<Event, 'at' | 'by'> : never) : never
+export type Told = WorkflowEvent extends infer Event ? (Event extends WorkflowEvent ? Omit<Event, 'at' | 'by'> : never) : never
 
-/** Writes what happened to a communiqué. `more` goes into the row beside the event's own fields. */
-export function recordEvent(profile: Profile, tx: Writer, communiqueId: CommuniqueId, { type, ...payload }: Told & Readonly<Record<string, unknown>>): JournalRecord {
-  return record(profile, tx, { communiqueId, type, payload })
+/** Writes what happened to a communiqué; `more` in the told event's row is what the workflow does not look at. */
+export function recordEvent(profile: Profile, tx: Writer, communiqueId: CommuniqueId, { type, ...payload }: Told & { readonly more?: Payload }): JournalRecord {
+  const { more, ...own } = payload
+  return record(profile, tx, { communiqueId, type, payload: { ...own, ...more } })
 }
 
 function signatureOf(profile: Profile, fact: Omit<JournalFact, 'signature'>): Uint8Array {

@@ -23,7 +23,7 @@ export function assetFiles(profile: string): AssetFiles {
       if (fileFailure(cause)) return null
       throw cause
     })
-    return bytes && sha256Of(bytes) === sha256 ? ok(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : err(marbreError('ASSET_MISSING', { sha256 }))
+    return bytes && sha256Of(bytes) === sha256 ? ok(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : err(marbreError('ASSET_MISSING', { asset: sha256 }))
   }
   return {
     read,

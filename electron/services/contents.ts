@@ -1,0 +1,102 @@
+import { assetsNamedBy } from '../../core/communique/assets'
+import { SCHEMA_VERSION, type AssetRef, type CommuniqueContent, type TemplateRef } from '../../core/communique/content'
+import { fingerprintOf } from '../../core/communique/fingerprint'
+import type { CommuniqueId, Fingerprint, Sha256, VersionId } from '../../core/communique/ids'
+import { parseContent } from '../../core/communique/parse-content'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import type { Sheet } from '../export/typesetter'
+import { findAsset } from '../store/assets'
+import { findCommunique, referenceOf, type StoredCommunique } from '../store/communiques'
+import { journalOf } from '../store/journal'
+import { findVersion, readVersionContent, type StoredVersion } from '../store/versions'
+import { draftDocument } from './draft-mirrors'
+import { institutionOf } from './institution'
+import type { Profile } from './profile'
+
+/** The layout that is printed today. */
+const officialTemplate: TemplateRef = { id: 'official', version: 1 }
+
+export interface DraftContent {
+  readonly communique: StoredCommunique
+  readonly content: CommuniqueContent
+}
+
+/**
+ * What would print if the draft were frozen now, with the institution as it is today.
+ * Errors: COMMUNIQUE_UNKNOWN, DRAFT_NOT_READABLE, ASSET_MISSING.
+ */
+export function draftContent(profile: Profile, id: CommuniqueId): Result<DraftContent> {
+  const communique = findCommunique(profile.db, id)
+  if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  const document = draftDocument(profile.mirrors, id)
+  if (!document.ok) return document
+  const institution = institutionOf(profile.db)
+  const assets: AssetRef[] = []
+  for (const sha256 of assetsNamedBy(document.value, institution)) {
+    const asset = findAsset(profile.db, sha256)
+    if (!asset) return err(marbreError('ASSET_MISSING', { asset: sha256 }))
+    assets.push(asset)
+  }
+  return ok({ communique, content: { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: communique.language, template: officialTemplate, institution, document: document.value, assets } })
+}
+
+export interface VersionContent {
+  readonly communique: StoredCommunique
+  readonly version: StoredVersion
+  readonly content: CommuniqueContent
+}
+
+/**
+ * A frozen version, after its bytes were compared with their hash, and what they print with the fingerprint of its row
+ * and of the journal. Errors: VERSION_UNKNOWN, VERSION_ALTERED.
+ */
+export function versionContent({ db }: Profile, id: VersionId): Result<VersionContent> {
+  const version = findVersion(db, id)
+  const communique = version && findCommunique(db, version.communiqueId)
+  if (!communique) return err(marbreError('VERSION_UNKNOWN'))
+  const bytes = readVersionContent(db, version)
+  if (!bytes.ok) return bytes
+  const stored = parseStored(bytes.value)
+  const submission = journalOf(db, communique.id).find(({ type, payload }) => type === 'version.submitted' && payload['versionId'] === id)
+  const isSame = [stored?.fingerprint, submission?.payload['fingerprint']].every((fingerprint) => fingerprint === version.fingerprint)
+  return stored && isSame ? ok({ communique, version, content: stored.content }) : err(marbreError('VERSION_ALTERED', { number: version.number }))
+}
+
+/** The fingerprint is that of the stored form: a content of an older schema is migrated after it was taken. */
+function parseStored(bytes: Uint8Array): { readonly content: CommuniqueContent; readonly fingerprint: Fingerprint } | null {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const content = parseContent(json)
+    return content.ok ? { content: content.value, fingerprint: fingerprintOf(json as CommuniqueContent) } : null
+  } catch {
+    // Bytes that are not JSON in UTF-8 any more: somebody changed them.
+    return null
+  }
+}
+
+/** The bytes of every asset that a content names. Error: ASSET_MISSING. */
+export async function assetBytes({ assets }: Profile, content: CommuniqueContent): Promise<Result<ReadonlyMap<Sha256, Uint8Array>>> {
+  const found = new Map<Sha256, Uint8Array>()
+  for (const { sha256 } of content.assets) {
+    const bytes = await assets.read(sha256)
+    if (!bytes.ok) return bytes
+    found.set(sha256, bytes.value)
+  }
+  return ok(found)
+}
+
+/** A draft as it is printed: « PROJET », and no version to name. */
+export async function draftSheet(profile: Profile, { communique, content }: DraftContent): Promise<Result<Sheet>> {
+  const assets = await assetBytes(profile, content)
+  if (!assets.ok) return assets
+  return ok({ content, assets: assets.value, identity: { reference: referenceOf(communique), versionNumber: null, fingerprint: null, frozenAt: null }, draft: true })
+}
+
+/** A version as it is printed; `draft` unless it was cleared, or is being. */
+export async function versionSheet(profile: Profile, { communique, version, content }: VersionContent, draft: boolean): Promise<Result<Sheet>> {
+  const assets = await assetBytes(profile, content)
+  if (!assets.ok) return assets
+  const identity = { reference: referenceOf(communique), versionNumber: version.number, fingerprint: version.fingerprint, frozenAt: version.submittedAt }
+  return ok({ content, assets: assets.value, identity, draft })
+}

@@ -1,0 +1,27 @@
+import type { DocumentJson, NodeJson } from '../../core/document/types'
+import type { Profile } from './profile'
+import { institutionOf } from './institution'
+
+/** The same words in another communiqué: blocks with ids of their own, and the partners that the charter of today knows. */
+export function copiedDocument(document: DocumentJson, profile: Profile): DocumentJson {
+  const known = new Set(institutionOf(profile.db).charter.partners.map(({ key }) => key))
+  return mapBlocks(document, (node) => {
+    const named: readonly unknown[] = node.type === 'letterhead' && Array.isArray(node.attrs?.['partners']) ? node.attrs['partners'] : []
+    const partners = node.type === 'letterhead' ? { partners: named.filter((key) => typeof key === 'string' && known.has(key)) } : {}
+    return { ...node, attrs: { ...node.attrs, ...partners, id: profile.ids.next() } }
+  })
+}
+
+/** The copy that a correction begins with: its mention says so. */
+export function correctionOf(document: DocumentJson, profile: Profile): DocumentJson {
+  return mapBlocks(copiedDocument(document, profile), (node) => (node.type === 'mention' ? { ...node, attrs: { ...node.attrs, type: 'correction' } } : node))
+}
+
+function mapBlocks(document: DocumentJson, change: (node: NodeJson) => NodeJson): DocumentJson {
+  const visit = (node: NodeJson): NodeJson => {
+    if (node.type === 'text' || node.type === 'hardBreak') return node
+    const next = change(node)
+    return next.content ? { ...next, content: next.content.map(visit) } : next
+  }
+  return { ...document, content: document.content.map(visit) }
+}

@@ -1,0 +1,90 @@
+import type { Handlers } from '../../core/bridge/handlers'
+import type { SavedFile } from '../../core/bridge/shapes'
+import type { CommuniqueId, RenditionId, VersionId } from '../../core/communique/ids'
+import type { DocumentJson } from '../../core/document/types'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { writeFileAtomically } from '../platform/atomic-files'
+import { findRendition, listRenditions, readRenditionBytes, type StoredRendition } from '../store/renditions'
+import { journalOf } from '../store/journal'
+import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
+import { suggestedName, type Naming } from './file-names'
+import { transact, type Profile } from './profile'
+import { record } from './record'
+import { isGenuine } from './status'
+
+type ExportCall = 'exports.draftPdf' | 'exports.versionPdf' | 'exports.rendition' | 'exports.reveal'
+
+export function exportCalls(profile: Profile): Handlers<ExportCall> {
+  return {
+    'exports.draftPdf': ({ communiqueId }) => exportDraft(profile, communiqueId),
+    'exports.versionPdf': ({ versionId }) => exportVersion(profile, versionId),
+    'exports.rendition': ({ renditionId }) => exportRendition(profile, renditionId),
+    'exports.reveal': ({ token }) => (profile.savedFiles.reveal(token) ? ok(undefined) : err(marbreError('TOKEN_EXPIRED'))),
+  }
+}
+
+async function exportDraft(profile: Profile, communiqueId: CommuniqueId): Promise<Result<SavedFile>> {
+  const draft = draftContent(profile, communiqueId)
+  if (!draft.ok) return draft
+  return saveChosen(profile, { communiqueId, naming: naming(draft.value.content.document, null, true), what: { of: 'draft' } }, async () => {
+    const sheet = await draftSheet(profile, draft.value)
+    return sheet.ok ? bytesOfPdf(await profile.typesetter.pdf(sheet.value, 'ua-1')) : sheet
+  })
+}
+
+/** A version that was cleared is its kept file, as the day it was made; any other bears « PROJET ». */
+async function exportVersion(profile: Profile, versionId: VersionId): Promise<Result<SavedFile>> {
+  const read = versionContent(profile, versionId)
+  if (!read.ok) return read
+  const { communique, version, content } = read.value
+  const kept = listRenditions(profile.db, communique.id).findLast((rendition) => rendition.versionId === versionId && rendition.standard === 'ua-1')
+  if (kept) return exportRendition(profile, kept.id)
+  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, true), what: { of: 'version', versionId } }, async () => {
+    const sheet = await versionSheet(profile, read.value, true)
+    return sheet.ok ? bytesOfPdf(await profile.typesetter.pdf(sheet.value, 'ua-1')) : sheet
+  })
+}
+
+async function exportRendition(profile: Profile, id: RenditionId): Promise<Result<SavedFile>> {
+  const rendition = findRendition(profile.db, id)
+  if (!rendition) return err(marbreError('RENDITION_ALTERED'))
+  const bytes = readRenditionBytes(profile.db, rendition)
+  if (!bytes.ok) return bytes
+  const read = versionContent(profile, rendition.versionId)
+  if (!read.ok || !isInJournal(profile, read.value.communique.id, rendition)) return err(marbreError('RENDITION_ALTERED'))
+  const { communique, version, content } = read.value
+  const { standard, sha256 } = rendition
+  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, false), what: { of: 'rendition', standard, sha256 } }, () => Promise.resolve(bytes))
+}
+
+/** Whether a signed clearing names this very file: bytes exchanged together with their hash are not official. */
+function isInJournal(profile: Profile, communiqueId: CommuniqueId, { id, sha256 }: StoredRendition): boolean {
+  const clearings = journalOf(profile.db, communiqueId).filter((record) => record.type === 'version.cleared' && isGenuine(profile, record))
+  const named = clearings.flatMap(({ payload }): readonly unknown[] => (Array.isArray(payload['renditions']) ? payload['renditions'] : []))
+  return named.some((each) => typeof each === 'object' && each !== null && 'id' in each && each.id === id && 'sha256' in each && each.sha256 === sha256)
+}
+
+const naming = (document: DocumentJson, versionNumber: number | null, draft: boolean): Naming => ({ document, versionNumber, draft, extension: 'pdf' })
+
+const bytesOfPdf = (pdf: Result<{ readonly bytes: Uint8Array }>): Result<Uint8Array> => (pdf.ok ? ok(pdf.value.bytes) : pdf)
+
+export interface Saving {
+  readonly communiqueId: CommuniqueId
+  readonly naming: Naming
+  /** For the journal. */
+  readonly what: Readonly<Record<string, string>>
+}
+
+/** Asks where, then makes the bytes, writes them whole or not at all, and notes in the journal what left the house. */
+export async function saveChosen(profile: Profile, { communiqueId, naming: names, what }: Saving, make: () => Promise<Result<Uint8Array>>): Promise<Result<SavedFile>> {
+  const path = await profile.dialogs.chooseTarget(suggestedName(names), names.extension)
+  if (path === null) return err(marbreError('CANCELLED'))
+  const bytes = await make()
+  if (!bytes.ok) return bytes
+  const written = await writeFileAtomically(path, bytes.value)
+  if (!written.ok) return written
+  if (profile.session.person() !== null) transact(profile, (tx) => record(profile, tx, { communiqueId, type: 'file.exported', payload: what }))
+  profile.announce('communique.changed', { communiqueId })
+  return ok(profile.savedFiles.keep(path))
+}

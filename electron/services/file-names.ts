@@ -1,0 +1,56 @@
+import { datelineOf, releaseOf, titleOf, typeOf } from '../../core/document/summary'
+import type { CommuniqueType, DocumentJson } from '../../core/document/types'
+import { missingCase } from '../../core/result'
+import { fold } from '../store/fold'
+
+export interface Naming {
+  readonly document: DocumentJson
+  /** Null for a draft. */
+  readonly versionNumber: number | null
+  /** « PROJET » stands on the pages. */
+  readonly draft: boolean
+  readonly extension: 'pdf' | 'json'
+}
+
+const LONGEST_TITLE = 60
+
+/**
+ * `2025-01-30_CP_titre-du-communique_v3.pdf`, with `_EMBARGO` and `_PROJET` where they stand on the pages. Letters
+ * without accents, digits, `-` and `_` only, and a kind in front: nothing that Windows, a mail programme or a web site
+ * takes for something else (device names, final points, direction marks).
+ */
+export function suggestedName({ document, versionNumber, draft, extension }: Naming): string {
+  const parts = [
+    datelineOf(document).date,
+    kindCode(typeOf(document)),
+    slugOf(titleOf(document)),
+    versionNumber === null ? '' : `v${versionNumber}`,
+    releaseOf(document).mode === 'embargo' ? 'EMBARGO' : '',
+    draft ? 'PROJET' : '',
+  ]
+  return `${parts.filter((part) => part !== '').join('_')}.${extension}`
+}
+
+/** Whole words of the title, as many as there is room for. */
+function slugOf(title: string): string {
+  const words = fold(title).match(/[a-z0-9]+/g) ?? []
+  return words.reduce((slug, word) => (slug.length + word.length < LONGEST_TITLE ? [slug, word].filter((part) => part !== '').join('-') : slug), '')
+}
+
+/** The abbreviations of French press offices. */
+function kindCode(type: CommuniqueType): string {
+  switch (type) {
+    case 'communique':
+      return 'CP'
+    case 'invitation':
+      return 'INV'
+    case 'correction':
+      return 'RECTIFICATIF'
+    case 'dossier':
+      return 'DP'
+    case 'note':
+      return 'NOTE'
+    default:
+      return missingCase(type)
+  }
+}

@@ -1,0 +1,93 @@
+import type { Handlers } from '../../core/bridge/handlers'
+import type { CommuniqueOverview, JournalEntry, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
+import { fingerprintOf } from '../../core/communique/fingerprint'
+import type { CommuniqueId, PersonId } from '../../core/communique/ids'
+import { titleOf } from '../../core/document/summary'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { permissionsOf } from '../../core/workflow/permissions'
+import type { Status } from '../../core/workflow/types'
+import { findCommunique, referenceOf, type StoredCommunique } from '../store/communiques'
+import { journalOf, type JournalRecord } from '../store/journal'
+import { findLibraryEntry } from '../store/library'
+import { findPerson } from '../store/people'
+import { listRenditions } from '../store/renditions'
+import { listRounds } from '../store/rounds'
+import { listVerdicts } from '../store/verdicts'
+import { listVersions } from '../store/versions'
+import { draftContent } from './contents'
+import type { Profile } from './profile'
+import { actorOf, isGenuine, statusOfCommunique } from './status'
+
+export function overviewCalls(profile: Profile): Handlers<'communiques.read' | 'communiques.history'> {
+  return {
+    'communiques.read': ({ communiqueId }) => {
+      const communique = findCommunique(profile.db, communiqueId)
+      return communique ? ok(overviewOf(profile, communique)) : err(marbreError('COMMUNIQUE_UNKNOWN'))
+    },
+    'communiques.history': ({ communiqueId }) =>
+      findCommunique(profile.db, communiqueId) ? ok(journalOf(profile.db, communiqueId).map((record) => toEntry(profile, record))) : err(marbreError('COMMUNIQUE_UNKNOWN')),
+  }
+}
+
+/** Tells the windows that a communiqué changed, and answers with how it stands now. */
+export function changed(profile: Profile, id: CommuniqueId): Result<CommuniqueOverview> {
+  const communique = findCommunique(profile.db, id)
+  if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  profile.announce('communique.changed', { communiqueId: id })
+  profile.announce('library.changed', null)
+  return ok(overviewOf(profile, communique))
+}
+
+function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueOverview {
+  const { db } = profile
+  const status = statusOfCommunique(profile, communique.id)
+  const draft = draftContent(profile, communique.id)
+  const draftDiffers = !draft.ok || fingerprintOf(draft.value.content) !== status.current?.fingerprint
+  return {
+    id: communique.id,
+    reference: referenceOf(communique),
+    title: draft.ok ? titleOf(draft.value.content.document) : (findLibraryEntry(db, communique.id)?.title ?? ''),
+    type: communique.type,
+    language: communique.language,
+    owner: named(profile, communique.ownerId),
+    status,
+    versions: versionsOf(profile, communique.id),
+    verdicts: verdictsOf(profile, communique.id, status),
+    renditions: listRenditions(db, communique.id).map(({ id, versionId, standard, sha256, byteLength, renderedAt }) => ({ id, versionId, standard, sha256, byteLength, renderedAt })),
+    permissions: permissionsOf(status, actorOf(profile), { draftDiffers }),
+    draftDiffers,
+  }
+}
+
+function versionsOf(profile: Profile, id: CommuniqueId): readonly VersionSummary[] {
+  const rounds = new Map(listRounds(profile.db, id).map((round) => [round.versionId, round]))
+  return listVersions(profile.db, id).map((version) => {
+    const round = rounds.get(version.id)
+    return {
+      id: version.id,
+      number: version.number,
+      fingerprint: version.fingerprint,
+      submittedAt: version.submittedAt,
+      submittedBy: named(profile, version.submittedBy),
+      requiredRoles: round?.requiredRoles ?? [],
+      instructions: round?.instructions ?? '',
+    }
+  })
+}
+
+/** Only verdicts that count or counted: one whose signature does not verify is not among the standing ones. */
+function verdictsOf(profile: Profile, id: CommuniqueId, status: Status): readonly VerdictSummary[] {
+  const texts = new Map(listVerdicts(profile.db, id).map((verdict) => [verdict.id, verdict.text]))
+  return status.verdicts.map(({ verdictId, versionId, by, role, decision, at, standing }) => ({ versionId, by: named(profile, by), role, decision, text: texts.get(verdictId) ?? '', at, standing }))
+}
+
+function toEntry(profile: Profile, record: JournalRecord): JournalEntry {
+  const plain = Object.entries(record.payload).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []))
+  const params = { ...Object.fromEntries(plain), ...(isGenuine(profile, record) ? {} : { signature: 'invalid' }) }
+  return { seq: record.seq, at: record.at, by: named(profile, record.actor), type: record.type, params }
+}
+
+function named({ db }: Profile, id: PersonId): { readonly id: PersonId; readonly name: string } {
+  return { id, name: findPerson(db, id)?.name ?? '' }
+}

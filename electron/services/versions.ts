@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
+import type { CommuniqueOverview } from '../../core/bridge/shapes'
+import { fingerprintOf } from '../../core/communique/fingerprint'
+import { roundIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { parseContent } from '../../core/communique/parse-content'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { permissionFor } from '../../core/workflow/permissions'
+import { findCommunique } from '../store/communiques'
+import { editorsSince, lastDraftPoint } from '../store/draft-updates'
+import { insertRound } from '../store/rounds'
+import { insertVersion, listVersions } from '../store/versions'
+import { blockingCount, findingsOf } from './checking'
+import { assetBytes, draftContent, versionContent, type DraftContent } from './contents'
+import { refreshLine } from './library-lines'
+import { changed } from './overview'
+import { transact, type Profile } from './profile'
+import { recordEvent } from './record'
+import { actorOf, statusOfCommunique } from './status'
+
+type Submission = ParsedInput<'versions.submit'>
+
+export function versionCalls(profile: Profile): Handlers<'versions.submit' | 'versions.read' | 'drafts.check'> {
+  return {
+    'versions.submit': (submission) => submit(profile, submission),
+    'versions.read': ({ versionId }) => {
+      const read = versionContent(profile, versionId)
+      return read.ok ? ok(read.value.content) : read
+    },
+    'drafts.check': ({ communiqueId }) => {
+      const draft = draftContent(profile, communiqueId)
+      return draft.ok ? ok(findingsOf(profile, draft.value.content)) : draft
+    },
+  }
+}
+
+/** Freezes the draft as the next version and opens its round, all in one transaction. */
+async function submit(profile: Profile, submission: Submission): Promise<Result<CommuniqueOverview>> {
+  const { communiqueId, requiredRoles } = submission
+  if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  // Who may not submit hears that, whatever the text's own faults are.
+  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { requiredRoles, draftDiffers: true, blockingFindings: 0 })
+  if (early) return err(early)
+  const present = await presentDraft(profile, submission)
+  if (!present.ok) return present
+  // Reading the pictures took time, in which the draft may have gone on: what is frozen is what it says now.
+  const draft = draftContent(profile, communiqueId)
+  if (!draft.ok) return draft
+  const refusal = refusedSubmission(profile, submission, draft.value)
+  if (refusal) return err(refusal)
+  freeze(profile, submission, draft.value)
+  return changed(profile, communiqueId)
+}
+
+/** Whether every picture of the draft is really there. */
+async function presentDraft(profile: Profile, { communiqueId }: Submission): Promise<Result<unknown>> {
+  const draft = draftContent(profile, communiqueId)
+  return draft.ok ? assetBytes(profile, draft.value.content) : draft
+}
+
+function refusedSubmission(profile: Profile, { communiqueId, requiredRoles }: Submission, { content }: DraftContent): ReturnType<typeof permissionFor> {
+  const status = statusOfCommunique(profile, communiqueId)
+  const facts = { requiredRoles, draftDiffers: fingerprintOf(content) !== status.current?.fingerprint, blockingFindings: blockingCount(profile, content) }
+  const refusal = permissionFor('submit', status, actorOf(profile), facts)
+  if (refusal) return refusal
+  const whole = parseContent(content)
+  return whole.ok ? null : marbreError('DRAFT_NOT_READABLE', whole.error.params)
+}
+
+function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }: Submission, { content }: DraftContent): void {
+  const { db, ids, clock } = profile
+  const versionId = v.parse(versionIdSchema, ids.next())
+  const roundId = v.parse(roundIdSchema, ids.next())
+  const [at, by] = [clock.now(), actorOf(profile).id]
+  const previous = listVersions(db, communiqueId).at(-1) ?? null
+  const number = (previous?.number ?? 0) + 1
+  const fingerprint = fingerprintOf(content)
+  const editors = editorsSince(db, communiqueId, previous?.draftSeq ?? 0)
+  const row = { id: versionId, communiqueId, number, parentId: previous?.id ?? null, schemaVersion: content.schemaVersion, fingerprint, draftSeq: lastDraftPoint(db, communiqueId).seq, submittedAt: at, submittedBy: by }
+  transact(profile, (tx) => {
+    insertVersion(tx, row, new TextEncoder().encode(JSON.stringify(content)))
+    insertRound(tx, { id: roundId, versionId, requiredRoles, instructions, openedAt: at, openedBy: by })
+    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors })
+    refreshLine(profile, tx, communiqueId)
+  })
+}
