@@ -14,6 +14,7 @@ import { paragraphHint } from './plugins/paragraph-hint'
 import { paste } from './plugins/paste'
 import { sheetKeys } from './plugins/sheet-keys'
 import { sheetNavigation } from './plugins/sheet-navigation'
+import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
 import type { SheetContext } from './sheet-context'
 
 /** Which node of the editor stands for which type of the draft. */
@@ -26,8 +27,15 @@ function withView(extension: AnyExtension, context: SheetContext): AnyExtension 
   return extension.extend({ addNodeView: () => (props) => new ElementView(props, context, plan) })
 }
 
+export interface SheetParts {
+  readonly draft: Y.Doc
+  readonly mapping: DraftMapping
+  readonly context: SheetContext
+  readonly slash: SlashMenuOptions
+}
+
 /** Everything that the editor of a draft is made of. Nothing here writes at opening. */
-export function sheetExtensions(draft: Y.Doc, mapping: DraftMapping, context: SheetContext): Extensions {
+export function sheetExtensions({ draft, mapping, context, slash }: SheetParts): Extensions {
   return [
     ...documentExtensions.map((extension) => withView(extension, context)),
     Collaboration.configure({ document: draft, field: DRAFT_FIELD, ySyncOptions: { mapping } }),
@@ -37,6 +45,7 @@ export function sheetExtensions(draft: Y.Doc, mapping: DraftMapping, context: Sh
     enterAndErase,
     sheetNavigation,
     sheetKeys,
+    slashMenu.configure(slash),
     blockIds,
     paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
     paste.configure({ context }),

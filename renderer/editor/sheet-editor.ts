@@ -6,11 +6,13 @@ import { markRaw } from 'vue'
 import type * as Y from 'yjs'
 import { DRAFT_FIELD } from '../../core/document/types'
 import { sheetExtensions, type DraftMapping } from './extensions'
+import type { SlashMenuOptions } from './plugins/slash-menu'
 import type { SheetContext } from './sheet-context'
 
 export interface SheetEditorOptions {
   readonly draft: Y.Doc
   readonly context: SheetContext
+  readonly slash: SlashMenuOptions
   readonly editable: boolean
   /** The document left the schema: nothing more may be written. */
   readonly onBroken: () => void
@@ -28,12 +30,12 @@ function readDraft(editor: { readonly schema: Editor['schema']; readonly options
 }
 
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
-export function createSheetEditor({ draft, context, editable, onBroken }: SheetEditorOptions): Editor {
+export function createSheetEditor({ draft, context, slash, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
   const sheet = markRaw(
     new Editor({
       onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
-      extensions: sheetExtensions(draft, mapping, context),
+      extensions: sheetExtensions({ draft, mapping, context, slash }),
       editable,
       injectCSS: false,
       enableContentCheck: true,

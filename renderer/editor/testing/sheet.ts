@@ -84,8 +84,7 @@ export function openSheet(document: DocumentJson, editable = true): Sheet {
     addImage: () => Promise.resolve(null),
     notify: (message) => notices.push(message),
   }
-  const broken = { now: false }
-  const editor = createSheetEditor({ draft, context, editable, onBroken: () => (broken.now = true) })
+  const editor = createSheetEditor({ draft, context, slash: { onChange: () => undefined, onKey: () => false }, editable, onBroken: () => notices.push('broken') })
   window.document.body.append(editor.view.dom)
   return { editor, draft, updates, notices, ...reading(editor, draft), ...acting(editor) }
 }

@@ -129,6 +129,7 @@ export const editor = {
     transform: 'Turn into…',
     ctrl: 'Ctrl',
     shift: 'Shift',
+    space: 'Space',
     alt: 'Alt',
   },
   transform: {
@@ -193,10 +194,8 @@ export const editor = {
     retry: 'Try again now',
     copy: 'Copy the text',
     copied: 'The text is copied.',
-    leaveTitle: 'The text is not saved',
-    leave: 'The last words could not be written to the disk. They are still in the editor: stay, or copy the text before you leave.',
-    stay: 'Stay',
-    leaveAnyway: 'Leave without these words',
+
+    left: 'The last words still wait to be written to the disk. Marbre keeps trying; do not close the window.',
   },
   readOnly: {
     title: 'Read only',

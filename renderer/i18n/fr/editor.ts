@@ -130,6 +130,7 @@ export const editor = {
     transform: 'Transformer en…',
     ctrl: 'Ctrl',
     shift: 'Maj',
+    space: 'Espace',
     alt: 'Alt',
   },
   transform: {
@@ -194,10 +195,8 @@ export const editor = {
     retry: 'Réessayer maintenant',
     copy: 'Copier le texte',
     copied: 'Le texte est copié.',
-    leaveTitle: 'Le texte n’est pas enregistré',
-    leave: 'Les derniers mots n’ont pas pu être écrits sur le disque. Ils sont encore dans l’éditeur : restez, ou copiez le texte avant de partir.',
-    stay: 'Rester',
-    leaveAnyway: 'Partir sans ces mots',
+
+    left: 'Les derniers mots attendent encore d’être écrits sur le disque. Marbre continue d’essayer ; ne fermez pas la fenêtre.',
   },
   readOnly: {
     title: 'Lecture seule',

@@ -1,0 +1,82 @@
+import type { Editor } from '@tiptap/core'
+import { emptyBlock } from './commands/insert-block'
+import { insertFigure } from './commands/insert-figure'
+import { insertOptional } from './commands/insert-optional'
+import { transform, transformTargets, type TransformTarget } from './commands/transform'
+import type { SheetContext, SheetKey } from './sheet-context'
+import { optionalElements } from './structure'
+
+/** Something that the toolbar, the menus and « / » offer by the same name. */
+export interface SheetAction {
+  readonly key: string
+  readonly group: 'insert' | 'transform'
+  readonly label: SheetKey
+  readonly run: (editor: Editor, context: SheetContext) => void
+}
+
+const blocks = ['quote', 'keyFigures', 'box'] as const
+
+function insertAction(key: string, label: SheetKey, run: SheetAction['run']): SheetAction {
+  return { key: `insert-${key}`, group: 'insert', label, run }
+}
+
+/** Puts a chosen picture into the text; giving up changes nothing. */
+export async function insertPicture(editor: Editor, context: SheetContext): Promise<void> {
+  const asset = await context.pickImage()
+  if (!asset || editor.isDestroyed) return
+  insertFigure(asset.sha256)(editor.state, (tr) => editor.view.dispatch(tr))
+  editor.view.focus()
+}
+
+export const insertActions: readonly SheetAction[] = [
+  insertAction('heading2', 'toolbar.heading2', (editor, context) => runTransform(editor, 'heading2', context)),
+  insertAction('heading3', 'toolbar.heading3', (editor, context) => runTransform(editor, 'heading3', context)),
+  insertAction('bulletList', 'toolbar.bulletList', (editor, context) => runTransform(editor, 'bulletList', context)),
+  insertAction('orderedList', 'toolbar.orderedList', (editor, context) => runTransform(editor, 'orderedList', context)),
+  ...blocks.map((name) => insertAction(name, `element.${name}`, (editor) => insert(editor, name))),
+  insertAction('figure', 'element.figure', (editor, context) => void insertPicture(editor, context)),
+  ...optionalElements.map((name) =>
+    insertAction(name, `element.${name}`, (editor) => {
+      insertOptional(name)(editor.state, (tr) => editor.view.dispatch(tr))
+      editor.view.focus()
+    }),
+  ),
+]
+
+function insert(editor: Editor, name: (typeof blocks)[number]): void {
+  emptyBlock(name)(editor.state, (tr) => editor.view.dispatch(tr))
+  editor.view.focus()
+}
+
+const refusals: Partial<Readonly<Record<TransformTarget, SheetKey>>> = { dateline: 'refused.dateline', mention: 'refused.mention', heading3: 'refused.heading3' }
+
+/** Targets that are elsewhere on the sheet: one is told where the words went. */
+const elsewhere: ReadonlySet<TransformTarget> = new Set(['title', 'subtitle', 'lead', 'evidenceLabel', 'mention', 'dateline', 'linksOfInterest', 'references', 'about', 'moreInfo'])
+
+/** Does it, or says why not; the caret is back in the text either way. */
+export function runTransform(editor: Editor, target: TransformTarget, context: SheetContext): void {
+  const tr = transform(editor.state, target, context.language)
+  if (tr) editor.view.dispatch(tr)
+  editor.view.focus()
+  if (!tr) context.notify(context.say(refusals[target] ?? 'refused.empty'))
+  else if (elsewhere.has(target)) context.notify(context.say('transformed', { target: context.say(`transform.${target}`) }))
+}
+
+export const transformActions: readonly SheetAction[] = transformTargets.map((target) => ({
+  key: `transform-${target}`,
+  group: 'transform',
+  label: `transform.${target}`,
+  run: (editor, context) => runTransform(editor, target, context),
+}))
+
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** The actions whose name has a word that begins with what was typed, accents aside. */
+export function matching(actions: readonly SheetAction[], query: string, say: SheetContext['say']): readonly SheetAction[] {
+  const sought = plain(query.trim())
+  if (sought === '') return actions
+  return actions.filter(({ label }) => {
+    const name = plain(say(label))
+    return name.startsWith(sought) || name.split(/[\s’'-]+/).some((word) => word.startsWith(sought)) || name.includes(` ${sought}`)
+  })
+}

@@ -1,0 +1,50 @@
+import type { AssetRef } from '../../core/communique/content'
+import type { Sha256 } from '../../core/communique/ids'
+import type { MarbreError } from '../../core/errors'
+import type { Result } from '../../core/result'
+import { bridge } from '../bridge'
+
+/** The pictures of the sheet: read once, shown by addresses that belong to this window and end with it. */
+export class Pictures {
+  readonly #addresses = new Map<Sha256, Promise<string | null>>()
+  readonly #onError: (error: MarbreError) => void
+
+  constructor(onError: (error: MarbreError) => void) {
+    this.#onError = onError
+  }
+
+  /** Null when the bytes are missing. */
+  addressOf(asset: Sha256): Promise<string | null> {
+    const known = this.#addresses.get(asset)
+    if (known) return known
+    const address = this.#read(asset)
+    this.#addresses.set(asset, address)
+    return address
+  }
+
+  async #read(sha256: Sha256): Promise<string | null> {
+    const read = await bridge().calls['assets.read']({ sha256 })
+    if (!read.ok) return null
+    return URL.createObjectURL(new Blob([Uint8Array.from(read.value.bytes)], { type: read.value.mediaType }))
+  }
+
+  pick(): Promise<AssetRef | null> {
+    return this.#kept(bridge().calls['assets.pick']())
+  }
+
+  add(bytes: Uint8Array): Promise<AssetRef | null> {
+    return this.#kept(bridge().calls['assets.add']({ bytes }))
+  }
+
+  async #kept(asked: Promise<Result<AssetRef>>): Promise<AssetRef | null> {
+    const answer = await asked
+    if (answer.ok) return answer.value
+    if (answer.error.code !== 'CANCELLED') this.#onError(answer.error)
+    return null
+  }
+
+  dispose(): void {
+    for (const address of this.#addresses.values()) void address.then((url) => url !== null && URL.revokeObjectURL(url))
+    this.#addresses.clear()
+  }
+}

@@ -1,0 +1,58 @@
+import type { Editor } from '@tiptap/vue-3'
+import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
+import type { MarbreError } from '../../../core/errors'
+import { messageOf } from '../../../core/i18n/messages'
+import { Pictures } from '../../editor/assets'
+import { wroteAtOpening, type DraftSession } from '../../editor/draft-session'
+import type { SlashMenuOptions } from '../../editor/plugins/slash-menu'
+import type { SheetContext, SheetKey } from '../../editor/sheet-context'
+import { createSheetEditor } from '../../editor/sheet-editor'
+import { useText, type TextKey } from '../../i18n'
+import { useToasts } from '../../ui/toasts'
+
+export interface Sheet {
+  readonly editor: Editor
+  readonly context: SheetContext
+  /** Why nothing may be typed; null when one may. */
+  readonly readOnlyBecause: Readonly<ShallowRef<MarbreError | null>>
+}
+
+/** The editor of a session whose binding was tried, with everything around it. Call in setup; it ends with the component. */
+export function useSheet(session: DraftSession, slash: SlashMenuOptions): Sheet | null {
+  const { t, language } = useText()
+  const { say } = useToasts()
+  const { binding, opening } = session
+  if (binding.kind === 'unbindable') return null
+  const notify = (message: string) => say(message, { tone: 'info' })
+  const pictures = new Pictures((error) => notify(messageOf(error, language.value)))
+  const textKey = (key: SheetKey): TextKey => `editor.${key}`
+  const context: SheetContext = {
+    language: opening.language,
+    institution: opening.institution,
+    say: (key, params) => t(textKey(key), params),
+    imageAddress: (asset) => pictures.addressOf(asset),
+    pickImage: () => pictures.pick(),
+    addImage: (bytes) => pictures.add(bytes),
+    notify,
+  }
+  const readOnlyBecause = shallowRef<MarbreError | null>(binding.readOnlyBecause)
+  const editor = createSheetEditor({
+    draft: binding.draft,
+    context,
+    slash,
+    editable: binding.readOnlyBecause === null,
+    onBroken: () => {
+      session.seal()
+      readOnlyBecause.value = wroteAtOpening
+    },
+  })
+  if (!session.mounted()) {
+    editor.setEditable(false, false)
+    readOnlyBecause.value = wroteAtOpening
+  }
+  onBeforeUnmount(() => {
+    editor.destroy()
+    pictures.dispose()
+  })
+  return { editor, context, readOnlyBecause }
+}

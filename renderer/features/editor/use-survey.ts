@@ -1,0 +1,96 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Editor } from '@tiptap/vue-3'
+import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
+import { signsIn } from '../../../core/document/summary'
+
+export interface OutlineItem {
+  readonly key: string
+  readonly level: 1 | 2 | 3
+  readonly text: string
+  /** Names an element that is no heading: its type. */
+  readonly element: 'quote' | 'keyFigures' | 'box' | 'figure' | 'references' | 'pressContact' | null
+  /** Leads to the node from the document's root. */
+  readonly path: readonly number[]
+}
+
+export interface Survey {
+  readonly signs: number
+  readonly words: number
+  readonly outline: readonly OutlineItem[]
+}
+
+/** What the office counts as the text (core/document/summary): lead and body. */
+const counted: ReadonlySet<string> = new Set(['lead', 'paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'figure'])
+const listed = ['quote', 'keyFigures', 'box', 'figure', 'references', 'pressContact'] as const
+const PAUSE_MS = 300
+
+interface Count {
+  readonly signs: number
+  readonly words: number
+}
+
+/** Nodes never change: what was counted once stays counted, so that a survey costs what was edited since the last one. */
+const counts = new WeakMap<Node, Count>()
+
+function countOf(node: Node): Count {
+  const known = counts.get(node)
+  if (known) return known
+  const text = node.textBetween(0, node.content.size, '', ' ')
+  const spaced = node.textBetween(0, node.content.size, ' ', ' ')
+  const count = { signs: signsIn(text), words: spaced.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0 }
+  counts.set(node, count)
+  return count
+}
+
+function itemsOf(node: Node, path: readonly number[]): readonly OutlineItem[] {
+  const key = typeof node.attrs['id'] === 'string' ? node.attrs['id'] : path.join('-')
+  const text = node.textContent
+  switch (node.type.name) {
+    case 'title':
+      return [{ key, level: 1, text, element: null, path }]
+    case 'heading':
+      return [{ key, level: node.attrs['level'] === 3 ? 3 : 2, text, element: null, path }]
+    case 'about':
+      return [{ key, level: 2, text: node.firstChild?.textContent ?? '', element: null, path }]
+    default: {
+      const element = listed.find((name) => name === node.type.name)
+      return element === undefined ? [] : [{ key, level: 3, text: '', element, path }]
+    }
+  }
+}
+
+export function surveyOf(doc: Node): Survey {
+  let signs = 0
+  let words = 0
+  const outline: OutlineItem[] = []
+  doc.forEach((node, _offset, index) => {
+    if (counted.has(node.type.name)) {
+      const count = countOf(node)
+      signs += count.signs
+      words += count.words
+    }
+    outline.push(...itemsOf(node, [index]))
+  })
+  return { signs, words, outline }
+}
+
+/** Counters and outline, taken when the typing pauses and the window has nothing better to do. */
+export function useSurvey(editor: Editor): Readonly<ShallowRef<Survey>> {
+  const survey = shallowRef(surveyOf(editor.state.doc))
+  let pause = 0
+  let idle = 0
+  const take = () => {
+    if (!editor.isDestroyed) survey.value = surveyOf(editor.state.doc)
+  }
+  const onUpdate = () => {
+    window.clearTimeout(pause)
+    pause = window.setTimeout(() => (idle = requestIdleCallback(take)), PAUSE_MS)
+  }
+  editor.on('update', onUpdate)
+  onBeforeUnmount(() => {
+    editor.off('update', onUpdate)
+    window.clearTimeout(pause)
+    cancelIdleCallback(idle)
+  })
+  return survey
+}
