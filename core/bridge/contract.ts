@@ -36,6 +36,8 @@ const personInput = { civility: v.pipe(v.string(), v.maxLength(20)), name, funct
 const ofCommunique = v.strictObject({ communiqueId: communiqueIdSchema })
 const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
 
+/** In characters: a passphrase is the only protection of a key that no system key store holds. */
+export const MIN_PASSPHRASE_LENGTH = 10
 export const MAX_UPDATE_BYTES = 16 * 1024 * 1024
 export const MAX_IMAGE_BYTES = 40 * 1024 * 1024
 
