@@ -23,8 +23,8 @@ export interface Engine {
   /** `typst-native 0.7.0`, `typst-wasm 0.7.0`. */
   readonly name: string
   pdf(job: EngineJob, standard: PdfStandard): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
-  /** The laid-out document in Typst's vector form, which page-renderer draws. */
-  layout(job: EngineJob): Promise<Result<Uint8Array>>
+  /** The whole document as one SVG, its pages below one another. */
+  svg(job: EngineJob): Promise<Result<string>>
 }
 
 export type EngineChoice = 'auto' | 'native' | 'wasm'

@@ -3,7 +3,6 @@ import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { err, ok, type Result } from '../../core/result'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts } from './engine'
-import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 
 /** The project's root as Typst sees it: a folder that is not there, so that every file is one that we gave. */
@@ -20,25 +19,23 @@ export async function openNativeEngine(parts: EngineParts): Promise<Engine> {
 
 class NativeEngine implements Engine {
   readonly name = 'typst-native 0.7.0'
-  private readonly files: ShadowFiles
+  private readonly mapped = new Map<string, Uint8Array | string>()
 
   constructor(
     private readonly compiler: NodeCompiler,
-    private readonly template: string,
-  ) {
-    this.files = new ShadowFiles({ write: (path, bytes) => compiler.mapShadow(ROOT + path, Buffer.from(bytes)), remove: (path) => compiler.unmapShadow(ROOT + path) })
-  }
+    private readonly layout: string,
+  ) {}
 
   pdf(job: EngineJob, standard: PdfStandard): ReturnType<Engine['pdf']> {
     return Promise.resolve(this.compile(job, (document) => ({ bytes: this.compiler.pdf(document, { pdfStandard: standard }), pageCount: document.numOfPages })))
   }
 
-  layout(job: EngineJob): ReturnType<Engine['layout']> {
-    return Promise.resolve(this.compile(job, (document) => this.compiler.vector(document)))
+  svg(job: EngineJob): ReturnType<Engine['svg']> {
+    return Promise.resolve(this.compile(job, (document) => this.compiler.plainSvg(document)))
   }
 
   private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T): Result<T> {
-    this.files.hold(new Map<string, Uint8Array | string>([['/official.typ', this.template], ['/sheet.typ', job.source.sheet], ...job.files]))
+    this.give(job)
     try {
       const compiled = this.compiler.compile({ mainFileContent: job.source.main })
       const report = diagnostics(compiled.takeDiagnostics()?.shortDiagnostics ?? [])
@@ -50,6 +47,19 @@ class NativeEngine implements Engine {
     } finally {
       this.compiler.evictCache(CACHE_AGE)
     }
+  }
+
+  private give({ source, files }: EngineJob): void {
+    const wanted = new Map<string, Uint8Array | string>([['/official.typ', this.layout], ['/sheet.typ', source.sheet], ...files])
+    for (const path of this.mapped.keys()) {
+      if (!wanted.has(path)) this.compiler.unmapShadow(ROOT + path)
+    }
+    for (const [path, given] of wanted) {
+      if (this.mapped.get(path) === given) continue
+      this.compiler.mapShadow(ROOT + path, Buffer.from(typeof given === 'string' ? new TextEncoder().encode(given) : given))
+    }
+    this.mapped.clear()
+    for (const [path, given] of wanted) this.mapped.set(path, given)
   }
 }
 

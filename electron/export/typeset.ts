@@ -3,7 +3,7 @@ import { titleOf } from '../../core/document/summary'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
-import type { PageRenderer } from './page-renderer'
+import type { SvgPageCutter } from './svg-pages'
 import { assetPath } from './typst-blocks'
 import { typstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
@@ -18,11 +18,11 @@ export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStan
 }
 
 /** A sheet as pictures of its pages, for the screen. Asks nothing of the text: an incomplete draft shows what it lacks. */
-export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer): Promise<Result<PreviewPages>> {
+export async function typesetPreview(engine: Engine, sheet: Sheet, cutter: SvgPageCutter): Promise<Result<PreviewPages>> {
   const job = jobOf(sheet)
   if (!job.ok) return job
-  const layout = await engine.layout(job.value)
-  return layout.ok ? ok(renderer.draw(layout.value)) : layout
+  const svg = await engine.svg(job.value)
+  return svg.ok ? ok(cutter.cut(svg.value)) : svg
 }
 
 function jobOf(sheet: Sheet): Result<EngineJob> {

@@ -20,12 +20,15 @@ export const useNavigation = defineStore('navigation', () => {
   const at = shallowRef(0)
   const route = computed<Route>(() => trail.value[at.value] ?? { screen: 'library' })
   const lastCommunique = shallowRef<CommuniqueId | null>(null)
+  const lastTab = shallowRef<CommuniqueTab>('text')
 
   function go(next: Route): void {
     const kept = trail.value.slice(Math.max(0, at.value + 2 - MAX_STEPS), at.value + 1)
     trail.value = [...kept, next]
     at.value = kept.length
-    if (next.screen === 'communique') lastCommunique.value = next.communiqueId
+    if (next.screen !== 'communique') return
+    lastCommunique.value = next.communiqueId
+    lastTab.value = next.tab
   }
 
   /** Opens a communiqué; without a tab, on its text. */
@@ -48,5 +51,5 @@ export const useNavigation = defineStore('navigation', () => {
     lastCommunique.value = null
   }
 
-  return { route, lastCommunique, go, openCommunique, back, forward, reset }
+  return { route, lastCommunique, lastTab, go, openCommunique, back, forward, reset }
 })

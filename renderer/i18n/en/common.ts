@@ -14,6 +14,7 @@ export const ui: Texts<typeof sourceUi> = {
   loading: 'Loading…',
   retry: 'Try again',
   reveal: 'Show in folder',
+  fileSaved: '{name} is saved.',
   required: 'This field must be filled in.',
 }
 

@@ -50,7 +50,7 @@ export const people: Texts<typeof sourcePeople> = {
     name: 'First and last name',
     function: 'Function',
     passphrase: 'Passphrase',
-    passphraseHelp: 'Let the person type it. At least 12 characters; four unrelated words are better than one complicated word.',
+    passphraseHelp: 'Let the person type it. At least {min} characters; four unrelated words are better than one complicated word.',
     confirm: 'The same, a second time',
     mismatch: 'The two entries differ.',
     tooShort: 'At least {min} characters are needed.',

@@ -12,6 +12,7 @@ export const ui = {
   loading: 'Chargement…',
   retry: 'Réessayer',
   reveal: 'Afficher dans le dossier',
+  fileSaved: '{name} est enregistré.',
   required: 'Ce champ est à remplir.',
 } as const
 

@@ -47,7 +47,7 @@ export const people = {
     name: 'Prénom et nom',
     function: 'Fonction',
     passphrase: 'Phrase de passe',
-    passphraseHelp: 'Laissez la personne la saisir elle-même. Au moins 12 caractères ; quatre mots sans rapport valent mieux qu’un mot compliqué.',
+    passphraseHelp: 'Laissez la personne la saisir elle-même. Au moins {min} caractères ; quatre mots sans rapport valent mieux qu’un mot compliqué.',
     confirm: 'La même, une seconde fois',
     mismatch: 'Les deux saisies diffèrent.',
     tooShort: 'Il faut au moins {min} caractères.',

@@ -1,0 +1,16 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { i18n } from '../i18n'
+import App from './App.vue'
+import { useSession } from './session'
+import { applyTheme } from './theme'
+
+/** Asks the program how it stands, then shows the window: the first frame of the page stays until there is something to show. */
+export async function startApp(place: string): Promise<void> {
+  const app = createApp(App).use(createPinia()).use(i18n)
+  const session = app.runWithContext(() => useSession())
+  await session.start()
+  session.listen()
+  applyTheme()
+  app.mount(place)
+}

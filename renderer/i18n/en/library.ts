@@ -1,0 +1,80 @@
+import type { Texts } from '..'
+import type { library as sourceLibrary, onboarding as sourceOnboarding } from '../fr/library'
+
+export const onboarding: Texts<typeof sourceOnboarding> = {
+  statement: 'A verdict holds for the exact text that will be printed.',
+  origin: 'The marbre was the stone on which newspaper pages were made up. A text “on the stone” is ready: it no longer moves.',
+  title: 'Welcome',
+  lead: 'Marbre takes you from the draft to the official PDF, on this workstation and offline.',
+  back: 'Back',
+  create: {
+    title: 'Create your institution’s workspace',
+    why: 'A few questions about the institution and about you; the rest can be set later.',
+    start: 'Start',
+    institution: 'The institution',
+    name: 'Official name',
+    shortName: 'Short name',
+    city: 'City',
+    cityHelp: 'It opens each press release: “Marseille, 30 January 2025”.',
+    website: 'Website',
+    you: 'You',
+    roles: 'You will be author, publication manager and administrator. You can share these roles later under “People”.',
+    protection: 'Your passphrase',
+    passphraseWhy: 'It protects your signing key: nobody can give a verdict or clear a text in your place.',
+    passphraseLost: 'It is stored nowhere and cannot be recovered. Write it down in a safe place.',
+    confirm: 'Create the workspace',
+  },
+  sample: {
+    title: 'Explore the sample',
+    why: 'A fictional institution, four people and a complete press release, to try things without risk.',
+    start: 'Open the sample',
+    peopleTitle: 'The people of the sample',
+    peopleLead: 'Each has a part. To take somebody else’s place, open the menu under your name, top right, then “Change person”.',
+    passphrase: 'They all have the same passphrase, for the sample only:',
+    copy: 'Copy the passphrase',
+    enter: 'Enter the sample',
+  },
+}
+
+export const library: Texts<typeof sourceLibrary> = {
+  title: 'Library',
+  new: 'New press release',
+  import: 'Import a file',
+  search: 'Search a title, a word, a name…',
+  state: 'State',
+  allStates: 'All states',
+  count: '{n} press release | {n} press releases',
+  none: {
+    title: 'No press release matches',
+    help: 'Try a single word, or widen to all states.',
+    clear: 'Show everything',
+  },
+  empty: {
+    title: 'The stone is empty',
+    help: 'A press release always takes the same way: you write it, reviewers give their verdict on a frozen version, the publication manager clears it, and the official PDF is made once and for all.',
+    first: 'Write the first press release',
+  },
+  create: {
+    title: 'New press release',
+    lead: 'The official template sets the mandatory elements; they remain to be filled in.',
+    type: 'Type',
+    language: 'Language of the text',
+    languageHelp: 'It decides typography, hyphenation and the printed mentions.',
+    confirm: 'Create and write',
+  },
+  abandon: {
+    title: 'Abandon this press release?',
+    lead: 'It leaves the work in progress. Nothing is erased, and you can resume it.',
+    confirm: 'Abandon',
+  },
+  row: {
+    open: 'Open',
+    export: 'Export as JSON',
+    abandon: 'Abandon…',
+    resume: 'Resume',
+    resumed: 'The press release is resumed.',
+    abandoned: 'The press release is abandoned; you can resume it.',
+    actions: 'Actions: {title}',
+    noVersion: 'never submitted',
+  },
+}
