@@ -71,12 +71,15 @@ function shortened(title: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT_TITLE_SIGNS / 2)).replace(/[\s,;:.–—-]+$/u, '')}…`
 }
 
-/** `2025-014 · version 2 · empreinte 4f2a9c01d7e3`: what a person reads out to have a page verified. */
+/**
+ * `2025-014 · version 2 · empreinte 4f2a9c01d7e3`: what a person reads out to have a page verified. A page without a
+ * version says so: an absent number must not be taken for a forgotten one.
+ */
 function provenance({ reference, versionNumber, fingerprint }: PrintIdentity, language: Language): string {
   const french = language === 'fr'
   const parts = [
     reference,
-    versionNumber === null ? null : `version\u00a0${String(versionNumber)}`,
+    versionNumber === null ? (french ? 'sans version approuvée' : 'no approved version') : `version\u00a0${String(versionNumber)}`,
     fingerprint === null ? null : `${french ? 'empreinte' : 'fingerprint'}\u00a0${fingerprint.slice(0, 12)}`,
   ]
   return parts.filter((part) => part !== null).join(' · ')

@@ -12,7 +12,7 @@ import { journalOf } from '../store/journal'
 import { findVersion, readVersionContent, type StoredVersion } from '../store/versions'
 import { draftDocument } from './draft-mirrors'
 import { institutionOf } from './institution'
-import type { Profile } from './profile'
+import type { Evidence, Profile } from './profile'
 
 /** The layout that is printed today. */
 const officialTemplate: TemplateRef = { id: 'official', version: 1 }
@@ -51,7 +51,7 @@ export interface VersionContent {
  * A frozen version, after its bytes were compared with their hash, and what they print with the fingerprint of its row
  * and of the journal. Errors: VERSION_UNKNOWN, VERSION_ALTERED.
  */
-export function versionContent({ db }: Profile, id: VersionId): Result<VersionContent> {
+export function versionContent({ db }: Pick<Evidence, 'db'>, id: VersionId): Result<VersionContent> {
   const version = findVersion(db, id)
   const communique = version && findCommunique(db, version.communiqueId)
   if (!communique) return err(marbreError('VERSION_UNKNOWN'))

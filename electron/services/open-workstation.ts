@@ -11,7 +11,7 @@ import { closedWorkstation, tracked } from './closed-workstation'
 import { draftMirrors } from './draft-mirrors'
 import { findStaleLines, refreshStaleLines } from './library-lines'
 import { currentSession, resumeSession } from './people'
-import type { Profile } from './profile'
+import { nothingKnown, type Profile } from './profile'
 import { savedFiles } from './saved-files'
 import { activeSession } from './session'
 import { readSettings } from './settings'
@@ -43,7 +43,7 @@ function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile
     mirrors: draftMirrors(db),
     savedFiles: savedFiles(options.ids, options.dialogs),
     logger: fileLogger(options.folder, options.clock),
-    known: { ledger: null, statuses: new Map(), genuine: new Map() },
+    known: nothingKnown(),
     stale: new Set(),
   }
   resumeSession(profile)

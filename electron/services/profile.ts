@@ -2,7 +2,7 @@ import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import type { Status } from '../../core/workflow/types'
 import type { Logger } from '../platform/logger'
 import type { AssetFiles } from '../store/asset-files'
-import type { Connection, Writer } from '../store/handles'
+import type { Connection, Reader, Writer } from '../store/handles'
 import { inTransaction } from '../store/sql'
 import type { DraftMirrors } from './draft-mirrors'
 import type { Ledger } from './ledger'
@@ -23,6 +23,11 @@ export interface Profile extends WorkstationOptions {
   readonly stale: Set<CommuniqueId>
 }
 
+/** What the standing of a communiqué is computed from: enough to read a profile beside the program that writes it. */
+export interface Evidence extends Pick<Profile, 'known' | 'logger'> {
+  readonly db: Reader
+}
+
 /** What was computed from the journal: forgotten when it grows. */
 export interface Known {
   ledger: Ledger | null
@@ -41,6 +46,10 @@ export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): 
     profile.mirrors.dropAll()
     throw cause
   }
+}
+
+export function nothingKnown(): Known {
+  return { ledger: null, statuses: new Map(), genuine: new Map() }
 }
 
 export function forget({ known }: Profile): void {

@@ -8,7 +8,7 @@ import { isSameBytes, sha256Of } from '../platform/hashing'
 import { journalOf, statementOf, type JournalRecord } from '../store/journal'
 import { listVerdicts, type StoredVerdict } from '../store/verdicts'
 import { readLedger, type Ledger } from './ledger'
-import { activePerson, type Profile } from './profile'
+import { activePerson, type Evidence, type Profile } from './profile'
 import { isSignedType } from './record'
 
 const eventTypes: ReadonlySet<string> = new Set<WorkflowEvent['type']>([
@@ -36,7 +36,7 @@ const commandOf: Readonly<Record<string, Command>> = {
   'communique.withdrawn': 'withdraw',
 }
 
-export function ledgerOf({ db, known }: Profile): Ledger {
+export function ledgerOf({ db, known }: Evidence): Ledger {
   known.ledger ??= readLedger(db)
   return known.ledger
 }
@@ -46,13 +46,19 @@ export function actorOf(profile: Profile, id: PersonId = activePerson(profile)):
 }
 
 /** Where an existing communiqué stands: computed from the journal, and kept until something is written. */
-export function statusOfCommunique(profile: Profile, id: CommuniqueId): Status {
+export function statusOfCommunique(profile: Evidence, id: CommuniqueId): Status {
   const kept = profile.known.statuses.get(id)
   if (kept) return kept
-  const events = journalOf(profile.db, id).filter((record) => eventTypes.has(record.type) && isGenuine(profile, record))
-  const status = statusOf(events.map(toEvent), ledgerOf(profile).rolesOf)
+  const status = statusOf(eventsOf(profile, id), ledgerOf(profile).rolesOf)
   profile.known.statuses.set(id, status)
   return status
+}
+
+/** What happened to a communiqué, as far as it counts, oldest first. */
+export function eventsOf(profile: Evidence, id: CommuniqueId): readonly WorkflowEvent[] {
+  return journalOf(profile.db, id)
+    .filter((record) => eventTypes.has(record.type) && isGenuine(profile, record))
+    .map(toEvent)
 }
 
 /** The row was written by this program and its chain is verified at each start: its payload has the event's shape. */
@@ -64,7 +70,7 @@ function toEvent({ at, actor, type, payload }: JournalRecord): WorkflowEvent {
  * Whether a row may count. Where a signature is asked: it verifies, its actor held a role for the act when it was
  * written, and a verdict is the one that its table holds, word for word.
  */
-export function isGenuine(profile: Profile, record: JournalRecord): boolean {
+export function isGenuine(profile: Evidence, record: JournalRecord): boolean {
   if (!isSignedType(record.type)) return true
   const kept = profile.known.genuine.get(record.seq)
   if (kept !== undefined) return kept
@@ -74,19 +80,19 @@ export function isGenuine(profile: Profile, record: JournalRecord): boolean {
   return genuine
 }
 
-function isSignedByActor(profile: Profile, record: JournalRecord): boolean {
+function isSignedByActor(profile: Evidence, record: JournalRecord): boolean {
   const key = ledgerOf(profile).publicKeyOf(record.actor)
   return key !== null && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
 }
 
-function hadRole(profile: Profile, { actor, seq, type }: JournalRecord): boolean {
+function hadRole(profile: Evidence, { actor, seq, type }: JournalRecord): boolean {
   const command = commandOf[type]
   if (!command) return true
   const held = ledgerOf(profile).rolesBefore(actor, seq)
   return transitionsOf(command).some(({ roles }) => roles.some((role) => held.includes(role)))
 }
 
-function isStoredVerdict(profile: Profile, { communiqueId, payload, signature }: JournalRecord): boolean {
+function isStoredVerdict(profile: Evidence, { communiqueId, payload, signature }: JournalRecord): boolean {
   const verdict = communiqueId && listVerdicts(profile.db, communiqueId).find(({ id }) => id === payload['verdictId'])
   return Boolean(verdict) && signature !== null && verdict !== null && verdict !== undefined && isSameVerdict(verdict, payload) && isSameBytes(verdict.signature, signature)
 }

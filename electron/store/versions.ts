@@ -59,6 +59,11 @@ export function listVersions(db: Reader, communiqueId: CommuniqueId): readonly S
   return all<Row>(db, `SELECT ${COLUMNS} FROM versions WHERE communique_id = :communiqueId ORDER BY number`, { communiqueId }).map(fromRow)
 }
 
+/** Every version that prints this, in whichever communiqué, oldest first. */
+export function listVersionsByFingerprint(db: Reader, fingerprint: Fingerprint): readonly StoredVersion[] {
+  return all<Row>(db, `SELECT ${COLUMNS} FROM versions WHERE fingerprint = :fingerprint ORDER BY submitted_at, rowid`, { fingerprint }).map(fromRow)
+}
+
 /** The stored bytes. Error: VERSION_ALTERED when they are not those that were frozen. */
 export function readVersionContent(db: Reader, version: StoredVersion): Result<Uint8Array> {
   const row = first<{ content: Uint8Array }>(db, 'SELECT content FROM versions WHERE id = :id', { id: version.id })

@@ -1,0 +1,15 @@
+import type { ErrorCode } from '../core/errors'
+
+/** 70 is EX_SOFTWARE of sysexits: a fault of the program is none of the four outcomes that scripts wait for. */
+export const exitCodes = { fine: 0, findings: 1, wrongUse: 2, badInput: 3, fault: 70 } as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+const ofOutput: readonly ErrorCode[] = ['DISK_FULL', 'FOLDER_READ_ONLY', 'WRITE_FAILED']
+const ofMarbre: readonly ErrorCode[] = ['FONT_MISSING', 'TYPESETTING_FAILED', 'UNEXPECTED']
+
+/** What a failed run is, for a script: the input's fault, unless the code is known to say otherwise. */
+export function exitCodeOf(code: ErrorCode): ExitCode {
+  if (code === 'TYPESETTING_REFUSED') return exitCodes.findings
+  if (ofOutput.includes(code)) return exitCodes.wrongUse
+  return ofMarbre.includes(code) ? exitCodes.fault : exitCodes.badInput
+}

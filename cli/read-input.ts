@@ -1,0 +1,62 @@
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { CommuniqueFile } from '../core/communique/content'
+import { MAX_FILE_BYTES, parseCommuniqueFile } from '../core/communique/file'
+import { marbreError } from '../core/errors'
+import { err, ok, type Result } from '../core/result'
+
+const CHUNK_BYTES = 1024 * 1024
+const MB = 1024 * 1024
+
+/**
+ * The bytes of a file, a pipe or a device, as long as there are no more than `limit`: a device without an end is
+ * refused as soon as it went over. Errors: FILE_NOT_FOUND, FILE_UNREADABLE (a folder, no right), INPUT_TOO_LARGE.
+ */
+export async function readInput(path: string, limit: number): Promise<Result<Uint8Array>> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    const file = await open(path, constants.O_RDONLY)
+    try {
+      const known = await file.stat()
+      if (known.isFile() && known.size > limit) return err(tooLarge(known.size, limit))
+      for (;;) {
+        const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK_BYTES))
+        if (bytesRead === 0) break
+        size += bytesRead
+        if (size > limit) return err(tooLarge(size, limit))
+        chunks.push(buffer.subarray(0, bytesRead))
+      }
+    } finally {
+      await file.close()
+    }
+    return ok(Buffer.concat(chunks, size))
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
+    return err(marbreError(missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE', { file: basename(path) }))
+  }
+}
+
+/** A checked interchange file. Errors: those of readInput and of parseCommuniqueFile. */
+export async function readCommunique(path: string): Promise<Result<CommuniqueFile>> {
+  const bytes = await readInput(path, MAX_FILE_BYTES)
+  if (!bytes.ok) return bytes
+  const text = utf8(bytes.value)
+  return text === null ? err(marbreError('FORMAT_UNKNOWN')) : parseCommuniqueFile(text)
+}
+
+function tooLarge(found: number, limit: number) {
+  return marbreError('INPUT_TOO_LARGE', { found: Math.ceil(found / MB), limit: Math.floor(limit / MB) })
+}
+
+/** Null for what is not UTF-8, the only encoding of JSON between systems (RFC 8259, section 8.1). */
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    if (cause instanceof TypeError) return null
+    throw cause
+  }
+}

@@ -1,0 +1,82 @@
+import { commandNames, commandLineTexts, type CommandName } from '../core/i18n/command-line'
+import { version } from '../package.json'
+import { commands } from './commands'
+import { exitCodes, type ExitCode } from './exit-codes'
+import { generalHelp, helpOf } from './help'
+import { commonOptions, onlyFile, parseOptions } from './options'
+import { languageOf, openTerminal, type Terminal } from './terminal'
+import { WrongUse } from './wrong-use'
+
+/** Where the program runs. */
+export interface Surroundings {
+  readonly environment: NodeJS.ProcessEnv
+  /** The folder of the shipped data. */
+  readonly resources: string
+}
+
+/** Runs `marbre` with these arguments and returns its exit code. Nothing is thrown. */
+export async function run(args: readonly string[], { environment, resources }: Surroundings): Promise<ExitCode> {
+  const terminal = openTerminal(languageAsked(args) ?? languageOf(environment))
+  try {
+    return await dispatch(args, terminal, resources)
+  } catch (cause) {
+    return explain(cause, terminal, environment)
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal, resources: string): Promise<ExitCode> {
+  const [first, ...rest] = args
+  if (first === undefined || first.startsWith('-')) return withoutCommand(args, terminal)
+  if (!isCommand(first)) throw new WrongUse((texts) => texts.unknownCommand(first))
+  const { spec, load } = commands[first]
+  const { options, files } = parseOptions(rest, { ...spec.options, ...commonOptions })
+  if (options.help) return printed(terminal, helpOf(spec, terminal.texts))
+  if (options.version) return printed(terminal, `${version}\n`)
+  const file = onlyFile(files)
+  const work = await load()
+  return work({ file, options, terminal, resources })
+}
+
+async function withoutCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { options, files } = parseOptions(args, commonOptions)
+  if (options.version) return printed(terminal, `${version}\n`)
+  if (options.help) return printed(terminal, generalHelp(terminal.texts))
+  const [stray] = files
+  if (stray !== undefined) throw new WrongUse((texts) => texts.unknownCommand(stray))
+  terminal.say(generalHelp(terminal.texts).trimEnd())
+  return exitCodes.wrongUse
+}
+
+function isCommand(name: string): name is CommandName {
+  return commandNames.some((known) => known === name)
+}
+
+async function printed(terminal: Terminal, text: string): Promise<ExitCode> {
+  await terminal.print(text)
+  return exitCodes.fine
+}
+
+/** Read before the rest, since wrong use is explained in it too. */
+function languageAsked(args: readonly string[]): 'fr' | 'en' | null {
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
+  const joined = options.find((arg) => arg.startsWith('--language='))?.slice('--language='.length)
+  const asked = joined ?? (options.includes('--language') ? options[options.indexOf('--language') + 1] : undefined)
+  return asked === 'fr' || asked === 'en' ? asked : null
+}
+
+function explain(cause: unknown, terminal: Terminal, environment: NodeJS.ProcessEnv): ExitCode {
+  if (cause instanceof WrongUse) {
+    terminal.say(`${cause.sentence(terminal.texts.wrongUse)} ${commandLineTexts[terminal.language].moreHelp}`)
+    return exitCodes.wrongUse
+  }
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  // Whoever reads our output has read enough: `marbre text … | head`.
+  if (code === 'EPIPE') return exitCodes.fine
+  if (code === 'ENOSPC') {
+    terminal.say(terminal.texts.diskFull('stdout'))
+    return exitCodes.wrongUse
+  }
+  terminal.say(terminal.texts.fault)
+  if (environment['MARBRE_DEBUG'] && cause instanceof Error) terminal.say(cause.stack ?? cause.message)
+  return exitCodes.fault
+}

@@ -1,0 +1,273 @@
+/* eslint no-irregular-whitespace: ["error", { "skipTemplates": true, "skipStrings": true }] -- French has no-break spaces */
+import type { Language } from '../communique/content'
+
+/** What `marbre` says at the command line besides errors and findings. Help keeps to 80 columns. */
+export interface CommandLineTexts {
+  /** One line for each command, and the whole page of each. */
+  readonly summary: string
+  readonly usage: string
+  readonly anyCommand: string
+  readonly commandsTitle: string
+  readonly optionsTitle: string
+  readonly exitCodesTitle: string
+  readonly commands: Readonly<Record<'render' | 'check' | 'text' | 'verify', { readonly summary: string; readonly details: string }>>
+  readonly options: Readonly<Record<OptionName, string>>
+  readonly exitCodes: readonly (readonly [code: string, meaning: string])[]
+  readonly moreHelp: string
+  readonly wrongUse: {
+    readonly unknownCommand: (name: string) => string
+    readonly unknownOption: (name: string) => string
+    readonly optionNeedsValue: (name: string) => string
+    readonly optionTakesNoValue: (name: string) => string
+    readonly optionTwice: (name: string) => string
+    readonly valueNotAllowed: (name: string, value: string, allowed: string) => string
+    readonly fileNeeded: string
+    readonly oneFileOnly: string
+    readonly optionNeeded: (name: string) => string
+    readonly noSuchFolder: (folder: string) => string
+    readonly isFolder: (path: string) => string
+    readonly inputIsOutput: string
+    readonly noProfile: (folder: string) => string
+  }
+  readonly notWritten: (path: string) => string
+  readonly diskFull: (path: string) => string
+  readonly notPdf: (path: string) => string
+  readonly severity: Readonly<Record<'blocking' | 'warning', string>>
+  readonly counted: (blocking: number, warnings: number) => string
+  readonly noFinding: string
+  readonly rendered: (path: string, pages: number, standard: string) => string
+  readonly verified: {
+    readonly authentic: (reference: string, version: number) => string
+    readonly approvedBy: (name: string, role: string, on: string) => string
+    readonly clearedBy: (name: string, on: string) => string
+    readonly since: Readonly<Record<'seal_broken' | 'superseded' | 'withdrawn', string>>
+    readonly modified: (reference: string, version: number) => string
+    readonly unknown: string
+  }
+  readonly roles: Readonly<Record<'reviewer.scientific' | 'reviewer.management' | 'reviewer.legal' | 'reviewer.communication' | 'publisher', string>>
+  readonly fault: string
+}
+
+export const commandNames = ['render', 'text', 'verify'] as const
+export type CommandName = (typeof commandNames)[number]
+type OptionName = 'pdf' | 'standard' | 'draft' | 'engine' | 'json' | 'strict' | 'profile' | 'language' | 'help' | 'version'
+
+const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
+
+const fr: CommandLineTexts = {
+  summary: 'Marbre sans fenêtre : met en page, contrôle et vérifie des communiqués.',
+  usage: 'Usage :',
+  anyCommand: 'marbre COMMANDE FICHIER [OPTIONS]',
+  commandsTitle: 'Commandes :',
+  optionsTitle: 'Options :',
+  exitCodesTitle: 'Code de sortie :',
+  commands: {
+    render: {
+      summary: 'met un communiqué en page officielle',
+      details: `Met en page le fichier tel qu’il est et écrit le résultat en une fois : en cas
+d’échec, le fichier de sortie reste ce qu’il était.
+
+Un fichier d’échange n’est jamais une version approuvée. Le PDF ne porte donc ni
+numéro ni empreinte, et son pied de page dit « sans version approuvée ». Seul le
+PDF que Marbre conserve au bon à diffuser peut être vérifié. Avec --draft, la
+mention PROJET barre en outre chaque page.
+
+Les constats du contrôle sont écrits sur la sortie d’erreur. Un constat bloquant
+n’empêche pas la mise en page, mais le code de sortie est 1. Si la norme demandée
+refuse le document (sans titre, image sans texte de remplacement), rien n’est
+écrit et le code de sortie est 1.`,
+    },
+    check: {
+      summary: 'contrôle le format et les éléments obligatoires',
+      details: `Un constat bloquant interdit la soumission : le code de sortie est 1. Les
+avertissements sont affichés ; ils ne changent le code de sortie qu’avec --strict.`,
+    },
+    text: {
+      summary: 'écrit le texte imprimé d’un communiqué',
+      details: `Écrit en UTF-8 sur la sortie standard les mots imprimés, dans l’ordre
+d’impression.`,
+    },
+    verify: {
+      summary: 'dit si un PDF est celui qui a été approuvé',
+      details: `Cherche le fichier, octet par octet, parmi ceux que le profil a conservés au bon
+à diffuser, puis contrôle la chaîne du journal, l’empreinte de la version et la
+signature de chaque avis. Le profil est seulement lu : Marbre peut rester ouvert.
+
+  authentique  le fichier est exactement celui qui a été diffusé      (code 0)
+  modifié      le fichier se réclame d’une version du profil, mais ce
+               n’est pas le PDF conservé                              (code 1)
+  inconnu      le profil ne connaît pas ce fichier                    (code 1)`,
+    },
+  },
+  options: {
+    pdf: 'écrit un PDF dans ce fichier',
+    standard: 'norme du PDF : ua-1 (par défaut), a-2a ou a-3a',
+    draft: 'barre chaque page de la mention PROJET',
+    engine: 'moteur : auto (par défaut), native ou wasm',
+    json: 'écrit le résultat en JSON',
+    strict: 'les avertissements comptent aussi',
+    profile: 'dossier du profil de Marbre',
+    language: 'langue des messages : fr ou en',
+    help: 'affiche cette aide',
+    version: 'affiche la version de Marbre',
+  },
+  exitCodes: [
+    ['0', 'tout va bien'],
+    ['1', 'il y a des constats'],
+    ['2', 'mauvaise utilisation, ou résultat impossible à écrire'],
+    ['3', 'fichier d’entrée inutilisable'],
+    ['70', 'erreur de Marbre lui-même'],
+  ],
+  moreHelp: 'marbre COMMANDE --help explique une commande.',
+  wrongUse: {
+    unknownCommand: (name) => `La commande « ${name} » n’existe pas.`,
+    unknownOption: (name) => `L’option ${name} n’existe pas pour cette commande.`,
+    optionNeedsValue: (name) => `L’option ${name} attend une valeur.`,
+    optionTakesNoValue: (name) => `L’option ${name} n’attend pas de valeur.`,
+    optionTwice: (name) => `L’option ${name} est donnée deux fois.`,
+    valueNotAllowed: (name, value, allowed) => `L’option ${name} ne peut pas valoir « ${value} » ; valeurs possibles : ${allowed}.`,
+    fileNeeded: 'Il manque le fichier à traiter.',
+    oneFileOnly: 'Un seul fichier peut être traité à la fois.',
+    optionNeeded: (name) => `L’option ${name} est nécessaire.`,
+    noSuchFolder: (folder) => `Le dossier de sortie « ${folder} » n’existe pas.`,
+    isFolder: (path) => `« ${path} » est un dossier : indiquez un fichier de sortie.`,
+    inputIsOutput: 'Le fichier de sortie est aussi le fichier d’entrée.',
+    noProfile: (folder) => `Le dossier « ${folder} » ne contient pas de profil de Marbre.`,
+  },
+  notWritten: (path) => `« ${path} » n’a pas pu être écrit : vérifiez vos droits et le disque.`,
+  diskFull: (path) => `« ${path} » n’a pas pu être écrit : le disque est plein.`,
+  notPdf: (path) => `« ${path} » n’est pas un PDF.`,
+  severity: { blocking: 'bloquant', warning: 'avertissement' },
+  counted: (blocking, warnings) => `${plural(blocking, 'constat')} bloquant${blocking > 1 ? 's' : ''}, ${plural(warnings, 'avertissement')}.`,
+  noFinding: 'Aucun constat.',
+  rendered: (path, pages, standard) => `${path} : ${plural(pages, 'page')}, PDF/${standard}.`,
+  verified: {
+    authentic: (reference, version) => `Authentique : communiqué ${reference}, version ${version}.`,
+    approvedBy: (name, role, on) => `Approuvé par ${name} (${role}), le ${on}.`,
+    clearedBy: (name, on) => `Bon à diffuser donné par ${name}, le ${on}.`,
+    since: {
+      seal_broken: 'Attention : le bon à diffuser a été retiré depuis.',
+      superseded: 'Attention : un rectificatif le remplace depuis.',
+      withdrawn: 'Attention : le communiqué a été retiré depuis.',
+    },
+    modified: (reference, version) => `Modifié : ce fichier se réclame du communiqué ${reference}, version ${version}, mais ce n’est pas le PDF conservé.`,
+    unknown: 'Inconnu : ce profil n’a jamais diffusé ce fichier.',
+  },
+  roles: {
+    'reviewer.scientific': 'relecture scientifique',
+    'reviewer.management': 'relecture de la direction',
+    'reviewer.legal': 'relecture juridique',
+    'reviewer.communication': 'relecture de la communication',
+    publisher: 'direction de la publication',
+  },
+  fault: 'Marbre a rencontré une erreur inattendue. Aucun fichier n’a été modifié.',
+}
+
+const en: CommandLineTexts = {
+  summary: 'Marbre without a window: lays out, checks and verifies communiqués.',
+  usage: 'Usage:',
+  anyCommand: 'marbre COMMAND FILE [OPTIONS]',
+  commandsTitle: 'Commands:',
+  optionsTitle: 'Options:',
+  exitCodesTitle: 'Exit code:',
+  commands: {
+    render: {
+      summary: 'sets a communiqué in the official layout',
+      details: `Sets the file as it is and writes the result in one go: on a failure, the output
+file stays what it was.
+
+An interchange file is never an approved version. So the PDF bears neither number
+nor fingerprint, and its footer says “no approved version”. Only the PDF that
+Marbre keeps when a version is cleared can be verified. With --draft, the word
+PROJET also crosses each page.
+
+Findings are written to standard error. A blocking finding does not prevent the
+layout, but the exit code is 1. When the standard refuses the document (no title,
+an image without alternative text), nothing is written and the exit code is 1.`,
+    },
+    check: {
+      summary: 'checks the format and the mandatory elements',
+      details: `A blocking finding forbids submission: the exit code is 1. Warnings are shown;
+they change the exit code only with --strict.`,
+    },
+    text: {
+      summary: 'writes the printed text of a communiqué',
+      details: `Writes the printed words to standard output, in UTF-8, in the order of printing.`,
+    },
+    verify: {
+      summary: 'says whether a PDF is the one that was approved',
+      details: `Looks for the file, byte by byte, among those that the profile kept when a version
+was cleared, then checks the journal’s chain, the version’s fingerprint and each
+verdict’s signature. The profile is only read: Marbre may stay open.
+
+  authentic  the file is exactly the one that was published       (code 0)
+  modified   the file claims to be a version of this profile, but
+             is not the PDF that was kept                         (code 1)
+  unknown    the profile does not know this file                  (code 1)`,
+    },
+  },
+  options: {
+    pdf: 'writes a PDF to this file',
+    standard: 'PDF standard: ua-1 (default), a-2a or a-3a',
+    draft: 'crosses each page with the word PROJET',
+    engine: 'engine: auto (default), native or wasm',
+    json: 'writes the result as JSON',
+    strict: 'warnings count too',
+    profile: 'folder of the Marbre profile',
+    language: 'language of the messages: fr or en',
+    help: 'shows this help',
+    version: 'shows the version of Marbre',
+  },
+  exitCodes: [
+    ['0', 'all is well'],
+    ['1', 'there are findings'],
+    ['2', 'wrong use, or the result could not be written'],
+    ['3', 'unusable input file'],
+    ['70', 'a fault of Marbre itself'],
+  ],
+  moreHelp: 'marbre COMMAND --help explains a command.',
+  wrongUse: {
+    unknownCommand: (name) => `There is no command “${name}”.`,
+    unknownOption: (name) => `This command has no option ${name}.`,
+    optionNeedsValue: (name) => `The option ${name} needs a value.`,
+    optionTakesNoValue: (name) => `The option ${name} takes no value.`,
+    optionTwice: (name) => `The option ${name} is given twice.`,
+    valueNotAllowed: (name, value, allowed) => `The option ${name} cannot be “${value}”; possible values: ${allowed}.`,
+    fileNeeded: 'The file to work on is missing.',
+    oneFileOnly: 'Only one file can be worked on at a time.',
+    optionNeeded: (name) => `The option ${name} is needed.`,
+    noSuchFolder: (folder) => `The output folder “${folder}” does not exist.`,
+    isFolder: (path) => `“${path}” is a folder: name an output file.`,
+    inputIsOutput: 'The output file is also the input file.',
+    noProfile: (folder) => `The folder “${folder}” holds no Marbre profile.`,
+  },
+  notWritten: (path) => `“${path}” could not be written: check your rights and the disk.`,
+  diskFull: (path) => `“${path}” could not be written: the disk is full.`,
+  notPdf: (path) => `“${path}” is not a PDF.`,
+  severity: { blocking: 'blocking', warning: 'warning' },
+  counted: (blocking, warnings) => `${plural(blocking, 'blocking finding')}, ${plural(warnings, 'warning')}.`,
+  noFinding: 'No finding.',
+  rendered: (path, pages, standard) => `${path}: ${plural(pages, 'page')}, PDF/${standard}.`,
+  verified: {
+    authentic: (reference, version) => `Authentic: communiqué ${reference}, version ${version}.`,
+    approvedBy: (name, role, on) => `Approved by ${name} (${role}) on ${on}.`,
+    clearedBy: (name, on) => `Cleared by ${name} on ${on}.`,
+    since: {
+      seal_broken: 'Note: the clearance has been taken back since.',
+      superseded: 'Note: a correction replaces it since.',
+      withdrawn: 'Note: the communiqué has been withdrawn since.',
+    },
+    modified: (reference, version) => `Modified: this file claims to be communiqué ${reference}, version ${version}, but is not the PDF that was kept.`,
+    unknown: 'Unknown: this profile never published this file.',
+  },
+  roles: {
+    'reviewer.scientific': 'scientific review',
+    'reviewer.management': 'management review',
+    'reviewer.legal': 'legal review',
+    'reviewer.communication': 'communication review',
+    publisher: 'publication management',
+  },
+  fault: 'Marbre met an unexpected fault. No file was changed.',
+}
+
+export const commandLineTexts: Readonly<Record<Language, CommandLineTexts>> = { fr, en }
