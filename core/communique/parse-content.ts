@@ -19,7 +19,7 @@ const pixels = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 export const assetEntries = { sha256: sha256Schema, mediaType: v.picklist(['image/png', 'image/jpeg', 'image/webp']), widthPx: pixels, heightPx: pixels } as const
 
-const templateSchema = v.strictObject({ id: v.literal('official'), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+export const templateSchema = v.strictObject({ id: v.literal('official'), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 
 /** The file around the document, which has its own reading. */
 export const envelopeOf = <Asset extends v.GenericSchema<unknown, AssetRef>>(asset: Asset) =>

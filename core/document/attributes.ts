@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { sha256Schema } from '../communique/ids'
-import { isDoi, isLinkAddress, isSecureWebAddress } from './addresses'
-import { isCalendarDay, isWallClock } from './calendar'
-import { forbiddenCharacterIn } from './characters'
+import { doiForm, linkAddress, secureWebAddress } from './addresses'
+import { clockForm, dayForm, isCalendarDay, isWallClock } from './calendar'
+import { forbiddenCharacterIn, wholeText } from './characters'
 import { communiqueTypes, type MarkAttrs, type MarkName, type NodeAttrs, type NodeName } from './types'
 
 /** One printed line of an attribute: may be empty, holds no line break nor any character that text may not hold. */
-const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.check((text) => forbiddenCharacterIn(text) === null))
+const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(wholeText), v.check((text) => forbiddenCharacterIn(text) === null))
+/** A text with a form of its own, which leaves it no room for a line break either. */
+const formed = (max: number, form: RegExp) => v.pipe(v.string(), v.maxLength(max), v.regex(form), v.check((text) => forbiddenCharacterIn(text) === null))
 const empty = v.literal('')
 
 const id = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)))
@@ -21,7 +23,7 @@ const release = v.pipe(
   v.strictObject({
     id,
     mode: v.picklist(['undecided', 'immediate', 'embargo']),
-    until: v.union([empty, v.pipe(v.string(), v.check(isWallClock))]),
+    until: v.union([empty, v.pipe(v.string(), v.regex(clockForm), v.check(isWallClock))]),
     zone: v.union([empty, zone]),
   }),
   v.check(({ mode, until, zone: place }) => mode === 'embargo' || (until === '' && place === '')),
@@ -35,7 +37,7 @@ export const nodeAttributes = {
   letterhead: v.strictObject({ id, partners: v.pipe(v.array(partnerKey), v.maxLength(12), v.check((keys) => new Set(keys).size === keys.length)) }),
   mention: v.strictObject({ id, type: v.picklist(communiqueTypes) }),
   release,
-  dateline: v.strictObject({ id, place: line(100), date: v.union([empty, v.pipe(v.string(), v.check(isCalendarDay))]) }),
+  dateline: v.strictObject({ id, place: line(100), date: v.union([empty, v.pipe(v.string(), v.regex(dayForm), v.check(isCalendarDay))]) }),
   evidenceLabel: bare,
   title: bare,
   subtitle: bare,
@@ -52,7 +54,7 @@ export const nodeAttributes = {
   figure: v.strictObject({ id, asset: v.nullable(sha256Schema), alt: line(2000), credit: line(300), decorative: v.boolean() }),
   linksOfInterest: bare,
   references: bare,
-  reference: v.strictObject({ id, doi: v.union([empty, v.pipe(line(300), v.check(isDoi))]), url: v.union([empty, v.pipe(line(2000), v.check(isSecureWebAddress))]) }),
+  reference: v.strictObject({ id, doi: v.union([empty, formed(300, doiForm)]), url: v.union([empty, formed(2000, secureWebAddress)]) }),
   about: bare,
   aboutTitle: bare,
   pressContact: bare,
@@ -67,7 +69,7 @@ export const markAttributes = {
   italic: none,
   superscript: none,
   subscript: none,
-  link: v.strictObject({ href: v.pipe(line(2000), v.check(isLinkAddress)) }),
+  link: v.strictObject({ href: formed(2000, linkAddress) }),
   language: v.strictObject({ lang: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/)) }),
 } satisfies { [Name in MarkName]: v.GenericSchema<unknown, EachOf<MarkAttrs[Name]>> }
 

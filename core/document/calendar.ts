@@ -8,8 +8,9 @@ export interface WallClock {
   readonly minute: number
 }
 
-const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
-const clockForm = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/
+/** Form only: not every such day is in the calendar. */
+export const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
+export const clockForm = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/
 
 /** Reads `2025-02-04` or `2025-02-04T18:00`; null for anything else, and for a day that no calendar has (30 February). */
 export function readWallClock(text: string): WallClock | null {

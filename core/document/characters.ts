@@ -36,6 +36,9 @@ const forbiddenClass = forbiddenRanges.map(([from, to]) => `${hex(from)}-${hex(t
 const forbidden = new RegExp(`[${forbiddenClass}]`, 'u')
 const allForbidden = new RegExp(`[${forbiddenClass}]`, 'gu')
 
+/** Text without a forbidden character; piles of marks are looked for by themselves. */
+export const wholeText = new RegExp(`^[^${forbiddenClass}]*$`, 'u')
+
 /** The first character that a text may not hold, as `U+202E`; null when all are fine. */
 export function forbiddenCharacterIn(text: string): string | null {
   const found = forbidden.exec(text)?.[0].codePointAt(0) ?? pileOfMarks.exec(text)?.[0].codePointAt(0)
