@@ -7,8 +7,10 @@ import { bold, bullets, element, english, h2, h3, italic, item, lineBreak, link,
  * has. `npm run format` writes it to communique.json; a test holds the file to this text.
  */
 
+/** @type {Record<string, object>} */
 const pictures = {}
 
+/** @param {string} name */
 function picture(name) {
   const bytes = readFileSync(new URL(`images/${name}.png`, import.meta.url))
   const sha256 = createHash('sha256').update(bytes).digest('hex')

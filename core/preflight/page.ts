@@ -1,0 +1,59 @@
+import type { Finding } from '../bridge/shapes'
+import type { Language } from '../communique/content'
+import type { Instant } from '../communique/ids'
+import { childrenOf } from '../document/read'
+import { inlineText } from '../document/plain-text'
+import type { DocumentJson, NodeJson, NodeName } from '../document/types'
+import type { RuleName } from './rule-names'
+
+/** A node and the way to it from the document's root. */
+export interface Located {
+  readonly node: NodeJson
+  readonly path: readonly number[]
+}
+
+/** What rules look at. */
+export interface Page {
+  readonly document: DocumentJson
+  readonly language: Language
+  /** For what depends on the day: an embargo that is over. */
+  readonly now: Instant
+  /** Every node, in the order of reading. */
+  readonly nodes: readonly Located[]
+}
+
+export type Rule = (page: Page) => readonly Finding[]
+
+function located(node: NodeJson, path: readonly number[]): readonly Located[] {
+  return [{ node, path }, ...childrenOf(node).flatMap((child, index) => located(child, [...path, index]))]
+}
+
+export function pageOf(document: DocumentJson, language: Language, now: Instant): Page {
+  return { document, language, now, nodes: document.content.flatMap((node, index) => located(node, [index])) }
+}
+
+export function all({ nodes }: Page, name: NodeName): readonly Located[] {
+  return nodes.filter(({ node }) => node.type === name)
+}
+
+/** Children with their own way from the root. */
+export function childrenAt({ node, path }: Located): readonly Located[] {
+  return childrenOf(node).map((child, index) => ({ node: child, path: [...path, index] }))
+}
+
+/** Nothing but spaces, of whatever kind. */
+export function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+/** Holds no word at any depth. */
+export function isEmpty(node: NodeJson): boolean {
+  return isBlank(inlineText(node)) && childrenOf(node).every((child) => child.type === 'text' || child.type === 'hardBreak' || isEmpty(child))
+}
+
+type Told = readonly [severity: Finding['severity'], params?: Finding['params']]
+
+export function finding(rule: RuleName, { node, path }: Located, ...[severity, params]: Told): Finding {
+  const id = node.attrs?.['id']
+  return { rule, severity, path, blockId: typeof id === 'string' ? id : null, ...(params ? { params } : {}) }
+}
