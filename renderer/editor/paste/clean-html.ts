@@ -30,7 +30,7 @@ export function cleanPastedHtml(html: string): CleanHtml {
   readStyles(root)
   const links = dropBadLinks(root)
   for (const element of root.querySelectorAll(AS_PARAGRAPH)) rename(element, 'p')
-  for (const span of root.querySelectorAll('span:not(.foreign-passage)')) unwrap(span)
+  for (const wrapper of root.querySelectorAll('table, thead, tbody, tr, span:not(.foreign-passage)')) unwrap(wrapper)
   dropEmptyParagraphs(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)

@@ -35,13 +35,13 @@ export function useLivePreview(compose: () => Promise<Result<PreviewPages>>, cha
     busy = true
     while (composed !== wanted && !ended.signal.aborted) {
       composed = wanted
-      const answer = await compose()
-      if (!ended.signal.aborted) take(answer)
+      take(await compose())
     }
     busy = false
   }
 
   function take(answer: Result<PreviewPages>): void {
+    if (ended.signal.aborted) return
     error.value = answer.ok ? null : answer.error
     if (!answer.ok) return
     const before = pages.value ?? []

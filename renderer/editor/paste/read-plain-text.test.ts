@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cleanText } from './clean-text'
+import { readPlainText, type TextBlock } from './read-plain-text'
+
+const REFERENCE = new URL('../../../../shared/reference/communique-ipc-2025-01-30.txt', import.meta.url)
+
+const wordsOf = (blocks: readonly TextBlock[]) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.items)).join(' ')
+/** What a paste may not change: the words, line ends, spaces and list markers aside. */
+const bare = (text: string) => text.replace(/^[ \t]*[•-][ \t]+/gm, '').replace(/[\s\u00a0]+/g, '')
+
+const wide = (words: string) => words.padEnd(100, ' mot').slice(0, 100).trimEnd()
+
+describe('a plain text', () => {
+  test('is parted by its blank lines, and its soft line ends are joined', () => {
+    expect(readPlainText(`${wide('Un')}\nsuite du premier.\n\n\nDeuxième.`)).toEqual([
+      { kind: 'paragraph', text: `${wide('Un')} suite du premier.` },
+      { kind: 'paragraph', text: 'Deuxième.' },
+    ])
+  })
+
+  test('keeps a compound word that was cut at its hyphen', () => {
+    expect(wordsOf(readPlainText(`${wide('x').slice(0, 90)} vice-\nversa, dit-il encore longuement`))).toContain('vice-versa')
+  })
+
+  test('keeps no-break spaces', () => {
+    expect(readPlainText('Près de 20\u00a0% et 2\u202f000 personnes')).toEqual([{ kind: 'paragraph', text: 'Près de 20\u00a0% et 2\u202f000 personnes' }])
+  })
+
+  test('« • » and « - » lines become one list, across blank lines', () => {
+    expect(readPlainText('Trois points :\n\n• Un\n\n• Deux\n\n- Trois')).toEqual([{ kind: 'paragraph', text: 'Trois points :' }, { kind: 'bulletList', items: ['Un', 'Deux', 'Trois'] }])
+  })
+
+  test('an incise at the head of a line is no list', () => {
+    expect(readPlainText(`${wide('Le programme')}\n- le premier du genre - ouvre en mars.`).map(({ kind }) => kind)).toEqual(['paragraph'])
+  })
+
+  test('numbers that follow each other are a list; one alone is words', () => {
+    expect(readPlainText('1. Un\n2. Deux')).toEqual([{ kind: 'orderedList', start: 1, items: ['Un', 'Deux'] }])
+    expect(readPlainText('3. Résultats')).toEqual([{ kind: 'paragraph', text: '3. Résultats' }])
+  })
+
+  test('where no machine wrapped the lines, each is a paragraph', () => {
+    expect(readPlainText('Titre\nSous-titre\nTexte').map((block) => wordsOf([block]))).toEqual(['Titre', 'Sous-titre', 'Texte'])
+  })
+
+  test('never loses nor adds a word', () => {
+    const line = fc.stringMatching(/^[ •\-a-zÀ-ÿ0-9.,;:!?«»’\u00a0]{0,130}$/)
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const text = lines.join('\n')
+        const before = text.replace(/[\s\u00a0•*–—-]/g, '')
+        expect(wordsOf(readPlainText(text)).replace(/[\s\u00a0•*–—-]/g, '')).toBe(before)
+      }),
+    )
+  })
+
+  test.runIf(existsSync(REFERENCE))('the reference communiqué comes in word for word, with its two lists', () => {
+    const text = cleanText(readFileSync(REFERENCE, 'utf8')).text
+    const blocks = readPlainText(text)
+    expect(bare(wordsOf(blocks))).toBe(bare(text))
+    expect(blocks.filter(({ kind }) => kind === 'bulletList').map((list) => ('items' in list ? list.items.length : 0))).toEqual([5, 2])
+    expect(blocks).toContainEqual({ kind: 'paragraph', text: 'Les CAR-T cells, une avancée thérapeutique significative' })
+  })
+})
