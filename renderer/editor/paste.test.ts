@@ -1,11 +1,8 @@
 // @vitest-environment happy-dom
-import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { forbiddenCharacterIn } from '../../core/document/characters'
 import { isParsable, MAX_HTML_CHARS, MAX_HTML_DEPTH, MAX_HTML_TAGS, withoutDeadWeight } from './paste/paste-limits'
-import { blank, openSheet, p, written, type Sheet } from './testing/sheet'
-
-const REFERENCE = new URL('../../../shared/reference/communique-ipc-2025-01-30.txt', import.meta.url)
+import { openSheet, p, written, type Sheet } from './testing/sheet'
 
 const open: Sheet[] = []
 function inBody(document = written('Titre', 'Chapô', p('Corps'))): Sheet {
@@ -144,18 +141,5 @@ describe('what people paste', () => {
     const ids: unknown[] = []
     sheet.editor.state.doc.descendants((node) => void (typeof node.attrs['id'] === 'string' && ids.push(node.attrs['id'])))
     expect(new Set(ids).size).toBe(ids.length)
-  })
-
-  test.runIf(existsSync(REFERENCE))('the whole reference communiqué comes into an empty body in one paste, word for word', () => {
-    const text = readFileSync(REFERENCE, 'utf8')
-    const sheet = openSheet(blank())
-    open.push(sheet)
-    const body = sheet.editor.state.doc.content.content.slice(0, 6).reduce((sum, node) => sum + node.nodeSize, 0)
-    sheet.select(body + 1, body + 1)
-    sheet.paste({ 'text/plain': text })
-    const bare = (words: string) => words.replace(/^[ \t]*[•-][ \t]+/gm, '').replace(/[\s\u00a0]+/g, '')
-    const all = sheet.editor.state.doc.content.content.slice(6, -3).map((node) => node.textContent).join('')
-    expect(bare(all)).toBe(bare(text))
-    sheet.document()
   })
 })

@@ -29,6 +29,11 @@ function readDraft(editor: { readonly schema: Editor['schema']; readonly options
   editor.options.content = read.doc as unknown as Content
 }
 
+/** What the style sheet writes in the margin beside blocks that have no view of their own. */
+function marginNames({ say }: SheetContext): readonly (readonly [name: string, words: string])[] {
+  return [['--name-body', say('body')], ['--name-heading2', say('toolbar.heading2')], ['--name-heading3', say('toolbar.heading3')]]
+}
+
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
 export function createSheetEditor({ draft, context, slash, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
@@ -62,6 +67,7 @@ export function createSheetEditor({ draft, context, slash, editable, onBroken }:
       },
     }),
   )
+  for (const [name, words] of marginNames(context)) sheet.view.dom.style.setProperty(name, JSON.stringify(words))
   const start = Selection.findFrom(sheet.state.doc.resolve(0), 1, true)
   if (start) sheet.view.dispatch(sheet.state.tr.setSelection(start))
   return sheet

@@ -1,14 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanText } from './clean-text'
 import { readPlainText, type TextBlock } from './read-plain-text'
 
-const REFERENCE = new URL('../../../../shared/reference/communique-ipc-2025-01-30.txt', import.meta.url)
-
 const wordsOf = (blocks: readonly TextBlock[]) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.items)).join(' ')
-/** What a paste may not change: the words, line ends, spaces and list markers aside. */
-const bare = (text: string) => text.replace(/^[ \t]*[•-][ \t]+/gm, '').replace(/[\s\u00a0]+/g, '')
 
 const wide = (words: string) => words.padEnd(100, ' mot').slice(0, 100).trimEnd()
 
@@ -54,13 +48,5 @@ describe('a plain text', () => {
         expect(wordsOf(readPlainText(text)).replace(/[\s\u00a0•*–—-]/g, '')).toBe(before)
       }),
     )
-  })
-
-  test.runIf(existsSync(REFERENCE))('the reference communiqué comes in word for word, with its two lists', () => {
-    const text = cleanText(readFileSync(REFERENCE, 'utf8')).text
-    const blocks = readPlainText(text)
-    expect(bare(wordsOf(blocks))).toBe(bare(text))
-    expect(blocks.filter(({ kind }) => kind === 'bulletList').map((list) => ('items' in list ? list.items.length : 0))).toEqual([5, 2])
-    expect(blocks).toContainEqual({ kind: 'paragraph', text: 'Les CAR-T cells, une avancée thérapeutique significative' })
   })
 })

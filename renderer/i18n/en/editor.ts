@@ -1,6 +1,7 @@
 export const editor = {
   textLabel: 'Text of the release',
   loading: 'Opening the text…',
+  body: 'Text',
   element: {
     letterhead: 'Letterhead',
     mention: 'Mention',

@@ -2,6 +2,7 @@
 export const editor = {
   textLabel: 'Texte du communiqué',
   loading: 'Ouverture du texte…',
+  body: 'Texte',
   element: {
     letterhead: 'En-tête',
     mention: 'Mention',

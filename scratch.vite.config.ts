@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+
+/** The oldest runtime that a development machine may use: Node for the command line, the fallback Electron for the windows. */
+const oldest = { node: 'node20.18', page: 'chrome130' }
+
+// Everything is bundled but the packages in "dependencies" (native binaries and WASM).
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: oldest.node,
+      rolldownOptions: {
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          'typeset-worker': resolve(root, 'electron/export/typeset-worker.ts'),
+        },
+        output: cjs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: oldest.node,
+      externalizeDeps: false,
+      rolldownOptions: { input: { preload: resolve(root, 'electron/preload.ts') }, output: cjs },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [vue()],
+    server: { host: '127.0.0.1', port: 5199, strictPort: true },
+    build: { outDir: 'out/renderer', target: oldest.page, rolldownOptions: { input: resolve(root, 'renderer/index.html') } },
+  },
+})
