@@ -46,8 +46,8 @@ export function refusedEditing(profile: Profile, id: CommuniqueId): MarbreError 
 }
 
 /**
- * Stores one change of a draft, and says so only once the row was read again. The mirror is changed inside the
- * transaction, before its end: what does not go in is not stored, and a mirror whose row was not stored is dropped.
+ * Stores one change of a draft, and says so only once the row was read again. The mirror takes it first: what does not
+ * go in whole is not stored, and a mirror whose row was not stored is dropped, to be made again from the rows.
  */
 function append(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array): Result<SavePoint> {
   const { db, mirrors } = profile
