@@ -13,6 +13,7 @@ export function fileFailure(cause: unknown): MarbreError | null {
       return marbreError('FOLDER_READ_ONLY')
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'EEXIST':
       return marbreError('FILE_NOT_FOUND')
     case 'EIO':
       return marbreError('WRITE_FAILED')

@@ -1,6 +1,6 @@
 import { app, session, type Session } from 'electron'
 import { denyNavigation } from './navigation'
-import { denyRequests } from './network'
+import { denyDirectMedia, denyRequests } from './network'
 import { denyCertificates, denyDevices, denyPermissions } from './permissions'
 
 /** Puts the guards on every page and every session that will ever exist. Before the `ready` event. */
@@ -9,6 +9,7 @@ export function guardEverything(): void {
   app.on('web-contents-created', (_event, contents) => {
     denyNavigation(contents)
     denyDevices(contents)
+    denyDirectMedia(contents)
   })
   denyCertificates()
 }

@@ -1,9 +1,9 @@
-import { app, type Session } from 'electron'
+import { app, type Session, type WebContents } from 'electron'
 import { ORIGIN } from './app-origin'
 import { originOf, report } from './log'
 
 /**
- * The walls below the request filter, for what it never sees (name look-ups, early connections, real-time media):
+ * The walls below the request filter, for what it never sees (name look-ups, early connections):
  * no name resolves, and every connection is sent to a proxy whose name does not resolve either.
  * Before the `ready` event.
  */
@@ -12,7 +12,6 @@ export function closeNetwork(): void {
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
   commandLine.appendSwitch('proxy-server', 'socks5://nowhere.invalid:1')
   commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
-  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
   commandLine.appendSwitch('disable-background-networking')
   commandLine.appendSwitch('disable-component-update')
   commandLine.appendSwitch('disable-domain-reliability')
@@ -32,6 +31,11 @@ export function denyRequests(session: Session): void {
     report('network', 'refused a download')
     event.preventDefault()
   })
+}
+
+/** Real-time connections send packets that no request filter sees: none without the proxy, which does not exist. */
+export function denyDirectMedia(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }
 
 /** Our files, and pictures that our own page made (`blob:`). */

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron'
+import { START_PAGE } from './app-origin'
 import type { Closing } from './closing'
 import { report } from './log'
 import type { MainWindow } from './window'
@@ -9,7 +10,10 @@ export function watchPage(window: MainWindow, closing: Closing): void {
   const contents = browser.webContents
   let hanging: AbortController | null = null
 
-  contents.on('did-finish-load', () => { closing.pageLoaded() })
+  contents.on('did-finish-load', () => { if (contents.getURL() === START_PAGE) closing.pageLoaded() })
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => { if (isMainFrame && !isSameDocument) closing.pageGone() })
+  // Chromium announces a move to about:blank to nobody beforehand: the only way back is to come back.
+  contents.on('did-navigate', (_event, url) => { if (url !== START_PAGE) void browser.loadURL(START_PAGE) })
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
     report('window', `the page stopped: ${reason}`)
