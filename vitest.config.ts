@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'cli/**/*.test.ts', 'tools/**/*.test.ts', 'tests/{contract,security,layers}/**/*.test.ts'],
+          include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'cli/**/*.test.ts', 'tools/**/*.test.ts', 'tests/{contract,security,layers,pdf}/**/*.test.ts'],
         },
       },
       { plugins: [vue()], test: { name: 'dom', environment: 'happy-dom', include: ['renderer/**/*.test.ts', 'tests/dom/**/*.test.ts'] } },
