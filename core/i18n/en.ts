@@ -51,7 +51,7 @@ export const en: Messages = {
     REASON_REQUIRED: 'This decision needs a reason and was not recorded. Write one in a sentence, then confirm.',
     EMBARGO_RUNNING: 'The embargo has not ended[: it runs until {until}]. Nothing was released: wait for the hour.',
     FONT_MISSING: 'A font of the charter is missing[: {font}]. No PDF was made: install Marbre again or choose another font in the charter.',
-    TYPESETTING_REFUSED: 'The PDF accessibility standard refuses this communiqué. No PDF was made: check the title, the order of headings and the figures’ alternative texts.',
+    TYPESETTING_REFUSED: 'The PDF standard refuses this communiqué[: the charter’s font lacks the sign {sign}]. No PDF was made: check unusual signs, the title, the order of headings and the figures’ alternative texts.',
     TYPESETTING_FAILED: 'The layout failed. Your text is intact and no PDF was made: try again, then report the problem if it persists.',
     NOT_APPROVED: 'This version is not approved: it can only be exported marked “DRAFT”. Use the draft export, or complete the review.',
     TOKEN_EXPIRED: 'This link to the file was already used or has expired. The file is still in the folder where you saved it.',

@@ -51,7 +51,7 @@ export const fr: Messages = {
     REASON_REQUIRED: 'Un motif est nécessaire pour cette décision, qui n’est pas enregistrée. Écrivez-le en une phrase, puis validez.',
     EMBARGO_RUNNING: 'L’embargo n’est pas levé[ : il court jusqu’au {until}]. Rien n’a été diffusé : attendez l’heure prévue.',
     FONT_MISSING: 'Une police de la charte manque[ : {font}]. Aucun PDF n’a été produit : réinstallez Marbre ou choisissez une autre police dans la charte.',
-    TYPESETTING_REFUSED: 'La norme d’accessibilité du PDF refuse ce communiqué. Aucun PDF n’a été produit : vérifiez le titre, l’ordre des intertitres et les textes de remplacement des visuels.',
+    TYPESETTING_REFUSED: 'La norme du PDF refuse ce communiqué[ : la police de la charte n’a pas le signe {sign}]. Aucun PDF n’a été produit : vérifiez les signes inhabituels, le titre, l’ordre des intertitres et les textes de remplacement des visuels.',
     TYPESETTING_FAILED: 'La mise en page a échoué. Votre texte est intact et aucun PDF n’a été produit : réessayez, puis signalez le problème s’il persiste.',
     NOT_APPROVED: 'Cette version n’est pas approuvée : elle ne peut être exportée qu’avec la mention « PROJET ». Utilisez l’export du projet ou terminez la relecture.',
     TOKEN_EXPIRED: 'Ce lien vers le fichier a déjà servi ou a expiré. Le fichier est toujours dans le dossier où vous l’avez enregistré.',

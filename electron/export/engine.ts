@@ -13,6 +13,8 @@ export interface EngineParts {
   /** The layout, resources/typst/official.typ. */
   readonly layout: string
   readonly fonts: readonly Uint8Array[]
+  /** The code points that every face has: a sign outside cannot be printed. */
+  readonly covered: ReadonlySet<number>
 }
 
 /**
@@ -22,9 +24,10 @@ export interface EngineParts {
 export interface Engine {
   /** `typst-native 0.7.0`, `typst-wasm 0.7.0`. */
   readonly name: string
+  readonly covered: ReadonlySet<number>
   pdf(job: EngineJob, standard: PdfStandard): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
-  /** The whole document as one SVG, its pages below one another. */
-  svg(job: EngineJob): Promise<Result<string>>
+  /** The laid-out document in Typst's vector form, which page-renderer draws. */
+  layout(job: EngineJob): Promise<Result<Uint8Array>>
 }
 
 export type EngineChoice = 'auto' | 'native' | 'wasm'

@@ -12,11 +12,10 @@ export function coverageOf(font: Uint8Array): Set<number> {
   return covered
 }
 
-/** The first sign of the text that a face lacks; null when every face has them all. Spaces of any width need no sign. */
-export function signWithoutGlyph(text: string, faces: readonly ReadonlySet<number>[]): string | null {
+/** The first sign of the text that the font lacks; null when it has them all. Spaces and the soft hyphen need none. */
+export function signWithoutGlyph(text: string, covered: ReadonlySet<number>): string | null {
   for (const sign of text) {
-    const code = sign.codePointAt(0) ?? 0
-    if (!/[\s\u00ad]/u.test(sign) && faces.some((face) => !face.has(code))) return sign
+    if (!/[\s\u00ad]/u.test(sign) && !covered.has(sign.codePointAt(0) ?? 0)) return sign
   }
   return null
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
-import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { err, ok, type Result } from '../../core/result'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts } from './engine'
+import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 
 /** The project's root as Typst sees it: a folder that is not there, so that every file is one that we gave. */
@@ -14,31 +15,35 @@ const CACHE_AGE = 10
 export async function openNativeEngine(parts: EngineParts): Promise<Engine> {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
   const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: parts.fonts.map((font) => Buffer.from(font)) }] })
-  return new NativeEngine(compiler, parts.layout)
+  return new NativeEngine(compiler, parts)
 }
 
 class NativeEngine implements Engine {
   readonly name = 'typst-native 0.7.0'
-  private readonly mapped = new Map<string, Uint8Array | string>()
+  readonly covered: ReadonlySet<number>
+  private readonly files: ShadowFiles
 
   constructor(
     private readonly compiler: NodeCompiler,
-    private readonly layout: string,
-  ) {}
+    private readonly parts: EngineParts,
+  ) {
+    this.covered = parts.covered
+    this.files = new ShadowFiles({ write: (path, bytes) => compiler.mapShadow(ROOT + path, Buffer.from(bytes)), remove: (path) => compiler.unmapShadow(ROOT + path) })
+  }
 
   pdf(job: EngineJob, standard: PdfStandard): ReturnType<Engine['pdf']> {
     return Promise.resolve(this.compile(job, (document) => ({ bytes: this.compiler.pdf(document, { pdfStandard: standard }), pageCount: document.numOfPages })))
   }
 
-  svg(job: EngineJob): ReturnType<Engine['svg']> {
-    return Promise.resolve(this.compile(job, (document) => this.compiler.plainSvg(document)))
+  layout(job: EngineJob): ReturnType<Engine['layout']> {
+    return Promise.resolve(this.compile(job, (document) => this.compiler.vector(document)))
   }
 
   private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T): Result<T> {
-    this.give(job)
+    this.files.hold(new Map<string, Uint8Array | string>([['/official.typ', this.parts.layout], ['/sheet.typ', job.source.sheet], ...job.files]))
     try {
       const compiled = this.compiler.compile({ mainFileContent: job.source.main })
-      const report = diagnostics(compiled.takeDiagnostics()?.shortDiagnostics ?? [])
+      const report = [...diagnostics(compiled.takeWarnings()), ...diagnostics(compiled.takeDiagnostics())]
       const failure = failureOf(report)
       if (failure !== null || compiled.result === null) return err(failure ?? failureOfThrown(null))
       return ok(take(compiled.result))
@@ -48,23 +53,11 @@ class NativeEngine implements Engine {
       this.compiler.evictCache(CACHE_AGE)
     }
   }
-
-  private give({ source, files }: EngineJob): void {
-    const wanted = new Map<string, Uint8Array | string>([['/official.typ', this.layout], ['/sheet.typ', source.sheet], ...files])
-    for (const path of this.mapped.keys()) {
-      if (!wanted.has(path)) this.compiler.unmapShadow(ROOT + path)
-    }
-    for (const [path, given] of wanted) {
-      if (this.mapped.get(path) === given) continue
-      this.compiler.mapShadow(ROOT + path, Buffer.from(typeof given === 'string' ? new TextEncoder().encode(given) : given))
-    }
-    this.mapped.clear()
-    for (const [path, given] of wanted) this.mapped.set(path, given)
-  }
 }
 
-function diagnostics(given: readonly unknown[]): Diagnostic[] {
-  return given.map((entry) => {
+/** Warnings are not among the diagnostics of a compilation that went well. */
+function diagnostics(given: NodeError | null): Diagnostic[] {
+  return (given?.shortDiagnostics ?? []).map((entry: unknown) => {
     const { message, severity } = entry as { message?: unknown; severity?: unknown }
     return { message: String(message), severity: severity === 1 ? 'error' : 'warning' }
   })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, type Result } from '../../core/result'
 import type { Engine, EngineChoice, EngineParts } from './engine'
+import { coverageOf } from './font-coverage'
 import { readFonts } from './fonts'
 import { openNativeEngine } from './native-engine'
 import { openWasmEngine } from './wasm-engine'
@@ -13,7 +14,9 @@ import { openWasmEngine } from './wasm-engine'
 export async function openEngine(choice: EngineChoice, resources: string): Promise<Result<Engine>> {
   const fonts = await readFonts(join(resources, 'fonts'))
   if (!fonts.ok) return fonts
-  const parts: EngineParts = { fonts: fonts.value, layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8') }
+  const [first, ...others] = fonts.value.map(coverageOf)
+  const covered = new Set([...(first ?? [])].filter((code) => others.every((face) => face.has(code))))
+  const parts: EngineParts = { fonts: fonts.value, covered, layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8') }
   return ok(await open(choice, parts))
 }
 

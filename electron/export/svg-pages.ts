@@ -1,86 +1,77 @@
 import type { PreviewPages } from '../../core/bridge/shapes'
 
 type Page = PreviewPages['pages'][number]
+export type PageSize = Pick<Page, 'widthPt' | 'heightPt'>
 
-// What Typst writes: one element a line, four spaces a level. A page is a white ground, then a group moved down.
-const PAGE_START = '\n    <path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v '
-const PAGE_SIZE = /^([\d.]+) h ([\d.]+) v -[\d.]+ Z "\/>\n {4}<g[^>]*>\n/
-const PAGE_END = '\n    </g>'
-const DEFS_START = '\n    <defs id="'
-const DEFS_END = '\n    </defs>'
-const GLYPH_USE = /<use xlink:href="#(\w+)" x="([^"]*)" y="([^"]*)" fill="([^"]*)" fill-rule="nonzero"\/>/g
-const SYMBOL = /<symbol id="(\w+)" overflow="visible">\s*([^]*?)\s*<\/symbol>/g
+/** What the renderer writes of a whole document: its pages one after another, and apart the shapes that they share. */
+export interface DocumentSvg {
+  readonly pages: string
+  readonly definitions: string
+  readonly sizes: readonly PageSize[]
+}
 
-/** A thousandth of a point is finer than any screen. */
-const LONG_NUMBER = /-?\d+\.\d{4,}/g
+const PAGE_START = '<g class="typst-page"'
+const GLYPH = /<path id="([^"]+)" class="outline_glyph" (d="[^"]*")\/>/g
+const GLYPH_USE = /<use x="([^"]*)" y="([^"]*)" href="#([^"]+)"\/>/g
+const GLYPH_DEFINITIONS = /<defs class="glyph">[^]*?<\/defs>/
+const OTHER_DEFINITIONS = /<defs class="(?!glyph")[^"]*">[^]+?<\/defs>/g
+
+/** What a picture has no use for: the invisible words laid over each line for selection, and the renderer's own marks. */
+const LEFT_OUT = [
+  /<g transform="[^"]*"><foreignObject [^]*?<\/foreignObject><\/g>/g,
+  /<g data-tid="[^"]*" class="typst-content-hint"[^>]*><\/g>/g,
+  / (?:data-tid|class)="[^"]*"/g,
+  /<g transform="translate\([^"]*\)"><\/g>/g,
+] as const
+
 /** About ten documents' worth; past it the shapes are read again. */
-const MAX_KEPT_GLYPHS = 8000
+const MAX_KEPT_GLYPHS = 4000
 
 /**
- * Cuts Typst's SVG of a whole document into pages of which each stands alone. Links are left out (the preview is a
- * picture), glyphs get short names, and each page carries only its own. It keeps what it made: after a key only the
- * pages that changed are made again.
+ * Cuts the drawing of a document into pages of which each stands alone and carries only its own glyphs. It keeps what
+ * it made: after a key only the pages that changed are made again.
  */
 export class SvgPageCutter {
   private readonly glyphs = new Map<string, string>()
   private made: { readonly raw: string; readonly page: Page }[] = []
 
-  cut(svg: string): PreviewPages {
+  cut({ pages, definitions, sizes }: DocumentSvg): PreviewPages {
     if (this.glyphs.size > MAX_KEPT_GLYPHS) this.glyphs.clear()
-    const shared = this.readDefinitions(svg)
-    const raws = rawPages(svg)
-    const made = raws.map((raw, index) => {
+    const shared = this.readDefinitions(definitions)
+    const raws = rawPages(pages)
+    this.made = raws.map((raw, index) => {
       const before = this.made[index]
-      return before?.raw === raw ? before : { raw, page: this.standalone(raw, `p${index + 1}g`, shared) }
+      if (before?.raw === raw) return before
+      const size = sizes[index]
+      if (!size) throw new Error('the renderer draws more pages than it counts')
+      return { raw, page: this.standalone(raw, size, { prefix: `p${index + 1}g`, shared }) }
     })
-    this.made = made
-    return { pages: made.map(({ page }) => page) }
+    return { pages: this.made.map(({ page }) => page) }
   }
 
-  /** Learns the glyphs' shapes and returns every other shared definition. */
-  private readDefinitions(svg: string): string {
-    const others: string[] = []
-    for (let at = svg.indexOf(DEFS_START); at >= 0; at = svg.indexOf(DEFS_START, at + 1)) {
-      const section = svg.slice(at, svg.indexOf(DEFS_END, at) + DEFS_END.length)
-      if (section.startsWith(`${DEFS_START}glyph"`)) this.learn(section)
-      else others.push(section)
-    }
-    return others.join('')
+  /** Learns the glyphs' shapes and returns every other shared definition (clips, gradients). */
+  private readDefinitions(definitions: string): string {
+    for (const [, id = '', shape = ''] of (GLYPH_DEFINITIONS.exec(definitions)?.[0] ?? '').matchAll(GLYPH)) this.glyphs.set(id, shape)
+    return (definitions.match(OTHER_DEFINITIONS) ?? []).join('')
   }
 
-  private learn(section: string): void {
-    for (const [, id = '', shape = ''] of section.matchAll(SYMBOL)) {
-      if (!this.glyphs.has(id)) this.glyphs.set(id, shape.replace(LONG_NUMBER, rounded))
-    }
-  }
-
-  private standalone(raw: string, prefix: string, shared: string): Page {
-    const size = PAGE_SIZE.exec(raw)
-    if (!size) throw new Error('the engine writes its pages in another way')
+  private standalone(raw: string, { widthPt, heightPt }: PageSize, { prefix, shared }: { prefix: string; shared: string }): Page {
     const names = new Map<string, string>()
-    const body = withoutLinks(raw.slice(size[0].length)).replace(GLYPH_USE, (_, id: string, x: string, y: string, fill: string) => {
+    const body = LEFT_OUT.reduce<string>((svg, pattern) => svg.replace(pattern, ''), raw).replace(GLYPH_USE, (_, x: string, y: string, id: string) => {
       const name = names.get(id) ?? `${prefix}${names.size}`
       names.set(id, name)
-      return `<use href="#${name}"${x === '0' ? '' : ` x="${x.replace(LONG_NUMBER, rounded)}"`}${y === '0' ? '' : ` y="${y}"`} fill="${fill}"/>`
+      return `<use${x === '0' ? '' : ` x="${x}"`}${y === '0' ? '' : ` y="${y}"`} href="#${name}"/>`
     })
-    const symbols = [...names].map(([id, name]) => `<symbol id="${name}" overflow="visible">${this.glyphs.get(id) ?? ''}</symbol>`)
-    const [heightPt, widthPt] = [Number(size[1]), Number(size[2])]
-    const head = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${widthPt} ${heightPt}" width="${widthPt}pt" height="${heightPt}pt">`
-    const svg = `${head}<rect width="100%" height="100%" fill="#ffffff"/>${body}${shared}<defs>${symbols.join('')}</defs></svg>`.replace(/\n\s*/g, '')
-    return { svg, widthPt, heightPt }
+    const shapes = [...names].map(([id, name]) => `<path id="${name}" ${this.glyphs.get(id) ?? ''}/>`)
+    const head = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${widthPt} ${heightPt}" width="${widthPt}pt" height="${heightPt}pt" fill="none">`
+    return { svg: `${head}<rect width="100%" height="100%" fill="#ffffff"/>${body}${shared}<defs>${shapes.join('')}</defs></svg>`, widthPt, heightPt }
   }
 }
 
+/** Each page's group without the transform that puts it below the page before. */
 function rawPages(svg: string): string[] {
-  const raws: string[] = []
-  for (let at = svg.indexOf(PAGE_START); at >= 0; at = svg.indexOf(PAGE_START, at + 1)) {
-    raws.push(svg.slice(at + PAGE_START.length, svg.indexOf(PAGE_END, at)))
-  }
-  return raws
-}
-
-const rounded = (number: string) => String(Math.round(Number(number) * 1000) / 1000)
-
-function withoutLinks(raw: string): string {
-  return raw.replace(/<a [^>]*>[^]*?<\/a>/g, '')
+  const starts: number[] = []
+  for (let at = svg.indexOf(PAGE_START); at >= 0; at = svg.indexOf(PAGE_START, at + 1)) starts.push(at)
+  const end = svg.lastIndexOf('</svg>')
+  return starts.map((start, index) => `<g>${svg.slice(svg.indexOf('>', start) + 1, starts[index + 1] ?? end)}`)
 }

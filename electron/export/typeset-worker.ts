@@ -4,14 +4,14 @@ import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
 import type { Engine } from './engine'
 import { openEngine } from './open-engine'
-import { SvgPageCutter } from './svg-pages'
+import { PageRenderer } from './page-renderer'
 import { typesetPdf, typesetPreview } from './typeset'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 
 /** The thread that sets pages: one request after another, in the order of their coming. */
 function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): void {
   const assets = new Map<Sha256, Uint8Array>()
-  const cutter = new SvgPageCutter()
+  let renderer: PageRenderer | null = null
   let engine: Engine | null = null
   let queue = Promise.resolve()
 
@@ -28,7 +28,9 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
     const opened = await ready()
     if (!opened.ok) return opened
     const whole = { ...sheet, assets }
-    return task.kind === 'pdf' ? typesetPdf(opened.value, whole, task.standard) : typesetPreview(opened.value, whole, cutter)
+    if (task.kind === 'pdf') return typesetPdf(opened.value, whole, task.standard)
+    renderer ??= await PageRenderer.open()
+    return typesetPreview(opened.value, whole, renderer)
   }
 
   port.on('message', (message: TypesetRequest | typeof CLOSE) => {

@@ -1,9 +1,13 @@
 import type { PreviewPages } from '../../core/bridge/shapes'
+import type { CommuniqueContent } from '../../core/communique/content'
+import { withoutForbiddenCharacters } from '../../core/document/characters'
+import { plainText } from '../../core/document/plain-text'
 import { titleOf } from '../../core/document/summary'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
-import type { SvgPageCutter } from './svg-pages'
+import { signWithoutGlyph } from './font-coverage'
+import type { PageRenderer } from './page-renderer'
 import { assetPath } from './typst-blocks'
 import { typstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
@@ -11,26 +15,32 @@ import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 /** A sheet as a PDF. Errors as for Typesetter. */
 export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>> {
   if (!sheet.draft && titleOf(sheet.content.document).trim() === '') return err(marbreError('TYPESETTING_REFUSED', { reason: 'title' }))
-  const job = jobOf(sheet)
+  const sign = signWithoutGlyph(printedWords(sheet.content), engine.covered)
+  if (sign !== null) return err(marbreError('TYPESETTING_REFUSED', { reason: 'sign', sign: `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})` }))
+  const job = jobOf(sheet, 'print')
   if (!job.ok) return job
   const pdf = await engine.pdf(job.value, standard)
   return pdf.ok ? ok({ ...pdf.value, engine: engine.name }) : pdf
 }
 
 /** A sheet as pictures of its pages, for the screen. Asks nothing of the text: an incomplete draft shows what it lacks. */
-export async function typesetPreview(engine: Engine, sheet: Sheet, cutter: SvgPageCutter): Promise<Result<PreviewPages>> {
-  const job = jobOf(sheet)
+export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer): Promise<Result<PreviewPages>> {
+  const job = jobOf(sheet, 'screen')
   if (!job.ok) return job
-  const svg = await engine.svg(job.value)
-  return svg.ok ? ok(cutter.cut(svg.value)) : svg
+  const layout = await engine.layout(job.value)
+  return layout.ok ? ok(renderer.draw(layout.value)) : layout
 }
 
-function jobOf(sheet: Sheet): Result<EngineJob> {
+function printedWords({ document, language, institution: { name, charter } }: CommuniqueContent): string {
+  return withoutForbiddenCharacters([plainText(document, language), name, charter.footer, ...charter.partners.map((partner) => partner.name)].join(' '))
+}
+
+function jobOf(sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
   const files = new Map<string, Uint8Array>()
   for (const asset of sheet.content.assets) {
     const bytes = sheet.assets.get(asset.sha256)
     if (bytes === undefined) return err(marbreError('ASSET_MISSING', { asset: asset.sha256 }))
     files.set(assetPath(asset), bytes)
   }
-  return ok({ source: typstSource(sheet), files })
+  return ok({ source: typstSource(sheet, purpose), files })
 }

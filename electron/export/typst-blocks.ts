@@ -177,7 +177,7 @@ function references(node: NodeJson, { content: { language } }: BlockContext): st
   const lines = childrenOf(node).map((reference) => {
     const link = wording.referenceLink(attrsOf(reference, 'reference'), language)
     const words = inlineText(reference.content) === '' ? [] : [typstInline(reference.content)]
-    return typstArray([...words, ...(link === null ? [] : [`link(${typstString(link.href)}, ${typstString(link.words)})`])])
+    return typstArray([...words, ...(link === null ? [] : [typstCall('linked', typstString(link.href), typstString(link.words))])])
   })
   const written = lines.filter((given) => given !== '()')
   return written.length === 0 ? '' : typstCall('references', typstString(wording.referencesLabel(language, lines.length)), ...written)
@@ -205,6 +205,6 @@ function contacts(node: NodeJson, { content, draft }: BlockContext): string {
 /** The line's own words, the name in bold and the address as a link. */
 function contactLine(line: string, { name, email }: NodeAttrs['contact']): string {
   if (name !== '' && line.startsWith(name)) return joined([`strong(${typstString(name)})`, typstString(line.slice(name.length))])
-  if (email !== '' && line.endsWith(email)) return joined([typstString(line.slice(0, -email.length)), `link(${typstString(`mailto:${email}`)}, ${typstString(email)})`])
+  if (email !== '' && line.endsWith(email)) return joined([typstString(line.slice(0, -email.length)), typstCall('linked', typstString(`mailto:${email}`), typstString(email))])
   return typstString(line)
 }

@@ -1,11 +1,11 @@
 import type { MarkAttrs, MarkJson, MarkName, NodeJson } from '../../core/document/types'
-import { typstString } from './typst-string'
+import { typstCall, typstString } from './typst-string'
 
 type Inline = readonly NodeJson[] | undefined
 
 /** Inline content as a Typst expression, `none` when there is nothing to print. */
 export function typstInline(nodes: Inline): string {
-  const pieces = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? run.map(piece) : [`link(${typstString(href)}, ${joined(run.map(piece))})`]))
+  const pieces = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? run.map(piece) : [typstCall('linked', typstString(href), joined(run.map(piece)))]))
   return joined(pieces.flat())
 }
 
@@ -34,7 +34,16 @@ function linkRuns(nodes: readonly NodeJson[]): { href: string | null; run: NodeJ
 
 function piece(node: NodeJson): string {
   if (node.type === 'hardBreak') return 'linebreak()'
-  return wrappers.reduce((code, wrap) => wrap(node, code), typstString(node.text ?? ''))
+  return wrappers.reduce((code, wrap) => wrap(node, code), typstWords(node.text ?? ''))
+}
+
+/** No word of a language is this long: an address, a formula, a slip of the keyboard. */
+const LONG_WORD = /\S{40,}/u
+
+/** A text whose very long words may break at any sign, since they would leave the page otherwise. */
+function typstWords(text: string): string {
+  if (!LONG_WORD.test(text)) return typstString(text)
+  return joined(text.split(/(\S{40,})/u).flatMap((part) => (LONG_WORD.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
 }
 
 const has = (node: NodeJson, name: MarkName) => node.marks?.some((mark) => mark.type === name) ?? false
@@ -55,7 +64,7 @@ const wrappers: readonly ((node: NodeJson, code: string) => string)[] = [
 function foreign(lang: string, code: string): string {
   const [language = '', ...parts] = lang.split('-')
   const region = parts.find((part) => /^[A-Z]{2}$/.test(part))
-  return `o.foreign(${typstString(language)}, ${region === undefined ? 'none' : typstString(region)}, ${code})`
+  return typstCall('foreign', typstString(language), region === undefined ? 'none' : typstString(region), code)
 }
 
 function markOf<Name extends 'link' | 'language'>(node: NodeJson, name: Name): MarkAttrs[Name] | undefined {

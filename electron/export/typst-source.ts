@@ -17,14 +17,15 @@ export interface TypstSource {
 
 /**
  * A sheet as Typst code. The words of people enter it as string literals only (typst-string); one element is one line,
- * so that after a key the engine sets again what changed and no more.
+ * so that after a key the engine sets again what changed and no more. Pages for the screen are pictures: they carry
+ * neither addresses nor alternative texts.
  */
-export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): TypstSource {
+export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen'): TypstSource {
   const blocks = content.document.content.map((node) => typstBlock(node, { content, draft }))
   const lines = blocks.filter((code) => code !== '').map((code) => `#${code}\n`)
   return {
     main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}`,
-    sheet: `#let sheet = ${typstDictionary(sheetData({ content, draft, identity }))}\n`,
+    sheet: `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`,
   }
 }
 

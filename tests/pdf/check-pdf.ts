@@ -140,7 +140,7 @@ class PdfObjects {
 
   private contentOf(reference: Json | undefined): string {
     const streams = Array.isArray(this.resolve(reference)) ? (this.resolve(reference) as readonly Json[]) : [reference]
-    return streams.map((stream) => Buffer.from(this.objects[`obj:${String(stream)}`]?.stream?.data ?? '', 'base64').toString('latin1')).join('\n')
+    return streams.map((stream) => Buffer.from(this.objects[`obj:${typeof stream === 'string' ? stream : ''}`]?.stream?.data ?? '', 'base64').toString('latin1')).join('\n')
   }
 
   private elementsBelow(parent: Dictionary): Element[] {

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentWith } from '../../core/document/specimen'
+import { engineFor } from '../../tests/pdf/engines'
+import { pdfText } from '../../tests/pdf/read-pdf'
+import { bodyOfWords, fullDocument, picture, sheetOf } from '../../tests/pdf/sheets'
+import type { Engine } from './engine'
+import { typesetPdf } from './typeset'
+import { pdfStandards, type PdfStandard, type Sheet } from './typesetter'
+
+/** Far above what it takes: 28 MB of WASM are compiled, perhaps on a machine that does much else. */
+const WASM_START_MS = 300_000
+
+const sheets: readonly (readonly [string, Sheet])[] = [
+  ['every element', sheetOf(fullDocument(), { assets: [picture] })],
+  ['a draft in English', sheetOf(fullDocument(), { assets: [picture], language: 'en', draft: true })],
+  ['six pages, justified', sheetOf(documentWith(...bodyOfWords(2400)), { charter: { justified: true } })],
+]
+
+describe('the native and the WASM engine', () => {
+  let engines: { native: Engine; wasm: Engine }
+  const folder = mkdtempSync(join(tmpdir(), 'marbre-engines-'))
+  beforeAll(async () => {
+    engines = { native: await engineFor('native'), wasm: await engineFor('wasm') }
+  }, WASM_START_MS)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const bytesOf = async (engine: Engine, sheet: Sheet, standard: PdfStandard) => {
+    const pdf = await typesetPdf(engine, sheet, standard)
+    if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
+    return pdf.value
+  }
+
+  /** Each page as poppler paints it, 50 dots an inch. */
+  const painted = (bytes: Uint8Array, name: string): Buffer[] => {
+    writeFileSync(join(folder, `${name}.pdf`), bytes)
+    execFileSync('pdftoppm', ['-r', '50', join(folder, `${name}.pdf`), join(folder, name)])
+    return readdirSync(folder).filter((file) => file.startsWith(`${name}-`)).sort().map((file) => readFileSync(join(folder, file)))
+  }
+
+  describe.each(sheets)('%s', (name, sheet) => {
+    it.each(pdfStandards)('gives the same pages and the same text as %s', { timeout: WASM_START_MS }, async (standard) => {
+      const native = await bytesOf(engines.native, sheet, standard)
+      const wasm = await bytesOf(engines.wasm, sheet, standard)
+      expect(native.pageCount).toBeGreaterThan(1)
+      expect(wasm.pageCount).toBe(native.pageCount)
+      expect(pdfText(wasm.bytes)).toBe(pdfText(native.bytes))
+      const file = name.replace(/\W/g, '')
+      expect(painted(wasm.bytes, `${file}-w`)).toEqual(painted(native.bytes, `${file}-n`))
+    })
+  })
+
+  it('say who they are', { timeout: WASM_START_MS }, async () => {
+    const [, sheet] = sheets[0] as (typeof sheets)[number]
+    expect((await bytesOf(engines.native, sheet, 'ua-1')).engine).toBe('typst-native 0.7.0')
+    expect((await bytesOf(engines.wasm, sheet, 'ua-1')).engine).toBe('typst-wasm 0.7.0')
+  })
+})
