@@ -139,7 +139,9 @@ describe('what people paste', () => {
     const { dom } = sheet.editor.view.serializeForClipboard(sheet.editor.state.doc.slice(sheet.editor.state.selection.$from.before(1), sheet.editor.state.selection.$from.after(1)))
     sheet.paste({ 'text/html': dom.innerHTML, 'text/plain': 'Corps' })
     const ids: unknown[] = []
-    sheet.editor.state.doc.descendants((node) => void (typeof node.attrs['id'] === 'string' && ids.push(node.attrs['id'])))
+    sheet.editor.state.doc.descendants((node) => {
+      if (typeof node.attrs['id'] === 'string') ids.push(node.attrs['id'])
+    })
     expect(new Set(ids).size).toBe(ids.length)
   })
 })
