@@ -6,5 +6,4 @@ export const communique: Texts<typeof source> = {
   tabs: 'Parts of the press release',
   tab: { text: 'Text', review: 'Review', versions: 'Versions', history: 'History', export: 'Export' },
   loading: 'Opening the press release…',
-  editorMissing: 'The editor is not available.',
 }

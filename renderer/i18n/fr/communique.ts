@@ -3,5 +3,4 @@ export const communique = {
   tabs: 'Parties du communiqué',
   tab: { text: 'Texte', review: 'Relecture', versions: 'Versions', history: 'Historique', export: 'Export' },
   loading: 'Ouverture du communiqué…',
-  editorMissing: 'L’éditeur n’est pas disponible.',
 } as const
