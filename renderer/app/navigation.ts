@@ -5,10 +5,16 @@ import type { CommuniqueId } from '../../core/communique/ids'
 export const communiqueTabs = ['text', 'review', 'versions', 'history', 'export'] as const
 export type CommuniqueTab = (typeof communiqueTabs)[number]
 
+/** A block of the text: its id wins over the path from the document's root, which edits move. */
+export interface Place {
+  readonly blockId: string | null
+  readonly path: readonly number[]
+}
+
 /** Where one is in the window. */
 export type Route =
   | { readonly screen: 'library' }
-  | { readonly screen: 'communique'; readonly communiqueId: CommuniqueId; readonly tab: CommuniqueTab; /** The block to show first. */ readonly blockId: string | null }
+  | { readonly screen: 'communique'; readonly communiqueId: CommuniqueId; readonly tab: CommuniqueTab; /** Where to go in the text first. */ readonly place: Place | null }
   | { readonly screen: 'people' }
   | { readonly screen: 'settings' }
 
@@ -32,8 +38,8 @@ export const useNavigation = defineStore('navigation', () => {
   }
 
   /** Opens a communiqué; without a tab, on its text. */
-  function openCommunique(communiqueId: CommuniqueId, tab: CommuniqueTab = 'text', blockId: string | null = null): void {
-    go({ screen: 'communique', communiqueId, tab, blockId })
+  function openCommunique(communiqueId: CommuniqueId, tab: CommuniqueTab = 'text', place: Place | null = null): void {
+    go({ screen: 'communique', communiqueId, tab, place })
   }
 
   function back(): void {

@@ -26,7 +26,7 @@ export const onboarding: Texts<typeof sourceOnboarding> = {
   },
   sample: {
     title: 'Explore the sample',
-    why: 'A fictional institution, four people and a complete press release, to try things without risk.',
+    why: 'A fictional institution, three people and a complete press release, to try things without risk.',
     start: 'Open the sample',
     peopleTitle: 'The people of the sample',
     peopleLead: 'Each has a part. To take somebody else’s place, open the menu under your name, top right, then “Change person”.',

@@ -23,7 +23,7 @@ export const onboarding = {
   },
   sample: {
     title: 'Découvrir avec l’exemple',
-    why: 'Un établissement fictif, quatre personnes et un communiqué complet, pour essayer sans rien risquer.',
+    why: 'Un établissement fictif, trois personnes et un communiqué complet, pour essayer sans rien risquer.',
     start: 'Ouvrir l’exemple',
     peopleTitle: 'Les personnes de l’exemple',
     peopleLead: 'Chacune a son rôle. Pour prendre la place d’une autre, ouvrez le menu à votre nom, en haut à droite, puis « Changer de personne ».',
