@@ -9,10 +9,12 @@ const renderOptions = {
   draft: { kind: 'flag' },
   engine: { kind: 'value', placeholder: 'auto|native|wasm', allowed: ['auto', 'native', 'wasm'] },
 } as const satisfies OptionSpecs
+const checkOptions = { json: { kind: 'flag' }, strict: { kind: 'flag' } } as const satisfies OptionSpecs
 const textOptions = {} as const satisfies OptionSpecs
 const verifyOptions = { profile: { kind: 'value', placeholder: 'DIR' }, json: { kind: 'flag' } } as const satisfies OptionSpecs
 
 export type RenderOptions = typeof renderOptions
+export type CheckOptions = typeof checkOptions
 export type TextOptions = typeof textOptions
 export type VerifyOptions = typeof verifyOptions
 
@@ -29,6 +31,7 @@ function loadable<Specs extends OptionSpecs>(spec: CommandSpec<Specs>, load: () 
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Loadable>> = {
   render: loadable({ name: 'render', file: 'FILE.json', options: renderOptions, needs: ['pdf'] }, async () => (await import('./commands/render')).render),
+  check: loadable({ name: 'check', file: 'FILE.json', options: checkOptions, needs: [] }, async () => (await import('./commands/check')).check),
   text: loadable({ name: 'text', file: 'FILE.json', options: textOptions, needs: [] }, async () => (await import('./commands/text')).text),
   verify: loadable({ name: 'verify', file: 'FILE.pdf', options: verifyOptions, needs: ['profile'] }, async () => (await import('./commands/verify')).verify),
 }

@@ -10,7 +10,7 @@ export interface CommandLineTexts {
   readonly commandsTitle: string
   readonly optionsTitle: string
   readonly exitCodesTitle: string
-  readonly commands: Readonly<Record<'render' | 'check' | 'text' | 'verify', { readonly summary: string; readonly details: string }>>
+  readonly commands: Readonly<Record<CommandName, { readonly summary: string; readonly details: string }>>
   readonly options: Readonly<Record<OptionName, string>>
   readonly exitCodes: readonly (readonly [code: string, meaning: string])[]
   readonly moreHelp: string
@@ -48,7 +48,7 @@ export interface CommandLineTexts {
   readonly fault: string
 }
 
-export const commandNames = ['render', 'text', 'verify'] as const
+export const commandNames = ['render', 'check', 'text', 'verify'] as const
 export type CommandName = (typeof commandNames)[number]
 type OptionName = 'pdf' | 'standard' | 'draft' | 'engine' | 'json' | 'strict' | 'profile' | 'language' | 'help' | 'version'
 
@@ -80,7 +80,8 @@ refuse le document (sans titre, image sans texte de remplacement), rien n’est
     check: {
       summary: 'contrôle le format et les éléments obligatoires',
       details: `Un constat bloquant interdit la soumission : le code de sortie est 1. Les
-avertissements sont affichés ; ils ne changent le code de sortie qu’avec --strict.`,
+avertissements sont affichés ; ils ne changent le code de sortie qu’avec
+--strict.`,
     },
     text: {
       summary: 'écrit le texte imprimé d’un communiqué',
@@ -176,14 +177,15 @@ const en: CommandLineTexts = {
       details: `Sets the file as it is and writes the result in one go: on a failure, the output
 file stays what it was.
 
-An interchange file is never an approved version. So the PDF bears neither number
-nor fingerprint, and its footer says “no approved version”. Only the PDF that
-Marbre keeps when a version is cleared can be verified. With --draft, the word
-PROJET also crosses each page.
+An interchange file is never an approved version. So the PDF bears neither
+number nor fingerprint, and its footer says “no approved version”. Only the PDF
+that Marbre keeps when a version is cleared can be verified. With --draft, the
+word PROJET also crosses each page.
 
 Findings are written to standard error. A blocking finding does not prevent the
-layout, but the exit code is 1. When the standard refuses the document (no title,
-an image without alternative text), nothing is written and the exit code is 1.`,
+layout, but the exit code is 1. When the standard refuses the document (no
+title, an image without alternative text), nothing is written and the exit code
+is 1.`,
     },
     check: {
       summary: 'checks the format and the mandatory elements',
@@ -196,9 +198,9 @@ they change the exit code only with --strict.`,
     },
     verify: {
       summary: 'says whether a PDF is the one that was approved',
-      details: `Looks for the file, byte by byte, among those that the profile kept when a version
-was cleared, then checks the journal’s chain, the version’s fingerprint and each
-verdict’s signature. The profile is only read: Marbre may stay open.
+      details: `Looks for the file, byte by byte, among those that the profile kept when a
+version was cleared, then checks the journal’s chain, the version’s fingerprint
+and each verdict’s signature. The profile is only read: Marbre may stay open.
 
   authentic  the file is exactly the one that was published       (code 0)
   modified   the file claims to be a version of this profile, but

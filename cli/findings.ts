@@ -1,0 +1,38 @@
+import type { Finding } from '../core/bridge/shapes'
+import type { CommuniqueFile } from '../core/communique/content'
+import { describePlace, rootPlace, type Place } from '../core/document/place'
+import { childrenOf } from '../core/document/read'
+import type { NodeJson } from '../core/document/types'
+import { messageOfFinding } from '../core/i18n/messages'
+import { checkDocument } from '../core/preflight/check-document'
+import { systemClock } from '../electron/platform/clock'
+import type { Terminal } from './terminal'
+
+/** A finding with the place of its node in words, `content[7] › quote`. */
+export interface PlacedFinding extends Finding {
+  readonly place: string
+}
+
+/** What preflight finds in a file today, in the order of the text. */
+export function findingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
+  return checkDocument(file.document, file.language, systemClock.now()).map((finding) => ({ ...finding, place: placeOf(file.document, finding.path) }))
+}
+
+/** `file.json: bloquant: Le titre est vide. (content[5] › title)` */
+export function lineOf({ language, texts }: Terminal, file: string, finding: PlacedFinding): string {
+  return `${file}: ${texts.severity[finding.severity]}: ${messageOfFinding(finding, language)} (${finding.place})`
+}
+
+export function sayFindings(terminal: Terminal, file: string, findings: readonly PlacedFinding[]): void {
+  for (const finding of findings) terminal.say(lineOf(terminal, file, finding))
+}
+
+function placeOf(root: NodeJson, path: readonly number[]): string {
+  let node: NodeJson | undefined = root
+  let place: Place = rootPlace
+  for (const index of path) {
+    node = node && childrenOf(node)[index]
+    place = { parent: place, index, type: node?.type ?? '' }
+  }
+  return describePlace(place)
+}

@@ -1,0 +1,169 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { callNames, contract, type CallInput } from '../../core/bridge/contract'
+import { pixelPng, pixelAsset } from '../../core/communique/specimen'
+import type { RenditionId } from '../../core/communique/ids'
+import type { ServiceCall } from '../../electron/services/workstation'
+import { openOffice, staffedOffice } from './office'
+import { communique, type Told } from './stories'
+import { temporaryFolder } from './temporary-folder'
+
+type Inputs = { readonly [Name in ServiceCall]: { readonly input: (told: Told) => CallInput<Name> | Promise<CallInput<Name>>; readonly bad: readonly unknown[] } }
+
+const nothing = { input: () => undefined, bad: [null, {}, 0, 'x'] }
+const ofCommunique = { input: ({ id }: Told) => ({ communiqueId: id }), bad: [undefined, {}, { communiqueId: '../x' }, { communiqueId: 3 }, []] }
+const withReason = { input: ({ id }: Told) => ({ communiqueId: id, reason: 'Un motif.' }), bad: [undefined, { communiqueId: 'x', reason: '' }, { reason: '' }, []] }
+const ofVersion = { input: async ({ current }: Told) => ({ versionId: (await current()).versionId }), bad: [undefined, {}, { versionId: 'x' }, { versionId: null }] }
+const institution = { name: 'I', shortName: '', city: 'V', website: '' }
+const person = { civility: '', name: 'Eva Roy', function: '', passphrase: 'une phrase assez longue' }
+
+async function firstRendition({ overview }: Told): Promise<RenditionId> {
+  const [rendition] = (await overview()).renditions
+  if (!rendition) throw new Error('nothing was cleared')
+  return rendition.id
+}
+
+/** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
+const inputs: Inputs = {
+  'app.status': nothing,
+  'settings.read': nothing,
+  'settings.write': { input: () => ({ theme: 'light' }), bad: [undefined, { theme: 'pink' }, { other: 1 }, { language: null }] },
+  'setup.create': { input: () => ({ institution, person }), bad: [undefined, { institution, person: { ...person, name: '' } }, { institution: {}, person }] },
+  'setup.openSample': nothing,
+  'people.list': nothing,
+  'people.create': { input: () => ({ ...person, roles: ['reader'] }), bad: [undefined, { ...person, roles: ['god'] }, { ...person, name: 'x'.repeat(121), roles: [] }] },
+  'people.setRoles': { input: ({ staff }) => ({ personId: staff.dan, roles: ['reader'] }), bad: [undefined, { personId: 'x', roles: [] }, { roles: [] }] },
+  'session.unlock': { input: ({ staff }) => ({ personId: staff.ana, passphrase: 'une phrase assez longue' }), bad: [undefined, { personId: 'x', passphrase: '' }] },
+  'session.lock': nothing,
+  'institution.read': nothing,
+  'institution.write': { input: ({ office }) => office.get('institution.read'), bad: [undefined, {}, { name: '' }] },
+  'library.list': { input: () => ({ text: 'cœur', states: ['draft'], offset: 0, limit: 5 }), bad: [undefined, { text: '', states: ['gone'], offset: 0, limit: 5 }, { text: '', states: [], offset: -1, limit: 5 }, { text: '', states: [], offset: 0, limit: 1e9 }] },
+  'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
+  'communiques.read': ofCommunique,
+  'communiques.history': ofCommunique,
+  'communiques.importFile': nothing,
+  'communiques.exportFile': ofCommunique,
+  'communiques.abandon': withReason,
+  'communiques.resume': ofCommunique,
+  'drafts.open': ofCommunique,
+  'drafts.append': { input: ({ id }) => ({ communiqueId: id, update: new Uint8Array([1]) }), bad: [undefined, { update: new Uint8Array([1]) }, { communiqueId: 'x', update: new Uint8Array([1]) }] },
+  'drafts.check': ofCommunique,
+  'assets.pick': nothing,
+  'assets.add': { input: () => ({ bytes: pixelPng }), bad: [undefined, { bytes: [1] }, { bytes: new Uint8Array() }] },
+  'assets.read': { input: () => ({ sha256: pixelAsset.sha256 }), bad: [undefined, { sha256: '../../etc/passwd' }] },
+  'preview.draft': ofCommunique,
+  'preview.version': ofVersion,
+  'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
+  'versions.read': ofVersion,
+  'review.withdraw': withReason,
+  'review.giveVerdict': { input: async ({ current }) => ({ ...(await current()), role: 'publisher', decision: 'approve', text: '', seen: 'whole' }), bad: [undefined, {}, { decision: 'approve' }] },
+  'review.dismissRequest': { input: ({ id, staff }) => ({ communiqueId: id, personId: staff.cleo, reason: 'Un motif.' }), bad: [undefined, {}, { communiqueId: 'x' }] },
+  'publication.clear': { input: ({ current }) => current(), bad: [undefined, {}, { versionId: 'x', fingerprint: 'y' }] },
+  'publication.breakSeal': withReason,
+  'publication.release': { input: ({ id }) => ({ communiqueId: id, channel: 'liste' }), bad: [undefined, { communiqueId: 'x', channel: '' }] },
+  'publication.correct': withReason,
+  'publication.withdraw': withReason,
+  'exports.draftPdf': ofCommunique,
+  'exports.versionPdf': ofVersion,
+  'exports.rendition': { input: async (told) => ({ renditionId: await firstRendition(told) }), bad: [undefined, {}, { renditionId: 'x' }] },
+  'exports.reveal': { input: () => ({ token: 'none' }), bad: [undefined, { token: 'x'.repeat(101) }] },
+}
+
+const names = Object.keys(inputs) as ServiceCall[]
+
+test('every call of the contract but the shell’s two is answered here', () => {
+  expect([...names, 'app.openAddress', 'app.readyToClose'].sort()).toEqual([...callNames].sort())
+})
+
+test('bad input is refused as such, with nothing done', async () => {
+  const told = await communique().draft().submitted().told()
+  for (const name of names)
+    for (const bad of inputs[name].bad) {
+      expect(await told.office.ask(name, bad), name).toEqual({ ok: false, error: { code: 'INPUT_INVALID' } })
+      expect(told.office.workstation.session(), name).toMatchObject({ person: { id: told.staff.ana }, unlocked: true })
+    }
+})
+
+/** The rights table, written a second time by hand: which of these people a call lets through to its own conditions. */
+const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = {
+  'people.create': ['ana'],
+  'people.setRoles': ['ana'],
+  'institution.write': ['ana'],
+  'communiques.create': ['ana', 'ben'],
+  'communiques.importFile': ['ana', 'ben'],
+  'communiques.abandon': ['ana', 'ben'],
+  'communiques.resume': ['ana', 'ben'],
+  'drafts.append': ['ana', 'ben'],
+  'assets.pick': ['ana', 'ben'],
+  'assets.add': ['ana', 'ben'],
+  'versions.submit': ['ana'],
+  'review.withdraw': ['ana'],
+  'review.giveVerdict': ['ben', 'cleo'],
+  'review.dismissRequest': ['ben'],
+  'publication.clear': ['ben'],
+  'publication.breakSeal': ['ben'],
+  'publication.release': ['ana', 'ben'],
+  'publication.correct': ['ana'],
+  'publication.withdraw': ['ben'],
+}
+
+describe('a call is refused to whoever has no role for it', () => {
+  test.each(Object.keys(allowed) as ServiceCall[])('%s', async (name) => {
+    const told = await communique().draft().submitted().told()
+    for (const who of ['dan', 'cleo', 'ben', 'ana'] as const) {
+      const input = await inputs[name].input(told)
+      await told.office.sitDown(told.staff[who])
+      const answer = await told.office.ask(name, input)
+      const refused = !answer.ok && answer.error.code === 'ROLE_MISSING'
+      // Cléo reviews, but not as publisher: she is let through to the roles that she asks to speak in.
+      const asOther = name === 'review.giveVerdict' && who === 'cleo'
+      expect(refused, who).toBe(asOther || allowed[name]?.includes(who) !== true)
+    }
+  })
+})
+
+describe('access', () => {
+  test.each(names.filter((name) => contract[name].access !== 'open'))('%s needs somebody at the keyboard', async (name) => {
+    const office = await openOffice()
+    expect(await office.ask(name, undefined)).toEqual({ ok: false, error: { code: 'NO_ACTIVE_PERSON' } })
+  })
+
+  test('what signs needs the passphrase', async () => {
+    const { office } = await staffedOffice()
+    await office.close()
+    const again = await openOffice(office.folder)
+    for (const name of names.filter((each) => contract[each].access === 'unlocked')) expect(await again.ask(name, undefined)).toEqual({ ok: false, error: { code: 'PROFILE_LOCKED' } })
+  })
+})
+
+/** What each call answers to a good input in a story that suits it; nothing here is refused. */
+describe('good input is answered', () => {
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list']
+  test.each(early)('%s, on a draft', async (name) => {
+    const told = await communique().draft().told()
+    expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
+  })
+
+  const reviewed: readonly ServiceCall[] = ['versions.read', 'preview.version', 'review.withdraw']
+  test.each(reviewed)('%s, on a version', async (name) => {
+    const told = await communique().draft().submitted().told()
+    expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
+  })
+
+  const saved: readonly ServiceCall[] = ['communiques.exportFile', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition']
+  test.each(saved)('%s, with a place to save to', async (name) => {
+    const told = await communique().draft().submitted().approved().cleared().told()
+    told.office.dialogs.willChoose(join(temporaryFolder(), 'saved'))
+    expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true, value: { fileName: 'saved' } })
+  })
+})
+
+test('ids that name nothing are unknown, not unexpected', async () => {
+  const told = await communique().draft().submitted().told()
+  const none = '00000000-0000-4000-8000-00000000dead'
+  for (const name of ['communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'preview.draft', 'exports.draftPdf', 'communiques.exportFile', 'communiques.resume'] as const)
+    expect(await told.office.ask(name, { communiqueId: none })).toEqual({ ok: false, error: { code: 'COMMUNIQUE_UNKNOWN' } })
+  for (const name of ['preview.version', 'versions.read', 'exports.versionPdf'] as const) expect(await told.office.ask(name, { versionId: none })).toEqual({ ok: false, error: { code: 'VERSION_UNKNOWN' } })
+  expect(await told.office.ask('session.unlock', { personId: none, passphrase: 'x' })).toEqual({ ok: false, error: { code: 'PERSON_UNKNOWN' } })
+  expect(await told.office.ask('exports.rendition', { renditionId: none })).toEqual({ ok: false, error: { code: 'RENDITION_ALTERED' } })
+})
