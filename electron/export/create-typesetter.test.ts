@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { build } from 'vite'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { documentWith, paragraph } from '../../core/document/specimen'
+import { resources } from '../../tests/pdf/engines'
+import { nameless, sheetOf } from '../../tests/pdf/sheets'
+import { createTypesetter } from './create-typesetter'
+import type { Typesetter } from './typesetter'
+
+const root = resolve(import.meta.dirname, '../..')
+const workerFile = resolve(root, 'out/test/typeset-worker.cjs')
+const BUILD_MS = 120_000
+
+describe('the typesetter in its thread', () => {
+  const open: Typesetter[] = []
+  const typesetter = (file = workerFile, folder = resources) => {
+    const made = createTypesetter({ workerFile: file, resources: folder, engine: 'native' })
+    open.push(made)
+    return made
+  }
+  // The worker as the application ships it: bundled, CommonJS, the engines outside.
+  beforeAll(async () => {
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      ssr: { noExternal: [/^(?!@myriaddreamin)/], external: ['@myriaddreamin/typst-ts-node-compiler', '@myriaddreamin/typst-ts-web-compiler', '@myriaddreamin/typst-ts-renderer'] },
+      build: { ssr: 'electron/export/typeset-worker.ts', outDir: 'out/test', emptyOutDir: true, rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } } },
+    })
+  }, BUILD_MS)
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((made) => made.close()))
+  })
+
+  const draft = (words: string) => sheetOf(documentWith(paragraph(words)), { draft: true, identity: nameless })
+
+  it('sets a PDF and a preview', { timeout: BUILD_MS }, async () => {
+    const made = typesetter()
+    const [pdf, preview] = await Promise.all([made.pdf(sheetOf(documentWith()), 'ua-1'), made.preview(draft('Un essai.'))])
+    expect(pdf.ok && [pdf.value.pageCount, pdf.value.engine]).toEqual([1, 'typst-native 0.7.0'])
+    expect(preview.ok && preview.value.pages.length).toBe(1)
+  })
+
+  it('gives previews that were overtaken the newest pages', { timeout: BUILD_MS }, async () => {
+    const made = typesetter()
+    const [first, second, third] = await Promise.all(['Un', 'Deux', 'Trois'].map((words) => made.preview(draft(words))))
+    expect(second).toEqual(third)
+    expect(first).not.toEqual(third)
+  })
+
+  it('answers TYPESETTING_FAILED when its thread dies, and starts another', { timeout: BUILD_MS }, async () => {
+    const made = typesetter(resolve(root, 'out/test/not-there.cjs'))
+    expect(await made.pdf(sheetOf(documentWith()), 'ua-1')).toEqual({ ok: false, error: { code: 'TYPESETTING_FAILED' } })
+    expect(await made.preview(draft('x'))).toEqual({ ok: false, error: { code: 'TYPESETTING_FAILED' } })
+  })
+
+  it('finishes what it was asked before it closes, then answers nothing', { timeout: BUILD_MS }, async () => {
+    const made = typesetter()
+    const asked = made.pdf(sheetOf(documentWith()), 'ua-1')
+    await made.close()
+    expect((await asked).ok).toBe(true)
+    expect(await made.pdf(sheetOf(documentWith()), 'ua-1')).toEqual({ ok: false, error: { code: 'TYPESETTING_FAILED' } })
+  })
+
+  it('names a missing font from inside the thread', { timeout: BUILD_MS }, async () => {
+    const result = await typesetter(workerFile, resolve(root, 'core')).pdf(sheetOf(documentWith()), 'ua-1')
+    expect(!result.ok && result.error.code).toBe('FONT_MISSING')
+  })
+})
