@@ -67,7 +67,7 @@ describe('people', () => {
   test('are made by an administrator, each name once', async () => {
     const { office, staff } = await staffedOffice()
     const described = { civility: '', name: 'ANA  LOPES', function: '', passphrase: PASSPHRASE, roles: [] }
-    expect(await office.refusal('people.create', described)).toEqual({ code: 'PERSON_NAME_TAKEN' })
+    expect(await office.refusal('people.create', described)).toEqual({ code: 'PERSON_NAME_TAKEN', params: { name: 'ANA  LOPES' } })
     await office.sitDown(staff.ben)
     expect(await office.refusal('people.create', { ...described, name: 'Eva' })).toMatchObject({ code: 'ROLE_MISSING' })
     expect(await office.refusal('people.setRoles', { personId: staff.ben, roles: ['admin'] })).toMatchObject({ code: 'ROLE_MISSING' })
