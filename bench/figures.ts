@@ -27,6 +27,13 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { median: at(0.5), p99: at(0.99), count: sorted.length }
 }
 
+/** Milliseconds that the work took. */
+export async function timed(work: () => void | Promise<void>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
 /** Runs two measurements in turn, A B A B…, so that a change of the machine's speed touches both alike. */
 export async function inTurn(rounds: number, a: () => Promise<number>, b: () => Promise<number>): Promise<{ a: number[]; b: number[] }> {
   const taken = { a: [] as number[], b: [] as number[] }

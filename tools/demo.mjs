@@ -1,12 +1,11 @@
 // npm run demo: the main job in the real application, without a person and without a screen.
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { runnerImport } from 'vite'
 import { ensureBuilt, root } from './build.mjs'
 import { Refusal, tool } from './child.mjs'
 import { withDisplay } from './display.mjs'
 import { electronEnvironment, findElectron } from './electron.mjs'
+import { runScript } from './typescript.mjs'
 
 /** Its default export does the job: it is given where to leave files and how to say what it did. */
 const SCRIPT = join(root, 'tests', 'demo', 'demo.ts')
@@ -29,9 +28,8 @@ await tool(async () => {
  * @returns {Promise<number>} exit code
  */
 async function demonstrate(outDir) {
-  const { module } = await runnerImport(pathToFileURL(SCRIPT).href, { root, configFile: false, logLevel: 'error' })
   try {
-    await /** @type {{ default: (where: { outDir: string, say: (line: string) => void }) => Promise<void> }} */ (module).default({ outDir, say: (line) => { console.log(line) } })
+    await runScript(SCRIPT, { outDir, say: (/** @type {string} */ line) => { console.log(line) } })
     return 0
   } catch (error) {
     console.error('The demonstration failed:')

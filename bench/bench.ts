@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { benchCommit } from './commit'
+import { tableOf, type Figure } from './figures'
+import { benchKeystroke } from './keystroke'
+import { benchPdf } from './pdf'
+import { benchStart } from './start'
+
+/** A line of the bench may give several figures; it works in a folder of its own. */
+export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
+
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke }
+
+export interface BenchRun {
+  /** Names of lines; none means all. */
+  readonly lines: readonly string[]
+  readonly say: (line: string) => void
+  /** Version of the Electron at hand. */
+  readonly electron: string
+}
+
+export default async function bench({ lines, say, electron }: BenchRun): Promise<void> {
+  const unknown = lines.find((name) => !(name in benches))
+  if (unknown !== undefined) throw new Error(`no line "${unknown}"; there are: ${Object.keys(benches).join(', ')}`)
+  say(`Node ${process.version}, Electron ${electron}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
+  const folder = mkdtempSync(join(tmpdir(), 'marbre-bench-'))
+  const figures: Figure[] = []
+  try {
+    for (const [name, run] of Object.entries(benches)) {
+      if (lines.length > 0 && !lines.includes(name)) continue
+      say(`measuring ${name}…`)
+      figures.push(...(await run(join(folder, name), say)))
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  say(tableOf(figures))
+}

@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path'
+import * as Y from 'yjs'
+import type { CallInput, CallOutput } from '../core/bridge/contract'
+import type { CommuniqueId } from '../core/communique/ids'
+import { documentFromYDoc, documentToUpdate } from '../core/document/draft'
+import type { DocumentJson, NodeJson } from '../core/document/types'
+import type { EngineChoice } from '../electron/export/engine'
+import { createTypesetter } from '../electron/export/create-typesetter'
+import { systemClock } from '../electron/platform/clock'
+import { randomIds } from '../electron/platform/ids'
+import { answer } from '../electron/services/answer'
+import { openWorkstation } from '../electron/services/open-workstation'
+import type { ServiceCall, Workstation } from '../electron/services/workstation'
+
+const root = resolve(import.meta.dirname, '..')
+
+export const PASSPHRASE = 'une phrase pour mesurer'
+
+/** A workstation without a window, over a profile in `folder`, with the real store and the real typesetter. */
+export interface Office {
+  readonly workstation: Workstation
+  readonly get: <Name extends ServiceCall>(name: Name, input: CallInput<Name>) => Promise<CallOutput<Name>>
+}
+
+export async function openOffice(folder: string, engine: EngineChoice = 'auto'): Promise<Office> {
+  const workstation = await openWorkstation({
+    folder,
+    productVersion: '0.0.0-bench',
+    clock: systemClock,
+    ids: randomIds,
+    dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), reveal: () => undefined },
+    typesetter: createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine }),
+    announce: () => undefined,
+    resources: join(root, 'resources'),
+  })
+  const get: Office['get'] = async (name, input) => {
+    const result = await answer(workstation, name, input)
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
+    return result.value as CallOutput<typeof name>
+  }
+  return { workstation, get }
+}
+
+/** Its institution and its one person, who stays signed in for the next start. */
+export async function foundOffice(office: Office): Promise<void> {
+  await office.get('setup.create', {
+    institution: { name: 'Centre hospitalier de Valserac', shortName: 'CHV', city: 'Valserac', website: 'www.ch-valserac.example' },
+    person: { civility: 'Mme', name: 'Claire Aubrac', function: 'Attachée de presse', passphrase: PASSPHRASE },
+  })
+}
+
+const words = 'la prise en charge des patients repose sur une équipe pluridisciplinaire dont l’expertise est reconnue dans toute la région et associe soins recherche enseignement prévention afin de proposer à chacun un parcours adapté innovant coordonné et humain'.split(' ')
+
+/** `count` words of plausible French, the same for the same `seed`. */
+export function proseOf(count: number, seed: number): string {
+  return Array.from({ length: count }, (_, index) => words[(index * 7 + seed * 13 + Math.floor(index / words.length) * 5) % words.length]).join(' ')
+}
+
+function withText(node: NodeJson, text: string): NodeJson {
+  return { ...node, content: [{ type: 'text', text }] }
+}
+
+/** The document with a title, a lead, and a body of `wordCount` words in paragraphs of 60. */
+function written(document: DocumentJson, wordCount: number, seed: number): DocumentJson {
+  const body: NodeJson[] = Array.from({ length: Math.ceil(wordCount / 60) }, (_, index) => ({ type: 'paragraph', content: [{ type: 'text', text: proseOf(60, seed + index) }] }))
+  const content = document.content.flatMap((node): readonly NodeJson[] => {
+    switch (node.type) {
+      case 'title':
+        return [withText(node, `${proseOf(9, seed)} ${seed}`)]
+      case 'lead':
+        return [withText(node, proseOf(60, seed + 1))]
+      case 'paragraph':
+        return body
+      default:
+        return [node]
+    }
+  })
+  return { ...document, content }
+}
+
+/** A new communiqué whose draft says `wordCount` words. */
+export async function writeCommunique(office: Office, wordCount: number, seed: number): Promise<CommuniqueId> {
+  const { communiqueId } = await office.get('communiques.create', { type: 'communique', language: 'fr' })
+  const draft = await draftOf(office, communiqueId)
+  const document = documentFromYDoc(draft)
+  if (!document.ok) throw new Error(JSON.stringify(document.error))
+  const before = Y.encodeStateVector(draft)
+  const replacement = new Y.Doc()
+  Y.applyUpdate(replacement, documentToUpdate(written(document.value, wordCount, seed)))
+  draft.transact(() => {
+    const fragment = draft.getXmlFragment('document')
+    const nodes = replacement.getXmlFragment('document').toArray().map((node) => (node as Y.XmlElement).clone())
+    fragment.delete(0, fragment.length)
+    fragment.insert(0, nodes)
+  })
+  await office.get('drafts.append', { communiqueId, update: Y.encodeStateAsUpdate(draft, before) })
+  return communiqueId
+}
+
+export async function draftOf(office: Office, communiqueId: CommuniqueId): Promise<Y.Doc> {
+  const draft = new Y.Doc()
+  const opening = await office.get('drafts.open', { communiqueId })
+  for (const update of opening.updates) Y.applyUpdate(draft, update)
+  return draft
+}
+
+/** One more sign at the end of the first paragraph of the body, as the update that an editor would send. */
+export function typeOneSign(draft: Y.Doc): Uint8Array {
+  const paragraph = draft.getXmlFragment('document').toArray().find((node): node is Y.XmlElement => node instanceof Y.XmlElement && node.nodeName === 'paragraph')
+  const text = paragraph?.get(0)
+  if (!(text instanceof Y.XmlText)) throw new Error('the draft has no paragraph with text')
+  const before = Y.encodeStateVector(draft)
+  text.insert(text.length, 'e')
+  return Y.encodeStateAsUpdate(draft, before)
+}
+
+/** A profile with `count` communiqués of `wordCount` words. */
+export async function fillLibrary(folder: string, count: number, wordCount: number): Promise<CommuniqueId> {
+  const office = await openOffice(folder)
+  await foundOffice(office)
+  let last = await writeCommunique(office, wordCount, 0)
+  for (let seed = 1; seed < count; seed++) last = await writeCommunique(office, wordCount, seed)
+  await office.workstation.close()
+  return last
+}
