@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test'
+import { spreadOf, type Figure, type Spread } from './figures'
+import { fillLibrary, proseOf } from './office'
+import { leaveOpen } from './start'
+import { openBlankWindow, openMarbre } from './windows'
+
+const KEYS = 300
+
+/** From a key to the frame that shows it, everything on, against a bare contenteditable with the same text in the same run. */
+export async function benchKeystroke(folder: string): Promise<readonly Figure[]> {
+  return [await ofLength(`${folder}-3000`, 3000, 16), await ofLength(`${folder}-30000`, 30_000, 25)]
+}
+
+async function ofLength(folder: string, wordCount: number, budgetMs: number): Promise<Figure> {
+  await leaveOpen(folder, await fillLibrary(folder, 1, wordCount))
+  const peer = await typedInBlank(wordCount)
+  const marbre = await typedInMarbre(folder)
+  return {
+    what: `key to frame at p99, ${wordCount.toLocaleString('en')} words`,
+    unit: 'ms',
+    marbre,
+    peer: { name: 'a bare contenteditable', spread: peer },
+    budget: `p99 ≤ ${budgetMs} ms`,
+    within: marbre.p99 <= budgetMs,
+  }
+}
+
+async function typedInMarbre(folder: string): Promise<Spread> {
+  const { app, page } = await openMarbre(folder)
+  const paragraph = page.locator('.ProseMirror p').filter({ hasText: /\S/ }).nth(2)
+  await paragraph.click()
+  const spread = await typeKeys(page)
+  await app.close()
+  return spread
+}
+
+async function typedInBlank(wordCount: number): Promise<Spread> {
+  const { app, page } = await openBlankWindow()
+  const paragraphs = Array.from({ length: Math.ceil(wordCount / 60) }, (_, index) => proseOf(60, index))
+  await page.evaluate((texts) => {
+    const editable = document.querySelector('[contenteditable]')
+    editable?.replaceChildren(...texts.map((text) => Object.assign(document.createElement('p'), { textContent: text })))
+  }, paragraphs)
+  await page.locator('p').nth(2).click()
+  const spread = await typeKeys(page)
+  await app.close()
+  return spread
+}
+
+/** Presses keys one after another and gives, for each, the milliseconds from the key to the end of the frame that shows it. */
+async function typeKeys(page: Page): Promise<Spread> {
+  await page.evaluate(() => {
+    const taken: number[] = []
+    Object.assign(globalThis, { keyToFrameMs: taken })
+    const channel = new MessageChannel()
+    let pressedAt = 0
+    channel.port1.onmessage = () => { taken.push(performance.now() - pressedAt) }
+    addEventListener('keydown', (event) => {
+      pressedAt = event.timeStamp
+      requestAnimationFrame(() => { channel.port2.postMessage(null) })
+    }, { capture: true })
+  })
+  await page.keyboard.press('End')
+  for (let key = 0; key < KEYS; key++) await page.keyboard.press(key % 6 === 5 ? 'Space' : 'e')
+  const taken = await page.evaluate(() => (globalThis as unknown as { keyToFrameMs: number[] }).keyToFrameMs)
+  return spreadOf(taken)
+}

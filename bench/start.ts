@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { inTurn, pairedRatio, spreadOf, type Figure } from './figures'
+import { fillLibrary } from './office'
+import { createdAt, memoryMegabytes, openBlankWindow, openMarbre, type OpenWindow } from './windows'
+
+const ROUNDS = 9
+const LIBRARY = 10_000
+const WORDS = 300
+
+/**
+ * From the making of the process to a text that takes keys, with 10,000 communiqués, against the first paint of a blank
+ * window; and the memory of both. The product marks the moment (User Timing), the bench only reads it.
+ */
+export async function benchStart(folder: string, say: (line: string) => void): Promise<readonly Figure[]> {
+  say(`writing ${LIBRARY.toLocaleString('en')} communiqués…`)
+  const last = await fillLibrary(folder, LIBRARY, WORDS)
+  await leaveOpen(folder, last)
+  const memory = { ours: [] as number[], theirs: [] as number[] }
+  const start = await inTurn(
+    ROUNDS,
+    () => startOnce(() => openMarbre(folder), editableAt, memory.ours),
+    () => startOnce(openBlankWindow, paintedAt, memory.theirs),
+  )
+  const ratio = pairedRatio(start)
+  const megabytes = { marbre: spreadOf(memory.ours), peer: { name: 'a blank window', spread: spreadOf(memory.theirs) } }
+  return [
+    { what: 'start to editable, warm, 10,000 communiqués', unit: 'ms', marbre: spreadOf(start.a), peer: { name: 'a blank window', spread: spreadOf(start.b) }, budget: '≤ 1.25 ×', within: ratio <= 1.25 },
+    { what: 'memory, editor open', unit: 'MB', ...megabytes, budget: '≤ 1.4 ×', within: megabytes.marbre.median / megabytes.peer.spread.median <= 1.4 },
+  ]
+}
+
+/** A person who opened the communiqué and closed the window: the next starts show it again. */
+export async function leaveOpen(folder: string, communiqueId: string): Promise<void> {
+  const { app, page } = await openMarbre(folder)
+  await page.evaluate((id) => { window.location.hash = `#/communiques/${id}` }, communiqueId)
+  await editableAt(page)
+  await app.close()
+}
+
+async function startOnce(open: () => Promise<OpenWindow>, readyAt: (page: Page) => Promise<number>, memory: number[]): Promise<number> {
+  const window = await open()
+  const ready = await readyAt(window.page)
+  const tookMs = ready - (await createdAt(window))
+  memory.push(await memoryMegabytes(window))
+  await window.app.close()
+  return tookMs
+}
+
+/** Epoch milliseconds of the mark that the editor sets when its text takes keys. */
+function editableAt(page: Page): Promise<number> {
+  return markedAt(page, { type: 'mark', name: 'marbre:editable' })
+}
+
+function paintedAt(page: Page): Promise<number> {
+  return markedAt(page, { type: 'paint', name: 'first-contentful-paint' })
+}
+
+function markedAt(page: Page, wanted: { readonly type: string; readonly name: string }): Promise<number> {
+  return page.evaluate(
+    ({ type, name }) =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          const [entry] = list.getEntriesByName(name)
+          if (!entry) return
+          observer.disconnect()
+          resolve(performance.timeOrigin + entry.startTime)
+        })
+        observer.observe({ type, buffered: true })
+      }),
+    wanted,
+  )
+}
