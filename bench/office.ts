@@ -31,7 +31,7 @@ export async function openOffice(folder: string, engine: EngineChoice = 'auto'):
     dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), reveal: () => undefined },
     typesetter: createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine }),
     announce: () => undefined,
-    resources: join(root, 'resources'),
+    sampleFile: join(root, 'examples/communique.json'),
   })
   const get: Office['get'] = async (name, input) => {
     const result = await answer(workstation, name, input)
@@ -64,16 +64,9 @@ function withText(node: NodeJson, text: string): NodeJson {
 function written(document: DocumentJson, wordCount: number, seed: number): DocumentJson {
   const body: NodeJson[] = Array.from({ length: Math.ceil(wordCount / 60) }, (_, index) => ({ type: 'paragraph', content: [{ type: 'text', text: proseOf(60, seed + index) }] }))
   const content = document.content.flatMap((node): readonly NodeJson[] => {
-    switch (node.type) {
-      case 'title':
-        return [withText(node, `${proseOf(9, seed)} ${seed}`)]
-      case 'lead':
-        return [withText(node, proseOf(60, seed + 1))]
-      case 'paragraph':
-        return body
-      default:
-        return [node]
-    }
+    if (node.type === 'title') return [withText(node, `${proseOf(9, seed)} ${seed}`)]
+    if (node.type === 'lead') return [withText(node, proseOf(60, seed + 1))]
+    return node.type === 'paragraph' ? body : [node]
   })
   return { ...document, content }
 }

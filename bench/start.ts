@@ -55,7 +55,7 @@ function paintedAt(page: Page): Promise<number> {
   return markedAt(page, { type: 'paint', name: 'first-contentful-paint' })
 }
 
-function markedAt(page: Page, wanted: { readonly type: string; readonly name: string }): Promise<number> {
+function markedAt(page: Page, wanted: { readonly type: 'mark' | 'paint'; readonly name: string }): Promise<number> {
   return page.evaluate(
     ({ type, name }) =>
       new Promise<number>((resolve) => {

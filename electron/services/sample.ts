@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Handlers } from '../../core/bridge/handlers'
 import type { CommuniqueFile } from '../../core/communique/content'
 import { parseCommuniqueFile } from '../../core/communique/file'
@@ -42,8 +41,8 @@ export function sampleCalls(profile: Profile): Handlers<'setup.openSample'> {
   }
 }
 
-async function readSample({ resources }: Profile): Promise<Result<CommuniqueFile>> {
-  return parseCommuniqueFile(await readFile(join(resources, 'sample', 'communique.json'), 'utf8'))
+async function readSample({ sampleFile }: Profile): Promise<Result<CommuniqueFile>> {
+  return parseCommuniqueFile(await readFile(sampleFile, 'utf8'))
 }
 
 type Opened = Awaited<ReturnType<Handlers<'setup.openSample'>['setup.openSample']>>

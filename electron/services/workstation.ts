@@ -19,8 +19,8 @@ export interface WorkstationOptions {
   readonly dialogs: Dialogs
   readonly typesetter: Typesetter
   readonly announce: Announce
-  /** Folder of the shipped data: sample, fonts, charters. */
-  readonly resources: string
+  /** The communiqué that a first start may open, in the interchange format. */
+  readonly sampleFile: string
   /** What guessing a new person's passphrase costs; `strongLock` unless told. Each key keeps the strength it was made with. */
   readonly keyStrength?: KeyStrength
 }

@@ -44,7 +44,9 @@ type Answer = (workstation: Workstation, name: ServiceCall, input: unknown) => P
 async function openServices({ folder, window, announce }: DeskOptions): Promise<{ workstation: Workstation; answer: Answer }> {
   // The database's driver and the services are read from disk only now, when the page's own process has been started.
   const [{ openWorkstation }, { answer }] = await Promise.all([import('../services/open-workstation'), import('../services/answer')])
-  const resources = join(__dirname, '../../resources')
+  // Beside the archive in a package, at the project's root otherwise.
+  const shipped = app.isPackaged ? process.resourcesPath : join(__dirname, '../..')
+  const resources = join(shipped, 'resources')
   const workstation = await openWorkstation({
     folder,
     productVersion: app.getVersion(),
@@ -53,7 +55,7 @@ async function openServices({ folder, window, announce }: DeskOptions): Promise<
     dialogs: systemDialogs(() => window.browser, () => window.texts().files),
     typesetter: createTypesetter({ workerFile: join(__dirname, 'typeset-worker.cjs'), resources, engine: 'auto' }),
     announce,
-    resources,
+    sampleFile: join(shipped, 'examples/communique.json'),
   })
   const settings = await answer(workstation, 'settings.read', undefined)
   if (settings.ok) window.apply(settings.value as Settings)

@@ -35,7 +35,7 @@ export interface Office {
   readonly close: () => Promise<void>
 }
 
-export async function openOffice(folder = temporaryFolder(), resources = `${process.cwd()}/resources`): Promise<Office> {
+export async function openOffice(folder = temporaryFolder(), sampleFile = `${process.cwd()}/examples/communique.json`): Promise<Office> {
   const announced: EventName[] = []
   const dialogs = scriptedDialogs()
   const workstation = await openWorkstation({
@@ -46,7 +46,7 @@ export async function openOffice(folder = temporaryFolder(), resources = `${proc
     dialogs,
     typesetter: plainTypesetter(),
     announce: (name) => announced.push(name),
-    resources,
+    sampleFile,
     keyStrength: { n: 16 },
   })
   let isOpen = true
