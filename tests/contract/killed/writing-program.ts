@@ -21,7 +21,7 @@ const workstation = await openWorkstation({
   dialogs: scriptedDialogs(),
   typesetter: plainTypesetter(),
   announce: () => undefined,
-  resources: '',
+  sampleFile: '',
   keyStrength: { n: 16 },
 })
 async function get<Name extends ServiceCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
