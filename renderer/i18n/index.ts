@@ -4,8 +4,6 @@ import type { Language } from '../../core/communique/content'
 import { en } from './en'
 import { fr } from './fr'
 
-/** The shape of the texts: the same tree in each language, checked by the compiler. */
-export type Texts<T = typeof fr> = { readonly [Key in keyof T]: T[Key] extends string ? string : Texts<T[Key]> }
 
 type Paths<T> = { [Key in keyof T & string]: T[Key] extends string ? Key : `${Key}.${Paths<T[Key]>}` }[keyof T & string]
 

@@ -1,9 +1,8 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { app as source } from '../fr/app'
 
 export const app: Texts<typeof source> = {
   name: 'Marbre',
-  tagline: 'The press office’s editorial workstation',
   skip: 'Skip to content',
   nav: {
     label: 'Main navigation',
@@ -14,7 +13,6 @@ export const app: Texts<typeof source> = {
     back: 'Previous view',
   },
   starting: 'Marbre is getting ready…',
-  view: 'View: {name}',
   problem: {
     title: 'Marbre cannot open this working folder',
     untouched: 'Nothing was changed or deleted: the database is exactly as it was found.',

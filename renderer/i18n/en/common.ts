@@ -1,4 +1,4 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { dates as sourceDates, terms as sourceTerms, ui as sourceUi } from '../fr/common'
 
 export const ui: Texts<typeof sourceUi> = {
@@ -9,7 +9,6 @@ export const ui: Texts<typeof sourceUi> = {
   optional: '(optional)',
   reason: 'Reason',
   reasonRequired: 'Give the reason: it is kept in the history.',
-  copy: 'Copy',
   copied: 'Copied',
   loading: 'Loading…',
   retry: 'Try again',

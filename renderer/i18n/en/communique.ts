@@ -1,4 +1,4 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { communique as source } from '../fr/communique'
 
 export const communique: Texts<typeof source> = {

@@ -237,10 +237,8 @@ export const preview = {
   title: 'Preview of the official pages',
   loading: 'Setting the pages…',
   failed: 'The preview could not be made: {reason}',
-  stale: 'Pages from before the last change',
   page: 'Page {page} of {total}',
   zoom: 'Zoom',
-  fit: 'Width of the column',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
 } as const

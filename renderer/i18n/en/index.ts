@@ -1,4 +1,4 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import { app } from './app'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'

@@ -1,4 +1,4 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { library as sourceLibrary, onboarding as sourceOnboarding } from '../fr/library'
 
 export const onboarding: Texts<typeof sourceOnboarding> = {

@@ -1,11 +1,10 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { people as sourcePeople, session as sourceSession } from '../fr/people'
 
 export const session: Texts<typeof sourceSession> = {
   choose: {
     title: 'Who is at the keyboard?',
     lead: 'Choose your name, then give your passphrase.',
-    empty: 'Nobody is registered on this workstation.',
   },
   unlock: {
     title: 'Unlock the profile',
@@ -25,8 +24,6 @@ export const session: Texts<typeof sourceSession> = {
     lock: 'Lock the profile',
     change: 'Change person',
   },
-  locked: 'Profile locked: you can read and write; the passphrase will be asked for whatever commits your name.',
-  welcome: 'Welcome, {name}',
 }
 
 export const people: Texts<typeof sourcePeople> = {

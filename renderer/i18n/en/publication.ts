@@ -1,4 +1,4 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { exporting as sourceExporting, history as sourceHistory, settings as sourceSettings } from '../fr/publication'
 
 export const exporting: Texts<typeof sourceExporting> = {

@@ -1,4 +1,4 @@
-import type { Texts } from '..'
+import type { Texts } from '../texts'
 import type { refusal as sourceRefusal, review as sourceReview, versions as sourceVersions } from '../fr/review'
 
 export const refusal: Texts<typeof sourceRefusal> = {

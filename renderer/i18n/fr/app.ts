@@ -1,7 +1,6 @@
 /** The window around the work: bar, start, session, errors. */
 export const app = {
   name: 'Marbre',
-  tagline: 'Le poste de rédaction du service de presse',
   skip: 'Aller au contenu',
   nav: {
     label: 'Navigation principale',
@@ -12,7 +11,6 @@ export const app = {
     back: 'Vue précédente',
   },
   starting: 'Marbre se prépare…',
-  view: 'Vue : {name}',
   problem: {
     title: 'Marbre ne peut pas ouvrir ce dossier de travail',
     untouched: 'Rien n’a été modifié ni supprimé : la base de données est restée exactement telle qu’elle a été trouvée.',

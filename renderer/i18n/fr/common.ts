@@ -7,7 +7,6 @@ export const ui = {
   optional: '(facultatif)',
   reason: 'Motif',
   reasonRequired: 'Indiquez le motif : il est conservé dans l’historique.',
-  copy: 'Copier',
   copied: 'Copié',
   loading: 'Chargement…',
   retry: 'Réessayer',

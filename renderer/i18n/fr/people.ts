@@ -2,7 +2,6 @@ export const session = {
   choose: {
     title: 'Qui est au clavier ?',
     lead: 'Choisissez votre nom, puis donnez votre phrase de passe.',
-    empty: 'Aucune personne n’est inscrite sur ce poste.',
   },
   unlock: {
     title: 'Déverrouiller le profil',
@@ -22,8 +21,6 @@ export const session = {
     lock: 'Verrouiller le profil',
     change: 'Changer de personne',
   },
-  locked: 'Profil verrouillé : lecture et rédaction restent possibles, la phrase de passe sera demandée pour engager votre nom.',
-  welcome: 'Bonjour {name}',
 } as const
 
 export const people = {
