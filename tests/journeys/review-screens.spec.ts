@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../marbre-test'
+
+const PASSPHRASE = 'marbre de démonstration'
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
+const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+}
+
+async function becomePerson(page: Page, name: string): Promise<void> {
+  await button(page, /^Profil de/).click()
+  await page.getByRole('menuitem', { name: 'Changer de personne' }).click()
+  await page.getByLabel('Personne', { exact: true }).selectOption({ label: name })
+  await page.getByLabel('Phrase de passe').fill(PASSPHRASE)
+  await button(page, 'Entrer').click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+async function openSample(page: Page): Promise<void> {
+  await button(page, 'Ouvrir l’exemple').click()
+  await button(page, 'Entrer dans l’exemple').click()
+  await expect(tab(page, 'Texte')).toBeVisible()
+}
+
+test('a version is submitted, approved and cleared, each by its own person, on screens without an axe violation', async ({ launch }, testInfo) => {
+  const { page, screenshot } = await launch()
+  const look = async (name: string) => {
+    await expectAccessible(page, name)
+    await screenshot(testInfo.outputPath(`${name}.png`))
+  }
+  await look('welcome')
+  await openSample(page)
+  await look('text')
+
+  await tab(page, 'Relecture').click()
+  await look('review-none')
+  await button(page, 'Soumettre à la relecture').click()
+  const dialog = page.getByRole('dialog')
+  for (const role of ['Relecture de la direction', 'Relecture juridique', 'Relecture de la communication']) await dialog.getByRole('checkbox', { name: role }).uncheck()
+  await look('submit')
+  await button(page, 'Figer et soumettre').click()
+  await expect(page.getByRole('img', { name: /^Page 1 sur/ })).toBeVisible()
+  await expect(page.getByRole('radio')).toHaveCount(0)
+  await expect(button(page, 'Changer de personne')).toBeVisible()
+  await look('review-own-text')
+
+  await becomePerson(page, 'Dr Nora Belkacem')
+  await expect(page.getByRole('radio', { name: 'J’approuve cette version' })).toBeDisabled()
+  await button(page, 'J’ai lu jusqu’au bout').click()
+  await page.getByRole('radio', { name: 'J’approuve cette version' }).check()
+  await look('verdict')
+  await button(page, 'Donner mon avis').click()
+  await expect(page.getByText('Approuvé', { exact: true }).first()).toBeVisible()
+  await look('approved')
+
+  await becomePerson(page, 'M. Hugo Lemaire')
+  await tab(page, 'Export').click()
+  await button(page, 'Donner le bon à diffuser…').click()
+  await look('clear')
+  await button(page, 'Bon à diffuser').click()
+  await expect(button(page, 'Exporter le PDF officiel')).toBeVisible()
+  await look('cleared')
+
+  for (const name of ['Versions', 'Historique']) {
+    await tab(page, name).click()
+    await expect(page.getByRole('tabpanel')).toContainText(name === 'Versions' ? 'V1' : 'donne le bon à diffuser')
+    await look(name)
+  }
+  for (const name of ['Bibliothèque', 'Personnes', 'Réglages']) {
+    await button(page, name).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+    await look(name)
+  }
+})
