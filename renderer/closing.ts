@@ -11,6 +11,12 @@ export function beforeClosing(work: LastWork): () => void {
   return () => pending.delete(work)
 }
 
+/** Does all registered work now: before a text is checked or submitted. False when some of it failed. */
+export async function finishWork(): Promise<boolean> {
+  const done = await Promise.allSettled([...pending].map((work) => work()))
+  return done.every(({ status }) => status === 'fulfilled')
+}
+
 /**
  * Answers the program's wish to close: all registered work first, then the word that the window is ready.
  * When some of it fails the word is not given, and the program asks the person whether to close all the same.
