@@ -1,18 +1,22 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/** A busy machine is not a failure: these limits end a test that hangs, they measure nothing. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
       {
         test: {
+          ...patience,
           name: 'node',
           environment: 'node',
           include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'cli/**/*.test.ts', 'tools/**/*.test.ts', 'tests/{contract,security,layers,pdf}/**/*.test.ts'],
         },
       },
-      { plugins: [vue()], test: { name: 'dom', environment: 'happy-dom', include: ['renderer/**/*.test.ts', 'tests/dom/**/*.test.ts'] } },
+      { plugins: [vue()], test: { ...patience, name: 'dom', environment: 'happy-dom', include: ['renderer/**/*.test.ts', 'tests/dom/**/*.test.ts'] } },
     ],
   },
 })

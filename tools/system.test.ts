@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { missingLibraries, packagesFor } from './system.mjs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { missingLibraries, packagesFor, provide } from './system.mjs'
 
 const LDD = `	linux-vdso.so.1 (0x00007ffd)
 	libffmpeg.so => /opt/electron/libffmpeg.so (0x00007f)
@@ -25,5 +25,22 @@ describe('what a machine lacks', () => {
 
   test('is named as it is when no package is known for it', () => {
     expect(packagesFor({ libraries: ['libfuture.so.9', 'libgbm.so.1'] })).toEqual({ packages: ['libgbm1'], unknown: ['libfuture.so.9'] })
+  })
+})
+
+describe('a machine whose packages are not ours to install', () => {
+  const before = process.env['MARBRE_NO_APT']
+  beforeEach(() => { process.env['MARBRE_NO_APT'] = '1' })
+  afterEach(() => {
+    if (before === undefined) delete process.env['MARBRE_NO_APT']
+    else process.env['MARBRE_NO_APT'] = before
+  })
+
+  test('is told in one sentence what to type', async () => {
+    await expect(provide({ commands: ['node', 'no-such-command'], purpose: 'read the PDFs' })).rejects.toThrow(/^To read the PDFs, type: (sudo )?apt-get install -y --no-install-recommends no-such-command$/)
+  })
+
+  test('is told nothing when it lacks nothing', async () => {
+    await expect(provide({ commands: ['node'], binary: process.execPath, purpose: 'run' })).resolves.toBeUndefined()
   })
 })

@@ -31,6 +31,10 @@ describe('the schema', () => {
     expect(Object.keys(documentSchema.marks).sort()).toEqual(Object.keys(markAttributes).sort())
   })
 
+  it('sorts marks in the order that the fingerprint rests on', () => {
+    expect(Object.keys(documentSchema.marks)).toEqual(['link', 'language', 'bold', 'italic', 'superscript', 'subscript'])
+  })
+
   it('gives every block an id and validates every attribute', () => {
     for (const name of Object.keys(nodeAttributes)) {
       const { attrs = {} } = documentSchema.nodes[name]?.spec ?? {}
