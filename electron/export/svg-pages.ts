@@ -11,7 +11,8 @@ export interface DocumentSvg {
 }
 
 const PAGE_START = '<g class="typst-page"'
-const GLYPH = /<path id="([^"]+)" class="outline_glyph" (d="[^"]*")\/>/g
+// A ligature carries one attribute more (`data-liga-len`).
+const GLYPH = /<path id="([^"]+)" class="outline_glyph" (d="[^"]*")[^>]*\/>/g
 const GLYPH_USE = /<use x="([^"]*)" y="([^"]*)" href="#([^"]+)"\/>/g
 const GLYPH_DEFINITIONS = /<defs class="glyph">[^]*?<\/defs>/
 const OTHER_DEFINITIONS = /<defs class="(?!glyph")[^"]*">[^]+?<\/defs>/g
@@ -51,7 +52,11 @@ export class SvgPageCutter {
 
   /** Learns the glyphs' shapes and returns every other shared definition (clips, gradients). */
   private readDefinitions(definitions: string): string {
-    for (const [, id = '', shape = ''] of (GLYPH_DEFINITIONS.exec(definitions)?.[0] ?? '').matchAll(GLYPH)) this.glyphs.set(id, shape)
+    const defined = GLYPH_DEFINITIONS.exec(definitions)?.[0] ?? ''
+    const shapes = [...defined.matchAll(GLYPH)]
+    // A glyph that is not read would leave a hole in a word; a space alone has no shape.
+    if (shapes.length !== defined.split(' id="').length - 1) throw new Error('the renderer wrote a glyph in an unknown way')
+    for (const [, id = '', shape = ''] of shapes) this.glyphs.set(id, shape)
     return (definitions.match(OTHER_DEFINITIONS) ?? []).join('')
   }
 

@@ -132,6 +132,11 @@ describe('an official PDF', () => {
 })
 
 describe('a preview', () => {
+  it('draws ligatures: only spaces have no shape', async () => {
+    const shapeless = async (words: string) => ((await previewOf(sheetOf(documentWith(paragraph(words)), { draft: true })))[0]?.svg.match(/<path id="[^"]+" \/>/g) ?? []).length
+    expect(await shapeless('une greffe affirmée, un souffle efficace, un flux')).toBe(await shapeless('une grexe axirmée, un souxe exicace, un xux'))
+  })
+
   it('gives each page as an A4 picture that stands alone', async () => {
     const pages = await previewOf(full())
     expect(pages.length).toBe((await pdfOf(full())).pageCount)

@@ -5,7 +5,7 @@ import { parseCommuniqueFile } from '../../core/communique/file'
 import type { CommuniqueId } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
-import { reviewerRoles, type Role } from '../../core/workflow/types'
+import type { Role } from '../../core/workflow/types'
 import { beginFrom, writeAssets } from './interchange'
 import { addPerson, grantRoles, preparePerson, type Described, type Prepared } from './people'
 import type { Profile } from './profile'
@@ -16,8 +16,8 @@ export const SAMPLE_PASSPHRASE = 'marbre de démonstration'
 
 const founder: Described = { civility: 'Mme', name: 'Camille Ferrand', function: 'Chargée de communication' }
 const colleagues: readonly (Described & { readonly roles: readonly Role[] })[] = [
-  { civility: 'Dr', name: 'Nora Belkacem', function: 'Directrice scientifique', roles: reviewerRoles },
-  { civility: 'M.', name: 'Hugo Lemaire', function: 'Directeur de la communication', roles: ['publisher'] },
+  { civility: 'Dr', name: 'Nora Belkacem', function: 'Directrice scientifique', roles: ['reviewer.scientific', 'reviewer.management'] },
+  { civility: 'M.', name: 'Hugo Lemaire', function: 'Directeur de la communication', roles: ['publisher', 'reviewer.communication'] },
 ]
 
 /** The profile of a fictional institution, with its communiqué in draft and the three people whom its review needs. */
