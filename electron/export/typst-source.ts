@@ -1,5 +1,5 @@
 import type { Charter } from '../../core/communique/charter'
-import type { CommuniqueContent, Language } from '../../core/communique/content'
+import type { Language } from '../../core/communique/content'
 import { releaseOf, titleOf } from '../../core/document/summary'
 import { draftWords, releaseWords } from '../../core/document/wording'
 import { keywordsOf } from './pdf-identity'
