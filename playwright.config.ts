@@ -7,6 +7,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
-  use: { actionTimeout: 10_000 },
+  // Playwright draws pages for America unless told otherwise: empty, it leaves the application's own language alone.
+  use: { actionTimeout: 10_000, locale: '' },
   reporter: 'list',
 })

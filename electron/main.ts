@@ -6,6 +6,7 @@ import { openDesk } from './shell/desk'
 import { guardDefaultSession, guardEverything } from './shell/guards'
 import { announceTo, serveCalls } from './shell/ipc-server'
 import { closeInOrder, comeForwardWhenAskedAgain, isOnlyInstance } from './shell/lifecycle'
+import { speakRememberedLanguage } from './shell/locale'
 import { closeNetwork } from './shell/network'
 import { stopOnSurprise, watchPage } from './shell/page-watch'
 import { useProfile } from './shell/profile'
@@ -20,6 +21,7 @@ function main(): void {
   useProfile(folder)
   if (!isOnlyInstance()) return
   stopOnSurprise(nativeTexts.fr.unexpected)
+  speakRememberedLanguage()
   registerScheme()
   closeNetwork()
   guardEverything()
