@@ -1,5 +1,6 @@
 // What a person does in the window, by the words that they see: journeys and the demonstration read as their sentences.
 import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { answerSaveDialog } from '../dialogs'
 import type { Marbre } from '../launch'
@@ -28,6 +29,10 @@ export interface Gestures {
   sitDown(person: SomeBody): Promise<void>
   /** Puts the caret after the last word of an element of the sheet, `lead` for instance. */
   standAtEndOf(element: string): Promise<void>
+  /** What the clipboard brings, as the browser brings it: a text for each type. */
+  paste(data: Readonly<Record<string, string>>): Promise<void>
+  /** Makes the paragraph that holds these words something else of « Transformer en… ». */
+  transform(words: string, target: string): Promise<void>
   waitUntilSaved(): Promise<void>
   waitForPreview(): Promise<void>
   submit(roles: readonly string[], instructions?: string): Promise<void>
@@ -54,8 +59,9 @@ export function gestures({ app, page }: Marbre): Gestures {
     await button('Donner mon avis').click()
     await said(/Votre avis sur la V\d+ est enregistré/)
   }
+  const sheet = page.getByRole('textbox', { name: 'Texte du communiqué' })
   return {
-    sheet: page.getByRole('textbox', { name: 'Texte du communiqué' }),
+    sheet,
     openSample: async () => {
       await button('Ouvrir l’exemple').click()
       await button('Entrer dans l’exemple').click()
@@ -87,7 +93,7 @@ export function gestures({ app, page }: Marbre): Gestures {
       await button('Bibliothèque').click()
       await button(/Nouveau communiqué|Écrire le premier communiqué/).first().click()
       await button('Créer et écrire').click()
-      await page.getByRole('textbox', { name: 'Texte du communiqué' }).waitFor()
+      await sheet.waitFor()
     },
     show,
     sitDown: async ({ name, passphrase }) => {
@@ -107,6 +113,18 @@ export function gestures({ app, page }: Marbre): Gestures {
         selection?.selectAllChildren(node)
         selection?.collapseToEnd()
       })
+    },
+    paste: async (data) => {
+      await sheet.evaluate((element, given) => {
+        const clipboardData = new DataTransfer()
+        for (const [type, text] of Object.entries(given)) clipboardData.setData(type, text)
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }, data)
+    },
+    transform: async (words, target) => {
+      await sheet.locator('p', { hasText: words }).first().click()
+      await button('Transformer en…').click()
+      await page.getByRole('menuitem', { name: target, exact: true }).click()
     },
     waitUntilSaved: async () => {
       await page.getByText('Enregistré', { exact: true }).waitFor()
@@ -149,7 +167,7 @@ export function gestures({ app, page }: Marbre): Gestures {
       await answerSaveDialog(app, target)
       await show('Export')
       await button(name).click()
-      await page.getByText(/est enregistré\.$/).last().waitFor()
+      await said(`${basename(target)} est enregistré.`)
       if (!existsSync(target)) throw new Error(`« ${name} » wrote nothing at ${target}`)
       return readFileSync(target)
     },
