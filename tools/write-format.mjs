@@ -9,5 +9,4 @@ const { module } = await runnerImport(new URL('core/communique/json-schema.ts', 
 
 mkdirSync(new URL('schema/', root), { recursive: true })
 writeFileSync(new URL('schema/communique.schema.json', root), `${JSON.stringify(module.communiqueJsonSchema(), null, 2)}\n`)
-// The program opens its own copy, which is packaged with it.
-for (const place of ['examples/communique.json', 'resources/sample/communique.json']) writeFileSync(new URL(place, root), `${JSON.stringify(communique, null, 2)}\n`)
+writeFileSync(new URL('examples/communique.json', root), `${JSON.stringify(communique, null, 2)}\n`)

@@ -1,6 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
-import * as v from 'valibot'
-import { fingerprintSchema, type Fingerprint } from '../../core/communique/ids'
+import type { Fingerprint } from '../../core/communique/ids'
 import type { PrintIdentity } from './typesetter'
 
 const PREFIX = 'marbre:'
@@ -14,23 +12,26 @@ export function keywordsOf({ reference, versionNumber, fingerprint }: PrintIdent
   ]
 }
 
-/** What a PDF says of itself. Anybody can write this: it tells which kept rendition to compare with, and proves nothing. */
-export interface ClaimedIdentity {
-  readonly reference: string
-  readonly versionNumber: number
-  readonly fingerprint: Fingerprint
+const fingerprintClaim = new RegExp(`${PREFIX}fingerprint=([0-9a-f]{64})`)
+
+/**
+ * The version that a PDF's metadata says it is, or null. Anybody can write a claim: it tells which kept rendition to
+ * compare with, and proves nothing. Our files say it in plain sight, so that a damaged one is recognised too; a file
+ * that another program saved again may keep it inside a compressed object.
+ */
+export async function claimedFingerprint(pdf: Uint8Array): Promise<Fingerprint | null> {
+  const found = fingerprintClaim.exec(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')) ?? fingerprintClaim.exec(await keywordsInside(pdf))
+  return found ? (found[1] as Fingerprint) : null
 }
 
-/** The identity that keywordsOf wrote, or null: not a PDF, not one of ours, or not one of a version. */
-export async function identityInPdf(bytes: Uint8Array): Promise<ClaimedIdentity | null> {
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false }).catch(() => null)
-  const words = new Map((pdf?.getKeywords() ?? '').split(/[,\s]+/).flatMap((word) => (word.startsWith(PREFIX) ? [word.slice(PREFIX.length).split('=') as [string, string]] : [])))
-  const read = v.safeParse(claimSchema, { reference: words.get('reference'), versionNumber: Number(words.get('version')), fingerprint: words.get('fingerprint') })
-  return read.success ? read.output : null
+async function keywordsInside(pdf: Uint8Array): Promise<string> {
+  // Loaded at the first need: whatever sets pages reads this module, and only a verification reads a PDF.
+  const { PDFDocument } = await import('@cantoo/pdf-lib')
+  try {
+    const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: false, ignoreEncryption: true })
+    return document.getKeywords() ?? ''
+  } catch {
+    // A damaged PDF claims nothing: whatever the library says of it, its bytes are none of ours.
+    return ''
+  }
 }
-
-const claimSchema = v.object({
-  reference: v.pipe(v.string(), v.minLength(1)),
-  versionNumber: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  fingerprint: fingerprintSchema,
-})

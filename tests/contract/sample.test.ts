@@ -7,10 +7,6 @@ import { openOffice, staffedOffice } from './office'
 
 const shipped = (path: string): string => readFileSync(join(process.cwd(), path), 'utf8')
 
-test('the sample that the program opens is the example that the project shows', () => {
-  expect(shipped('resources/sample/communique.json') === shipped('examples/communique.json'), 'run node tools/write-format.mjs').toBe(true)
-})
-
 test('opening the sample makes its institution, its communiqué and the people who can bring it to its release', async () => {
   const office = await openOffice()
   const { session, communiqueId, passphrase } = await office.get('setup.openSample')
