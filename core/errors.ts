@@ -35,6 +35,7 @@ export const errorCodes = [
   'PERSON_UNKNOWN',
   'PERSON_NAME_TAKEN',
   'ROLE_MISSING',
+  'LAST_ADMIN',
   'ALREADY_SET_UP',
   // work
   'COMMUNIQUE_UNKNOWN',
@@ -50,7 +51,7 @@ export const errorCodes = [
   'OWN_TEXT',
   'VERSION_NOT_SEEN',
   'REASON_REQUIRED',
-  'EMBARGO_RUNNING',
+  'EMBARGO_INCOMPLETE',
   // output
   'FONT_MISSING',
   'TYPESETTING_REFUSED',
@@ -61,6 +62,14 @@ export const errorCodes = [
   'CANCELLED',
   'UNEXPECTED',
 ] as const
+
+/** The reasons of TYPESETTING_REFUSED. `sign` may come with the sign itself. */
+export const typesettingRefusals = ['title', 'alternative-text', 'heading-level', 'sign', 'language', 'font', 'standard'] as const
+export type TypesettingRefusal = (typeof typesettingRefusals)[number]
+
+export function typesettingRefused(reason: TypesettingRefusal, sign?: string): MarbreError {
+  return marbreError('TYPESETTING_REFUSED', { reason, ...(sign === undefined ? {} : { sign }) })
+}
 
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -54,7 +54,7 @@ export const contract = {
 
   'people.list': call<readonly Person[]>()('open', nothing),
   'people.create': call<Person>()('unlocked', v.strictObject({ ...personInput, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'PASSPHRASE_TOO_SHORT', 'PERSON_NAME_TAKEN']),
-  'people.setRoles': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'PERSON_UNKNOWN']),
+  'people.setRoles': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'LAST_ADMIN', 'PERSON_UNKNOWN']),
   'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN']),
   'session.lock': call<Session>()('open', nothing),
   'institution.read': call<InstitutionSnapshot>()('person', nothing),
@@ -86,13 +86,13 @@ export const contract = {
   'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.clear': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema }), ['ROLE_MISSING', 'OWN_TEXT', 'TRANSITION_REFUSED', 'FINGERPRINT_MISMATCH', 'VERSION_ALTERED', 'PREFLIGHT_BLOCKING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
   'publication.breakSeal': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
-  'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_RUNNING']),
+  'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_INCOMPLETE', 'VERSION_ALTERED', 'RENDITION_ALTERED']),
   'publication.correct': call<{ communiqueId: CommuniqueId }>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.withdraw': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
 
   'exports.draftPdf': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
   'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), ['CANCELLED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
-  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), ['CANCELLED', 'RENDITION_ALTERED', 'FOLDER_READ_ONLY']),
+  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), ['CANCELLED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'FOLDER_READ_ONLY']),
   'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),
 } as const satisfies Record<string, Call>
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../communique/content'
 import { documentInvalid } from '../document/faults'
 import { rootPlace } from '../document/place'
-import { errorCodes, marbreError } from '../errors'
+import { errorCodes, marbreError, typesettingRefusals, typesettingRefused } from '../errors'
 import { ruleNames } from '../preflight/rule-names'
 import { en } from './en'
 import { fr } from './fr'
@@ -44,7 +44,7 @@ describe.each(languages)('the sentences in %s', (language) => {
 })
 
 describe('French', () => {
-  const all = [...Object.values(fr.errors), ...Object.values(fr.faults), ...Object.values(fr.findings)]
+  const all = [...Object.values(fr.errors), ...Object.values(fr.faults), ...Object.values(fr.refusals), ...Object.values(fr.findings)]
 
   it.each(frenchFaults)('has no %s', (_name, fault) => {
     expect(all.filter((sentence) => fault.test(sentence.replaceAll(/[[\]{}]/g, '')))).toEqual([])
@@ -66,6 +66,16 @@ describe('a refused document', () => {
     const refused = documentInvalid({ parent: rootPlace, index: 7, type: 'quote' }, 'unknown_attribute', 'align')
     expect(messageOf(refused, 'fr')).toContain('l’attribut «\u00a0align\u00a0» est inconnu (emplacement\u00a0: content[7] › quote)')
     expect(messageOf(refused, 'en')).toContain('the attribute “align” is unknown (at content[7] › quote)')
+  })
+
+  it.each(typesettingRefusals)('by the PDF’s standard says what to mend: %s', (reason) => {
+    const [french, english] = languages.map((language) => messageOf(typesettingRefused(reason), language))
+    expect(french).toMatch(/^Aucun PDF n’a été produit\u00a0: .+\u202f; .+\. Votre texte est intact\.$/)
+    expect(english).toMatch(/^No PDF was made: .+; .+\. Your text is intact\.$/)
+  })
+
+  it('names the sign that the font lacks', () => {
+    expect(messageOf(typesettingRefused('sign', '☃ (U+2603)'), 'fr')).toContain('l’un des signes du texte\u00a0: ☃ (U+2603)\u202f; remplacez-le')
   })
 
   it('does not show a reason that is no phrase of ours', () => {

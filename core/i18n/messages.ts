@@ -1,7 +1,7 @@
 import type { Finding } from '../bridge/shapes'
 import type { Language } from '../communique/content'
 import type { DocumentFault } from '../document/faults'
-import type { ErrorCode, MarbreError } from '../errors'
+import type { ErrorCode, MarbreError, TypesettingRefusal } from '../errors'
 import type { RuleName } from '../preflight/rule-names'
 import { en } from './en'
 import { fr } from './fr'
@@ -11,6 +11,8 @@ export interface Messages {
   readonly errors: Readonly<Record<ErrorCode, string>>
   /** Why a document is refused: a clause that follows a colon. */
   readonly faults: Readonly<Record<DocumentFault, string>>
+  /** Why no PDF can be made of it, and what to mend: a clause that follows a colon. */
+  readonly refusals: Readonly<Record<TypesettingRefusal, string>>
   readonly findings: Readonly<Record<RuleName, string>>
 }
 
@@ -32,9 +34,12 @@ function say(template: string, params: Params): string {
   return fill(said, params)
 }
 
-const phraseOf = (reason: string, { faults }: Messages): string | undefined => (Object.hasOwn(faults, reason) ? faults[reason as DocumentFault] : undefined)
+function phraseOf(reason: string, { faults, refusals }: Messages): string | undefined {
+  if (Object.hasOwn(faults, reason)) return faults[reason as DocumentFault]
+  return Object.hasOwn(refusals, reason) ? refusals[reason as TypesettingRefusal] : undefined
+}
 
-/** The sentence for a person, in their language; a document's reason and its limits are worded too. */
+/** The sentence for a person, in their language; the reason of a refusal and its limits are worded too. */
 export function messageOf({ code, params = {} }: MarbreError, language: Language): string {
   const told = messages[language]
   const phrase = phraseOf(String(params['reason'] ?? ''), told)

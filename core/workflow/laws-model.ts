@@ -153,7 +153,7 @@ function factsOf(step: Asked, status: Status): FactsOf {
     give_verdict: { ...named, ...reason, role: step.role, decision: step.decision, seen: 'whole' },
     dismiss_request: { personId: person(step.other).id, ...reason },
     clear: { ...named, blockingFindings: 0 },
-    release: { embargoRunning: false },
+    release: { releaseStated: true },
     break_seal: reason,
     correct: reason,
     withdraw: reason,

@@ -56,7 +56,7 @@ function factsFor(status: Status, role: Role): FactsOf {
     give_verdict: { ...named, ...reason, role: role as FactsOf['give_verdict']['role'], decision: 'approve', seen: 'whole' },
     dismiss_request: { personId: cleo.id, ...reason },
     clear: { ...named, blockingFindings: 0 },
-    release: { embargoRunning: false },
+    release: { releaseStated: true },
     break_seal: reason,
     correct: reason,
     withdraw: reason,
@@ -147,7 +147,7 @@ describe('publishing', () => {
   })
 
   it('waits for the end of the embargo', () => {
-    expect(permissionFor('release', inState.cleared, ana, { embargoRunning: true })?.code).toBe('EMBARGO_RUNNING')
+    expect(permissionFor('release', inState.cleared, ana, { releaseStated: false })?.code).toBe('EMBARGO_INCOMPLETE')
   })
 
   it.each(['break_seal', 'withdraw', 'correct', 'dismiss_request'] as const)('%s needs a reason', (command) => {

@@ -31,8 +31,8 @@ export interface FactsOf {
   readonly dismiss_request: { readonly personId: PersonId; readonly reason: string }
   readonly clear: { readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly blockingFindings: number }
   readonly release: {
-    /** The printed embargo has not ended yet. */
-    readonly embargoRunning: boolean
+    /** The page says whether the text is free, or under embargo until when and in which zone. */
+    readonly releaseStated: boolean
   }
   readonly break_seal: Reason
   readonly correct: Reason
@@ -68,7 +68,7 @@ export function permissionFor<C extends Command>(command: C, status: Status, act
  * What a screen may offer: every command, with the refusal that is already certain before the person gives a reason,
  * a role or a circuit. What is written is checked again, with every fact, by permissionFor.
  */
-export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly embargoRunning?: boolean } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
+export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
   return commands.map((command) => ({ command, refusal: refusalOf({ command, status, actor, facts: known }) }))
 }
 
@@ -116,8 +116,8 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
       return refuse(facts.personId === undefined ? status.requestsInForce.length > 0 : status.requestsInForce.includes(facts.personId), () => transitionRefused(request))
     case 'reason_given':
       return refuse(facts.reason === undefined || !needsReason(facts) || facts.reason.trim() !== '', () => marbreError('REASON_REQUIRED'))
-    case 'embargo_over':
-      return refuse(facts.embargoRunning !== true, () => marbreError('EMBARGO_RUNNING'))
+    case 'release_stated':
+      return refuse(facts.releaseStated !== false, () => marbreError('EMBARGO_INCOMPLETE'))
     default:
       return missingCase(condition)
   }

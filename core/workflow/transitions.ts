@@ -17,7 +17,7 @@ export type Condition =
   | 'version_seen'
   | 'request_in_force'
   | 'reason_given'
-  | 'embargo_over'
+  | 'release_stated'
 
 /** A row of the table: somebody asks for `command` in one of the states `from`. */
 export interface Transition {
@@ -63,7 +63,7 @@ export const transitions = [
   },
   { number: null, command: 'dismiss_request', from: ['in_review', 'to_rework'], to: 'in_review', roles: ['publisher'], conditions: ['request_in_force', 'reason_given'] },
   { number: 'T5', command: 'clear', from: ['approved'], to: 'cleared', roles: ['publisher'], conditions: ['not_sole_author', 'current_fingerprint', 'preflight_passes'] },
-  { number: 'T6', command: 'release', from: ['cleared'], to: 'released', roles: ['author', 'publisher'], conditions: ['embargo_over'] },
+  { number: 'T6', command: 'release', from: ['cleared'], to: 'released', roles: ['author', 'publisher'], conditions: ['release_stated'] },
   { number: 'T7', command: 'break_seal', from: ['approved', 'cleared'], to: 'in_review', roles: ['publisher'], conditions: ['reason_given'] },
   { number: 'T8', command: 'correct', from: ['released'], to: 'same', roles: ['author'], conditions: ['reason_given'] },
   { number: 'T9', command: 'withdraw', from: ['released'], to: 'withdrawn', roles: ['publisher'], conditions: ['reason_given'] },

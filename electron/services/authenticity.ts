@@ -1,7 +1,7 @@
 import type { Fingerprint, Instant } from '../../core/communique/ids'
 import { ok, type Result } from '../../core/result'
 import { statusOf } from '../../core/workflow/fold'
-import type { State, VerdictRole, WorkflowEvent } from '../../core/workflow/types'
+import type { State, VerdictRole } from '../../core/workflow/types'
 import { sha256Of } from '../platform/hashing'
 import { referenceOf } from '../store/communiques'
 import type { Reader } from '../store/handles'
@@ -11,6 +11,7 @@ import { findRenditionByHash, readRenditionBytes, type StoredRendition } from '.
 import { listVersionsByFingerprint } from '../store/versions'
 import { claimedFingerprint } from '../export/pdf-identity'
 import { versionContent, type VersionContent } from './contents'
+import { cleared } from './official-files'
 import { nothingKnown, type Evidence } from './profile'
 import { eventsOf, ledgerOf, statusOfCommunique } from './status'
 
@@ -38,8 +39,6 @@ export type Authenticity =
   | { readonly outcome: 'unknown' }
   | { readonly outcome: 'modified'; readonly version: NamedVersion }
   | { readonly outcome: 'authentic'; readonly version: NamedVersion; readonly standard: StoredRendition['standard']; readonly approvals: readonly Approval[]; readonly cleared: Signed; readonly state: State; readonly since: Since }
-
-type Cleared = Extract<WorkflowEvent, { type: 'version.cleared' }>
 
 /**
  * Whether a file is, byte for byte, one that was cleared in this profile. The whole journal, the kept bytes, the
@@ -69,9 +68,9 @@ async function claimOf(evidence: Evidence, file: Uint8Array): Promise<Authentici
 /** Kept bytes count only with the signed clearing that names them, on a version that had its approvals then. */
 function vouched(evidence: Evidence, rendition: StoredRendition, read: VersionContent): Authenticity {
   const events = eventsOf(evidence, read.communique.id)
-  const rank = events.findIndex((event) => event.type === 'version.cleared' && names(event, rendition))
-  const cleared = events[rank]
-  if (!cleared) return { outcome: 'unknown' }
+  const rank = events.findIndex((event) => event.type === 'version.cleared' && cleared(event, rendition))
+  const clearing = events[rank]
+  if (!clearing) return { outcome: 'unknown' }
   const then = statusOf(events.slice(0, rank + 1), ledgerOf(evidence).rolesOf)
   if (then.clearedVersionId !== read.version.id) return { outcome: 'unknown' }
   const approvals = then.requirements.flatMap(({ role, approvedBy }) => {
@@ -84,14 +83,10 @@ function vouched(evidence: Evidence, rendition: StoredRendition, read: VersionCo
     version: named(read),
     standard: rendition.standard,
     approvals,
-    cleared: { name: nameOf(evidence, cleared.by), at: cleared.at },
+    cleared: { name: nameOf(evidence, clearing.by), at: clearing.at },
     state: now.state,
     since: sinceThen(now.state, now.clearedVersionId === read.version.id),
   }
-}
-
-function names(event: Cleared, rendition: StoredRendition): boolean {
-  return event.versionId === rendition.versionId && event.renditions.some(({ id, sha256 }) => id === rendition.id && sha256 === rendition.sha256)
 }
 
 function sinceThen(state: State, stillCleared: boolean): Since {

@@ -4,14 +4,15 @@ import type { CommuniqueId, RenditionId, VersionId } from '../../core/communique
 import type { DocumentJson } from '../../core/document/types'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import type { State } from '../../core/workflow/types'
 import { writeFileAtomically } from '../platform/atomic-files'
-import { findRendition, listRenditions, readRenditionBytes, type StoredRendition } from '../store/renditions'
-import { journalOf } from '../store/journal'
+import { findRendition, readRenditionBytes } from '../store/renditions'
 import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
 import { suggestedName, type Naming } from './file-names'
+import { cleared, clearingsOf, officialFiles } from './official-files'
 import { transact, type Profile } from './profile'
 import { record } from './record'
-import { isGenuine } from './status'
+import { statusOfCommunique } from './status'
 
 type ExportCall = 'exports.draftPdf' | 'exports.versionPdf' | 'exports.rendition' | 'exports.reveal'
 
@@ -27,22 +28,22 @@ export function exportCalls(profile: Profile): Handlers<ExportCall> {
 async function exportDraft(profile: Profile, communiqueId: CommuniqueId): Promise<Result<SavedFile>> {
   const draft = draftContent(profile, communiqueId)
   if (!draft.ok) return draft
-  return saveChosen(profile, { communiqueId, naming: naming(draft.value.content.document, null, true), what: { of: 'draft' } }, async () => {
+  return saveChosen(profile, { communiqueId, naming: naming(draft.value.content.document, null, 'draft'), what: { of: 'draft' } }, async () => {
     const sheet = await draftSheet(profile, draft.value)
-    return sheet.ok ? bytesOfPdf(await profile.typesetter.pdf(sheet.value, 'ua-1')) : sheet
+    return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
   })
 }
 
-/** A version that was cleared is its kept file, as the day it was made; any other bears « PROJET ». */
+/** The cleared version is its kept file, as the day it was made; any other, and one whose seal was broken, bears « PROJET ». */
 async function exportVersion(profile: Profile, versionId: VersionId): Promise<Result<SavedFile>> {
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { communique, version, content } = read.value
-  const kept = listRenditions(profile.db, communique.id).findLast((rendition) => rendition.versionId === versionId && rendition.standard === 'ua-1')
+  const kept = officialFiles(profile, communique.id).find((rendition) => rendition.versionId === versionId && rendition.standard === 'ua-1')
   if (kept) return exportRendition(profile, kept.id)
-  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, true), what: { of: 'version', versionId } }, async () => {
+  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, 'draft'), what: { of: 'version', versionId } }, async () => {
     const sheet = await versionSheet(profile, read.value, true)
-    return sheet.ok ? bytesOfPdf(await profile.typesetter.pdf(sheet.value, 'ua-1')) : sheet
+    return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
   })
 }
 
@@ -52,20 +53,20 @@ async function exportRendition(profile: Profile, id: RenditionId): Promise<Resul
   const bytes = readRenditionBytes(profile.db, rendition)
   if (!bytes.ok) return bytes
   const read = versionContent(profile, rendition.versionId)
-  if (!read.ok || !isInJournal(profile, read.value.communique.id, rendition)) return err(marbreError('RENDITION_ALTERED'))
+  if (!read.ok || !clearingsOf(profile, read.value.communique.id).some((clearing) => cleared(clearing, rendition))) return err(marbreError('RENDITION_ALTERED'))
   const { communique, version, content } = read.value
+  if (!officialFiles(profile, communique.id).some((official) => official.id === id)) return err(marbreError('NOT_APPROVED'))
   const { standard, sha256 } = rendition
-  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, false), what: { of: 'rendition', standard, sha256 } }, () => Promise.resolve(bytes))
+  const mark = markOf(statusOfCommunique(profile, communique.id).state)
+  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, mark), what: { of: 'rendition', standard, sha256 } }, () => Promise.resolve(bytes))
 }
 
-/** Whether a signed clearing names this very file: bytes exchanged together with their hash are not official. */
-function isInJournal(profile: Profile, communiqueId: CommuniqueId, { id, sha256 }: StoredRendition): boolean {
-  const clearings = journalOf(profile.db, communiqueId).filter((record) => record.type === 'version.cleared' && isGenuine(profile, record))
-  const named = clearings.flatMap(({ payload }): readonly unknown[] => (Array.isArray(payload['renditions']) ? payload['renditions'] : []))
-  return named.some((each) => typeof each === 'object' && each !== null && 'id' in each && each.id === id && 'sha256' in each && each.sha256 === sha256)
+/** The kept bytes never change: what became of the communiqué since is said by the file's name. */
+function markOf(state: State): Naming['mark'] {
+  return state === 'withdrawn' || state === 'superseded' ? state : null
 }
 
-const naming = (document: DocumentJson, versionNumber: number | null, draft: boolean): Naming => ({ document, versionNumber, draft, extension: 'pdf' })
+const naming = (document: DocumentJson, versionNumber: number | null, mark: Naming['mark']): Naming => ({ document, versionNumber, mark, extension: 'pdf' })
 
 const bytesOfPdf = (pdf: Result<{ readonly bytes: Uint8Array }>): Result<Uint8Array> => (pdf.ok ? ok(pdf.value.bytes) : pdf)
 

@@ -14,7 +14,7 @@ const documentTitled = (title: string, more: Partial<Record<'mention' | 'release
     }),
   }
 }
-const named = (document: DocumentJson, more: Partial<Naming> = {}): string => suggestedName({ document, versionNumber: 3, draft: false, extension: 'pdf', ...more })
+const named = (document: DocumentJson, more: Partial<Naming> = {}): string => suggestedName({ document, versionNumber: 3, mark: null, extension: 'pdf', ...more })
 
 describe('the suggested name', () => {
   test.each([
@@ -30,13 +30,13 @@ describe('the suggested name', () => {
 
   test('says what stands on the pages: kind, embargo, draft', () => {
     const document = documentTitled('Titre', { mention: { type: 'correction' }, release: { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }, dateline: { place: 'Lyon', date: '' } })
-    expect(named(document, { draft: true, versionNumber: null })).toBe('RECTIFICATIF_titre_EMBARGO_PROJET.pdf')
+    expect(named(document, { mark: 'draft', versionNumber: null })).toBe('RECTIFICATIF_titre_EMBARGO_PROJET.pdf')
   })
 
   test('has only letters, digits, - and _, and fits every file system, whatever the title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (title) => {
-        const name = named(documentTitled(title), { draft: true })
+        const name = named(documentTitled(title), { mark: 'draft' })
         expect(name).toMatch(/^2025-01-30_CP(_[a-z0-9]+(-[a-z0-9]+)*)?_v3_PROJET\.pdf$/)
         expect(name.length).toBeLessThan(120)
       }),

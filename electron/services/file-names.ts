@@ -7,26 +7,28 @@ export interface Naming {
   readonly document: DocumentJson
   /** Null for a draft. */
   readonly versionNumber: number | null
-  /** « PROJET » stands on the pages. */
-  readonly draft: boolean
+  /** `draft`: « PROJET » stands on the pages. Withdrawn or superseded: the pages are as they were released, the name says it. */
+  readonly mark: 'draft' | 'withdrawn' | 'superseded' | null
   readonly extension: 'pdf' | 'json'
 }
 
 const LONGEST_TITLE = 60
+const marks = { draft: 'PROJET', withdrawn: 'RETIRE', superseded: 'REMPLACE' } as const
 
 /**
- * `2025-01-30_CP_titre-du-communique_v3.pdf`, with `_EMBARGO` and `_PROJET` where they stand on the pages. Letters
+ * `2025-01-30_CP_titre-du-communique_v3.pdf`, with `_EMBARGO` and `_PROJET` where they stand on the pages, `_RETIRE` or
+ * `_REMPLACE` for what must not be sent any more. Letters
  * without accents, digits, `-` and `_` only, and a kind in front: nothing that Windows, a mail programme or a web site
  * takes for something else (device names, final points, direction marks).
  */
-export function suggestedName({ document, versionNumber, draft, extension }: Naming): string {
+export function suggestedName({ document, versionNumber, mark, extension }: Naming): string {
   const parts = [
     datelineOf(document).date,
     kindCode(typeOf(document)),
     slugOf(titleOf(document)),
     versionNumber === null ? '' : `v${versionNumber}`,
     releaseOf(document).mode === 'embargo' ? 'EMBARGO' : '',
-    draft ? 'PROJET' : '',
+    mark === null ? '' : marks[mark],
   ]
   return `${parts.filter((part) => part !== '').join('_')}.${extension}`
 }

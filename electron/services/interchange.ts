@@ -20,7 +20,7 @@ export function interchangeCalls(profile: Profile): Handlers<'communiques.import
       const draft = draftContent(profile, communiqueId)
       if (!draft.ok) return draft
       const { content } = draft.value
-      return saveChosen(profile, { communiqueId, naming: { document: content.document, versionNumber: null, draft: true, extension: 'json' }, what: { of: 'draft' } }, async () => {
+      return saveChosen(profile, { communiqueId, naming: { document: content.document, versionNumber: null, mark: 'draft', extension: 'json' }, what: { of: 'draft' } }, async () => {
         const bytes = await assetBytes(profile, content)
         if (!bytes.ok) return bytes
         const file = toFile(content, bytes.value)

@@ -11,11 +11,11 @@ import { findCommunique, referenceOf, type StoredCommunique } from '../store/com
 import { journalOf, type JournalRecord } from '../store/journal'
 import { findLibraryEntry } from '../store/library'
 import { findPerson } from '../store/people'
-import { listRenditions } from '../store/renditions'
 import { listRounds } from '../store/rounds'
 import { listVerdicts } from '../store/verdicts'
 import { listVersions } from '../store/versions'
 import { draftContent } from './contents'
+import { officialFiles } from './official-files'
 import type { Profile } from './profile'
 import { actorOf, isGenuine, statusOfCommunique } from './status'
 
@@ -54,7 +54,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
     status,
     versions: versionsOf(profile, communique.id),
     verdicts: verdictsOf(profile, communique.id, status),
-    renditions: listRenditions(db, communique.id).map(({ id, versionId, standard, sha256, byteLength, renderedAt }) => ({ id, versionId, standard, sha256, byteLength, renderedAt })),
+    renditions: officialFiles(profile, communique.id).map(({ id, versionId, standard, sha256, byteLength, renderedAt }) => ({ id, versionId, standard, sha256, byteLength, renderedAt })),
     permissions: permissionsOf(status, actorOf(profile), { draftDiffers }),
     draftDiffers,
   }

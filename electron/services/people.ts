@@ -63,7 +63,7 @@ function setRoles(profile: Profile, personId: PersonId, roles: readonly Role[]):
   if (!person) return err(marbreError('PERSON_UNKNOWN'))
   const otherAdmin = listPeople(profile.db).some(({ id }) => id !== personId && ledgerOf(profile).rolesOf(id).includes('admin'))
   // Without an administrator nobody could ever grant a role again.
-  if (!roles.includes('admin') && !otherAdmin) return err(marbreError('ROLE_MISSING', { command: 'grant_roles', role: 'admin' }))
+  if (!roles.includes('admin') && !otherAdmin) return err(marbreError('LAST_ADMIN'))
   transact(profile, (tx) => {
     grantRoles(profile, tx, personId, roles)
     refreshStates(profile, tx)

@@ -10,12 +10,13 @@ import type { PdfResult, Sheet } from '../export/typesetter'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import type { Writer } from '../store/handles'
-import { insertRendition, type StoredRendition } from '../store/renditions'
+import { insertRendition, readRenditionBytes, type StoredRendition } from '../store/renditions'
 import { blockingCount } from './checking'
 import { createCommunique } from './communiques'
 import { versionContent, versionSheet, type VersionContent } from './contents'
 import { correctionOf } from './copied-document'
 import { refreshLine } from './library-lines'
+import { officialFiles } from './official-files'
 import { changed } from './overview'
 import { transact, type Profile } from './profile'
 import { recordEvent } from './record'
@@ -112,10 +113,12 @@ function release(profile: Profile, { communiqueId, channel }: ParsedInput<'publi
   if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const status = statusOfCommunique(profile, communiqueId)
   const cleared = status.clearedVersionId && versionContent(profile, status.clearedVersionId)
-  const refusal = permissionFor('release', status, actorOf(profile), { embargoRunning: cleared ? cleared.ok && !saysWhen(cleared.value) : false })
+  const refusal = permissionFor('release', status, actorOf(profile), { releaseStated: !cleared || !cleared.ok || saysWhen(cleared.value) })
   if (refusal) return err(refusal)
   if (!cleared) return err(marbreError('VERSION_UNKNOWN'))
   if (!cleared.ok) return cleared
+  const altered = alteredFile(profile, communiqueId)
+  if (altered) return err(altered)
   transact(profile, (tx) => {
     recordEvent(profile, tx, communiqueId, { type: 'communique.released', versionId: cleared.value.version.id, channel })
     refreshLine(profile, tx, communiqueId)
@@ -123,6 +126,14 @@ function release(profile: Profile, { communiqueId, channel }: ParsedInput<'publi
   })
   if (communique.correctsId) profile.announce('communique.changed', { communiqueId: communique.correctsId })
   return changed(profile, communiqueId)
+}
+
+/** What goes out is the kept files: each must still be what was cleared. */
+function alteredFile(profile: Profile, communiqueId: CommuniqueId): MarbreError | null {
+  const files = officialFiles(profile, communiqueId).map((file) => readRenditionBytes(profile.db, file))
+  const unreadable = files.find((bytes) => !bytes.ok)
+  if (unreadable?.ok === false) return unreadable.error
+  return files.length === standards.length ? null : marbreError('RENDITION_ALTERED')
 }
 
 function saysWhen({ content }: VersionContent): boolean {

@@ -85,10 +85,12 @@ function isSignedByActor(profile: Evidence, record: JournalRecord): boolean {
   return key !== null && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
 }
 
-function hadRole(profile: Evidence, { actor, seq, type }: JournalRecord): boolean {
+/** A verdict speaks in one role: another that its author held does not do. */
+function hadRole(profile: Evidence, { actor, seq, type, payload }: JournalRecord): boolean {
   const command = commandOf[type]
   if (!command) return true
   const held = ledgerOf(profile).rolesBefore(actor, seq)
+  if (command === 'give_verdict') return held.some((role) => role === payload['role'])
   return transitionsOf(command).some(({ roles }) => roles.some((role) => held.includes(role)))
 }
 

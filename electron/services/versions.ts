@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { CommuniqueOverview } from '../../core/bridge/shapes'
 import { fingerprintOf } from '../../core/communique/fingerprint'
-import { roundIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { roundIdSchema, versionIdSchema, type CommuniqueId, type PersonId } from '../../core/communique/ids'
 import { parseContent } from '../../core/communique/parse-content'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -15,7 +15,7 @@ import { blockingCount, findingsOf } from './checking'
 import { assetBytes, draftContent, versionContent, type DraftContent } from './contents'
 import { refreshLine } from './library-lines'
 import { changed } from './overview'
-import { transact, type Profile } from './profile'
+import { activePerson, transact, type Profile } from './profile'
 import { recordEvent } from './record'
 import { actorOf, statusOfCommunique } from './status'
 
@@ -38,12 +38,14 @@ export function versionCalls(profile: Profile): Handlers<'versions.submit' | 've
 /** Freezes the draft as the next version and opens its round, all in one transaction. */
 async function submit(profile: Profile, submission: Submission): Promise<Result<CommuniqueOverview>> {
   const { communiqueId, requiredRoles } = submission
+  const by = activePerson(profile)
   if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   // Who may not submit hears that, whatever the text's own faults are.
   const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { requiredRoles, draftDiffers: true, blockingFindings: 0 })
   if (early) return err(early)
   const present = await presentDraft(profile, submission)
   if (!present.ok) return present
+  if (profile.session.person() !== by) return err(marbreError('NO_ACTIVE_PERSON'))
   // Reading the pictures took time, in which the draft may have gone on: what is frozen is what it says now.
   const draft = draftContent(profile, communiqueId)
   if (!draft.ok) return draft
@@ -68,6 +70,12 @@ function refusedSubmission(profile: Profile, { communiqueId, requiredRoles }: Su
   return whole.ok ? null : marbreError('DRAFT_NOT_READABLE', whole.error.params)
 }
 
+/** Who wrote what is corrected wrote most of its correction too. */
+function editorsOfCorrected(profile: Profile, communiqueId: CommuniqueId): readonly PersonId[] {
+  const correctsId = findCommunique(profile.db, communiqueId)?.correctsId
+  return correctsId ? (statusOfCommunique(profile, correctsId).current?.editors ?? []) : []
+}
+
 function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }: Submission, { content }: DraftContent): void {
   const { db, ids, clock } = profile
   const versionId = v.parse(versionIdSchema, ids.next())
@@ -76,7 +84,7 @@ function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }:
   const previous = listVersions(db, communiqueId).at(-1) ?? null
   const number = (previous?.number ?? 0) + 1
   const fingerprint = fingerprintOf(content)
-  const editors = editorsSince(db, communiqueId, previous?.draftSeq ?? 0)
+  const editors = [...editorsOfCorrected(profile, communiqueId), ...editorsSince(db, communiqueId, previous?.draftSeq ?? 0)]
   const row = { id: versionId, communiqueId, number, parentId: previous?.id ?? null, schemaVersion: content.schemaVersion, fingerprint, draftSeq: lastDraftPoint(db, communiqueId).seq, submittedAt: at, submittedBy: by }
   transact(profile, (tx) => {
     insertVersion(tx, row, new TextEncoder().encode(JSON.stringify(content)))

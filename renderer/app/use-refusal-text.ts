@@ -24,7 +24,7 @@ export function useRefusalText(): (command: Command, refusal: MarbreError | null
     if (refusal.code === 'TRANSITION_REFUSED') return t(`refusal.state.${command}`)
     if (refusal.code === 'OWN_TEXT') return t(command === 'clear' ? 'refusal.soleAuthor' : 'refusal.ownText')
     if (refusal.code === 'VERSION_UNCHANGED') return t('refusal.unchanged')
-    if (refusal.code === 'EMBARGO_RUNNING') return t('refusal.embargo')
+    if (refusal.code === 'EMBARGO_INCOMPLETE') return t('refusal.embargo')
     return errorText(refusal)
   }
 }

@@ -128,12 +128,34 @@ describe('clearing', () => {
     expect(await overview()).toMatchObject({ status: { state: 'approved' }, renditions: [] })
   })
 
-  test('is undone by breaking the seal, with a reason; the kept files stay', async () => {
+  test('is undone by breaking the seal, with a reason; the kept files leave the house no more', async () => {
     const { office, staff, id, overview } = await communique().draft().submitted().approved().cleared().told()
     await office.sitDown(staff.ben)
     expect(await office.refusal('publication.breakSeal', { communiqueId: id, reason: ' ' })).toEqual({ code: 'REASON_REQUIRED' })
+    const [rendition] = (await overview()).renditions
+    if (!rendition) throw new Error('no rendition')
     await office.get('publication.breakSeal', { communiqueId: id, reason: 'Nouvelle donnée.' })
-    expect(await overview()).toMatchObject({ status: { state: 'in_review', clearedVersionId: null }, renditions: [{ standard: 'ua-1' }, { standard: 'a-2a' }] })
+    expect(await overview()).toMatchObject({ status: { state: 'in_review', clearedVersionId: null }, renditions: [] })
+    expect(await office.refusal('exports.rendition', { renditionId: rendition.id })).toEqual({ code: 'NOT_APPROVED' })
+    const target = join(temporaryFolder(), 'version.pdf')
+    office.dialogs.willChoose(target)
+    await office.get('exports.versionPdf', { versionId: rendition.versionId })
+    expect(readFileSync(target, 'utf8')).toContain('"draft":true')
+    expect(office.dialogs.suggested.at(-1)).toContain('_PROJET')
+  })
+
+  test('may be given again to the same version; its new files are the official ones', async () => {
+    const { office, staff, id, overview, current } = await communique().draft().submitted().approved().cleared().told()
+    const before = (await overview()).renditions.map((rendition) => rendition.id)
+    await office.sitDown(staff.ben)
+    await office.get('publication.breakSeal', { communiqueId: id, reason: 'Vérification.' })
+    const named = await current()
+    expect(await office.refusal('publication.clear', named)).toMatchObject({ code: 'TRANSITION_REFUSED' })
+    await office.get('review.giveVerdict', { ...named, role: 'publisher', decision: 'approve', text: '', seen: 'whole' })
+    await office.get('publication.clear', named)
+    const after = (await overview()).renditions
+    expect(after.map(({ standard }) => standard)).toEqual(['ua-1', 'a-2a'])
+    expect(after.filter((rendition) => before.includes(rendition.id))).toEqual([])
   })
 })
 
@@ -180,11 +202,30 @@ describe('after release', () => {
     expect((await office.get('communiques.history', { communiqueId: id })).at(-1)).toMatchObject({ type: 'communique.superseded', params: { correctiveId: communiqueId } })
   })
 
-  test('the publisher withdraws it, with a reason', async () => {
+  test('its correction is not judged by who wrote it', async () => {
+    const { office, staff, id } = await communique().draft().submitted().approved().cleared().released().told()
+    await office.get('people.setRoles', { personId: staff.ana, roles: ['author', 'admin', 'publisher'] })
+    await office.get('people.setRoles', { personId: staff.ben, roles: ['author', 'publisher'] })
+    await office.sitDown(staff.ben)
+    const { communiqueId } = await office.get('publication.correct', { communiqueId: id, reason: 'Une virgule.' })
+    await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: '' })
+    const { current } = (await office.get('communiques.read', { communiqueId })).status
+    if (!current) throw new Error('no version')
+    await office.sitDown(staff.ana)
+    const approval = { versionId: current.versionId, fingerprint: current.fingerprint, role: 'publisher', decision: 'approve', text: '', seen: 'whole' } as const
+    expect(await office.refusal('review.giveVerdict', approval)).toEqual({ code: 'OWN_TEXT' })
+  })
+
+  test('the publisher withdraws it, with a reason; its file is exported under a name that says so', async () => {
     const { office, staff, id, overview } = await communique().draft().submitted().approved().cleared().released().told()
     await office.sitDown(staff.ben)
     await office.get('publication.withdraw', { communiqueId: id, reason: 'Étude rétractée.' })
     expect((await overview()).status.state).toBe('withdrawn')
+    const [rendition] = (await overview()).renditions
+    if (!rendition) throw new Error('no rendition')
+    office.dialogs.willChoose(join(temporaryFolder(), 'a.pdf'))
+    await office.get('exports.rendition', { renditionId: rendition.id })
+    expect(office.dialogs.suggested.at(-1)).toBe('2025-01-30_CP_une-avancee-pour-le-coeur_v1_RETIRE.pdf')
   })
 })
 
@@ -202,4 +243,12 @@ test('an incomplete text is not submitted', async () => {
   expect((await office.get('drafts.check', { communiqueId: id })).some(({ rule }) => rule === 'title.empty')).toBe(true)
   await write(office, id, documentSaying('Un titre'))
   expect(await office.refusal('versions.submit', { communiqueId: id, requiredRoles: [], instructions: '' })).toEqual({ code: 'CIRCUIT_INCOMPLETE' })
+})
+
+test('a text is submitted by who asked for it, not by who sat down meanwhile', async () => {
+  const { office, id, overview, staff } = await communique().draft().told()
+  const [submission] = await Promise.all([office.ask('versions.submit', { communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), office.get('session.lock')])
+  expect(submission).toEqual({ ok: false, error: { code: 'NO_ACTIVE_PERSON' } })
+  await office.sitDown(staff.ana)
+  expect((await overview()).versions).toEqual([])
 })

@@ -279,7 +279,7 @@ export class FakeWorkstation {
         }),
       'publication.breakSeal': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'break_seal', { reason }, (one, by, at) => one.events.push({ type: 'seal.broken', at, by, reason })),
       'publication.release': ({ communiqueId, channel }) =>
-        this.command(this.find(communiqueId), 'release', { embargoRunning: false }, (one, by, at) => one.events.push({ type: 'communique.released', at, by, versionId: (one.versions.at(-1) as VersionSummary).id, channel })),
+        this.command(this.find(communiqueId), 'release', { releaseStated: true }, (one, by, at) => one.events.push({ type: 'communique.released', at, by, versionId: (one.versions.at(-1) as VersionSummary).id, channel })),
       'publication.correct': ({ communiqueId, reason }) => {
         const one = this.find(communiqueId)
         const { person } = this.session

@@ -114,6 +114,13 @@ describe('a clearing or a release that nothing allows', () => {
     expect((await overview()).status.state).toBe('approved')
   })
 
+  test('release of a file that was altered since its clearing', async () => {
+    const told = await communique().draft().submitted().approved().cleared().told()
+    const { again, staff, id } = await reopenedAfter(told, "UPDATE renditions SET bytes = x'00'")
+    await again.sitDown(staff.ana)
+    expect(await again.refusal('publication.release', { communiqueId: id, channel: 'liste presse' })).toEqual({ code: 'RENDITION_ALTERED' })
+  })
+
   test('release after the seal was broken', async () => {
     const { office, staff, id } = await communique().draft().submitted().approved().cleared().told()
     await office.sitDown(staff.ben)

@@ -6,7 +6,7 @@ export const refusal: Texts<typeof sourceRefusal> = {
   ownText: 'You wrote this text: somebody else has to give a verdict.',
   soleAuthor: 'You alone wrote this text: somebody else has to clear it.',
   unchanged: 'The draft is identical to the newest version: change it before submitting it.',
-  embargo: 'The embargo is still running: release opens at the printed hour.',
+  embargo: 'The page does not say until when the embargo runs: a new version is needed.',
   state: {
     edit: 'The text can no longer be changed in this state.',
     submit: 'A draft, or a text to rework, can be submitted.',

@@ -3,7 +3,7 @@ export const refusal = {
   ownText: 'Vous avez rédigé ce texte : une autre personne doit donner son avis.',
   soleAuthor: 'Vous êtes la seule personne à avoir rédigé ce texte : une autre personne doit donner le bon à diffuser.',
   unchanged: 'Le brouillon est identique à la dernière version : modifiez-le avant de le soumettre.',
-  embargo: 'L’embargo court encore : la diffusion s’ouvrira à l’heure imprimée.',
+  embargo: 'La page ne dit pas jusqu’à quand court l’embargo : il faut une nouvelle version.',
   state: {
     edit: 'Le texte ne peut plus être modifié dans cet état.',
     submit: 'La soumission est ouverte à un brouillon ou à un texte à reprendre.',
