@@ -3,7 +3,7 @@ import { embargoEndsAt } from './embargo'
 import { plainText } from './plain-text'
 import { documentWith, everyElement, node, paragraph, text } from './specimen'
 import { datelineOf, outline, releaseOf, signCount, signsIn, titleOf, typeOf } from './summary'
-import { aboutTitleWords, contactLines, creditWords, dateWords, datelineWords, mentionWords, pageWords, quoteWords, releaseWords } from './wording'
+import { aboutTitleWords, contactLines, creditWords, dateWords, datelineWords, mentionWords, pageWords, quoteWords, releaseWords, provenanceWords } from './wording'
 
 const embargo = { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' } as const
 
@@ -179,5 +179,22 @@ describe('a summary', () => {
     expect(signsIn('e\u0301té 😀')).toBe(5)
     const lead = signCount(documentWith(paragraph()))
     expect(signCount(documentWith(paragraph('abc ', text('d', { type: 'bold' })), node('heading', {}, 'ef')))).toBe(lead + 7)
+  })
+})
+
+describe('the foot of a page', () => {
+  const version = { reference: '2025-014', versionNumber: 2, fingerprint: '4f2a9c01d7e3aa' }
+  const draft = { reference: '2025-014', versionNumber: null, fingerprint: null }
+  const file = { reference: null, versionNumber: null, fingerprint: null }
+
+  it.each([
+    ['the cleared version', version, false, '2025-014 · version\u00a02 · empreinte\u00a04f2a9c01d7e3', '2025-014 · version\u00a02 · fingerprint\u00a04f2a9c01d7e3'],
+    ['a version without clearance', version, true, '2025-014 · version\u00a02, sans bon à diffuser · empreinte\u00a04f2a9c01d7e3', '2025-014 · version\u00a02, not cleared · fingerprint\u00a04f2a9c01d7e3'],
+    ['a draft', draft, true, '2025-014 · brouillon', '2025-014 · draft'],
+    ['a file', file, false, 'sans version approuvée', 'no approved version'],
+    ['a file printed as a draft', file, true, 'sans version approuvée', 'no approved version'],
+  ])('says what %s is', (_what, provenance, isDraft, french, english) => {
+    expect(provenanceWords(provenance, isDraft, 'fr')).toBe(french)
+    expect(provenanceWords(provenance, isDraft, 'en')).toBe(english)
   })
 })

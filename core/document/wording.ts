@@ -28,8 +28,8 @@ const weekdays: Record<Language, readonly string[]> = {
 }
 
 const labels = {
-  fr: { moreInfo: `Pour plus d’informations${NBSP}:`, linksOfInterest: `Liens d’intérêts${NBSP}:`, source: `Source${NBSP}:`, phone: `Tél.${NBSP}:`, email: `Courriel${NBSP}:`, doi: `DOI${NBSP}:`, draft: 'PROJET' },
-  en: { moreInfo: 'More information:', linksOfInterest: 'Links of interest:', source: 'Source:', phone: 'Tel.:', email: 'E-mail:', doi: 'DOI:', draft: 'DRAFT' },
+  fr: { moreInfo: `Pour plus d’informations${NBSP}:`, linksOfInterest: `Liens d’intérêts${NBSP}:`, source: `Source${NBSP}:`, phone: `Tél.${NBSP}:`, email: `Courriel${NBSP}:`, doi: `DOI${NBSP}:`, draft: 'PROJET', draftText: 'brouillon', noVersion: 'sans version approuvée', uncleared: ', sans bon à diffuser', fingerprintLabel: 'empreinte' },
+  en: { moreInfo: 'More information:', linksOfInterest: 'Links of interest:', source: 'Source:', phone: 'Tel.:', email: 'E-mail:', doi: 'DOI:', draft: 'DRAFT', draftText: 'draft', noVersion: 'no approved version', uncleared: ', not cleared', fingerprintLabel: 'fingerprint' },
 } as const satisfies Record<Language, Record<string, string>>
 
 export function mentionWords(type: CommuniqueType, language: Language): string {
@@ -183,4 +183,30 @@ export function pageWords(page: number, total: number): string {
 /** Across each page of what is not approved. */
 export function draftWords(language: Language): string {
   return labels[language].draft
+}
+
+/** Where a page comes from. Null where there is none: a file has no reference, a draft no version. */
+export interface Provenance {
+  readonly reference: string | null
+  readonly versionNumber: number | null
+  readonly fingerprint: string | null
+}
+
+/**
+ * What a page's foot says of its origin, and a person reads out to have it verified. An absent number must not be taken
+ * for a forgotten one, nor a version under review for a cleared one.
+ *   `2025-014 · version 2 · empreinte 4f2a9c01d7e3`                        the cleared version
+ *   `2025-014 · version 2, sans bon à diffuser · empreinte 4f2a9c01d7e3`   any other version
+ *   `2025-014 · brouillon`                                                 the draft
+ *   `sans version approuvée`                                               a file
+ */
+export function provenanceWords({ reference, versionNumber, fingerprint }: Provenance, isDraft: boolean, language: Language): string {
+  const { noVersion, draftText, uncleared, fingerprintLabel } = labels[language]
+  const version = `version${NBSP}${String(versionNumber)}${isDraft ? uncleared : ''}`
+  const parts = [
+    reference,
+    versionNumber !== null ? version : reference === null ? noVersion : draftText,
+    fingerprint === null ? null : `${fingerprintLabel}${NBSP}${fingerprint.slice(0, 12)}`,
+  ]
+  return parts.filter((part) => part !== null).join(' · ')
 }

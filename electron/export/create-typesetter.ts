@@ -43,6 +43,10 @@ class WorkerTypesetter implements Typesetter {
     return (await this.ask(sheet, { kind: 'pdf', standard })) as Result<PdfResult>
   }
 
+  async draftPdf(sheet: Sheet): Promise<Result<PdfResult>> {
+    return (await this.ask(sheet, { kind: 'draft-pdf' })) as Result<PdfResult>
+  }
+
   /** While one preview is set, only the newest of the others waits: the older ones get its pages. */
   preview(sheet: Sheet): Promise<Result<PreviewPages>> {
     if (!this.previewing) return this.previewNow(sheet)

@@ -1,4 +1,4 @@
-import { marbreError, type MarbreError } from '../../core/errors'
+import { marbreError, typesettingRefused, type MarbreError, type TypesettingRefusal } from '../../core/errors'
 
 /** One line of the engine's report. */
 export interface Diagnostic {
@@ -22,7 +22,7 @@ export function failureOfThrown(thrown: unknown): MarbreError {
   return meaningOf(thrown instanceof Error ? thrown.message : String(thrown))
 }
 
-const refusals: readonly (readonly [RegExp, string])[] = [
+const refusals: readonly (readonly [RegExp, TypesettingRefusal])[] = [
   [/missing document title/, 'title'],
   [/missing alt text/, 'alternative-text'],
   [/skipped from heading level|first heading must be of level 1/, 'heading-level'],
@@ -32,7 +32,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 function meaningOf(message: string): MarbreError {
   if (/(?:failed to decode|unknown) image|image format|failed to (?:decode|load) image|unsupported image/i.test(message)) return marbreError('IMAGE_UNREADABLE')
   const refusal = refusals.find(([pattern]) => pattern.test(message))
-  if (refusal) return marbreError('TYPESETTING_REFUSED', { reason: refusal[1] })
-  if (/PDF\/(?:UA|A)/.test(message)) return marbreError('TYPESETTING_REFUSED', { reason: 'standard' })
+  if (refusal) return typesettingRefused(refusal[1])
+  if (/PDF\/(?:UA|A)/.test(message)) return typesettingRefused('standard')
   return marbreError('TYPESETTING_FAILED')
 }

@@ -25,7 +25,8 @@ export interface Engine {
   /** `typst-native 0.7.0`, `typst-wasm 0.7.0`. */
   readonly name: string
   readonly covered: ReadonlySet<number>
-  pdf(job: EngineJob, standard: PdfStandard): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
+  /** A null standard makes a tagged file that claims none. */
+  pdf(job: EngineJob, standard: PdfStandard | null): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
   /** The laid-out document in Typst's vector form, which page-renderer draws. */
   layout(job: EngineJob): Promise<Result<Uint8Array>>
 }

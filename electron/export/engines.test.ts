@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documentWith } from '../../core/document/specimen'
+import { newDocument } from '../../core/document/new-document'
+import { countedIds, documentWith, node, paragraph, specimenInstitution } from '../../core/document/specimen'
 import { engineFor } from '../../tests/pdf/engines'
 import { pdfText } from '../../tests/pdf/read-pdf'
 import { bodyOfWords, fullDocument, picture, sheetOf } from '../../tests/pdf/sheets'
 import type { Engine } from './engine'
-import { typesetPdf } from './typeset'
+import { typesetDraftPdf, typesetPdf } from './typeset'
 import { pdfStandards, type PdfStandard, type Sheet } from './typesetter'
 
 /** Far above what it takes: 28 MB of WASM are compiled, perhaps on a machine that does much else. */
@@ -50,6 +51,28 @@ describe('the native and the WASM engine', () => {
       expect(pdfText(wasm.bytes)).toBe(pdfText(native.bytes))
       const file = name.replace(/\W/g, '')
       expect(painted(wasm.bytes, `${file}-w`)).toEqual(painted(native.bytes, `${file}-n`))
+    })
+  })
+
+  describe.each(['native', 'wasm'] as const)('a draft by the %s engine', (choice) => {
+    const beginning = newDocument({ type: 'communique', language: 'fr', institution: specimenInstitution, newId: countedIds() })
+    const mute = node('figure', { asset: picture.ref.sha256 }, 'Légende')
+
+    it.each([
+      ['nothing written yet', beginning, 'Titre à écrire', true],
+      ['an image without alternative text', documentWith(mute), 'Légende', true],
+      ['a skipped level of headings', documentWith(node('heading', { level: 3 }, 'Trop bas')), 'Trop bas', false],
+      ['a sign that the font lacks', documentWith(paragraph('bravo 😀')), 'bravo', false],
+    ])('is made with %s, and claims what it is', { timeout: WASM_START_MS }, async (_what, document, words, isAccessible) => {
+      const draft = { reference: '2025-014', versionNumber: null, fingerprint: null, frozenAt: null }
+      const pdf = await typesetDraftPdf(engines[choice], sheetOf(document, { assets: [picture], draft: true, identity: draft }))
+      if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
+      const read = pdfText(pdf.value.bytes)
+      expect(read).toContain(words)
+      expect(read.replaceAll(/\s/g, '')).toContain('PROJET')
+      expect(read).toContain('2025-014 · brouillon')
+      expect(pdf.value.pageCount).toBe(read.split('\f').length - 1)
+      expect(Buffer.from(pdf.value.bytes).includes('pdfuaid:part')).toBe(isAccessible)
     })
   })
 

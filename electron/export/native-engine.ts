@@ -31,8 +31,8 @@ class NativeEngine implements Engine {
     this.files = new ShadowFiles({ write: (path, bytes) => compiler.mapShadow(ROOT + path, Buffer.from(bytes)), remove: (path) => compiler.unmapShadow(ROOT + path) })
   }
 
-  pdf(job: EngineJob, standard: PdfStandard): ReturnType<Engine['pdf']> {
-    return Promise.resolve(this.compile(job, (document) => ({ bytes: this.compiler.pdf(document, { pdfStandard: standard }), pageCount: document.numOfPages })))
+  pdf(job: EngineJob, standard: PdfStandard | null): ReturnType<Engine['pdf']> {
+    return Promise.resolve(this.compile(job, (document) => ({ bytes: this.compiler.pdf(document, standard === null ? {} : { pdfStandard: standard }), pageCount: document.numOfPages })))
   }
 
   layout(job: EngineJob): ReturnType<Engine['layout']> {

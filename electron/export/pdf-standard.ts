@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, decodePDFRawStream, type PDFPage } from '@cantoo/pdf-lib'
-import { marbreError } from '../../core/errors'
+import { typesettingRefused, type TypesettingRefusal } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { faultInTags, figuresOf, type Figure } from './pdf-tags'
 import type { PdfStandard } from './typesetter'
@@ -16,17 +16,21 @@ import { xmpWithStandard } from './xmp-standard'
 export async function conformPdf(bytes: Uint8Array, standard: PdfStandard): Promise<Result<{ bytes: Uint8Array; pageCount: number }>> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
   const fault = faultInFile(pdf) ?? faultInTags(pdf)
-  if (fault !== null) return err(marbreError('TYPESETTING_REFUSED', { reason: fault }))
+  if (fault !== null) return err(typesettingRefused(fault))
   const xmp = xmpWithStandard(new TextDecoder().decode(decoded(pdf.catalog, 'Metadata')), standard)
   const replaced = pdf.context.stream(new TextEncoder().encode(xmp), { Type: 'Metadata', Subtype: 'XML' })
   pdf.context.assign(pdf.catalog.get(PDFName.of('Metadata')) as PDFRef, replaced)
   if (standard === 'ua-1') addAccessibility(pdf)
-  else if (!addOutputIntent(pdf)) return err(marbreError('TYPESETTING_REFUSED', { reason: 'standard' }))
+  else if (!addOutputIntent(pdf)) return err(typesettingRefused('standard'))
   return ok({ bytes: await pdf.save({ useObjectStreams: false, updateFieldAppearances: false, addDefaultPage: false }), pageCount: pdf.getPageCount() })
 }
 
+export async function pageCountOf(bytes: Uint8Array): Promise<number> {
+  return (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount()
+}
+
 /** What the file lacks, by the name of the fact; null when nothing. */
-function faultInFile(pdf: PDFDocument): string | null {
+function faultInFile(pdf: PDFDocument): TypesettingRefusal | null {
   const { catalog, context } = pdf
   if ((pdf.getTitle() ?? '').trim() === '') return 'title'
   if (!(catalog.lookup(PDFName.of('Lang')) instanceof PDFString) && !(catalog.lookup(PDFName.of('Lang')) instanceof PDFHexString)) return 'language'

@@ -1,4 +1,5 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFDocument } from '@cantoo/pdf-lib'
+import type { TypesettingRefusal } from '../../core/errors'
 
 /** A figure's element, with the page and the marked content that draw it. */
 export interface Figure {
@@ -8,7 +9,7 @@ export interface Figure {
 }
 
 /** What the tags lack that PDF/UA-1 asks (ISO 14289-1, 7.1 to 7.4), by the name of the fact; null when nothing. */
-export function faultInTags(pdf: PDFDocument): string | null {
+export function faultInTags(pdf: PDFDocument): TypesettingRefusal | null {
   const marked = pdf.catalog.lookup(PDFName.of('MarkInfo'))
   if (!(marked instanceof PDFDict) || String(marked.get(PDFName.of('Marked'))) !== 'true') return 'standard'
   const elements = elementsOf(pdf)

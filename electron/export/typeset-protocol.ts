@@ -15,7 +15,7 @@ type SheetWithoutAssets = Omit<Sheet, 'assets'>
 /** What the worker is asked. Pictures cross once: it keeps those it was given until it is told to forget them. */
 export interface TypesetRequest {
   readonly id: number
-  readonly task: { readonly kind: 'pdf'; readonly standard: PdfStandard } | { readonly kind: 'preview' }
+  readonly task: { readonly kind: 'pdf'; readonly standard: PdfStandard } | { readonly kind: 'draft-pdf' | 'preview' }
   readonly sheet: SheetWithoutAssets
   readonly newAssets: readonly (readonly [Sha256, Uint8Array])[]
   readonly forgetAssets: boolean

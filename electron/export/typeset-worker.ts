@@ -5,7 +5,7 @@ import { err, type Result } from '../../core/result'
 import type { Engine } from './engine'
 import { openEngine } from './open-engine'
 import { PageRenderer } from './page-renderer'
-import { typesetPdf, typesetPreview } from './typeset'
+import { typesetDraftPdf, typesetPdf, typesetPreview } from './typeset'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 
 /** The thread that sets pages: one request after another, in the order of their coming. */
@@ -29,6 +29,7 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
     if (!opened.ok) return opened
     const whole = { ...sheet, assets }
     if (task.kind === 'pdf') return typesetPdf(opened.value, whole, task.standard)
+    if (task.kind === 'draft-pdf') return typesetDraftPdf(opened.value, whole)
     renderer ??= await PageRenderer.open()
     return typesetPreview(opened.value, whole, renderer)
   }

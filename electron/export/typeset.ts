@@ -3,7 +3,7 @@ import type { CommuniqueContent } from '../../core/communique/content'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { plainText } from '../../core/document/plain-text'
 import { titleOf } from '../../core/document/summary'
-import { marbreError } from '../../core/errors'
+import { marbreError, typesettingRefused, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
 import { signWithoutGlyph } from './font-coverage'
@@ -12,15 +12,23 @@ import { assetPath } from './typst-blocks'
 import { typstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 
-/** A sheet as a PDF. Errors as for Typesetter. */
-export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>> {
-  if (!sheet.draft && titleOf(sheet.content.document).trim() === '') return err(marbreError('TYPESETTING_REFUSED', { reason: 'title' }))
-  const sign = signWithoutGlyph(printedWords(sheet.content), engine.covered)
-  if (sign !== null) return err(marbreError('TYPESETTING_REFUSED', { reason: 'sign', sign: `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})` }))
+/** A sheet as a PDF; a null standard asks nothing of the text. Errors as for Typesetter. */
+export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard | null): Promise<Result<PdfResult>> {
+  const refusal = standard === null ? null : refusedText(engine, sheet)
+  if (refusal) return err(refusal)
   const job = jobOf(sheet, 'print')
   if (!job.ok) return job
   const pdf = await engine.pdf(job.value, standard)
   return pdf.ok ? ok({ ...pdf.value, engine: engine.name }) : pdf
+}
+
+/**
+ * A draft as a PDF, for discussing: of PDF/UA-1 when its text allows it, else of no standard, and the file claims none.
+ * What keeps it from the standard (a skipped level, a sign that the font lacks) is in the list of checks.
+ */
+export async function typesetDraftPdf(engine: Engine, sheet: Sheet): Promise<Result<PdfResult>> {
+  const accessible = await typesetPdf(engine, sheet, 'ua-1')
+  return accessible.ok || accessible.error.code !== 'TYPESETTING_REFUSED' ? accessible : typesetPdf(engine, sheet, null)
 }
 
 /** A sheet as pictures of its pages, for the screen. Asks nothing of the text: an incomplete draft shows what it lacks. */
@@ -29,6 +37,12 @@ export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: Pag
   if (!job.ok) return job
   const layout = await engine.layout(job.value)
   return layout.ok ? ok(renderer.draw(layout.value)) : layout
+}
+
+function refusedText(engine: Engine, { content, draft }: Sheet): MarbreError | null {
+  if (!draft && titleOf(content.document).trim() === '') return typesettingRefused('title')
+  const sign = signWithoutGlyph(printedWords(content), engine.covered)
+  return sign === null ? null : typesettingRefused('sign', `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
 }
 
 function printedWords({ document, language, institution: { name, charter } }: CommuniqueContent): string {

@@ -38,6 +38,8 @@ export interface PdfResult {
  */
 export interface Typesetter {
   pdf(sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>>
+  /** For discussing: never refused by a standard, which it then does not claim. */
+  draftPdf(sheet: Sheet): Promise<Result<PdfResult>>
   preview(sheet: Sheet): Promise<Result<PreviewPages>>
   close(): Promise<void>
 }

@@ -1,13 +1,12 @@
 import type { Charter } from '../../core/communique/charter'
-import type { Language } from '../../core/communique/content'
 import { releaseOf, titleOf } from '../../core/document/summary'
-import { draftWords, releaseWords } from '../../core/document/wording'
+import { draftWords, provenanceWords, releaseWords } from '../../core/document/wording'
 import { keywordsOf } from './pdf-identity'
 import { legibleOn, tintOf } from './legible-colours'
 import { placeholders } from './placeholders'
 import { ordinals, typstBlock } from './typst-blocks'
 import { typstArray, typstDictionary, typstString } from './typst-string'
-import type { PrintIdentity, Sheet } from './typesetter'
+import type { Sheet } from './typesetter'
 
 /** The generated code of a sheet: `main` is the communiqué, `sheet` what the layout needs to know besides its words. */
 export interface TypstSource {
@@ -46,7 +45,7 @@ function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft'
     embargo: head === '' ? 'none' : ordinals(head),
     address: typstString(charter.footer),
     short_title: typstString(shortened(title)),
-    provenance: typstString(provenance(identity, content.language)),
+    provenance: typstString(provenanceWords(identity, draft, content.language)),
     draft_word: draft ? typstString(draftWords(content.language)) : 'none',
   }
 }
@@ -72,19 +71,6 @@ function shortened(title: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT_TITLE_SIGNS / 2)).replace(/[\s,;:.–—-]+$/u, '')}…`
 }
 
-/**
- * `2025-014 · version 2 · empreinte 4f2a9c01d7e3`: what a person reads out to have a page verified. A page without a
- * version says so: an absent number must not be taken for a forgotten one.
- */
-function provenance({ reference, versionNumber, fingerprint }: PrintIdentity, language: Language): string {
-  const french = language === 'fr'
-  const parts = [
-    reference,
-    versionNumber === null ? (french ? 'sans version approuvée' : 'no approved version') : `version\u00a0${String(versionNumber)}`,
-    fingerprint === null ? null : `${french ? 'empreinte' : 'fingerprint'}\u00a0${fingerprint.slice(0, 12)}`,
-  ]
-  return parts.filter((part) => part !== null).join(' · ')
-}
 
 /** The metadata's date, in UTC: the same on every machine. */
 function typstDate(at: number): string {

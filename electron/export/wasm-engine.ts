@@ -2,7 +2,7 @@ import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
 import { err, type Result } from '../../core/result'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts } from './engine'
-import { conformPdf } from './pdf-standard'
+import { conformPdf, pageCountOf } from './pdf-standard'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 import { wasmBytes } from './wasm-module'
@@ -38,9 +38,10 @@ class WasmEngine implements Engine {
     this.files = new ShadowFiles({ write: (path, bytes) => compiler.map_shadow(path, bytes), remove: (path) => compiler.unmap_shadow(path) })
   }
 
-  async pdf(job: EngineJob, standard: PdfStandard): ReturnType<Engine['pdf']> {
+  async pdf(job: EngineJob, standard: PdfStandard | null): ReturnType<Engine['pdf']> {
     const made = this.compile(job, 'pdf')
-    return made.ok ? conformPdf(made.value, standard) : made
+    if (!made.ok) return made
+    return standard === null ? { ok: true, value: { bytes: made.value, pageCount: await pageCountOf(made.value) } } : conformPdf(made.value, standard)
   }
 
   layout(job: EngineJob): ReturnType<Engine['layout']> {

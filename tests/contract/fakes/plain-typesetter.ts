@@ -1,5 +1,5 @@
 import { titleOf } from '../../../core/document/summary'
-import { marbreError } from '../../../core/errors'
+import { typesettingRefused } from '../../../core/errors'
 import { err, ok } from '../../../core/result'
 import type { Sheet, Typesetter } from '../../../electron/export/typesetter'
 
@@ -10,9 +10,10 @@ export function plainTypesetter(): Typesetter {
     pdf: (sheet, standard) =>
       Promise.resolve(
         titleOf(sheet.content.document) === ''
-          ? err(marbreError('TYPESETTING_REFUSED', { standard }))
+          ? err(typesettingRefused('title'))
           : ok({ bytes: new TextEncoder().encode(`%PDF-plain ${printed(sheet, standard)}`), pageCount: 1, engine: 'plain 1' }),
       ),
+    draftPdf: (sheet) => Promise.resolve(ok({ bytes: new TextEncoder().encode(`%PDF-plain ${printed(sheet, 'draft')}`), pageCount: 1, engine: 'plain 1' })),
     preview: (sheet) => Promise.resolve(ok({ pages: [{ svg: `<svg><!-- ${printed(sheet, 'preview').replaceAll('--', '- -')} --></svg>`, widthPt: 595, heightPt: 842 }] })),
     close: () => Promise.resolve(),
   }
