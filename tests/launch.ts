@@ -32,11 +32,11 @@ export interface Marbre {
   /** Console errors and warnings, uncaught errors of pages and of the main process, what that wrote on standard error. Grows while it runs. */
   readonly problems: readonly Problem[]
   /** A picture of the main window in `file`; its folder is made. */
-  screenshot(file: string): Promise<void>
+  readonly screenshot: (file: string) => Promise<void>
   /** Closes the application the way a person does and waits until its processes have ended. Twice is harmless. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
   /** `kill -9`: nothing in it gets a chance to save; waits until it has ended. */
-  kill(): Promise<void>
+  readonly kill: () => Promise<void>
 }
 
 /**
