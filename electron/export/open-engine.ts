@@ -5,7 +5,6 @@ import type { Engine, EngineChoice, EngineParts } from './engine'
 import { coverageOf } from './font-coverage'
 import { readFonts } from './fonts'
 import { openNativeEngine } from './native-engine'
-import { openWasmEngine } from './wasm-engine'
 
 /**
  * The engine that was asked for; `auto` is the native one where its binary loads, else WASM, which runs everywhere.
@@ -20,13 +19,19 @@ export async function openEngine(choice: EngineChoice, resources: string): Promi
   return ok(await open(choice, parts))
 }
 
+/** Read from disk only where it is needed: with the PDF library that it works with, it is most of a short run's start. */
+async function openWasm(parts: EngineParts): Promise<Engine> {
+  const { openWasmEngine } = await import('./wasm-engine')
+  return openWasmEngine(parts)
+}
+
 async function open(choice: EngineChoice, parts: EngineParts): Promise<Engine> {
   switch (choice) {
     case 'native':
       return openNativeEngine(parts)
     case 'wasm':
-      return openWasmEngine(parts)
+      return openWasm(parts)
     case 'auto':
-      return openNativeEngine(parts).catch(() => openWasmEngine(parts))
+      return openNativeEngine(parts).catch(() => openWasm(parts))
   }
 }
