@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { sha256Schema } from '../communique/ids'
-import { doiForm, linkAddress, secureWebAddress } from './addresses'
+import { doiForm, linkAddress, MAX_ADDRESS_LENGTH, secureWebAddress } from './addresses'
 import { clockForm, dayForm, isCalendarDay, isWallClock } from './calendar'
 import { forbiddenCharacterIn, wholeText } from './characters'
 import { communiqueTypes, type MarkAttrs, type MarkName, type NodeAttrs, type NodeName } from './types'
@@ -54,7 +54,7 @@ export const nodeAttributes = {
   figure: v.strictObject({ id, asset: v.nullable(sha256Schema), alt: line(2000), credit: line(300), decorative: v.boolean() }),
   linksOfInterest: bare,
   references: bare,
-  reference: v.strictObject({ id, doi: v.union([empty, formed(300, doiForm)]), url: v.union([empty, formed(2000, secureWebAddress)]) }),
+  reference: v.strictObject({ id, doi: v.union([empty, formed(300, doiForm)]), url: v.union([empty, formed(MAX_ADDRESS_LENGTH, secureWebAddress)]) }),
   about: bare,
   aboutTitle: bare,
   pressContact: bare,
@@ -69,7 +69,7 @@ export const markAttributes = {
   italic: none,
   superscript: none,
   subscript: none,
-  link: v.strictObject({ href: formed(2000, linkAddress) }),
+  link: v.strictObject({ href: formed(MAX_ADDRESS_LENGTH, linkAddress) }),
   language: v.strictObject({ lang: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/)) }),
 } satisfies { [Name in MarkName]: v.GenericSchema<unknown, EachOf<MarkAttrs[Name]>> }
 

@@ -9,6 +9,7 @@ import { elementPlans } from './node-views'
 import { ElementView } from './node-views/element-view'
 import { blockIds } from './plugins/block-ids'
 import { enterAndErase } from './plugins/enter-and-erase'
+import { keepDepth } from './plugins/keep-depth'
 import { keepStructure } from './plugins/keep-structure'
 import { paragraphHint } from './plugins/paragraph-hint'
 import { paste } from './plugins/paste'
@@ -42,6 +43,7 @@ export function sheetExtensions({ draft, mapping, context, slash }: SheetParts):
     Dropcursor,
     Gapcursor,
     keepStructure,
+    keepDepth,
     enterAndErase,
     sheetNavigation,
     sheetKeys,

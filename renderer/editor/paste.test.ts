@@ -47,6 +47,8 @@ describe('a hostile paste', () => {
     ['ms-word link', '<a href="ms-word:ofe|u|https://x">mots</a>'],
     ['data link', '<a href="data:text/html,x">mots</a>'],
     ['protocol-relative link', '<a href="//host/share">mots</a>'],
+    ['address that reads backwards', '<a href="https://hopital.example/\u202Efdp.exe">mots</a>'],
+    ['address of 3,000 signs', `<a href="https://hopital.example/${'a'.repeat(3000)}">mots</a>`],
     ['user name in an address', '<a href="https://gouv.fr@elsewhere.example">mots</a>'],
   ])('%s: the words stay, the address goes, and it is said', (_name, html) => {
     const sheet = inBody()
@@ -88,6 +90,27 @@ describe('a hostile paste', () => {
     expect(sheet.document().content.filter(({ type }) => type === 'title')).toHaveLength(1)
     expect(sheet.notices).not.toContain('broken')
     expect(sheet.outline()).toMatch(/^letterhead mention release dateline title lead .*about pressContact moreInfo$/)
+  })
+
+  test('lists nested deeper than a document may be: their plain text comes in, and the draft can be read again', () => {
+    const sheet = inBody()
+    const html = '<ul><li><p>x</p>'.repeat(60) + '</li></ul>'.repeat(60)
+    sheet.paste({ 'text/html': html, 'text/plain': 'mots' })
+    expect(sheet.words('paragraph')).toBe('Corpsmots')
+    expect(sheet.notices).toEqual(['paste.tooHeavy'])
+    expect(sheet.document().content.length).toBeGreaterThan(0)
+    sheet.paste({ 'text/html': html })
+    expect(sheet.notices.at(-1)).toBe('paste.nothing')
+  })
+
+  test('the tab key nests a list as deep as a document may be, and no deeper', () => {
+    const item = (words: string) => ({ type: 'listItem' as const, attrs: { id: null }, content: [p(words)] })
+    const sheet = inBody(written('Titre', 'Chapô', p('Corps'), { type: 'bulletList', attrs: { id: null }, content: Array.from({ length: 40 }, (_, nth) => item(`point ${String(nth)}.`)) }))
+    for (let nth = 1; nth < 40; nth += 1) {
+      sheet.caret(`point ${String(nth)}.`)
+      for (let times = 0; times < nth; times += 1) sheet.editor.commands.sinkListItem('listItem')
+    }
+    expect(sheet.document().content.length).toBeGreaterThan(0)
   })
 
   test('a text of a million signs is not brought in, and it is said', () => {
@@ -132,6 +155,18 @@ describe('what people paste', () => {
     expect(sheet.words('paragraph', 0)).toBe('Deuxième')
     expect(sheet.words('paragraph', 1)).toBe('Troisième')
     expect(sheet.notices).toEqual(['paste.overflow'])
+  })
+
+  test('undo takes the paste away and leaves the words that were typed just before and just after', () => {
+    const sheet = inBody()
+    sheet.type(' tapé')
+    sheet.paste({ 'text/plain': '. Collé' })
+    sheet.type(' puis')
+    expect(sheet.words('paragraph')).toBe('Corps tapé. Collé puis')
+    sheet.editor.commands.undo()
+    expect(sheet.words('paragraph')).toBe('Corps tapé. Collé')
+    sheet.editor.commands.undo()
+    expect(sheet.words('paragraph')).toBe('Corps tapé')
   })
 
   test('a copy inside the sheet gets ids of its own', () => {

@@ -5,6 +5,8 @@ import { cleanText } from './clean-text'
 
 export interface CleanHtml {
   readonly html: string
+  /** Signs of text in it. */
+  readonly signs: number
   /** Invisible characters that were taken away. */
   readonly removed: number
   /** Links that were taken away: their words stay. */
@@ -12,8 +14,16 @@ export interface CleanHtml {
 }
 
 const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre']
-/** `class` and `style` are read (Word's lists, bold in styles), then dropped. */
-const ATTRIBUTES = ['href', 'lang', 'start', 'class', 'style']
+/** `class` is read (Word's lists), then dropped. */
+const ATTRIBUTES = ['href', 'lang', 'start', 'class']
+
+/**
+ * Where styles wait to be read (bold, italic, Word's lists). The content policy of the window empties every `style`
+ * attribute that a parser meets, even apart from the page, and reports each as an attack.
+ */
+const LOOK = 'data-look'
+const OPEN_TAG = /<[a-z][^<>]*>/gi
+const STYLE_NAME = /([\s"'/])style(?=\s*=)/gi
 
 /** The elements of a table or of an old page that hold text as a paragraph does. */
 const AS_PARAGRAPH = 'td, th, pre'
@@ -23,7 +33,8 @@ const SLICE = /^\d{1,2} \d{1,2}(?: -\d{1,2})? \[[^\]]{0,400}\]$/
 
 /** Reads pasted HTML apart from the page and keeps what a communiqué can hold; the words stay as they are. */
 export function cleanPastedHtml(html: string): CleanHtml {
-  const fragment = DOMPurify.sanitize(html, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
+  const parsable = html.replace(OPEN_TAG, (tag) => tag.replace(STYLE_NAME, `$1${LOOK}`))
+  const fragment = DOMPurify.sanitize(parsable, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
   const root = make('div')
   root.append(fragment)
   readWordLists(root)
@@ -34,7 +45,7 @@ export function cleanPastedHtml(html: string): CleanHtml {
   dropEmptyParagraphs(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)
-  return { html: root.innerHTML, removed, links }
+  return { html: root.innerHTML, signs: root.textContent.length, removed, links }
 }
 
 function rename(element: Element, tag: 'p' | 'li' | 'strong' | 'em'): HTMLElement {
@@ -50,8 +61,8 @@ function unwrap(element: Element): void {
 
 /** Word writes lists as paragraphs that begin with a drawn marker. */
 function readWordLists(root: HTMLElement): void {
-  for (const paragraph of root.querySelectorAll<HTMLElement>('p[style*="mso-list"], p[class*="MsoListParagraph"]')) {
-    const marker = paragraph.querySelector('[style*="mso-list"]')
+  for (const paragraph of root.querySelectorAll<HTMLElement>(`p[${LOOK}*="mso-list"], p[class*="MsoListParagraph"]`)) {
+    const marker = paragraph.querySelector(`[${LOOK}*="mso-list"]`)
     if (!marker) continue
     const isOrdered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(marker.textContent)
     marker.remove()
@@ -65,8 +76,11 @@ function readWordLists(root: HTMLElement): void {
 
 /** Bold and italic written as styles; Google Docs wraps everything in a `b` that is not bold. */
 function readStyles(root: HTMLElement): void {
-  for (const element of root.querySelectorAll<HTMLElement>('[style]')) {
-    const { fontWeight, fontStyle, verticalAlign } = element.style
+  for (const element of root.querySelectorAll(`[${LOOK}]`)) {
+    const look = element.getAttribute(LOOK) ?? ''
+    const fontWeight = valueIn(look, 'font-weight')
+    const fontStyle = valueIn(look, 'font-style')
+    const verticalAlign = valueIn(look, 'vertical-align')
     if (element.matches('b, strong') && fontWeight === 'normal') unwrap(element)
     else if (element.matches('i, em') && fontStyle === 'normal') unwrap(element)
     else if (element.matches('span')) {
@@ -76,6 +90,12 @@ function readStyles(root: HTMLElement): void {
       if (verticalAlign === 'sub') wrapContent(element, 'sub')
     }
   }
+}
+
+/** The value that a style gives to a property, in lower case; the last one counts. */
+function valueIn(look: string, property: string): string {
+  const declarations = look.toLowerCase().split(';').map((declaration) => declaration.split(':').map((part) => part.trim()))
+  return declarations.findLast(([name]) => name === property)?.[1]?.replace(/\s*!important$/, '') ?? ''
 }
 
 function wrapContent(element: Element, tag: 'strong' | 'em' | 'sup' | 'sub'): void {
@@ -117,7 +137,7 @@ function cleanTexts(root: HTMLElement): number {
 /** Our own attributes stay: the schema checks each value. What else a page writes on its elements goes. */
 function dropAttributes(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
-    const kept = name === 'data-pm-slice' ? SLICE.test(value) : name.startsWith('data-') || isKept(element, name)
+    const kept = name === 'data-pm-slice' ? SLICE.test(value) : (name.startsWith('data-') && name !== LOOK) || isKept(element, name)
     if (!kept) element.removeAttribute(name)
   }
 }

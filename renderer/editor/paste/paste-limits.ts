@@ -14,12 +14,17 @@ const FLAT = new Set('area base br col embed hr img input link meta param source
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
 
+/** The address that a page's own links are read against: the content policy reports it even where nothing is loaded. */
+const BASE = /<base\b[^<>]*>?/gi
+
 /** Takes out, in linear time, what carries no word and most of the weight of an office suite's HTML. */
 export function withoutDeadWeight(html: string): string {
-  return ['<!--\u0000-->', '<style\u0000</style>', '<xml\u0000</xml>', '<script\u0000</script>'].reduce((rest, pair) => {
-    const [open = '', close = ''] = pair.split('\u0000')
-    return cutBetween(rest, open, close)
-  }, html)
+  return ['<!--\u0000-->', '<style\u0000</style>', '<xml\u0000</xml>', '<script\u0000</script>']
+    .reduce((rest, pair) => {
+      const [open = '', close = ''] = pair.split('\u0000')
+      return cutBetween(rest, open, close)
+    }, html)
+    .replace(BASE, '')
 }
 
 /** Word wraps its fragment in comments that say where it starts; they are cut like the others. */

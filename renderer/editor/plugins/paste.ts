@@ -6,15 +6,20 @@ import { insertFigure } from '../commands/insert-figure'
 import { cleanPastedHtml } from '../paste/clean-html'
 import { cleanText } from '../paste/clean-text'
 import { insertSlice } from '../paste/insert-slice'
-import { isParsable, isTextBearable, withoutDeadWeight } from '../paste/paste-limits'
+import { isParsable, isTextBearable, MAX_TEXT_CHARS, withoutDeadWeight } from '../paste/paste-limits'
 import { readPlainText } from '../paste/read-plain-text'
 import { sliceOfText } from '../paste/text-to-slice'
 import type { SheetContext } from '../sheet-context'
+import { startUndoStep } from '../undo-step'
+import { staysShallow } from './keep-depth'
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
 
 /** What the hook below made of the slice that ProseMirror parsed: `pasteHTML` itself cannot tell. */
-const placed = new WeakMap<EditorView, boolean>()
+const outcomes = new WeakMap<EditorView, Outcome>()
+
+/** `empty`: there was nothing for a communiqué; `refused`: its values or its depth are not a communiqué's. */
+type Outcome = 'placed' | 'empty' | 'refused'
 
 /** Brings in what a clipboard or a drop holds: pictures, HTML that may be parsed, else the text. Everything is cleaned first. */
 function bringIn(view: EditorView, data: DataTransfer, context: SheetContext): void {
@@ -23,10 +28,14 @@ function bringIn(view: EditorView, data: DataTransfer, context: SheetContext): v
   const pictures = [...data.files].filter((file) => PICTURES.has(file.type))
   if (pictures.length > 0 && text === '') void bringPictures(view, pictures, context)
   else if (html.trim() !== '' && isParsable(html)) bringHtml(view, html, text, context)
-  else {
-    if (html.trim() !== '' && text.trim() !== '') context.notify(context.say('paste.tooHeavy'))
-    bringText(view, text, context)
-  }
+  else if (html.trim() !== '') bringTextInstead(view, text, context)
+  else bringText(view, text, context)
+}
+
+/** The formatting cannot be brought in: the words are, and it is said. */
+function bringTextInstead(view: EditorView, text: string, context: SheetContext): void {
+  context.notify(context.say(text.trim() === '' ? 'paste.nothing' : 'paste.tooHeavy'))
+  bringText(view, text, context)
 }
 
 async function bringPictures(view: EditorView, files: readonly File[], context: SheetContext): Promise<void> {
@@ -38,13 +47,17 @@ async function bringPictures(view: EditorView, files: readonly File[], context: 
 
 function bringHtml(view: EditorView, html: string, text: string, context: SheetContext): void {
   const clean = cleanPastedHtml(html)
-  // ProseMirror parses it and hands the slice to handlePaste below.
-  placed.set(view, false)
-  view.pasteHTML(clean.html, new ClipboardEvent('paste'))
-  if (placed.get(view) !== true) {
-    bringText(view, text, context)
+  if (clean.signs > MAX_TEXT_CHARS) {
+    bringTextInstead(view, text, context)
     return
   }
+  // ProseMirror parses it and hands the slice to handlePaste below.
+  outcomes.set(view, 'empty')
+  view.pasteHTML(clean.html, new ClipboardEvent('paste'))
+  const outcome = outcomes.get(view)
+  if (outcome === 'empty') bringText(view, text, context)
+  if (outcome === 'refused') bringTextInstead(view, text, context)
+  if (outcome !== 'placed') return
   if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
   if (clean.links > 0) context.notify(context.say('paste.links', { n: clean.links }))
 }
@@ -75,12 +88,16 @@ function hasSoundAttributes(slice: Slice): boolean {
   }
 }
 
-function place(view: EditorView, slice: Slice, context: SheetContext): boolean {
-  if (slice.size === 0 || !hasSoundAttributes(slice)) return false
+function place(view: EditorView, slice: Slice, context: SheetContext): Outcome {
+  if (slice.size === 0) return 'empty'
+  if (!hasSoundAttributes(slice)) return 'refused'
   const { tr, overflow } = insertSlice(view.state, slice)
+  if (!staysShallow(tr)) return 'refused'
+  startUndoStep(view.state)
   view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  startUndoStep(view.state)
   if (overflow) context.notify(context.say('paste.overflow'))
-  return true
+  return 'placed'
 }
 
 function onPaste(view: EditorView, event: ClipboardEvent, context: SheetContext): boolean {
@@ -116,7 +133,7 @@ export const paste = Extension.create<{ context: SheetContext | null }>({
         key: new PluginKey('paste'),
         props: {
           handlePaste: (view, _event, slice) => {
-            placed.set(view, place(view, slice, context))
+            outcomes.set(view, place(view, slice, context))
             return true
           },
           handleDOMEvents: {

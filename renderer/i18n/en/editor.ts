@@ -98,6 +98,7 @@ export const editor = {
   figureDecorative: 'Decorative picture',
   paste: {
     tooHeavy: 'What was copied is too heavy or too deeply nested: only its text was pasted.',
+    nothing: 'What was copied is too heavy or too deeply nested, and has no plain text: nothing was pasted.',
     tooLong: 'The copied text is longer than 200,000 signs: it was not pasted. Paste it in several parts.',
     invisible: 'One invisible character was taken out of the pasted text. | {n} invisible characters were taken out of the pasted text.',
     links: 'One address that is not allowed was taken out; its words stayed. | {n} addresses that are not allowed were taken out; their words stayed.',

@@ -99,6 +99,7 @@ export const editor = {
   figureDecorative: 'Image décorative',
   paste: {
     tooHeavy: 'Le contenu copié est trop lourd ou trop imbriqué : seul son texte a été collé.',
+    nothing: 'Le contenu copié est trop lourd ou trop imbriqué, et n’a pas de texte simple : rien n’a été collé.',
     tooLong: 'Le texte copié dépasse 200 000 signes : il n’a pas été collé. Collez-le en plusieurs fois.',
     invisible: 'Un caractère invisible a été retiré du texte collé. | {n} caractères invisibles ont été retirés du texte collé.',
     links: 'Une adresse non autorisée a été retirée ; ses mots sont restés. | {n} adresses non autorisées ont été retirées ; leurs mots sont restés.',
