@@ -6,4 +6,17 @@ export const communique: Texts<typeof source> = {
   tabs: 'Parts of the press release',
   tab: { text: 'Text', review: 'Review', versions: 'Versions', history: 'History', export: 'Export' },
   loading: 'Opening the press release…',
+  next: {
+    go: 'Go to: {place}',
+    draft: 'Next step: write the text, then submit it for review.',
+    missing: 'Still missing: {roles}.',
+    verdict: '{role} ({names})',
+    nobody: 'Nobody can give the required verdict yet ({role}): add somebody, or give them this role.',
+    rework: 'Withdrawn from review: change the text, then submit a new version.',
+    reworkFor: 'To rework as {names} asked: change the text, then submit a new version.',
+    clear: 'Every verdict approves the version. The clearance remains ({names}).',
+    noPublisher: 'Every verdict approves the version, but nobody except the author is publication manager.',
+    release: 'The official PDF is ready: export it, then record the release.',
+    abandoned: 'This press release is abandoned: it can be resumed from the library.',
+  },
 }

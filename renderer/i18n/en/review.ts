@@ -7,6 +7,13 @@ export const refusal: Texts<typeof sourceRefusal> = {
   soleAuthor: 'You alone wrote this text: somebody else has to clear it.',
   unchanged: 'The draft is identical to the newest version: change it before submitting it.',
   embargo: 'The page does not say until when the embargo runs: a new version is needed.',
+  abandoned: 'This press release is abandoned: resume it first, from the library.',
+  ended: { withdrawn: 'This press release is withdrawn.', superseded: 'A correction has replaced this press release.' },
+  done: {
+    clear: 'The clearance is given.',
+    release: 'The release is recorded.',
+    break_seal: 'A released version is not reopened: correct the press release or withdraw it.',
+  },
   state: {
     edit: 'The text can no longer be changed in this state.',
     submit: 'A draft, or a text to rework, can be submitted.',

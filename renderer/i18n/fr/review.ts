@@ -4,6 +4,13 @@ export const refusal = {
   soleAuthor: 'Vous êtes la seule personne à avoir rédigé ce texte : une autre personne doit donner le bon à diffuser.',
   unchanged: 'Le brouillon est identique à la dernière version : modifiez-le avant de le soumettre.',
   embargo: 'La page ne dit pas jusqu’à quand court l’embargo : il faut une nouvelle version.',
+  abandoned: 'Ce communiqué est abandonné : reprenez-le d’abord, depuis la bibliothèque.',
+  ended: { withdrawn: 'Ce communiqué est retiré.', superseded: 'Un rectificatif a remplacé ce communiqué.' },
+  done: {
+    clear: 'Le bon à diffuser est donné.',
+    release: 'La diffusion est consignée.',
+    break_seal: 'Une version diffusée ne se rouvre plus : rectifiez le communiqué ou retirez-le.',
+  },
   state: {
     edit: 'Le texte ne peut plus être modifié dans cet état.',
     submit: 'La soumission est ouverte à un brouillon ou à un texte à reprendre.',

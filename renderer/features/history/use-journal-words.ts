@@ -1,0 +1,82 @@
+import type { JournalEntry } from '../../../core/bridge/shapes'
+import { decisions, verdictRoles, type WorkflowEvent } from '../../../core/workflow/types'
+import { usePeople } from '../../app/people'
+import { useRoleNames } from '../../app/use-role-names'
+import { useText } from '../../i18n'
+import { useCommunique } from '../communique/communique'
+
+/** Journal types as texts name them: a dot would cut the path of a text. */
+const keys = {
+  'communique.created': 'created',
+  'version.submitted': 'submitted',
+  'verdict.given': 'verdict',
+  'request.dismissed': 'dismissed',
+  'review.withdrawn': 'reviewWithdrawn',
+  'version.cleared': 'cleared',
+  'seal.broken': 'sealBroken',
+  'communique.released': 'released',
+  'communique.corrected': 'corrected',
+  'communique.superseded': 'superseded',
+  'communique.withdrawn': 'withdrawn',
+  'communique.abandoned': 'abandoned',
+  'communique.resumed': 'resumed',
+  'file.exported': 'exported',
+} as const satisfies Record<WorkflowEvent['type'] | 'file.exported', string>
+
+const standards = ['ua-1', 'a-2a'] as const
+const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)
+
+export interface JournalWords {
+  /** The line as a sentence. A type of a later Marbre is told by its name. */
+  readonly sentence: (entry: JournalEntry) => string
+  /** Why it was done, in its author's words; empty when nothing was said. */
+  readonly reason: (entry: JournalEntry) => string
+  /** A line that should be signed, and whose signature does not verify. */
+  readonly isUnproven: (entry: JournalEntry) => boolean
+}
+
+/** The journal of the communiqué that is open, in words. */
+export function useJournalWords(): JournalWords {
+  const { t } = useText()
+  const { nameOf } = useRoleNames()
+  const communique = useCommunique()
+  const people = usePeople()
+
+  /** The number of the version that a line names. A line that names none tells of the newest. */
+  function numberOf({ params }: JournalEntry): string | number {
+    const named = communique.overview?.versions.find((version) => version.id === params['versionId'])
+    return params['number'] ?? named?.number ?? communique.newest?.number ?? ''
+  }
+
+  function fileOf(entry: JournalEntry): string {
+    const { params } = entry
+    const standard = standards.find((one) => one === params['standard'])
+    if (standard) return t(`history.file.${standard}`)
+    return params['of'] === 'version' ? t('history.file.version', { number: numberOf(entry) }) : t('history.file.draft')
+  }
+
+  function sentence(entry: JournalEntry): string {
+    const { type, by, params } = entry
+    if (!isKnown(type)) return t('history.other', { name: by.name, type })
+    if (type === 'communique.created' && params['correctsId'] !== undefined) return t('history.event.createdAsCorrection', { name: by.name })
+    const decision = decisions.find((one) => one === params['decision'])
+    const role = verdictRoles.find((one) => one === params['role'])
+    return t(`history.event.${keys[type]}`, {
+      name: by.name,
+      number: numberOf(entry),
+      channel: params['channel'] ?? '',
+      decision: decision ? t(`history.decision.${decision}`) : '',
+      role: role ? nameOf(role) : '',
+      other: people.people.find((person) => person.id === params['personId'])?.name ?? '',
+      file: type === 'file.exported' ? fileOf(entry) : '',
+    })
+  }
+
+  /** A verdict's words stand in the verdict; its line of the journal holds their hash. */
+  function reason({ type, by, at, params }: JournalEntry): string {
+    if (type !== 'verdict.given') return String(params['reason'] ?? '')
+    return communique.overview?.verdicts.find((verdict) => verdict.by.id === by.id && verdict.at === at)?.text ?? ''
+  }
+
+  return { sentence, reason, isUnproven: ({ params }) => params['signature'] === 'invalid' }
+}
