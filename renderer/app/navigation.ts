@@ -57,5 +57,8 @@ export const useNavigation = defineStore('navigation', () => {
     lastCommunique.value = null
   }
 
-  return { route, lastCommunique, lastTab, go, openCommunique, back, forward, reset }
+  /** Nobody went anywhere yet. */
+  const isAtStart = computed(() => trail.value.length === 1 && route.value.screen === 'library')
+
+  return { route, isAtStart, lastCommunique, lastTab, go, openCommunique, back, forward, reset }
 })

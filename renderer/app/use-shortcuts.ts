@@ -16,7 +16,7 @@ interface Keys {
 }
 
 const withMod: Readonly<Record<string, Shortcut>> = { l: 'library', n: 'create' }
-const withModShift: Readonly<Record<string, Shortcut>> = { f: 'search', k: 'lock' }
+const withModShift: Readonly<Record<string, Shortcut>> = { f: 'search', l: 'lock' }
 const withAlt: Readonly<Record<string, Shortcut>> = { arrowleft: 'back', arrowright: 'forward' }
 
 /** Keys that the editor does not use: Ctrl, or Cmd on a Mac, with few letters; F1 for help. */
@@ -67,8 +67,8 @@ export function useShortcuts(): { readonly helpOpen: Ref<boolean> } {
 
   function onKey(event: KeyboardEvent): void {
     const shortcut = shortcutOf(event)
-    // An open dialog keeps the keyboard to itself.
-    if (!shortcut || document.querySelector('[role=dialog]')) return
+    // What the editor took is not for the window; an open dialog keeps the keyboard to itself.
+    if (!shortcut || event.defaultPrevented || document.querySelector('[role=dialog]')) return
     if (run(shortcut)) event.preventDefault()
   }
 

@@ -19,7 +19,8 @@ async function setUp({ page }: Marbre): Promise<void> {
 }
 
 async function openText(page: Page, title: string): Promise<void> {
-  await page.getByText(title, { exact: true }).first().click()
+  await page.getByRole('button', { name: 'Bibliothèque', exact: true }).click()
+  await page.getByRole('listitem').getByText(title, { exact: true }).click()
   await expect(sheet(page)).toBeFocused()
 }
 
