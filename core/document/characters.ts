@@ -49,3 +49,10 @@ export function forbiddenCharacterIn(text: string): string | null {
 export function withoutForbiddenCharacters(text: string): string {
   return text.replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ').replace(allForbidden, '').replace(pilesOfMarks, '$1')
 }
+
+/** Where a text holds what it may not; the marks that pile up only once every sign by itself is allowed. */
+export function forbiddenPartsOf(text: string): readonly { readonly from: number; readonly to: number }[] {
+  const signs = Array.from(text.matchAll(allForbidden), (match) => ({ from: match.index, to: match.index + match[0].length }))
+  if (signs.length > 0) return signs
+  return Array.from(text.matchAll(pilesOfMarks), (match) => ({ from: match.index + (match[1]?.length ?? 0), to: match.index + match[0].length }))
+}

@@ -1,9 +1,9 @@
 import { initProseMirrorDoc, prosemirrorJSONToYXmlFragment, updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { marbreError } from '../errors'
+import { marbreError, type MarbreError } from '../errors'
 import { err, type Result } from '../result'
 import { documentInvalid } from './faults'
-import { MAX_DEPTH, parseDocument } from './parse'
+import { MAX_DEPTH, parseDocument, refusedDocument } from './parse'
 import { rootPlace } from './place'
 import { documentSchema } from './schema'
 import { DRAFT_FIELD, type DocumentJson } from './types'
@@ -44,6 +44,23 @@ function jsonOf(type: unknown, depth: number): readonly unknown[] {
 export function documentFromYDoc(draft: Y.Doc): Result<DocumentJson> {
   const children = draft.getXmlFragment(DRAFT_FIELD).toArray()
   return parseDocument({ type: 'doc', content: children.flatMap((child) => jsonOf(child, 1)) })
+}
+
+/**
+ * Whether what a change left behind is still a document: DOCUMENT_INVALID, or null. Only the blocks that the change
+ * touched are entered, so that it costs the same in a long text as in a short one; the others keep their place.
+ */
+export function refusedChange(draft: Y.Doc, { changedParentTypes, beforeState }: Y.Transaction): MarbreError | null {
+  const known = new Set<unknown>()
+  const touched: ReadonlySet<unknown> = new Set(changedParentTypes.keys())
+  const isNew = ({ _item: item }: Y.XmlElement) => item !== null && item.id.clock >= (beforeState.get(item.id.client) ?? 0)
+  const content = draft.getXmlFragment(DRAFT_FIELD).toArray().flatMap((child) => {
+    if (!(child instanceof Y.XmlElement) || isNew(child) || touched.has(child)) return jsonOf(child, 1)
+    const block = { type: child.nodeName }
+    known.add(block)
+    return [block]
+  })
+  return refusedDocument({ type: 'doc', content }, known)
 }
 
 /** Does to a draft what the editor's binding does when it opens one and when it writes back: for a copy only. How much it wrote. */

@@ -1,5 +1,6 @@
 import type { ContentMatch, Node, NodeType } from '@tiptap/pm/model'
 import { Fragment } from '@tiptap/pm/model'
+import type { MarbreError } from '../errors'
 import { err, ok, type Result } from '../result'
 import { forbiddenCharacterIn } from './characters'
 import { documentInvalid } from './faults'
@@ -89,14 +90,17 @@ function faultOfNode(visit: Visit, totals: Totals): Fault | readonly Visit[] {
 
 const isVisits = (outcome: Fault | readonly Visit[]): outcome is readonly Visit[] => Array.isArray(outcome)
 
-/** Walks with a stack of its own, so that a hostile depth is measured and not suffered; in the order of reading. */
-function firstFault(json: unknown): Fault | null {
+/**
+ * Walks with a stack of its own, so that a hostile depth is measured and not suffered; in the order of reading. Blocks
+ * of `known` are not entered: what counts of them is their place.
+ */
+function firstFault(json: unknown, known?: ReadonlySet<unknown>): Fault | null {
   const totals: Totals = { nodes: 0, signs: 0 }
   const stack: Visit[] = [{ json, place: rootPlace, depth: 0, parent: null }]
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const outcome = faultOfNode(visit, totals)
     if (!isVisits(outcome)) return outcome
-    for (const next of outcome.toReversed()) stack.push(next)
+    for (const next of outcome.toReversed()) if (known?.has(next.json) !== true) stack.push(next)
   }
   return null
 }
@@ -113,6 +117,15 @@ export function nodeToJson(node: Node): NodeJson {
     ...(node.isText ? { text: node.text ?? '' } : {}),
     ...(marks.length > 0 ? { marks } : {}),
   }
+}
+
+/**
+ * Checks a document as parseDocument does, but for the inside of the blocks in `known`, which was checked before and
+ * may be left out of them. DOCUMENT_INVALID, or null.
+ */
+export function refusedDocument(json: unknown, known: ReadonlySet<unknown>): MarbreError | null {
+  const found = firstFault(json, known)
+  return found && documentInvalid(found.place, found.reason, found.what)
 }
 
 /**

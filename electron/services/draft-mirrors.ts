@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { SCHEMA_VERSION } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'
-import { documentFromYDoc } from '../../core/document/draft'
+import { documentFromYDoc, refusedChange } from '../../core/document/draft'
 import { DRAFT_FIELD, type DocumentJson } from '../../core/document/types'
-import { marbreError } from '../../core/errors'
+import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { readDraftUpdates } from '../store/draft-updates'
 import type { Reader } from '../store/handles'
@@ -67,6 +67,21 @@ export function applies(mirror: Y.Doc, update: Uint8Array): boolean {
   }
   const fields = [...mirror.share.keys()]
   return mirror.store.pendingStructs === null && mirror.store.pendingDs === null && fields.every((field) => field === DRAFT_FIELD)
+}
+
+/** The same, for a change that somebody asks to store: what it leaves behind must be a document. */
+export function appliesWell(mirror: Y.Doc, update: Uint8Array): boolean {
+  const refusals: MarbreError[] = []
+  const look = (change: Y.Transaction): void => {
+    const refusal = refusedChange(mirror, change)
+    if (refusal) refusals.push(refusal)
+  }
+  mirror.on('afterTransaction', look)
+  try {
+    return applies(mirror, update) && refusals.length === 0
+  } finally {
+    mirror.off('afterTransaction', look)
+  }
 }
 
 /** What the draft says. Errors: DRAFT_NOT_READABLE, also for a draft that holds no communiqué. */

@@ -8,7 +8,7 @@ import { permissionFor } from '../../core/workflow/permissions'
 import { findCommunique } from '../store/communiques'
 import { appendDraftUpdate, isOnRecord, lastDraftPoint, readDraftUpdates } from '../store/draft-updates'
 import { currentInstitution } from '../store/institutions'
-import { applies } from './draft-mirrors'
+import { appliesWell } from './draft-mirrors'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf, statusOfCommunique } from './status'
 
@@ -47,7 +47,7 @@ export function refusedEditing(profile: Profile, id: CommuniqueId): MarbreError 
 
 /**
  * Stores one change of a draft, and says so only once the row was read again. The mirror takes it first: what does not
- * go in whole is not stored, and a mirror whose row was not stored is dropped, to be made again from the rows.
+ * go in whole, or leaves something else than a document, is not stored, and a mirror whose row was not stored is dropped, to be made again from the rows.
  */
 function append(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array): Result<SavePoint> {
   const { db, mirrors } = profile
@@ -56,7 +56,7 @@ function append(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array)
   if (refusal) return err(refusal)
   const mirror = mirrors.open(communiqueId)
   if (!mirror.ok) return err(marbreError('DRAFT_READ_ONLY', { reason: mirror.error.code }))
-  if (!applies(mirror.value, bytes)) {
+  if (!appliesWell(mirror.value, bytes)) {
     mirrors.drop(communiqueId)
     return err(marbreError('DRAFT_UPDATE_REFUSED'))
   }

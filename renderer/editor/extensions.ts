@@ -7,6 +7,7 @@ import { documentExtensions } from '../../core/document/schema'
 import { DRAFT_FIELD } from '../../core/document/types'
 import { elementPlans } from './node-views'
 import { ElementView } from './node-views/element-view'
+import { allowedSigns } from './plugins/allowed-signs'
 import { blockIds } from './plugins/block-ids'
 import { enterAndErase } from './plugins/enter-and-erase'
 import { keepDepth } from './plugins/keep-depth'
@@ -48,6 +49,7 @@ export function sheetExtensions({ draft, mapping, context, slash }: SheetParts):
     sheetNavigation,
     sheetKeys,
     slashMenu.configure(slash),
+    allowedSigns,
     blockIds,
     paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
     paste.configure({ context }),

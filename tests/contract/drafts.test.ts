@@ -21,6 +21,12 @@ const rowsOf = ({ office }: Told): number => {
   return rows
 }
 
+function elementNamed(fragment: Y.XmlFragment, name: string): Y.XmlElement {
+  const found = fragment.toArray().find((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === name)
+  if (!found) throw new Error(`no ${name}`)
+  return found
+}
+
 describe('writing a draft', () => {
   test('is acknowledged with a growing save point, and is there after the program was closed', async () => {
     const told = await communique().told()
@@ -84,6 +90,28 @@ describe('an update that is none', () => {
     expect(await titleIn(told)).toBe('Avant')
     await told.office.get('drafts.append', { communiqueId: told.id, update: good })
     expect(await titleIn(told)).toBe('Après')
+  })
+
+  test('is refused and not stored: what leaves something else than a communiqué', async () => {
+    const told = await communique().draft('Avant').told()
+    const changes: readonly ((fragment: Y.XmlFragment) => void)[] = [
+      (fragment) => fragment.insert(0, [new Y.XmlElement('script')]),
+      (fragment) => fragment.insert(fragment.length, [new Y.XmlElement('title')]),
+      (fragment) => fragment.delete(0, 1),
+      (fragment) => fragment.delete(0, fragment.length),
+      (fragment) => elementNamed(fragment, 'release').setAttribute('mode', 'whenever'),
+      (fragment) => elementNamed(fragment, 'title').setAttribute('onclick', 'x'),
+      (fragment) => elementNamed(fragment, 'title').insert(0, [new Y.XmlElement('paragraph')]),
+      (fragment) => (elementNamed(fragment, 'title').get(0) as Y.XmlText).insert(0, '\u202e'),
+      (fragment) => (elementNamed(fragment, 'title').get(0) as Y.XmlText).format(0, 2, { blink: {} }),
+    ]
+    for (const change of changes) {
+      const mirror = mirrorOf((await told.office.get('drafts.open', { communiqueId: told.id })).updates)
+      const before = Y.encodeStateVector(mirror)
+      mirror.transact(() => { change(mirror.getXmlFragment('document')) })
+      await refused(told, Y.encodeStateAsUpdate(mirror, before))
+    }
+    expect(await titleIn(told)).toBe('Avant')
   })
 
   test('whatever byte is changed, is refused or goes in whole: what the store gives back is always what is in memory', async () => {

@@ -2,29 +2,9 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
+import { writtenRanges, type Range } from './written-ranges'
 
 const hasId = (node: Node) => node.isBlock && node.type.spec.attrs?.['id'] !== undefined
-
-/** The parts of the new document that these transactions wrote, in its positions. */
-function writtenRanges(transactions: readonly Transaction[]): Range[] {
-  return transactions.flatMap((tr, trIndex) =>
-    tr.mapping.maps.flatMap((map, mapIndex) => {
-      const ranges: Range[] = []
-      const rest = tr.mapping.slice(mapIndex + 1)
-      map.forEach((_from, _to, newFrom, newTo) => {
-        const later = transactions.slice(trIndex + 1)
-        const end = (pos: number, side: number) => later.reduce((at, { mapping }) => mapping.map(at, side), rest.map(pos, side))
-        ranges.push({ from: end(newFrom, -1), to: end(newTo, 1) })
-      })
-      return ranges
-    }),
-  )
-}
 
 /** The blocks that were written or written in: those in the ranges and around them. */
 function writtenBlocks(doc: Node, ranges: readonly Range[]): ReadonlyMap<number, Node> {
