@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { remountReadOnly, smallDisk, withoutPermission } from '../../tests/contract/hostile-disks'
 import { temporaryFolder } from '../../tests/contract/temporary-folder'
 import type { ErrorCode } from '../../core/errors'
+import { isAsClosed } from './close-witness'
 import { storeFailure } from './failures'
 import { NEWEST_VERSION } from './migrations'
 import { DATABASE_FILE, openDatabase, openDatabaseReadOnly, type OpenDatabase } from './open-database'
@@ -71,11 +72,28 @@ describe('a profile that opens', () => {
     close()
   })
 
+  test('has every page checked when its file is not the one that was closed, and only then', () => {
+    const { folder, file } = profile()
+    const bytes = readFileSync(file)
+    bytes.fill(0xff, 4096, 4200)
+    writeFileSync(file, bytes)
+    expect(refusal(folder)).toBe('DATABASE_DAMAGED')
+    expect(isAsClosed(file)).toBe(false)
+    const whole = profile()
+    expect(isAsClosed(whole.file)).toBe(true)
+    const { db, close } = opened(whole.folder)
+    inTransaction(db, (writer) => writeSetting(writer, 'theme', 'dark'))
+    close()
+    expect(isAsClosed(whole.file)).toBe(true)
+    writeFileSync(whole.file, readFileSync(whole.file))
+    expect(isAsClosed(whole.file)).toBe(false)
+  })
+
   test('is not stopped by a database that was being made when the machine stopped', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, `${DATABASE_FILE}.new`), 'half')
     expect(refusal(folder)).toBe('opened')
-    expect(readdirSync(folder).sort()).toEqual([DATABASE_FILE, 'profile.lock'])
+    expect(readdirSync(folder).sort()).toEqual([DATABASE_FILE, `${DATABASE_FILE}.closed`, 'profile.lock'])
   })
 })
 

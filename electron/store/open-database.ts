@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { syncFolder } from '../platform/atomic-files'
+import { isAsClosed, recordClosing } from './close-witness'
 import { storeFailure } from './failures'
 import type { Connection, Reader } from './handles'
 import { migrate } from './migrations'
@@ -73,6 +74,7 @@ function openLocked(folder: string, lock: ProfileLock): Result<OpenDatabase> {
       db,
       close: () => {
         db.close()
+        recordClosing(path)
         lock.release()
       },
     })
@@ -110,6 +112,7 @@ function refusalOf(path: string): MarbreError | null {
   accessSync(path, constants.W_OK)
   // Closing a writing connection copies the log into the file: a file with a log is checked by one that cannot.
   const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
+  if (!hasLog && isAsClosed(path)) return null
   const db = new Database(path, { readonly: hasLog, fileMustExist: true })
   try {
     return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : marbreError('DATABASE_DAMAGED')
