@@ -19,6 +19,8 @@ export interface Problem {
 export interface LaunchOptions {
   /** Further command-line arguments of the application. */
   readonly args?: readonly string[]
+  /** The folder of another build of the application, to try it with a part missing. */
+  readonly program?: string
   /** Added to the environment of this test. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -66,10 +68,10 @@ export async function launchMarbre(profile: string, options: LaunchOptions = {})
 }
 
 /** Starts it without waiting for a window, for starts that are expected to be refused. */
-export function startElectron(profile: string, { args = [], env = {} }: LaunchOptions = {}): Promise<ElectronApplication> {
+export function startElectron(profile: string, { args = [], env = {}, program = root }: LaunchOptions = {}): Promise<ElectronApplication> {
   const recorder = resolve(import.meta.dirname, 'record-complaints.cjs')
   return _electron.launch({
-    args: ['-r', recorder, root, `--profile=${profile}`, ...args],
+    args: ['-r', recorder, program, `--profile=${profile}`, ...args],
     // Chromium has no sandbox for root; everybody else's tests run in it.
     chromiumSandbox: process.getuid?.() !== 0,
     cwd: root,
