@@ -42,3 +42,15 @@ test('the sample’s passphrase and a whole fingerprint are copied, though every
   await page.getByRole('button', { name: 'Copier l’empreinte entière' }).click()
   await expect.poll(copied).toMatch(/^[0-9a-f]{64}$/)
 })
+
+test('the first Escape closes the dialog of a submission, and leaves the text as it was', async ({ launch }) => {
+  const marbre = await launch()
+  const { page } = marbre
+  await gestures(marbre).openSample()
+  await gestures(marbre).show('Relecture')
+  await page.getByRole('button', { name: 'Soumettre à la relecture' }).click()
+  await expect(page.getByRole('checkbox', { name: 'Relecture scientifique' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('Ce texte n’a pas encore été soumis')).toBeVisible()
+})

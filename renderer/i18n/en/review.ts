@@ -105,7 +105,7 @@ export const review: Texts<typeof sourceReview> = {
     none: 'The check found nothing to mend.',
     blocking: '{n} point to mend before submitting | {n} points to mend before submitting',
     warning: '{n} point to look at | {n} points to look at',
-    go: 'Go to',
+    go: 'Show in the text',
   },
 }
 

@@ -102,7 +102,7 @@ export const review = {
     none: 'Le contrôle n’a rien trouvé à corriger.',
     blocking: '{n} point à corriger avant de soumettre | {n} points à corriger avant de soumettre',
     warning: '{n} point à vérifier | {n} points à vérifier',
-    go: 'Aller à',
+    go: 'Voir dans le texte',
   },
 } as const
 
