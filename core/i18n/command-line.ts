@@ -73,9 +73,9 @@ PDF que Marbre conserve au bon à diffuser peut être vérifié. Avec --draft, l
 mention PROJET barre en outre chaque page.
 
 Les constats du contrôle sont écrits sur la sortie d’erreur. Un constat bloquant
-n’empêche pas la mise en page, mais le code de sortie est 1. Si la norme demandée
-refuse le document (sans titre, image sans texte de remplacement), rien n’est
-écrit et le code de sortie est 1.`,
+n’empêche pas la mise en page, mais le code de sortie est 1. Si la norme
+demandée refuse le document (sans titre, image sans texte de remplacement),
+rien n’est écrit et le code de sortie est 1.`,
     },
     check: {
       summary: 'contrôle le format et les éléments obligatoires',
@@ -92,7 +92,8 @@ d’impression.`,
       summary: 'dit si un PDF est celui qui a été approuvé',
       details: `Cherche le fichier, octet par octet, parmi ceux que le profil a conservés au bon
 à diffuser, puis contrôle la chaîne du journal, l’empreinte de la version et la
-signature de chaque avis. Le profil est seulement lu : Marbre peut rester ouvert.
+signature de chaque avis. Le profil est seulement lu :
+Marbre peut rester ouvert.
 
   authentique  le fichier est exactement celui qui a été diffusé      (code 0)
   modifié      le fichier se réclame d’une version du profil, mais ce

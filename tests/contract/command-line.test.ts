@@ -55,7 +55,7 @@ describe('marbre render', () => {
 
   test('--draft crosses the pages with PROJET', async () => {
     expect((await marbre(['render', sample, '--pdf', pdf, '--draft'])).code).toBe(0)
-    expect(spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).stdout.split(/\s/)).toEqual(expect.arrayContaining(['PR', 'OJ', 'ET']))
+    expect(spawnSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).stdout.replaceAll(/\s/g, '')).toContain('PROJET')
   })
 
   test.each([
