@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { spreadOf, type Figure, type Spread } from './figures'
-import { fillLibrary, proseOf } from './office'
+import { fillLibrary } from './library'
+import { proseOf } from './office'
 import { leaveOpen } from './start'
 import { openBlankWindow, openMarbre } from './windows'
 

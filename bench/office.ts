@@ -61,7 +61,7 @@ function withText(node: NodeJson, text: string): NodeJson {
 }
 
 /** The document with a title, a lead, and a body of `wordCount` words in paragraphs of 60. */
-function written(document: DocumentJson, wordCount: number, seed: number): DocumentJson {
+export function written(document: DocumentJson, wordCount: number, seed: number): DocumentJson {
   const body: NodeJson[] = Array.from({ length: Math.ceil(wordCount / 60) }, (_, index) => ({ type: 'paragraph', content: [{ type: 'text', text: proseOf(60, seed + index) }] }))
   const content = document.content.flatMap((node): readonly NodeJson[] => {
     if (node.type === 'title') return [withText(node, `${proseOf(9, seed)} ${seed}`)]
@@ -105,14 +105,4 @@ export function typeOneSign(draft: Y.Doc): Uint8Array {
   const before = Y.encodeStateVector(draft)
   text.insert(text.length, 'e')
   return Y.encodeStateAsUpdate(draft, before)
-}
-
-/** A profile with `count` communiqués of `wordCount` words. */
-export async function fillLibrary(folder: string, count: number, wordCount: number): Promise<CommuniqueId> {
-  const office = await openOffice(folder)
-  await foundOffice(office)
-  let last = await writeCommunique(office, wordCount, 0)
-  for (let seed = 1; seed < count; seed++) last = await writeCommunique(office, wordCount, seed)
-  await office.workstation.close()
-  return last
 }

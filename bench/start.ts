@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { inTurn, pairedRatio, spreadOf, type Figure } from './figures'
-import { fillLibrary } from './office'
+import { fillLibrary } from './library'
 import { createdAt, memoryMegabytes, openBlankWindow, openMarbre, type OpenWindow } from './windows'
 
 const ROUNDS = 9
