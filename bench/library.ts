@@ -28,12 +28,10 @@ export async function fillLibrary(folder: string, count: number, wordCount: numb
   const institution = currentInstitution(db)
   if (!owner || !institution) throw new Error('the office was not founded')
   const blank = newDocument({ type: 'communique', language: 'fr', institution, newId: randomUUID })
-  let last: CommuniqueId | null = null
-  inTransaction(db, (tx) => {
-    for (let seed = 0; seed < count; seed++) last = write(tx, { owner, seed, document: written(blank, wordCount, seed) })
-  })
+  const ids = inTransaction(db, (tx) => Array.from({ length: count }, (_, seed) => write(tx, { owner, seed, document: written(blank, wordCount, seed) })))
   close()
-  if (last === null) throw new Error('a library of none')
+  const last = ids.at(-1)
+  if (last === undefined) throw new Error('a library of none')
   return last
 }
 
