@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { writeFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { call, PASSPHRASE, setUpDesk, sheet } from './desk'
+import { expect, test } from '../marbre-test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
+const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
+
+/** Every violation of axe on what is shown now; soft, so that one screen does not hide the next. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
+  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 200)} ${any.map(({ message }) => message).join(' ')}`).join(' | ')}`)).toEqual([])
+}
+
+async function inDialog(page: Page, opener: () => Promise<void>, where: string): Promise<void> {
+  await opener()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page, where)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`axe, ${theme}`, () => {
+    const dress = async (page: Page) => {
+      expect(await call(page, 'settings.write', { theme })).toMatchObject({ ok: true })
+      await page.reload()
+    }
+
+    test('the first start, an empty library, the lock', async ({ launch }) => {
+      const { page } = await launch()
+      await dress(page)
+      await expect(button(page, 'Commencer')).toBeVisible()
+      await expectAccessible(page, 'welcome')
+      await button(page, 'Commencer').click()
+      await expect(page.getByLabel('Nom officiel')).toBeVisible()
+      await expectAccessible(page, 'creation')
+      await setUpDesk(page)
+      await expect(page.getByText('Le marbre est vide')).toBeVisible()
+      await expectAccessible(page, 'empty library')
+      await inDialog(page, () => button(page, 'Nouveau communiqué').click(), 'new communiqué')
+      await inDialog(page, () => page.keyboard.press('F1'), 'shortcuts')
+      expect(await call(page, 'session.lock')).toMatchObject({ ok: true })
+      await expect(page.getByLabel(/Phrase de passe/)).toBeVisible()
+      await expectAccessible(page, 'lock')
+      await page.getByLabel(/Phrase de passe/).fill(`${PASSPHRASE} fausse`)
+      await page.keyboard.press('Enter')
+      await expect(page.getByText(/Cette phrase de passe n’est pas la bonne/)).toBeVisible()
+      await expectAccessible(page, 'wrong passphrase')
+    })
+
+    test('the work on the sample', async ({ launch }) => {
+      const { page } = await launch()
+      await dress(page)
+      await button(page, 'Ouvrir l’exemple').click()
+      await expect(button(page, 'Entrer dans l’exemple')).toBeVisible()
+      await expectAccessible(page, 'people of the sample')
+      await button(page, 'Entrer dans l’exemple').click()
+      await expect(sheet(page)).toBeVisible()
+      await expect(page.getByRole('img', { name: /^Page 1 sur/ })).toBeVisible()
+      await expectAccessible(page, 'editor')
+      await button(page, 'Insérer').click()
+      await expectAccessible(page, 'editor, menu')
+      await page.keyboard.press('Escape')
+      for (const name of ['Relecture', 'Versions', 'Historique', 'Export']) {
+        await tab(page, name).click()
+        await expect(page.getByRole('tabpanel')).toBeVisible()
+        await expectAccessible(page, name)
+      }
+      await tab(page, 'Relecture').click()
+      await inDialog(page, () => button(page, 'Soumettre à la relecture').click(), 'submission')
+      for (const name of ['Bibliothèque', 'Personnes', 'Réglages']) {
+        await button(page, name).click()
+        await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+        await expectAccessible(page, name)
+      }
+      await button(page, 'Personnes').click()
+      await inDialog(page, () => button(page, /Ajouter une personne|Nouvelle personne/).first().click(), 'new person')
+    })
+
+    test('a profile that cannot be opened', async ({ launch, profile }) => {
+      mkdirSync(profile, { recursive: true })
+      writeFileSync(join(profile, 'marbre.sqlite'), 'Cher confrère, '.repeat(500))
+      const { page } = await launch()
+      await page.emulateMedia({ colorScheme: theme })
+      await expect(button(page, 'Réessayer')).toBeVisible()
+      await expectAccessible(page, 'problem')
+    })
+  })
+}
