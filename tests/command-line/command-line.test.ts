@@ -7,8 +7,8 @@ import { fileText, toFile } from '../../core/communique/file'
 import { pixelAsset, pixelPng, specimenContent } from '../../core/communique/specimen'
 import { plainText } from '../../core/document/plain-text'
 import { version } from '../../package.json'
-import { builtCommandLine, marbre, shell } from './command-line'
-import { temporaryFolder } from './temporary-folder'
+import { builtCommandLine, marbre, shell } from './run-built'
+import { temporaryFolder } from '../contract/temporary-folder'
 
 builtCommandLine()
 

@@ -8,9 +8,9 @@ import { claimedFingerprint } from '../../electron/export/pdf-identity'
 import { openEngine } from '../../electron/export/open-engine'
 import { typesetPdf } from '../../electron/export/typeset'
 import { DATABASE_FILE } from '../../electron/store/open-database'
-import { builtCommandLine, marbre } from './command-line'
-import { communique, type Told } from './stories'
-import { temporaryFolder } from './temporary-folder'
+import { builtCommandLine, marbre } from './run-built'
+import { communique, type Told } from '../contract/stories'
+import { temporaryFolder } from '../contract/temporary-folder'
 
 builtCommandLine()
 
