@@ -13,7 +13,8 @@ export async function benchKeystroke(folder: string): Promise<readonly Figure[]>
 }
 
 async function ofLength(folder: string, wordCount: number, budgetMs: number): Promise<Figure> {
-  await leaveOpen(folder, await fillLibrary(folder, 1, wordCount))
+  await fillLibrary(folder, 1, wordCount)
+  await leaveOpen(folder)
   const peer = await typedInBlank(wordCount)
   const marbre = await typedInMarbre(folder)
   return {
