@@ -40,7 +40,8 @@ const attacks: Readonly<Record<string, string>> = {
 
 /** Runs the attack the way the page's own code would run, and says whether it got anywhere. */
 async function runs(page: Page, code: string): Promise<boolean> {
-  await page.reload()
+  // The attack before may have left a navigation that is being refused: until it is, Chromium has no page to reload.
+  await expect(() => page.reload()).toPass({ timeout: 30_000 })
   // In a task of its own: what the debugger itself evaluates is exempt from the policy.
   await page.evaluate(`setTimeout(() => { try { ${code} } catch {} }, 0)`)
   return page.evaluate(async () => {

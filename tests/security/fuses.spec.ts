@@ -35,7 +35,7 @@ for (const [line, fuse, state] of FUSES) {
 }
 
 test('only app.asar, its native modules and the shipped data are packaged', () => {
-  expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'resources'])
+  expect(readdirSync(join(packaged.folder, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'examples', 'resources'])
 })
 
 test('a package made with the fallback Electron says that it must not be released', () => {
