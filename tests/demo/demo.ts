@@ -80,7 +80,7 @@ async function publish(marbre: Marbre, person: Gestures, step: Step, outDir: str
   await person.release('Liste presse nationale')
   await step('He notes its release.', 'released')
   await person.show('Historique')
-  await marbre.page.getByText('Hugo Lemaire consigne la diffusion : Liste presse nationale.').waitFor()
+  await marbre.page.getByText(/Hugo Lemaire .*diffusion.*Liste presse nationale/).first().waitFor()
   await step('The journal tells the whole story.', 'history')
 }
 
