@@ -28,7 +28,6 @@ const idOf = <T extends string>() => v.pipe(uuid, v.transform((text) => text as 
 const hashOf = <T extends string>() => v.pipe(hex256, v.transform((text) => text as T))
 
 export const personIdSchema = idOf<PersonId>()
-export const institutionIdSchema = idOf<InstitutionId>()
 export const communiqueIdSchema = idOf<CommuniqueId>()
 export const versionIdSchema = idOf<VersionId>()
 export const roundIdSchema = idOf<RoundId>()

@@ -54,8 +54,3 @@ export function refreshStates(profile: Profile, tx: Writer): void {
     if (entry && entry.state !== statusOfCommunique(profile, id).state) refreshLine(profile, tx, id)
   }
 }
-
-/** Computes the whole library again: a projection can always be thrown away. */
-export function rebuildLibrary(profile: Profile): void {
-  transact(profile, (tx) => listCommuniqueIds(tx).forEach((id) => refreshLine(profile, tx, id)))
-}

@@ -80,11 +80,6 @@ export function listStaleEntries(db: Reader): readonly CommuniqueId[] {
   return rows.map((row) => row.id as CommuniqueId)
 }
 
-export function clearLibrary(db: Writer): void {
-  run(db, 'DELETE FROM library_words')
-  run(db, 'DELETE FROM library')
-}
-
 /** Newest first. `text` is words, whatever signs it holds: all must be there, the last one may be unfinished. */
 export function listLibrary(db: Reader, asked: { text: string; states: readonly State[]; offset: number; limit: number }): LibraryPage {
   const words = searchedWords(asked.text)
