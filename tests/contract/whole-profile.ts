@@ -1,0 +1,57 @@
+import { pixelPng, specimenContent } from '../../core/communique/specimen'
+import type { CommuniqueId } from '../../core/communique/ids'
+import { staffedOffice, type Office, type Staff } from './office'
+import { communique, type Told } from './stories'
+import { write } from './writing'
+
+/**
+ * An office whose profile holds something of everything: a communiqué in each state, versions, verdicts of each kind,
+ * renditions, a picture that a draft, a version and the charter name. Words are our own. Ana is at the keyboard.
+ */
+export async function wholeProfile(): Promise<{ office: Office; staff: Staff }> {
+  const place = await staffedOffice()
+  const { office, staff } = place
+  const { charter, ...institution } = await office.get('institution.read')
+  const logo = await office.get('assets.add', { bytes: pixelPng })
+  await office.get('institution.write', { ...institution, charter: { ...charter, logo: { asset: logo.sha256, heightMm: 20 } } })
+  const story = communique()
+  await story.draft('Un premier jet').told(place)
+  await illustrated(office, (await story.told(place)).id)
+  await story.draft('À relire').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place)
+  await story.draft('À reprendre').submitted('publisher', 'reviewer.scientific').changesRequested().told(place)
+  await story.draft('Une erreur').submitted('publisher', 'reviewer.scientific').changesRequested().draft('Une erreur corrigée').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place)
+  await story.draft('Approuvé').submitted().approved().told(place)
+  await story.draft('Bon à diffuser').submitted().approved().cleared().told(place)
+  await story.draft('Diffusé').submitted().approved().cleared().released().told(place)
+  await corrected(await story.draft('Diffusé avec une erreur').submitted().approved().cleared().released().told(place))
+  const released = await story.draft('Retiré').submitted().approved().cleared().released().told(place)
+  await office.sitDown(staff.ben)
+  await office.get('publication.withdraw', { communiqueId: released.id, reason: 'Les chiffres étaient provisoires.' })
+  const left = await story.draft('Abandonné').told(place)
+  await office.get('communiques.abandon', { communiqueId: left.id, reason: 'Le sujet a été annoncé ailleurs.' })
+  await office.sitDown(staff.ana)
+  return place
+}
+
+/** Every element and a picture, in a draft and in a version. */
+async function illustrated(office: Office, communiqueId: CommuniqueId): Promise<void> {
+  const { document } = specimenContent()
+  await write(office, communiqueId, document)
+  await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: 'Relire la légende.' })
+  await office.get('review.withdraw', { communiqueId, reason: 'La légende change encore.' })
+}
+
+/** A correction that is itself released: the first communiqué is superseded. */
+async function corrected({ office, staff, id }: Told): Promise<void> {
+  await office.sitDown(staff.ana)
+  const { communiqueId } = await office.get('publication.correct', { communiqueId: id, reason: 'Un nom était mal écrit.' })
+  await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: '' })
+  const { status } = await office.get('communiques.read', { communiqueId })
+  if (!status.current) throw new Error('no version')
+  const { versionId, fingerprint } = status.current
+  await office.sitDown(staff.ben)
+  await office.get('review.giveVerdict', { versionId, fingerprint, role: 'publisher', decision: 'approve', text: '', seen: 'whole' })
+  await office.get('publication.clear', { versionId, fingerprint })
+  await office.sitDown(staff.ana)
+  await office.get('publication.release', { communiqueId, channel: 'liste presse régionale' })
+}
