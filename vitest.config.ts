@@ -13,7 +13,7 @@ export default defineConfig({
           ...patience,
           name: 'node',
           environment: 'node',
-          include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'cli/**/*.test.ts', 'tools/**/*.test.ts', 'tests/{command-line,contract,security,layers,pdf}/**/*.test.ts'],
+          include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'cli/**/*.test.ts', 'tools/**/*.test.ts', 'tests/{command-line,contract,security,layers,pdf,crash}/**/*.test.ts'],
         },
       },
       { plugins: [vue()], test: { ...patience, name: 'dom', environment: 'happy-dom', include: ['renderer/**/*.test.ts', 'tests/dom/**/*.test.ts'] } },
