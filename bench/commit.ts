@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { frameUpdate } from '../core/document/frame'
 import { DATABASE_FILE } from '../electron/store/open-database'
 import { spreadOf, timed, type Figure } from './figures'
 import { draftOf, foundOffice, openOffice, typeOneSign, writeCommunique } from './office'
@@ -22,7 +23,7 @@ export async function benchCommit(folder: string): Promise<readonly Figure[]> {
   for (let key = 0; key < KEYS; key++) {
     const update = typeOneSign(draft)
     const logBytes = statSync(log).size
-    ours.push(await timed(async () => { await office.get('drafts.append', { communiqueId, update }) }))
+    ours.push(await timed(async () => { await office.get('drafts.append', { communiqueId, frame: frameUpdate(update) }) }))
     // A log that was copied into the file starts again from its beginning and does not grow: not a measurement.
     if (statSync(log).size > logBytes) written.push(statSync(log).size - logBytes)
     theirs.push(await timed(() => { bare.append(update) }))

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { CallInput, CallOutput } from '../core/bridge/contract'
 import type { CommuniqueId } from '../core/communique/ids'
 import { documentFromYDoc, documentToUpdate } from '../core/document/draft'
+import { frameUpdate } from '../core/document/frame'
 import type { DocumentJson, NodeJson } from '../core/document/types'
 import type { EngineChoice } from '../electron/export/engine'
 import { createTypesetter } from '../electron/export/create-typesetter'
@@ -86,7 +87,7 @@ export async function writeCommunique(office: Office, wordCount: number, seed: n
     fragment.delete(0, fragment.length)
     fragment.insert(0, nodes)
   })
-  await office.get('drafts.append', { communiqueId, update: Y.encodeStateAsUpdate(draft, before) })
+  await office.get('drafts.append', { communiqueId, frame: frameUpdate(Y.encodeStateAsUpdate(draft, before)) })
   return communiqueId
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { institutionSnapshotSchema, type InstitutionSnapshot } from '../communique/charter'
 import { languages, type AssetRef, type CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, sha256Schema, versionIdSchema, type CommuniqueId } from '../communique/ids'
+import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import type { ErrorCode } from '../errors'
 import { decisions, roles, states, verdictRoles } from '../workflow/types'
@@ -70,7 +71,8 @@ export const contract = {
   'communiques.resume': call<CommuniqueOverview>()('person', ofCommunique, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
 
   'drafts.open': call<DraftOpening>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
-  'drafts.append': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, update: bytes(MAX_UPDATE_BYTES) }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
+  /** `frame` is made by frameUpdate, where the change is born. */
+  'drafts.append': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, frame: bytes(MAX_UPDATE_BYTES + FRAME_BYTES) }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
   'drafts.check': call<readonly Finding[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
   'assets.pick': call<AssetRef>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),

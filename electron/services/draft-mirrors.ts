@@ -5,6 +5,7 @@ import { documentFromYDoc, refusedChange } from '../../core/document/draft'
 import { DRAFT_FIELD, type DocumentJson } from '../../core/document/types'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import { isSameBytes } from '../platform/hashing'
 import { readDraftUpdates } from '../store/draft-updates'
 import type { Reader } from '../store/handles'
 
@@ -69,20 +70,44 @@ export function applies(mirror: Y.Doc, update: Uint8Array): boolean {
   return mirror.store.pendingStructs === null && mirror.store.pendingDs === null && fields.every((field) => field === DRAFT_FIELD)
 }
 
+/** What became of a change that was given to a mirror. After `refused` the mirror is to be dropped; `known` changed nothing. */
+export type Taken = 'applied' | 'known' | 'refused'
+
 /** The same, for a change that somebody asks to store: what it leaves behind must be a document. */
-export function appliesWell(mirror: Y.Doc, update: Uint8Array): boolean {
+export function take(mirror: Y.Doc, update: Uint8Array): Taken {
   const refusals: MarbreError[] = []
+  let isNew = false
   const look = (change: Y.Transaction): void => {
     const refusal = refusedChange(mirror, change)
     if (refusal) refusals.push(refusal)
   }
+  const notice = (): void => void (isNew = true)
   mirror.on('afterTransaction', look)
+  mirror.on('update', notice)
   try {
-    return applies(mirror, update) && refusals.length === 0
+    if (!applies(mirror, update) || refusals.length > 0) return 'refused'
+    return isNew ? 'applied' : 'known'
   } finally {
     mirror.off('afterTransaction', look)
+    mirror.off('update', notice)
   }
 }
+
+/**
+ * Whether these are the bytes that Yjs writes for what it reads in them: V1, whole, with nothing behind. Bytes of V2
+ * may happen to decode as V1, into something else.
+ */
+export function isOwnEncoding(update: Uint8Array): boolean {
+  try {
+    return isSameBytes(Y.diffUpdate(update, NOTHING_SEEN), update)
+  } catch {
+    // Yjs throws errors of many kinds on bytes that are no update.
+    return false
+  }
+}
+
+/** The state vector of an empty document. */
+const NOTHING_SEEN = Uint8Array.of(0)
 
 /** What the draft says. Errors: DRAFT_NOT_READABLE, also for a draft that holds no communiqué. */
 export function draftDocument(mirrors: DraftMirrors, id: CommuniqueId): Result<DocumentJson> {

@@ -2,20 +2,21 @@ import type { Handlers } from '../../core/bridge/handlers'
 import type { DraftOpening, SavePoint } from '../../core/bridge/shapes'
 import { SCHEMA_VERSION } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'
+import { refusedUpdate, unframeUpdate } from '../../core/document/frame'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { permissionFor } from '../../core/workflow/permissions'
 import { findCommunique } from '../store/communiques'
 import { appendDraftUpdate, isOnRecord, lastDraftPoint, readDraftUpdates } from '../store/draft-updates'
 import { currentInstitution } from '../store/institutions'
-import { appliesWell } from './draft-mirrors'
+import { isOwnEncoding, take } from './draft-mirrors'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf, statusOfCommunique } from './status'
 
 export function draftCalls(profile: Profile): Handlers<'drafts.open' | 'drafts.append'> {
   return {
     'drafts.open': ({ communiqueId }) => openDraft(profile, communiqueId),
-    'drafts.append': ({ communiqueId, update }) => append(profile, communiqueId, update),
+    'drafts.append': ({ communiqueId, frame }) => append(profile, communiqueId, frame),
   }
 }
 
@@ -45,20 +46,33 @@ export function refusedEditing(profile: Profile, id: CommuniqueId): MarbreError 
   return refusal?.code === 'TRANSITION_REFUSED' ? marbreError('DRAFT_READ_ONLY', { state: status.state }) : refusal
 }
 
-/**
- * Stores one change of a draft, and says so only once the row was read again. The mirror takes it first: what does not
- * go in whole, or leaves something else than a document, is not stored, and a mirror whose row was not stored is dropped, to be made again from the rows.
- */
-function append(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array): Result<SavePoint> {
+/** One change of a draft, as the window framed it: it must be what was framed, and bytes that Yjs would write. */
+function append(profile: Profile, communiqueId: CommuniqueId, frame: Uint8Array): Result<SavePoint> {
   const { db, mirrors } = profile
   if (!findCommunique(db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const refusal = refusedEditing(profile, communiqueId)
   if (refusal) return err(refusal)
   const mirror = mirrors.open(communiqueId)
   if (!mirror.ok) return err(marbreError('DRAFT_READ_ONLY', { reason: mirror.error.code }))
-  if (!appliesWell(mirror.value, bytes)) {
+  const bytes = unframeUpdate(frame)
+  if (!bytes.ok) return bytes
+  return isOwnEncoding(bytes.value) ? appendUpdate(profile, communiqueId, bytes.value) : err(refusedUpdate('encoding'))
+}
+
+/**
+ * Stores one change of a draft, and says so only once the row was read again. The mirror takes it first: what does not
+ * go in whole, or leaves something else than a document, is not stored, and a mirror whose row was not stored is
+ * dropped, to be made again from the rows. What is on the disk already, because its answer was lost, is not written twice.
+ */
+function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array): Result<SavePoint> {
+  const { db, mirrors } = profile
+  const mirror = mirrors.open(communiqueId)
+  if (!mirror.ok) return mirror
+  const taken = take(mirror.value, bytes)
+  if (taken === 'known') return ok(lastDraftPoint(db, communiqueId))
+  if (taken === 'refused') {
     mirrors.drop(communiqueId)
-    return err(marbreError('DRAFT_UPDATE_REFUSED'))
+    return err(refusedUpdate('content'))
   }
   const update = { communiqueId, schemaVersion: SCHEMA_VERSION, personId: activePerson(profile), writtenAt: profile.clock.now(), bytes }
   try {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { DraftOpening } from '../../core/bridge/shapes'
 import type { CommuniqueId } from '../../core/communique/ids'
+import { frameUpdate } from '../../core/document/frame'
 import { marbreError } from '../../core/errors'
 import { bridge } from '../bridge'
 import { FROM_STORE, prepareBinding, type Binding } from './draft-binding'
@@ -56,7 +57,7 @@ export function startSession(opening: DraftOpening, onState: (state: SaveState) 
 
 function makeWriter(communiqueId: CommuniqueId, onState: (state: SaveState) => void): DraftWriter {
   return new DraftWriter({
-    append: (update) => bridge().calls['drafts.append']({ communiqueId, update }),
+    append: (update) => bridge().calls['drafts.append']({ communiqueId, frame: frameUpdate(update) }),
     merge: (updates) => Y.mergeUpdates(updates),
     onState,
     setTimer: (run, delayMs) => window.setTimeout(run, delayMs),

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { documentFromYDoc } from '../../core/document/draft'
+import { frameUpdate } from '../../core/document/frame'
 import { titleOf } from '../../core/document/summary'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { openOffice } from './office'
@@ -35,7 +36,7 @@ describe('writing a draft', () => {
     const mirror = mirrorOf(opening.updates)
     let seq = opening.savePoint.seq
     for (const title of ['Un', 'Deux', 'Trois']) {
-      const point = await told.office.get('drafts.append', { communiqueId: told.id, update: updateTo(mirror, documentSaying(title)) })
+      const point = await told.office.get('drafts.append', { communiqueId: told.id, frame: frameUpdate(updateTo(mirror, documentSaying(title))) })
       expect(point.seq).toBeGreaterThan(seq)
       seq = point.seq
     }
@@ -67,7 +68,7 @@ describe('writing a draft', () => {
 describe('an update that is none', () => {
   const refused = async (told: Told, update: Uint8Array): Promise<void> => {
     const before = rowsOf(told)
-    expect(await told.office.refusal('drafts.append', { communiqueId: told.id, update })).toEqual({ code: 'DRAFT_UPDATE_REFUSED' })
+    expect(await told.office.refusal('drafts.append', { communiqueId: told.id, frame: frameUpdate(update) })).toMatchObject({ code: 'DRAFT_UPDATE_REFUSED' })
     expect(rowsOf(told)).toBe(before)
   }
 
@@ -88,8 +89,31 @@ describe('an update that is none', () => {
     await refused(told, Y.encodeStateAsUpdate(late, before))
     await refused(told, good.subarray(0, Math.floor(good.length / 2)))
     expect(await titleIn(told)).toBe('Avant')
-    await told.office.get('drafts.append', { communiqueId: told.id, update: good })
+    await told.office.get('drafts.append', { communiqueId: told.id, frame: frameUpdate(good) })
     expect(await titleIn(told)).toBe('Après')
+  })
+
+  test('is refused without its frame, in a frame whose bytes were changed, and in that of a later encoding', async () => {
+    const told = await communique().draft('Avant').told()
+    const before = rowsOf(told)
+    const good = updateTo(mirrorOf((await told.office.get('drafts.open', { communiqueId: told.id })).updates), documentSaying('Après'))
+    const changed = frameUpdate(good)
+    changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+    const later = frameUpdate(good)
+    later[3] = 0x32
+    for (const [frame, reason] of [[good, 'frame'], [changed, 'hash'], [later, 'frame'], [frameUpdate(good).subarray(0, 60), 'length'], [frameUpdate(Y.convertUpdateFormatV1ToV2(good)), 'encoding']] as const) {
+      expect(await told.office.refusal('drafts.append', { communiqueId: told.id, frame })).toEqual({ code: 'DRAFT_UPDATE_REFUSED', params: { reason } })
+    }
+    expect(rowsOf(told)).toBe(before)
+    expect(await titleIn(told)).toBe('Avant')
+  })
+
+  test('which is on the disk already, because its answer was lost, is acknowledged and not written twice', async () => {
+    const told = await communique().draft('Avant').told()
+    const update = await write(told.office, told.id, documentSaying('Après'))
+    const [before, { savePoint }] = [rowsOf(told), await told.office.get('drafts.open', { communiqueId: told.id })]
+    expect(await told.office.get('drafts.append', { communiqueId: told.id, frame: frameUpdate(update) })).toEqual(savePoint)
+    expect(rowsOf(told)).toBe(before)
   })
 
   test('is refused and not stored: what leaves something else than a communiqué', async () => {
@@ -123,7 +147,7 @@ describe('an update that is none', () => {
       fc.asyncProperty(changes, async (spoilt) => {
         const update = good.slice()
         for (const { at, to } of spoilt) update[at] = to
-        const answer = await told.office.ask('drafts.append', { communiqueId: told.id, update })
+        const answer = await told.office.ask('drafts.append', { communiqueId: told.id, frame: frameUpdate(update) })
         if (!answer.ok) expect(answer.error.code).toBe('DRAFT_UPDATE_REFUSED')
         const again = mirrorOf((await told.office.get('drafts.open', { communiqueId: told.id })).updates)
         expect(again.store.pendingStructs).toBeNull()
@@ -135,7 +159,7 @@ describe('an update that is none', () => {
 
   test('larger than the contract allows is not even looked at', async () => {
     const told = await communique().told()
-    expect(await told.office.ask('drafts.append', { communiqueId: told.id, update: new Uint8Array(16 * 1024 * 1024 + 1) })).toEqual({ ok: false, error: { code: 'INPUT_INVALID' } })
+    expect(await told.office.ask('drafts.append', { communiqueId: told.id, frame: frameUpdate(new Uint8Array(16 * 1024 * 1024 + 1)) })).toEqual({ ok: false, error: { code: 'INPUT_INVALID' } })
   })
 })
 
@@ -148,7 +172,7 @@ test('a damaged row of a draft is named, the draft does not open, and the other 
   tool.close()
   const office = await openOffice(told.office.folder)
   for (const call of ['drafts.open', 'drafts.check', 'preview.draft'] as const) expect(await office.refusal(call, { communiqueId: told.id })).toEqual({ code: 'DRAFT_NOT_READABLE', params: { row: 2 } })
-  expect(await office.refusal('drafts.append', { communiqueId: told.id, update: new Uint8Array([1]) })).toMatchObject({ code: 'DRAFT_READ_ONLY' })
+  expect(await office.refusal('drafts.append', { communiqueId: told.id, frame: frameUpdate(new Uint8Array([1])) })).toMatchObject({ code: 'DRAFT_READ_ONLY' })
   expect((await office.get('communiques.read', { communiqueId: told.id })).title).toBe('Avant')
   await office.close()
   const after = new Database(join(told.office.folder, DATABASE_FILE), { readonly: true })
@@ -164,5 +188,5 @@ test('a draft written by a newer Marbre opens read-only and is left as it is', a
   tool.close()
   const office = await openOffice(told.office.folder)
   expect(await office.get('drafts.open', { communiqueId: told.id })).toMatchObject({ schemaVersion: 2, readOnlyBecause: { code: 'FORMAT_FROM_NEWER_VERSION' } })
-  expect(await office.refusal('drafts.append', { communiqueId: told.id, update: new Uint8Array([1]) })).toMatchObject({ code: 'DRAFT_READ_ONLY' })
+  expect(await office.refusal('drafts.append', { communiqueId: told.id, frame: frameUpdate(new Uint8Array([1])) })).toMatchObject({ code: 'DRAFT_READ_ONLY' })
 })

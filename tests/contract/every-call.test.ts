@@ -46,7 +46,7 @@ const inputs: Inputs = {
   'communiques.abandon': withReason,
   'communiques.resume': ofCommunique,
   'drafts.open': ofCommunique,
-  'drafts.append': { input: ({ id }) => ({ communiqueId: id, update: new Uint8Array([1]) }), bad: [undefined, { update: new Uint8Array([1]) }, { communiqueId: 'x', update: new Uint8Array([1]) }] },
+  'drafts.append': { input: ({ id }) => ({ communiqueId: id, frame: new Uint8Array([1]) }), bad: [undefined, { frame: new Uint8Array([1]) }, { communiqueId: 'x', frame: new Uint8Array([1]) }] },
   'drafts.check': ofCommunique,
   'assets.pick': nothing,
   'assets.add': { input: () => ({ bytes: pixelPng }), bad: [undefined, { bytes: [1] }, { bytes: new Uint8Array() }] },

@@ -11,7 +11,7 @@ import { communique } from './stories'
 const calls = callNames.filter((name): name is ServiceCall => name !== 'app.openAddress' && name !== 'app.readyToClose')
 
 /** Keys of the contract's inputs among others, so that some payloads come close. */
-const keys = ['communiqueId', 'versionId', 'personId', 'renditionId', 'fingerprint', 'update', 'bytes', 'text', 'states', 'offset', 'limit', 'roles', 'requiredRoles', 'instructions', 'reason', 'institution', 'person', 'passphrase', 'name', 'token', 'sha256', 'type', 'language', 'theme', '__proto__', 'constructor', 'toString']
+const keys = ['communiqueId', 'versionId', 'personId', 'renditionId', 'fingerprint', 'frame', 'bytes', 'text', 'states', 'offset', 'limit', 'roles', 'requiredRoles', 'instructions', 'reason', 'institution', 'person', 'passphrase', 'name', 'token', 'sha256', 'type', 'language', 'theme', '__proto__', 'constructor', 'toString']
 
 /** What structured clone carries: dates, maps, sets, buffers, regular expressions, errors, cycles, bigints too. */
 function payloads(ids: readonly string[]): fc.Arbitrary<unknown> {

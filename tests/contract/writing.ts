@@ -1,6 +1,7 @@
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import type { CommuniqueId } from '../../core/communique/ids'
+import { frameUpdate } from '../../core/document/frame'
 import { documentSchema } from '../../core/document/schema'
 import { documentWith, paragraph } from '../../core/document/specimen'
 import { DRAFT_FIELD, type DocumentJson } from '../../core/document/types'
@@ -34,6 +35,6 @@ export function updateTo(mirror: Y.Doc, document: DocumentJson): Uint8Array {
 export async function write(office: Office, communiqueId: CommuniqueId, document: DocumentJson): Promise<Uint8Array> {
   const { updates } = await office.get('drafts.open', { communiqueId })
   const update = updateTo(mirrorOf(updates), document)
-  await office.get('drafts.append', { communiqueId, update })
+  await office.get('drafts.append', { communiqueId, frame: frameUpdate(update) })
   return update
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { CallInput, CallOutput } from '../../../core/bridge/contract'
+import { frameUpdate } from '../../../core/document/frame'
 import { answer } from '../../../electron/services/answer'
 import { openWorkstation } from '../../../electron/services/open-workstation'
 import type { ServiceCall } from '../../../electron/services/workstation'
@@ -37,7 +38,7 @@ const communiqueId = rows[0]?.id ?? (await get('communiques.create', { type: 'co
 const { updates, savePoint } = await get('drafts.open', { communiqueId })
 const mirror = mirrorOf(updates)
 for (let round = savePoint.seq; ; round++) {
-  const { seq } = await get('drafts.append', { communiqueId, update: updateTo(mirror, documentSaying(`Titre ${round}`)) })
+  const { seq } = await get('drafts.append', { communiqueId, frame: frameUpdate(updateTo(mirror, documentSaying(`Titre ${round}`))) })
   say(`saved ${seq} Titre ${round}`)
   if (round % 5 !== 0) continue
   const { status } = await get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: '' })
