@@ -17,6 +17,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: resolve(root, 'electron/main.ts'),
+          'services-worker': resolve(root, 'electron/services/thread/services-worker.ts'),
+          'task-worker': resolve(root, 'electron/services/tasks/task-worker.ts'),
           'typeset-worker': resolve(root, 'electron/export/typeset-worker.ts'),
           cli: resolve(root, 'cli/main.ts'),
         },

@@ -10,6 +10,7 @@ import { createTypesetter } from '../electron/export/create-typesetter'
 import { systemClock } from '../electron/platform/clock'
 import { randomIds } from '../electron/platform/ids'
 import { answer } from '../electron/services/answer'
+import { threadedTasks } from '../electron/services/tasks/threaded-tasks'
 import { openWorkstation } from '../electron/services/open-workstation'
 import type { ServiceCall, Workstation } from '../electron/services/workstation'
 
@@ -30,6 +31,7 @@ export async function openOffice(folder: string, engine: EngineChoice = 'auto'):
     clock: systemClock,
     ids: randomIds,
     dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), reveal: () => undefined },
+    tasks: threadedTasks(join(root, 'out/main/task-worker.cjs')),
     typesetter: createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine }),
     announce: () => undefined,
     sampleFile: join(root, 'examples/communique.json'),

@@ -47,6 +47,9 @@ export const contract = {
   'app.openAddress': call<undefined>()('open', v.strictObject({ address: v.pipe(v.string(), v.maxLength(2048)) }), ['ADDRESS_REFUSED', 'CANCELLED']),
   'app.readyToClose': call<undefined>()('open', nothing),
 
+  /** Gives up the long work of that name, if it goes on: its own call then answers CANCELLED. */
+  'work.cancel': call<undefined>()('open', v.strictObject({ work: v.pipe(v.string(), v.maxLength(60)) })),
+
   'settings.read': call<Settings>()('open', nothing),
   'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),
 

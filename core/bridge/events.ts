@@ -7,8 +7,10 @@ export interface BridgeEvents {
   'library.changed': null
   'communique.changed': { readonly communiqueId: CommuniqueId }
   'app.closingRequested': null
+  /** Long work went on: `done` of `total`, in what that work counts. */
+  'work.progressed': { readonly work: string; readonly done: number; readonly total: number }
 }
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'app.closingRequested'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'app.closingRequested', 'work.progressed'] as const satisfies readonly EventName[]

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { build } from 'vite'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { documentWith, paragraph } from '../../core/document/specimen'
 import { resources } from '../../tests/pdf/engines'
 import { nameless, sheetOf } from '../../tests/pdf/sheets'
+import { buildWorker } from '../../tests/threads/build-worker'
 import { createTypesetter } from './create-typesetter'
 import type { Typesetter } from './typesetter'
 
@@ -18,15 +18,8 @@ describe('the typesetter in its thread', () => {
     open.push(made)
     return made
   }
-  // The worker as the application ships it: bundled, CommonJS, the engines outside.
   beforeAll(async () => {
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'error',
-      ssr: { noExternal: [/^(?!@myriaddreamin)/], external: ['@myriaddreamin/typst-ts-node-compiler', '@myriaddreamin/typst-ts-web-compiler', '@myriaddreamin/typst-ts-renderer'] },
-      build: { ssr: 'electron/export/typeset-worker.ts', outDir: 'out/test', emptyOutDir: true, rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } } },
-    })
+    await buildWorker('electron/export/typeset-worker.ts')
   }, BUILD_MS)
   afterEach(async () => {
     await Promise.all(open.splice(0).map((made) => made.close()))

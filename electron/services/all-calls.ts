@@ -15,11 +15,13 @@ import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
 import { setupCalls } from './setup'
 import { versionCalls } from './versions'
+import { workCalls } from './work'
 import type { Workstation } from './workstation'
 
 /** Every call that a profile answers, by the module that answers it. */
 export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.status'> {
   return {
+    ...workCalls(profile),
     ...settingsCalls(profile),
     ...setupCalls(profile),
     ...sampleCalls(profile),

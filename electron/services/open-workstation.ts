@@ -17,6 +17,7 @@ import { activeSession } from './session'
 import { readSettings } from './settings'
 import { isFirstStart } from './setup'
 import { ledgerOf } from './status'
+import { workOf } from './work'
 import type { Workstation, WorkstationOptions } from './workstation'
 
 /** Drafts that went on reach the library's lines after such a pause. */
@@ -43,6 +44,7 @@ function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile
     mirrors: draftMirrors(db),
     savedFiles: savedFiles(options.ids, options.dialogs),
     logger: fileLogger(options.folder, options.clock),
+    work: workOf(options.tasks, options.announce),
     known: nothingKnown(),
     stale: new Set(),
   }
@@ -66,6 +68,7 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
     },
     close: async () => {
       clearInterval(timer)
+      profile.work.cancelAll()
       await Promise.allSettled(running)
       refreshStaleLines(profile)
       profile.mirrors.dropAll()

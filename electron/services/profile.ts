@@ -8,6 +8,7 @@ import type { DraftMirrors } from './draft-mirrors'
 import type { Ledger } from './ledger'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
+import type { Work } from './work'
 import type { WorkstationOptions } from './workstation'
 
 /** What the services share over one open profile. */
@@ -18,6 +19,7 @@ export interface Profile extends WorkstationOptions {
   readonly mirrors: DraftMirrors
   readonly savedFiles: SavedFiles
   readonly logger: Logger
+  readonly work: Work
   readonly known: Known
   /** Drafts that went on since their line of the library was written. */
   readonly stale: Set<CommuniqueId>

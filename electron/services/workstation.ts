@@ -5,6 +5,7 @@ import type { MarbreError } from '../../core/errors'
 import type { Typesetter } from '../export/typesetter'
 import type { KeyStrength } from '../platform/keys'
 import type { Clock, Dialogs, Ids } from '../platform/ports'
+import type { Tasks } from './tasks'
 
 /** The calls that only the shell can answer. */
 export type ShellCall = 'app.openAddress' | 'app.readyToClose'
@@ -18,6 +19,7 @@ export interface WorkstationOptions {
   readonly ids: Ids
   readonly dialogs: Dialogs
   readonly typesetter: Typesetter
+  readonly tasks: Tasks
   readonly announce: Announce
   /** The communiqué that a first start may open, in the interchange format. */
   readonly sampleFile: string

@@ -3,11 +3,10 @@ import { app } from 'electron'
 import type { Announce } from '../../core/bridge/handlers'
 import type { Settings } from '../../core/bridge/shapes'
 import type { Result } from '../../core/result'
-import { createTypesetter } from '../export/create-typesetter'
-import { systemClock } from '../platform/clock'
-import { randomIds } from '../platform/ids'
-import type { ServiceCall, Workstation } from '../services/workstation'
+import { startServices, type ServicesThread } from '../services/thread/services-thread'
+import type { ServiceCall } from '../services/workstation'
 import { systemDialogs } from './dialogs'
+import { report } from './log'
 import type { MainWindow } from './window'
 
 /** The services over one profile, as the shell uses them. */
@@ -25,39 +24,35 @@ export interface DeskOptions {
   readonly announce: Announce
 }
 
-/** Opens the profile beside the window, which loads meanwhile. */
-export function openDesk(options: DeskOptions): Desk {
-  const opening = openServices(options)
-  return {
+/** Opens the profile in a thread of its own, beside the window, which loads meanwhile. */
+export function openDesk({ folder, window, announce }: DeskOptions): Desk {
+  const services = startThread({ folder, window, announce })
+  const desk: Desk = {
     answer: async (name, input) => {
-      const { workstation, answer } = await opening
-      const result = await answer(workstation, name, input)
-      if (name === 'settings.write' && result.ok) options.window.apply(result.value as Settings)
+      const result = await services.answer(name, input)
+      // What the system draws follows the settings, also those that the last session left.
+      if ((name === 'settings.read' || name === 'settings.write') && result.ok) window.apply(result.value as Settings)
       return result
     },
-    close: async () => (await opening).workstation.close(),
+    close: () => services.close(),
   }
+  void desk.answer('settings.read', undefined)
+  return desk
 }
 
-type Answer = (workstation: Workstation, name: ServiceCall, input: unknown) => Promise<Result<unknown>>
-
-async function openServices({ folder, window, announce }: DeskOptions): Promise<{ workstation: Workstation; answer: Answer }> {
-  // The database's driver and the services are read from disk only now, when the page's own process has been started.
-  const [{ openWorkstation }, { answer }] = await Promise.all([import('../services/open-workstation'), import('../services/answer')])
+function startThread({ folder, window, announce }: DeskOptions): ServicesThread {
   // Beside the archive in a package, at the project's root otherwise.
   const shipped = app.isPackaged ? process.resourcesPath : join(__dirname, '../..')
-  const resources = join(shipped, 'resources')
-  const workstation = await openWorkstation({
+  return startServices({
+    workerFile: join(__dirname, 'services-worker.cjs'),
+    typesetWorkerFile: join(__dirname, 'typeset-worker.cjs'),
+    taskWorkerFile: join(__dirname, 'task-worker.cjs'),
     folder,
     productVersion: app.getVersion(),
-    clock: systemClock,
-    ids: randomIds,
-    dialogs: systemDialogs(() => window.browser, () => window.texts().files),
-    typesetter: createTypesetter({ workerFile: join(__dirname, 'typeset-worker.cjs'), resources, engine: 'auto' }),
-    announce,
+    resources: join(shipped, 'resources'),
     sampleFile: join(shipped, 'examples/communique.json'),
+    program: { ...systemDialogs(() => window.browser, () => window.texts().files), announce },
+    // Its message may quote content.
+    onDeath: (cause) => report('program', `the services stopped (${cause instanceof Error ? cause.name : typeof cause}) and start again with the next call`),
   })
-  const settings = await answer(workstation, 'settings.read', undefined)
-  if (settings.ok) window.apply(settings.value as Settings)
-  return { workstation, answer }
 }

@@ -26,6 +26,7 @@ async function firstRendition({ overview }: Told): Promise<RenditionId> {
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
 const inputs: Inputs = {
   'app.status': nothing,
+  'work.cancel': { input: () => ({ work: 'none' }), bad: [undefined, {}, { work: 'x'.repeat(61) }] },
   'settings.read': nothing,
   'settings.write': { input: () => ({ theme: 'light' }), bad: [undefined, { theme: 'pink' }, { other: 1 }, { language: null }] },
   'setup.create': { input: () => ({ institution, person }), bad: [undefined, { institution, person: { ...person, name: '' } }, { institution: {}, person }] },

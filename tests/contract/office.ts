@@ -12,6 +12,7 @@ import { openWorkstation } from '../../electron/services/open-workstation'
 import type { ServiceCall, Workstation } from '../../electron/services/workstation'
 import { plainTypesetter } from './fakes/plain-typesetter'
 import { scriptedDialogs, type ScriptedDialogs } from './fakes/scripted-dialogs'
+import { tasksAtOnce } from './fakes/tasks-at-once'
 import { freshIds, steppingClock } from './fakes/time-and-ids'
 import { temporaryFolder } from './temporary-folder'
 
@@ -45,6 +46,7 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     ids: freshIds,
     dialogs,
     typesetter: plainTypesetter(),
+    tasks: tasksAtOnce(),
     announce: (name) => announced.push(name),
     sampleFile,
     keyStrength: { n: 16 },

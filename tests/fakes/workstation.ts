@@ -149,13 +149,14 @@ export class FakeWorkstation {
     return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers() }
   }
 
-  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
+  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
     const admin = () => this.session.person?.roles.includes('admin') === true
     const tooShort = (passphrase: string) => passphrase.length < MIN_PASSPHRASE_LENGTH
     return {
       'app.status': () => ok({ version: '0.1.0', problem: this.problem, firstStart: this.firstStart, settings: this.settings, session: this.session }),
       'app.openAddress': () => ok(undefined),
       'app.readyToClose': () => ok(undefined),
+      'work.cancel': () => ok(undefined),
       'settings.read': () => ok(this.settings),
       'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme })),
       'setup.create': ({ institution, person }) => {

@@ -44,7 +44,7 @@ test('a package made with the fallback Electron says that it must not be release
   if (!packaged.isReleasable) expect(readFileSync(note, 'utf8')).toContain('Never give it to anybody')
 })
 
-test('the packaged application opens its window under these fuses', async () => {
+test('the packaged application opens its window under these fuses, and its threads answer from inside the archive', async () => {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const marbre = spawn(packaged.executable, [...asRoot, '--remote-debugging-port=0', `--profile=${join(output, 'profile')}`], { stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = once(marbre, 'exit')
@@ -54,6 +54,8 @@ test('the packaged application opens its window under these fuses', async () => 
     const page = context?.pages()[0] ?? await context?.waitForEvent('page')
     await expect.poll(() => page?.url()).toMatch(/^app:/)
     await expect.poll(() => page?.title()).toBe('Marbre')
+    // Only services that opened a profile know that it is a first start.
+    await expect.poll(() => page?.getByRole('button').count()).toBeGreaterThan(1)
     await browser.close()
   } finally {
     marbre.kill('SIGKILL')

@@ -7,6 +7,7 @@ import { openWorkstation } from '../../../electron/services/open-workstation'
 import type { ServiceCall } from '../../../electron/services/workstation'
 import { plainTypesetter } from '../fakes/plain-typesetter'
 import { scriptedDialogs } from '../fakes/scripted-dialogs'
+import { tasksAtOnce } from '../fakes/tasks-at-once'
 import { documentSaying, mirrorOf, updateTo } from '../writing'
 
 /*
@@ -21,6 +22,7 @@ const workstation = await openWorkstation({
   ids: { next: () => randomUUID() },
   dialogs: scriptedDialogs(),
   typesetter: plainTypesetter(),
+  tasks: tasksAtOnce(),
   announce: () => undefined,
   sampleFile: '',
   keyStrength: { n: 16 },

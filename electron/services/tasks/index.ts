@@ -1,0 +1,20 @@
+import type { Result } from '../../../core/result'
+
+/** Every task, by its name: a module each beside this one. */
+export const taskTable = {}
+
+type Table = typeof taskTable
+export type TaskName = keyof Table
+export type TaskInput<Name extends TaskName> = Table[Name] extends (input: infer Input, ...rest: never[]) => unknown ? Input : never
+export type TaskOutput<Name extends TaskName> = Table[Name] extends (...rest: never[]) => Promise<Result<infer Output>> ? Output : never
+
+export interface TaskWatch {
+  /** Hears how far the task is, at most some twenty times a second. */
+  readonly onProgress: (done: number, total: number) => void
+  readonly signal: AbortSignal
+}
+
+/** Runs tasks off the thread that asks. Errors: those of the task, CANCELLED, and UNEXPECTED when its thread died. */
+export interface Tasks {
+  run<Name extends TaskName>(name: Name, input: TaskInput<Name>, watch: TaskWatch): Promise<Result<TaskOutput<Name>>>
+}
