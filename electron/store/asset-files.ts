@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -16,10 +16,13 @@ export interface AssetFiles {
   read(sha256: Sha256): Promise<Result<Uint8Array>>
 }
 
+/** Where the bytes of an asset are in a profile. */
+export const assetFile = (profile: string, sha256: Sha256): string => join(profile, 'assets', sha256.slice(0, 2), sha256)
+
 export function assetFiles(profile: string): AssetFiles {
-  const folderOf = (sha256: Sha256): string => join(profile, 'assets', sha256.slice(0, 2))
+  const folderOf = (sha256: Sha256): string => dirname(assetFile(profile, sha256))
   const read: AssetFiles['read'] = async (sha256) => {
-    const bytes = await readFile(join(folderOf(sha256), sha256)).catch((cause: unknown) => {
+    const bytes = await readFile(assetFile(profile, sha256)).catch((cause: unknown) => {
       if (fileFailure(cause)) return null
       throw cause
     })
@@ -33,7 +36,7 @@ export function assetFiles(profile: string): AssetFiles {
       const folder = folderOf(sha256)
       const failure = makeFolder(folder, join(profile, 'assets'))
       if (failure) return err(failure)
-      const written = await writeFileAtomically(join(folder, sha256), bytes)
+      const written = await writeFileAtomically(assetFile(profile, sha256), bytes)
       return written.ok ? ok(sha256) : written
     },
   }
