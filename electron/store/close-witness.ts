@@ -22,6 +22,20 @@ export function recordClosing(path: string): void {
   }
 }
 
+/** The file is about to be closed: until that is done, what was witnessed is no longer so. */
+export function forgetClosing(path: string): void {
+  rmSync(witnessOf(path), { force: true })
+}
+
+/** Whether the last orderly closing left the file in this state (length and instant of its last change). */
+export function isClosedAs(path: string, state: string): boolean {
+  try {
+    return readFileSync(witnessOf(path), 'utf8') === `${state}\n`
+  } catch {
+    return false
+  }
+}
+
 /** Whether the file is the one that was closed: not written since by anybody, and without a log to be read with it. */
 export function isAsClosed(path: string): boolean {
   try {

@@ -93,7 +93,7 @@ describe('a profile that opens', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, `${DATABASE_FILE}.new`), 'half')
     expect(refusal(folder)).toBe('opened')
-    expect(readdirSync(folder).sort()).toEqual([DATABASE_FILE, `${DATABASE_FILE}.closed`, 'profile.lock'])
+    expect(readdirSync(folder).sort()).toEqual([DATABASE_FILE, `${DATABASE_FILE}.closed`, `${DATABASE_FILE}.pages`, 'profile.lock'])
   })
 })
 

@@ -1,27 +1,37 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { syncFolder } from '../platform/atomic-files'
-import { isAsClosed, recordClosing } from './close-witness'
+import { forgetClosing, isAsClosed, isClosedAs, recordClosing } from './close-witness'
+import { describeDamage } from './damage'
 import { storeFailure } from './failures'
 import type { Connection, Reader } from './handles'
-import { migrate } from './migrations'
+import { verifyJournal } from './journal'
+import { migrate, NEWEST_VERSION } from './migrations'
+import { forgetWitness, readWitness, recordWitness, stateIn, type OpenedFile } from './page-witness'
 import { APPLICATION_ID, probeFile } from './probe-file'
+import { readLogPages } from './raw/log-pages'
 import { lockProfile, type ProfileLock } from './profile-lock'
 
 export const DATABASE_FILE = 'marbre.sqlite'
 
 export interface OpenDatabase {
   readonly db: Connection
-  readonly close: () => void
+  /** The file as it was found, for whoever compares its pages with what they were. */
+  readonly file: OpenedFile
+  /** `damaged`: pages that were found changed; they are not witnessed as they are. */
+  readonly close: (damaged?: readonly number[]) => void
+  /** Lets go of a profile that turned out not to be usable, and leaves nothing beside it. */
+  readonly abandon: () => void
 }
 
 /**
  * Opens the profile's database for this program alone, and makes it when the profile has none.
  * A file that will not open is left as it was found, byte for byte, and is never deleted, renamed or replaced.
- * Errors: PROFILE_IN_USE, DATABASE_DAMAGED, DATABASE_NOT_OURS, DATABASE_FROM_NEWER_VERSION, FOLDER_READ_ONLY, DISK_FULL.
+ * Errors: PROFILE_IN_USE, DATABASE_DAMAGED (with what is damaged, as far as it can be named), DATABASE_NOT_OURS,
+ * DATABASE_FROM_NEWER_VERSION, JOURNAL_BROKEN (of a file with a log only: closing it would write), FOLDER_READ_ONLY, DISK_FULL.
  */
 export function openDatabase(folder: string): Result<OpenDatabase> {
   let lock: ProfileLock | null = null
@@ -42,14 +52,22 @@ export function openDatabase(folder: string): Result<OpenDatabase> {
   }
 }
 
-/** Reads beside a running Marbre: neither locks the profile nor writes. Errors as openDatabase, and FILE_NOT_FOUND. */
+/**
+ * Reads beside a running Marbre: neither locks the profile nor writes. Errors as openDatabase, and FILE_NOT_FOUND.
+ * The file is looked at through SQLite alone: on POSIX systems, a handle that this process opens and closes on it beside
+ * SQLite drops the locks of every other connection of the process.
+ */
 export function openDatabaseReadOnly(folder: string): Result<{ readonly db: Reader; readonly close: () => void }> {
   const path = join(folder, DATABASE_FILE)
   try {
     if (!existsSync(path)) return err(marbreError('FILE_NOT_FOUND'))
-    const probed = probeFile(path)
-    if (!probed.ok) return probed
+    if (!statSync(path).isFile()) return err(marbreError('DATABASE_NOT_OURS'))
     const db = new Database(path, { readonly: true }) as unknown as Reader
+    const refusal = refusedReading(db, path)
+    if (refusal) {
+      db.close()
+      return err(refusal)
+    }
     db.pragma('trusted_schema = OFF')
     return ok({ db, close: () => db.close() })
   } catch (cause) {
@@ -59,28 +77,77 @@ export function openDatabaseReadOnly(folder: string): Result<{ readonly db: Read
   }
 }
 
+function refusedReading(db: Reader, path: string): MarbreError | null {
+  try {
+    const read = (name: string): number => Number(db.pragma(name, { simple: true }))
+    const version = read('user_version')
+    if (read('application_id') !== APPLICATION_ID) return marbreError('DATABASE_NOT_OURS')
+    if (version > NEWEST_VERSION) return marbreError('DATABASE_FROM_NEWER_VERSION', { found: version, known: NEWEST_VERSION })
+    const isShort = !hasLog(path) && statSync(path).size < read('page_count') * read('page_size')
+    return isShort ? marbreError('DATABASE_DAMAGED', { what: 'length' }) : null
+  } catch (cause) {
+    db.close()
+    throw cause
+  }
+}
+
+const hasLog = (path: string): boolean => existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
+
 function openLocked(folder: string, lock: ProfileLock): Result<OpenDatabase> {
   const path = join(folder, DATABASE_FILE)
   if (!existsSync(path)) {
-    if (existsSync(`${path}-wal`)) return err(marbreError('DATABASE_DAMAGED'))
+    if (existsSync(`${path}-wal`)) return err(marbreError('DATABASE_DAMAGED', { what: 'missing' }))
     makeDatabase(folder, path)
   }
   const refusal = refusalOf(path)
   if (refusal) return err(refusal)
-  const db = connect(path)
+  // Before SQLite opens it, and closed after it: see openDatabaseReadOnly.
+  const handle = openSync(path, 'r')
+  try {
+    const db = connect(path)
+    const file: OpenedFile = { path, handle, stateAtOpening: stateIn(fstatSync(handle, { bigint: true })), witness: witnessOf(path) }
+    return ok(openDatabaseOver(db, file, lock))
+  } catch (cause) {
+    closeSync(handle)
+    throw cause
+  }
+}
+
+/** A witness of another closing than the last one says nothing. */
+function witnessOf(path: string): OpenedFile['witness'] {
+  const witness = readWitness(path)
+  return witness && isClosedAs(path, witness.state) ? witness : null
+}
+
+function openDatabaseOver(db: Connection, file: OpenedFile, lock: ProfileLock): OpenDatabase {
+  const { path, handle } = file
+  const abandon = (): void => {
+    db.close()
+    closeSync(handle)
+    lock.release()
+  }
   try {
     migrate(db)
-    return ok({
-      db,
-      close: () => {
-        db.close()
-        recordClosing(path)
-        lock.release()
-      },
-    })
   } catch (cause) {
     db.close()
     throw cause
+  }
+  return {
+    db,
+    file,
+    abandon,
+    close: (damaged = []) => {
+      const log = readLogPages(`${path}-wal`)
+      const isUntouched = log === null && stateIn(fstatSync(handle, { bigint: true })) === file.stateAtOpening
+      // Whoever is stopped between here and the last line leaves no witness, and the next start looks at everything.
+      forgetClosing(path)
+      forgetWitness(path)
+      db.close()
+      closeSync(handle)
+      recordClosing(path)
+      recordWitness(path, { before: file.witness, log, isUntouched, damaged })
+      lock.release()
+    },
   }
 }
 
@@ -110,12 +177,18 @@ function refusalOf(path: string): MarbreError | null {
   const probed = probeFile(path)
   if (!probed.ok) return probed.error
   accessSync(path, constants.W_OK)
+  const withLog = hasLog(path)
+  if (!withLog && isAsClosed(path)) return null
   // Closing a writing connection copies the log into the file: a file with a log is checked by one that cannot.
-  const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
-  if (!hasLog && isAsClosed(path)) return null
-  const db = new Database(path, { readonly: hasLog, fileMustExist: true })
+  const db = new Database(path, { readonly: withLog, fileMustExist: true }) as unknown as Reader
   try {
-    return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : marbreError('DATABASE_DAMAGED')
+    const found = String(db.pragma('quick_check(1)', { simple: true }))
+    if (found !== 'ok') return marbreError('DATABASE_DAMAGED', describeDamage(db, found))
+    const chain = withLog ? verifyJournal(db) : null
+    return chain?.ok === false ? chain.error : null
+  } catch (cause) {
+    if (storeFailure(cause, path)?.code === 'DATABASE_DAMAGED') return marbreError('DATABASE_DAMAGED', describeDamage(db, String(cause)))
+    throw cause
   } finally {
     db.close()
   }

@@ -18,10 +18,10 @@ const FRAME_HEADER_BYTES = 24
 export function probeFile(path: string): Result<void> {
   if (!statSync(path).isFile()) return err(marbreError('DATABASE_NOT_OURS'))
   const header = readStart(path, 100)
-  if (header.length < 100 || header.toString('latin1', 0, 16) !== MAGIC) return err(marbreError('DATABASE_DAMAGED'))
+  if (header.length < 100 || header.toString('latin1', 0, 16) !== MAGIC) return err(marbreError('DATABASE_DAMAGED', { what: 'header' }))
   if (header.readInt32BE(68) !== APPLICATION_ID) return err(marbreError('DATABASE_NOT_OURS'))
   const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
-  if (!hasLog && statSync(path).size < header.readUInt32BE(28) * pageBytes(header)) return err(marbreError('DATABASE_DAMAGED'))
+  if (!hasLog && statSync(path).size < header.readUInt32BE(28) * pageBytes(header)) return err(marbreError('DATABASE_DAMAGED', { what: 'length' }))
   const version = Math.max(header.readInt32BE(60), hasLog ? newestVersionInLog(`${path}-wal`) : 0)
   return version > NEWEST_VERSION ? err(marbreError('DATABASE_FROM_NEWER_VERSION', { found: version, known: NEWEST_VERSION })) : ok()
 }
