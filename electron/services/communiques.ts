@@ -46,9 +46,9 @@ export interface Beginning {
 export function createCommunique(profile: Profile, tx: Writer, { document, language, correctsId }: Beginning): CommuniqueId {
   const id = v.parse(communiqueIdSchema, profile.ids.next())
   const [ownerId, createdAt] = [activePerson(profile), profile.clock.now()]
-  insertCommunique(tx, { id, type: typeOf(document), language, ownerId, createdAt, correctsId })
+  const { year, rank, type } = insertCommunique(tx, { id, type: typeOf(document), language, ownerId, createdAt, correctsId })
   appendDraftUpdate(tx, { communiqueId: id, schemaVersion: SCHEMA_VERSION, personId: ownerId, writtenAt: createdAt, bytes: documentToUpdate(document) })
-  recordEvent(profile, tx, id, { type: 'communique.created', ...(correctsId ? { more: { correctsId } } : {}) })
+  recordEvent(profile, tx, id, { type: 'communique.created', more: { communiqueType: type, language, year, rank, createdAt, ...(correctsId ? { correctsId } : {}) } })
   refreshLine(profile, tx, id)
   return id
 }

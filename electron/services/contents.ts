@@ -45,6 +45,8 @@ export interface VersionContent {
   readonly communique: StoredCommunique
   readonly version: StoredVersion
   readonly content: CommuniqueContent
+  /** That of the stored bytes: an older content is migrated when it is read. */
+  readonly storedSchemaVersion: number
 }
 
 /**
@@ -60,15 +62,15 @@ export function versionContent({ db }: Pick<Evidence, 'db'>, id: VersionId): Res
   const stored = parseStored(bytes.value)
   const submission = journalOf(db, communique.id).find(({ type, payload }) => type === 'version.submitted' && payload['versionId'] === id)
   const isSame = [stored?.fingerprint, submission?.payload['fingerprint']].every((fingerprint) => fingerprint === version.fingerprint)
-  return stored && isSame ? ok({ communique, version, content: stored.content }) : err(marbreError('VERSION_ALTERED', { number: version.number }))
+  return stored && isSame ? ok({ communique, version, content: stored.content, storedSchemaVersion: stored.schemaVersion }) : err(marbreError('VERSION_ALTERED', { number: version.number }))
 }
 
 /** The fingerprint is that of the stored form: a content of an older schema is migrated after it was taken. */
-function parseStored(bytes: Uint8Array): { readonly content: CommuniqueContent; readonly fingerprint: Fingerprint } | null {
+function parseStored(bytes: Uint8Array): { readonly content: CommuniqueContent; readonly fingerprint: Fingerprint; readonly schemaVersion: number } | null {
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     const content = parseContent(json)
-    return content.ok ? { content: content.value, fingerprint: fingerprintOf(json as CommuniqueContent) } : null
+    return content.ok ? { content: content.value, fingerprint: fingerprintOf(json as CommuniqueContent), schemaVersion: (json as CommuniqueContent).schemaVersion } : null
   } catch {
     // Bytes that are not JSON in UTF-8 any more: somebody changed them.
     return null

@@ -1,9 +1,11 @@
 import type { Handlers } from '../../core/bridge/handlers'
 import type { Charter, InstitutionSnapshot } from '../../core/communique/charter'
-import type { Sha256 } from '../../core/communique/ids'
+import type { PersonId, Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
+import { sha256Of } from '../platform/hashing'
 import { findAsset } from '../store/assets'
+import type { Writer } from '../store/handles'
 import type { Reader } from '../store/handles'
 import { currentInstitution, insertInstitution } from '../store/institutions'
 import { activePerson, transact, type Profile } from './profile'
@@ -32,12 +34,18 @@ export function institutionCalls(profile: Profile): Handlers<'institution.read' 
       // Each change of the charter is another version of it, whatever number the form came with.
       const stored = { ...snapshot, charter: { ...snapshot.charter, version: institutionOf(profile.db).charter.version + 1 } }
       transact(profile, (tx) => {
-        insertInstitution(tx, stored, { at: profile.clock.now(), by: activePerson(profile) })
-        record(profile, tx, { communiqueId: null, type: 'institution.changed', payload: { charterVersion: stored.charter.version } })
+        changeInstitution(profile, tx, stored, activePerson(profile))
       })
       return ok(stored)
     },
   }
+}
+
+/** Stores the institution as it is from now on; the journal holds its date and its hash. */
+export function changeInstitution(profile: Profile, tx: Writer, institution: InstitutionSnapshot, by: PersonId): void {
+  const at = profile.clock.now()
+  const text = insertInstitution(tx, institution, { at, by })
+  record(profile, tx, { communiqueId: null, type: 'institution.changed', payload: { charterVersion: institution.charter.version, savedAt: at, sha256: sha256Of(text) } })
 }
 
 /** A profile with a person has an institution: both are made in one transaction. */

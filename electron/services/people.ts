@@ -7,7 +7,9 @@ import { err, ok, type Result } from '../../core/result'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
 import * as v from 'valibot'
 import { createLockedKey, strongLock, unlockKey } from '../platform/keys'
+import { sha256Of } from '../platform/hashing'
 import type { Writer } from '../store/handles'
+import type { Payload } from '../store/journal'
 import { findPerson, insertPerson, isNameTaken, listPeople, type StoredPerson } from '../store/people'
 import { insertRoleGrant } from '../store/role-grants'
 import { readSetting, writeSetting } from '../store/settings'
@@ -83,8 +85,11 @@ export interface Described {
   readonly function: string
 }
 
+/** A person who is not stored yet. */
+export type NewPerson = Omit<StoredPerson, 'nameKey'>
+
 export interface Prepared {
-  readonly person: StoredPerson
+  readonly person: NewPerson
   readonly privateKey: KeyObject
 }
 
@@ -96,9 +101,15 @@ export async function preparePerson({ ids, clock, keyStrength }: Profile, descri
   return ok({ person, privateKey: made.value.privateKey })
 }
 
-export function addPerson(profile: Profile, tx: Writer, person: StoredPerson): void {
+export function addPerson(profile: Profile, tx: Writer, person: NewPerson): void {
   insertPerson(tx, person)
-  record(profile, tx, { communiqueId: null, type: 'person.created', payload: { personId: person.id, name: person.name, publicKey: Buffer.from(person.key.publicKey).toString('hex') } })
+  record(profile, tx, { communiqueId: null, type: 'person.created', payload: toldOf(person) })
+}
+
+/** What the journal says of a person, so that a changed byte of their row is seen. */
+function toldOf({ id, name, civility, function: office, key, createdAt }: NewPerson): Payload {
+  const locked = Buffer.concat([key.lockedKey, Buffer.from(JSON.stringify(key.lock))])
+  return { personId: id, name, civility, function: office, createdAt, publicKey: Buffer.from(key.publicKey).toString('hex'), lockedKeySha256: sha256Of(locked) }
 }
 
 /** Replaces all the roles of a person, in the signed words of who is at the keyboard. */
@@ -110,7 +121,7 @@ export function grantRoles(profile: Profile, tx: Writer, personId: PersonId, ask
   insertRoleGrant(tx, { id, personId, roles, grantedBy: activePerson(profile), grantedAt: at, signature })
 }
 
-export function toPerson(profile: Profile, { id, civility, name, function: office }: StoredPerson): Person {
+export function toPerson(profile: Profile, { id, civility, name, function: office }: NewPerson): Person {
   return { id, civility, name, function: office, roles: ledgerOf(profile).rolesOf(id) }
 }
 

@@ -62,7 +62,7 @@ async function clear(profile: Profile, asked: ParsedInput<'publication.clear'>):
       versionId: asked.versionId,
       fingerprint: asked.fingerprint,
       renditions: kept.map(({ id, sha256 }) => ({ id, sha256 })),
-      more: { engine: kept[0]?.engine ?? '' },
+      more: { engine: kept[0]?.engine ?? '', files: kept.map(({ id, standard, byteLength, renderedAt }) => ({ id, standard, byteLength, renderedAt })) },
     })
     refreshLine(profile, tx, communique.id)
   })

@@ -4,12 +4,10 @@ import type { InstitutionSnapshot } from '../../core/communique/charter'
 import { marbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
 import type { Writer } from '../store/handles'
-import { insertInstitution } from '../store/institutions'
 import { listPeople } from '../store/people'
-import { soberCharter } from './institution'
+import { changeInstitution, soberCharter } from './institution'
 import { addPerson, beginSession, grantRoles, preparePerson, type Prepared } from './people'
 import { transact, type Profile } from './profile'
-import { record } from './record'
 
 export function setupCalls(profile: Profile): Handlers<'setup.create'> {
   return {
@@ -37,8 +35,7 @@ export function found(profile: Profile, institution: InstitutionSnapshot, { pers
     transact(profile, (tx) => {
       addPerson(profile, tx, person)
       grantRoles(profile, tx, person.id, ['admin', 'author'])
-      insertInstitution(tx, institution, { at: profile.clock.now(), by: person.id })
-      record(profile, tx, { communiqueId: null, type: 'institution.changed', payload: { charterVersion: institution.charter.version } })
+      changeInstitution(profile, tx, institution, person.id)
       andThen(tx)
     })
   } catch (cause) {

@@ -7,6 +7,7 @@ import { parseContent } from '../../core/communique/parse-content'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { permissionFor } from '../../core/workflow/permissions'
+import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import { editorsSince, lastDraftPoint } from '../store/draft-updates'
 import { insertRound } from '../store/rounds'
@@ -89,7 +90,7 @@ function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }:
   transact(profile, (tx) => {
     insertVersion(tx, row, new TextEncoder().encode(JSON.stringify(content)))
     insertRound(tx, { id: roundId, versionId, requiredRoles, instructions, openedAt: at, openedBy: by })
-    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors })
+    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions) } })
     refreshLine(profile, tx, communiqueId)
   })
 }

@@ -1,7 +1,7 @@
 import type { AssetRef } from '../../core/communique/content'
 import type { Instant, PersonId, Sha256 } from '../../core/communique/ids'
 import type { Reader, Writer } from './handles'
-import { first, run } from './sql'
+import { all, first, run } from './sql'
 
 interface Row {
   readonly sha256: string
@@ -20,7 +20,20 @@ export function insertAsset(db: Writer, asset: AssetRef, added: { byteLength: nu
   )
 }
 
+/** An asset with the length of its file. */
+export interface StoredAsset extends AssetRef {
+  readonly byteLength: number
+}
+
+export function listAssets(db: Reader): readonly StoredAsset[] {
+  return all<Row & { readonly byte_length: number }>(db, 'SELECT sha256, media_type, width_px, height_px, byte_length FROM assets ORDER BY rowid').map((row) => ({ ...fromRow(row), byteLength: row.byte_length }))
+}
+
 export function findAsset(db: Reader, sha256: Sha256): AssetRef | null {
   const row = first<Row>(db, 'SELECT sha256, media_type, width_px, height_px FROM assets WHERE sha256 = :sha256', { sha256 })
-  return row && { sha256: row.sha256 as Sha256, mediaType: row.media_type as AssetRef['mediaType'], widthPx: row.width_px, heightPx: row.height_px }
+  return row && fromRow(row)
+}
+
+function fromRow(row: Row): AssetRef {
+  return { sha256: row.sha256 as Sha256, mediaType: row.media_type as AssetRef['mediaType'], widthPx: row.width_px, heightPx: row.height_px }
 }

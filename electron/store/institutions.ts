@@ -1,11 +1,28 @@
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { Instant, PersonId } from '../../core/communique/ids'
 import type { Reader, Writer } from './handles'
-import { first, run } from './sql'
+import { all, first, run } from './sql'
 
-/** Adds the snapshot in force from now on; the earlier ones stay. */
-export function insertInstitution(db: Writer, snapshot: InstitutionSnapshot, saved: { at: Instant; by: PersonId }): void {
-  run(db, 'INSERT INTO institutions (seq, snapshot, saved_at, saved_by) VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM institutions), :snapshot, :at, :by)', { snapshot: JSON.stringify(snapshot), ...saved })
+/** Adds the snapshot in force from now on; the earlier ones stay. Returns its text as it is stored. */
+export function insertInstitution(db: Writer, snapshot: InstitutionSnapshot, saved: { at: Instant; by: PersonId }): string {
+  const text = JSON.stringify(snapshot)
+  run(db, 'INSERT INTO institutions (seq, snapshot, saved_at, saved_by) VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM institutions), :snapshot, :at, :by)', { snapshot: text, ...saved })
+  return text
+}
+
+export interface StoredInstitution {
+  /** 1, 2, 3… */
+  readonly seq: number
+  /** JSON, as it was stored. */
+  readonly snapshot: string
+  readonly savedAt: Instant
+  readonly savedBy: PersonId
+}
+
+/** Oldest first. */
+export function listInstitutions(db: Reader): readonly StoredInstitution[] {
+  const rows = all<{ seq: number; snapshot: string; saved_at: number; saved_by: string }>(db, 'SELECT seq, snapshot, saved_at, saved_by FROM institutions ORDER BY seq')
+  return rows.map((row) => ({ seq: row.seq, snapshot: row.snapshot, savedAt: row.saved_at, savedBy: row.saved_by as PersonId }))
 }
 
 export function currentInstitution(db: Reader): InstitutionSnapshot | null {

@@ -10,6 +10,8 @@ export interface StoredPerson {
   readonly name: string
   readonly function: string
   readonly key: LockedKey
+  /** Stored, so that SQLite keeps it unique. */
+  readonly nameKey: string
   readonly createdAt: Instant
 }
 
@@ -17,6 +19,7 @@ interface Row {
   readonly id: string
   readonly civility: string
   readonly name: string
+  readonly name_key: string
   readonly function: string
   readonly public_key: Uint8Array
   readonly locked_key: Uint8Array
@@ -24,12 +27,12 @@ interface Row {
   readonly created_at: number
 }
 
-export function insertPerson(db: Writer, person: StoredPerson): void {
+export function insertPerson(db: Writer, person: Omit<StoredPerson, 'nameKey'>): void {
   run(
     db,
     `INSERT INTO people (id, civility, name, name_key, function, public_key, locked_key, lock, created_at)
      VALUES (:id, :civility, :name, :name_key, :function, :public_key, :locked_key, :lock, :created_at)`,
-    { ...toRow(person), name_key: nameKey(person.name) },
+    { ...toRow(person) },
   )
 }
 
@@ -44,14 +47,15 @@ export function listPeople(db: Reader): readonly StoredPerson[] {
 }
 
 export function isNameTaken(db: Reader, name: string): boolean {
-  return first(db, 'SELECT 1 FROM people WHERE name_key = :key', { key: nameKey(name) }) !== null
+  return first(db, 'SELECT 1 FROM people WHERE name_key = :key', { key: keyOfName(name) }) !== null
 }
 
-const nameKey = (name: string): string => fold(name).trim().replace(/\s+/g, ' ')
+/** Lower case, without accents, single spaces: what tells two people's names apart. */
+export const keyOfName = (name: string): string => fold(name).trim().replace(/\s+/g, ' ')
 
-function toRow(person: StoredPerson): Row {
+function toRow(person: Omit<StoredPerson, 'nameKey'>): Row {
   const { publicKey, lockedKey, lock } = person.key
-  return { id: person.id, civility: person.civility, name: person.name, function: person.function, public_key: publicKey, locked_key: lockedKey, lock: JSON.stringify(lock), created_at: person.createdAt }
+  return { id: person.id, civility: person.civility, name: person.name, name_key: keyOfName(person.name), function: person.function, public_key: publicKey, locked_key: lockedKey, lock: JSON.stringify(lock), created_at: person.createdAt }
 }
 
 function fromRow(row: Row): StoredPerson {
@@ -59,6 +63,7 @@ function fromRow(row: Row): StoredPerson {
     id: row.id as PersonId,
     civility: row.civility,
     name: row.name,
+    nameKey: row.name_key,
     function: row.function,
     key: { publicKey: bytesOf(row.public_key), lockedKey: bytesOf(row.locked_key), lock: JSON.parse(row.lock) as LockedKey['lock'] },
     createdAt: row.created_at,

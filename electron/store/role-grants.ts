@@ -13,6 +13,11 @@ export interface RoleGrant {
   readonly signature: Uint8Array
 }
 
+/** A grant with its place among them: 1, 2, 3… */
+export interface StoredRoleGrant extends RoleGrant {
+  readonly seq: number
+}
+
 interface Row {
   readonly id: string
   readonly person_id: string
@@ -32,8 +37,8 @@ export function insertRoleGrant(db: Writer, grant: RoleGrant): void {
 }
 
 /** Oldest first, as found: whether one counts is decided where signatures are checked. */
-export function listRoleGrants(db: Reader): readonly RoleGrant[] {
-  return all<Row>(db, 'SELECT * FROM role_grants ORDER BY seq').map(fromRow)
+export function listRoleGrants(db: Reader): readonly StoredRoleGrant[] {
+  return all<Row & { readonly seq: number }>(db, 'SELECT * FROM role_grants ORDER BY seq').map((row) => ({ ...fromRow(row), seq: row.seq }))
 }
 
 function toRow(grant: RoleGrant): Row {

@@ -1,0 +1,53 @@
+import type { Break } from '../../../core/bridge/integrity'
+import { sha256Of } from '../../platform/hashing'
+import { journalOfType, type JournalRecord } from '../../store/journal'
+import { listInstitutions, type StoredInstitution } from '../../store/institutions'
+import { keyOfName, listPeople, type StoredPerson } from '../../store/people'
+import { listRoleGrants } from '../../store/role-grants'
+import type { Evidence } from '../profile'
+import { ledgerOf } from '../status'
+import { breakOfProfile } from './found-break'
+
+/** The people, their keys and roles, and the institution, against what the journal says of them. */
+export function breaksOfProfile(evidence: Evidence): readonly Break[] {
+  return [...brokenPeople(evidence), ...brokenGrants(evidence), ...brokenInstitutions(evidence)]
+}
+
+const isAsSaid = (payload: JournalRecord['payload'], name: string, value: string | number): boolean => payload[name] === undefined || payload[name] === value
+
+function brokenPeople({ db }: Evidence): readonly Break[] {
+  const people = listPeople(db)
+  const created = journalOfType(db, 'person.created')
+  const altered = people.filter((person) => !created.some((record) => isAsCreated(person, record)))
+  const missing = created.filter(({ payload }) => !people.some(({ id }) => id === payload['personId']))
+  return [...altered.map(({ name }) => breakOfProfile('person', name)), ...missing.map(({ payload }) => breakOfProfile('person', String(payload['name'])))]
+}
+
+function isAsCreated(person: StoredPerson, { payload }: JournalRecord): boolean {
+  const { id, name, civility, nameKey, key, createdAt } = person
+  return payload['personId'] === id && payload['name'] === name && payload['publicKey'] === hex(key.publicKey) && nameKey === keyOfName(name)
+    && isAsSaid(payload, 'createdAt', createdAt) && isAsSaid(payload, 'civility', civility) && isAsSaid(payload, 'function', person.function)
+    && isAsSaid(payload, 'lockedKeySha256', sha256Of(Buffer.concat([key.lockedKey, Buffer.from(JSON.stringify(key.lock))])))
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** Grants that are not honoured, and grants whose date or place is not the journal's. */
+function brokenGrants(evidence: Evidence): readonly Break[] {
+  const dates = new Map(journalOfType(evidence.db, 'roles.granted').map(({ at, payload }) => [String(payload['grantId']), at]))
+  const refused = new Set(ledgerOf(evidence).refused)
+  // Rows are numbered as they come: another number is another order.
+  const changed = listRoleGrants(evidence.db).filter(({ id, grantedAt, seq }, rank) => dates.get(id) !== grantedAt || seq !== rank + 1)
+  for (const { id } of changed) refused.add(id)
+  return [...refused].map((id) => breakOfProfile('grant', id))
+}
+
+/** One row for each change of the institution, in the same order. */
+function brokenInstitutions({ db }: Evidence): readonly Break[] {
+  const rows = listInstitutions(db)
+  const changes = journalOfType(db, 'institution.changed')
+  const isAsChanged = (row: StoredInstitution, change: JournalRecord | undefined): boolean =>
+    change !== undefined && change.actor === row.savedBy && isAsSaid(change.payload, 'savedAt', row.savedAt) && isAsSaid(change.payload, 'sha256', sha256Of(row.snapshot))
+  const isWhole = rows.length === changes.length && rows.every((row, rank) => row.seq === rank + 1 && isAsChanged(row, changes[rank]))
+  return isWhole ? [] : [breakOfProfile('institution', '')]
+}
