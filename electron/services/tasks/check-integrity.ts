@@ -13,6 +13,7 @@ import { breaksOfProfile } from '../integrity/check-profile'
 import { brokenTable, isDamage, tablesOf } from '../integrity/check-structure'
 import { breakOfProfile } from '../integrity/found-break'
 import { nothingKnown, type Evidence } from '../profile'
+import type { TaskWork } from './task'
 
 export interface CheckIntegrityInput {
   readonly folder: string
@@ -28,17 +29,12 @@ export interface CheckIntegrityOutput {
   readonly changedPages: readonly number[]
 }
 
-interface Work {
-  report(done: number, total: number): void
-  readonly signal: AbortSignal
-}
-
 /**
  * Looks at what a profile holds, in one snapshot of it, beside whoever writes: the pages of the file against what they
  * were at closing, each table as SQLite checks it, the journal's chain, people and grants, every communiqué's versions,
  * verdicts, events, kept files and draft, every picture. Writes nothing. Errors: CANCELLED, and those of opening.
  */
-export async function checkIntegrity({ folder, only, file }: CheckIntegrityInput, work: Work): Promise<Result<CheckIntegrityOutput>> {
+export async function checkIntegrity({ folder, only, file }: CheckIntegrityInput, work: TaskWork): Promise<Result<CheckIntegrityOutput>> {
   const opened = openDatabaseReadOnly(folder)
   if (!opened.ok) return opened
   const { db, close } = opened.value
@@ -98,13 +94,13 @@ function guarded(table: string, step: Step): Step {
 }
 
 /** Null when it was cancelled. Between two steps the thread is given back, so that a cancellation arrives. */
-async function run(steps: readonly Step[], { report, signal }: Work): Promise<readonly Break[] | null> {
+async function run(steps: readonly Step[], { report, signal }: TaskWork): Promise<readonly Break[] | null> {
   const found: Break[] = []
   for (const [rank, step] of steps.entries()) {
     if (rank % 16 === 0) await new Promise((resolve) => setImmediate(resolve))
-    if (signal.aborted) return null
     found.push(...step())
     report(rank + 1, steps.length)
+    if (signal.aborted) return null
   }
   return found
 }
