@@ -21,7 +21,7 @@ function bulkyStore(inLog: boolean): Bulky & { readonly release: () => void } {
   const db = new Database(store.file)
   db.pragma('journal_mode = WAL')
   const insert = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?)')
-  const value = (rank: number): string => JSON.stringify('é'.repeat([3, 40, 900, 3000, 30_000][rank % 5] ?? 1) + rank)
+  const value = (rank: number): string => JSON.stringify('é'.repeat([3, 40, 900, 3000, 30_000][rank % 5] ?? 1) + String(rank))
   for (let rank = 0; rank < 100; rank++) insert.run(`k${rank}`, value(rank))
   if (inLog) {
     db.pragma('wal_checkpoint(TRUNCATE)')
