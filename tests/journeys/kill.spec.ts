@@ -58,7 +58,7 @@ test(`kill -9 at ${String(KILLS)} random moments of continuous typing: all that 
   await makeCommunique(marbre.page)
   await marbre.page.reload()
   await openText(marbre.page)
-  await marbre.page.keyboard.type('Titre')
+  await marbre.page.keyboard.type('Un texte suivi')
   await marbre.page.keyboard.press('Enter')
   await expect(saved(marbre.page)).toBeVisible()
 
@@ -86,7 +86,7 @@ test(`kill -9 at ${String(KILLS)} random moments of continuous typing: all that 
     await marbre.kill()
 
     marbre = await launch()
-    await openText(marbre.page, 'Titre')
+    await openText(marbre.page, 'Un texte suivi')
     const found = wordsIn((await sheet(marbre.page).locator('[data-element=lead]').textContent()) ?? '')
     expect(found.slice(0, acknowledged.length), `kill ${String(nth + 1)}, seed ${String(seed)}`).toEqual(acknowledged)
     acknowledged = found
