@@ -2,7 +2,8 @@ import { ipcMain, type WebContents } from 'electron'
 import { callChannel, eventChannel } from '../../core/bridge/channels'
 import { callNames, type CallName } from '../../core/bridge/contract'
 import type { Announce } from '../../core/bridge/handlers'
-import type { Result } from '../../core/result'
+import { marbreError } from '../../core/errors'
+import { err, type Result } from '../../core/result'
 import { report } from './log'
 import { strangerBecause } from './sender'
 
@@ -12,7 +13,10 @@ export type AnswerCall = (name: CallName, input: unknown) => Promise<Result<unkn
 export function serveCalls(ours: () => WebContents | null, answer: AnswerCall): void {
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), async (event, input: unknown) => {
-      const stranger = strangerBecause(event, ours())
+      const window = ours()
+      // A call that was under way when the window went: nobody reads the answer, and nothing is done for it.
+      if (window === null) return err(marbreError('CANCELLED'))
+      const stranger = strangerBecause(event, window)
       if (stranger !== null) {
         report('ipc', `refused ${name} from ${stranger}`)
         throw new Error('refused')
