@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
-import { syncFolder, writeFileAtomically } from '../platform/atomic-files'
+import { makeFolder, writeFileAtomically } from '../platform/atomic-files'
 import { fileFailure } from '../platform/file-failures'
 import { sha256Of } from '../platform/hashing'
 
@@ -34,7 +33,7 @@ export function assetFiles(profile: string): AssetFiles {
       const sha256 = sha256Of(bytes)
       if ((await read(sha256)).ok) return ok(sha256)
       const folder = folderOf(sha256)
-      const failure = makeFolder(folder, join(profile, 'assets'))
+      const failure = failureToMake(folder)
       if (failure) return err(failure)
       const written = await writeFileAtomically(assetFile(profile, sha256), bytes)
       return written.ok ? ok(sha256) : written
@@ -42,10 +41,9 @@ export function assetFiles(profile: string): AssetFiles {
   }
 }
 
-function makeFolder(folder: string, parent: string): ReturnType<typeof fileFailure> {
+function failureToMake(folder: string): ReturnType<typeof fileFailure> {
   try {
-    mkdirSync(folder, { recursive: true })
-    syncFolder(parent)
+    makeFolder(folder)
     return null
   } catch (cause) {
     const failure = fileFailure(cause)

@@ -1,9 +1,9 @@
-import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
-import { syncFolder } from '../platform/atomic-files'
+import { makeFolder, syncFolder } from '../platform/atomic-files'
 import { forgetClosing, isAsClosed, isClosedAs, recordClosing } from './close-witness'
 import { describeDamage } from './damage'
 import { storeFailure } from './failures'
@@ -36,7 +36,7 @@ export interface OpenDatabase {
 export function openDatabase(folder: string): Result<OpenDatabase> {
   let lock: ProfileLock | null = null
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
     const locked = lockProfile(folder)
     if (!locked.ok) return locked

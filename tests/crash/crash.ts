@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { killsServices } from './kills-services'
+import { powerLoss } from './power-loss'
 import { outcomeOf, tableOf, type CrashProgram, type Ran } from './program'
 
 /** A new one is a module of its own in this folder, and a name here. */
-const programs: readonly CrashProgram[] = [killsServices]
+const programs: readonly CrashProgram[] = [killsServices, powerLoss]
 
 export interface CrashRun {
   /** As typed: names of programs, none for all; `--seed=N`; `--trials=N`. */

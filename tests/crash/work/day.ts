@@ -182,9 +182,12 @@ export async function typeWord(day: Day, id: CommuniqueId): Promise<void> {
 /** The text of the first paragraph of the body. */
 function lastTextOf(mirror: Y.Doc): Y.XmlText {
   const paragraph = mirror.getXmlFragment(DRAFT_FIELD).toArray().find((node): node is Y.XmlElement => node instanceof Y.XmlElement && node.nodeName === 'paragraph')
-  const text = paragraph?.toArray().find((node): node is Y.XmlText => node instanceof Y.XmlText)
-  if (!text) throw new Error('the draft has no paragraph with text')
-  return text
+  if (!paragraph) throw new Error('the draft has no paragraph')
+  const text = paragraph.toArray().find((node): node is Y.XmlText => node instanceof Y.XmlText)
+  if (text) return text
+  const first = new Y.XmlText()
+  paragraph.insert(0, [first])
+  return first
 }
 
 /** What the draft says, for who looks for the words. */

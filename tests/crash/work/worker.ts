@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import Database from 'better-sqlite3'
 import type { CallInput, CallName } from '../../../core/bridge/contract'
 import { randomFrom } from '../random'
 import { beginDay, doSomething } from './day'
@@ -18,14 +19,15 @@ export interface Errand {
   readonly mark: string
   /** How many acts, then a closing in order; null: until it is killed. */
   readonly acts: number | null
-  /** Promises go to this file descriptor. */
-  readonly tellTo?: number
   /** A negative control: it says « done » this long before it does it. */
   readonly boastsMs?: number
+  /** A negative control: whatever synchronous the product asks of SQLite, it is given NORMAL. */
+  readonly synchronousNormal?: boolean
 }
 
 const errand = JSON.parse(process.argv[2] ?? '') as Errand
-const say = (promised: Promised): void => { writeSync(errand.tellTo ?? 1, lineOf(promised)) }
+const say = (promised: Promised): void => { writeSync(1, lineOf(promised)) }
+if (errand.synchronousNormal) giveNormal()
 const opened = await openPlace(errand.folder)
 const place = errand.boastsMs === undefined ? opened : writingBehind(opened, errand.boastsMs)
 if (place.workstation.problem) throw new Error(JSON.stringify(place.workstation.problem))
@@ -34,6 +36,16 @@ for (let act = 0; errand.acts === null || act < errand.acts; act++) {
   await doSomething(day)
 }
 await place.close()
+
+function giveNormal(): void {
+  const { prototype } = Database
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the connection that asks
+  const { pragma } = prototype
+  prototype.pragma = function (source, options): unknown {
+    if (source === 'synchronous') return 2
+    return pragma.call(this, source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, options)
+  }
+}
 
 /** The classic mistake: a change of a draft is acknowledged at once and written a little later. */
 function writingBehind(real: Place, delayMs: number): Place {
