@@ -16,6 +16,9 @@ const CUTS_A_RECORD = 140
 const CONTROL_CUTS = 60
 /** Of each of the two sessions of a record; both end in order. */
 const ACTS = 40
+/** Of a run that is only a look whether it works. */
+const SHORT_ACTS = 8
+const FEW = 10
 
 /**
  * Records every write, sync and rename of an office at work, with what it promised, then cuts the power at hundreds of
@@ -29,9 +32,11 @@ export const powerLoss: CrashProgram = {
     if ('why' in recorder) return notRun(recorder.why)
     const program = await builtProgram('worker', folder)
     const bench: Bench = { folder, program, library: recorder.library, say }
-    const sound = await cutMany(bench, { name: 'full', seed, cuts: trials ?? CUTS })
-    const normal = await cutMany(bench, { name: 'normal', seed, cuts: Math.min(CONTROL_CUTS, trials ?? CONTROL_CUTS), synchronousNormal: true })
-    const folders = await cutMany(bench, { name: 'folders', seed, cuts: Math.min(CONTROL_CUTS, trials ?? CONTROL_CUTS), foldersNeverSynced: true })
+    const acts = trials !== null && trials < FEW ? SHORT_ACTS : ACTS
+    const control = { seed, acts, cuts: Math.min(CONTROL_CUTS, trials ?? CONTROL_CUTS) }
+    const sound = await cutMany(bench, { name: 'full', seed, acts, cuts: trials ?? CUTS })
+    const normal = await cutMany(bench, { name: 'normal', ...control, synchronousNormal: true })
+    const folders = await cutMany(bench, { name: 'folders', ...control, foldersNeverSynced: true })
     return {
       trials: sound.cuts,
       losses: sound.losses.length,
@@ -56,6 +61,7 @@ interface Plan {
   readonly name: string
   readonly seed: number
   readonly cuts: number
+  readonly acts: number
   readonly synchronousNormal?: boolean
   readonly foldersNeverSynced?: boolean
 }
@@ -86,7 +92,7 @@ async function recordDay({ program, library, folder }: Bench, root: string, plan
   const trace = join(folder, `${plan.name}.trace`)
   rmSync(trace, { force: true })
   for (const session of [1, 2]) {
-    const errand = { folder: join(root, 'home', 'profile'), outbox: join(root, 'outbox'), importFile: exampleFile, seed: seed + session, mark: `s${session}`, acts: ACTS, synchronousNormal: plan.synchronousNormal === true }
+    const errand = { folder: join(root, 'home', 'profile'), outbox: join(root, 'outbox'), importFile: exampleFile, seed: seed + session, mark: `s${session}`, acts: plan.acts, synchronousNormal: plan.synchronousNormal === true }
     const { code, complaint } = await startWorker(program, errand, recorded({ library, root, trace, tells: 1 })).ended
     if (code !== 0) throw new Error(`the recorded office stopped: ${complaint}`)
   }
