@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { CallInput, CallOutput } from '../../../core/bridge/contract'
 import type { CommuniqueId } from '../../../core/communique/ids'
+import { frameUpdate } from '../../../core/document/frame'
 import type { MarbreError } from '../../../core/errors'
 import type { Result } from '../../../core/result'
 import { answer } from '../../../electron/services/answer'
 import { openWorkstation } from '../../../electron/services/open-workstation'
 import type { ServiceCall, Workstation, WorkstationOptions } from '../../../electron/services/workstation'
 import { plainTypesetter } from '../../contract/fakes/plain-typesetter'
+import { tasksAtOnce } from '../../contract/fakes/tasks-at-once'
 import { scriptedDialogs, type ScriptedDialogs } from '../../contract/fakes/scripted-dialogs'
 
 export const PASSPHRASE = 'une phrase assez longue'
@@ -38,6 +40,7 @@ export async function openPlace(folder: string, options: Partial<Pick<Workstatio
     ids: { next: () => randomUUID() },
     dialogs,
     typesetter: plainTypesetter(),
+    tasks: tasksAtOnce(),
     announce: () => undefined,
     sampleFile: '',
     keyStrength: { n: 16 },
@@ -60,5 +63,5 @@ export async function openPlace(folder: string, options: Partial<Pick<Workstatio
 
 /** Gives one change of a draft to the services. Returns its seq. */
 export async function append({ get }: Place, communiqueId: CommuniqueId, update: Uint8Array): Promise<number> {
-  return (await get('drafts.append', { communiqueId, update })).seq
+  return (await get('drafts.append', { communiqueId, frame: frameUpdate(update) })).seq
 }
