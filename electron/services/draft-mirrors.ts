@@ -6,7 +6,7 @@ import { DRAFT_FIELD, type DocumentJson } from '../../core/document/types'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { isSameBytes } from '../platform/hashing'
-import { readDraftUpdates } from '../store/draft-updates'
+import { readDraft } from '../store/draft-history'
 import type { Reader } from '../store/handles'
 
 /** Drafts in memory, as the store has them: made from its rows, and given each new row. */
@@ -33,7 +33,7 @@ export function draftMirrors(db: Reader): DraftMirrors {
     open: (id) => {
       const kept = mirrors.get(id)
       if (kept) return ok(kept)
-      const made = mirrorOfRows(db, id)
+      const made = draftThrough(db, id)
       if (!made.ok) return made
       mirrors.set(id, made.value)
       const [oldest] = mirrors.keys()
@@ -43,14 +43,13 @@ export function draftMirrors(db: Reader): DraftMirrors {
   }
 }
 
-function mirrorOfRows(db: Reader, id: CommuniqueId): Result<Y.Doc> {
-  const updates = readDraftUpdates(db, id)
-  if (!updates.ok) return updates
-  const foreign = updates.value.find(({ schemaVersion }) => schemaVersion !== SCHEMA_VERSION)
-  if (foreign) return err(marbreError('DRAFT_NOT_READABLE', { row: foreign.seq }))
-  const mirror = new Y.Doc()
-  const refused = updates.value.find(({ bytes }) => !applies(mirror, bytes))
-  return refused ? err(marbreError('DRAFT_NOT_READABLE', { row: refused.seq })) : ok(mirror)
+/** A draft in memory as it was after a change; as it is, without one. Error: DRAFT_NOT_READABLE, with the row. */
+export function draftThrough(db: Reader, id: CommuniqueId, seq?: number): Result<Y.Doc> {
+  const read = readDraft(db, id, seq)
+  if (!read.ok) return read
+  const draft = new Y.Doc()
+  const refused = read.value.rows.find(({ schemaVersion, bytes }) => schemaVersion !== SCHEMA_VERSION || !applies(draft, bytes))
+  return refused ? err(marbreError('DRAFT_NOT_READABLE', { row: refused.seq })) : ok(draft)
 }
 
 /**
@@ -76,17 +75,17 @@ export type Taken = 'applied' | 'known' | 'refused'
 /** The same, for a change that somebody asks to store: what it leaves behind must be a document. */
 export function take(mirror: Y.Doc, update: Uint8Array): Taken {
   const refusals: MarbreError[] = []
-  let isNew = false
+  const changes: Uint8Array[] = []
   const look = (change: Y.Transaction): void => {
     const refusal = refusedChange(mirror, change)
     if (refusal) refusals.push(refusal)
   }
-  const notice = (): void => void (isNew = true)
+  const notice = (change: Uint8Array): void => void changes.push(change)
   mirror.on('afterTransaction', look)
   mirror.on('update', notice)
   try {
     if (!applies(mirror, update) || refusals.length > 0) return 'refused'
-    return isNew ? 'applied' : 'known'
+    return changes.length > 0 ? 'applied' : 'known'
   } finally {
     mirror.off('afterTransaction', look)
     mirror.off('update', notice)

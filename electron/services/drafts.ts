@@ -7,7 +7,8 @@ import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { permissionFor } from '../../core/workflow/permissions'
 import { findCommunique } from '../store/communiques'
-import { appendDraftUpdate, isOnRecord, lastDraftPoint, readDraftUpdates } from '../store/draft-updates'
+import { lastDraftPoint, readDraft } from '../store/draft-history'
+import { appendDraftUpdate, isOnRecord } from '../store/draft-updates'
 import { currentInstitution } from '../store/institutions'
 import { isOwnEncoding, take } from './draft-mirrors'
 import { activePerson, transact, type Profile } from './profile'
@@ -24,15 +25,18 @@ function openDraft(profile: Profile, id: CommuniqueId): Result<DraftOpening> {
   const communique = findCommunique(profile.db, id)
   const institution = currentInstitution(profile.db)
   if (!communique || !institution) return err(marbreError('COMMUNIQUE_UNKNOWN'))
-  const updates = readDraftUpdates(profile.db, id)
-  if (!updates.ok) return updates
-  const schemaVersion = updates.value.reduce((newest, update) => Math.max(newest, update.schemaVersion), 0)
+  const read = readDraft(profile.db, id)
+  if (!read.ok) return read
+  const { rows, damagedSnapshots } = read.value
+  if (damagedSnapshots.length > 0) profile.logger.note('a draft was read without its damaged snapshots', { communique: id, through: damagedSnapshots.join(' ') })
+  profile.upkeep.opened(id)
+  const schemaVersion = rows.reduce((newest, row) => Math.max(newest, row.schemaVersion), 0)
   const future = schemaVersion > SCHEMA_VERSION ? marbreError('FORMAT_FROM_NEWER_VERSION', { found: schemaVersion, known: SCHEMA_VERSION }) : null
   return ok({
     communiqueId: id,
     language: communique.language,
     schemaVersion,
-    updates: updates.value.map(({ bytes }) => bytes),
+    updates: rows.map(({ bytes }) => bytes),
     savePoint: lastDraftPoint(profile.db, id),
     institution,
     readOnlyBecause: future ?? refusedEditing(profile, id),
@@ -78,6 +82,7 @@ function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8
   try {
     const seq = transact(profile, (tx) => appendDraftUpdate(tx, update))
     profile.stale.add(communiqueId)
+    profile.upkeep.wrote(communiqueId, bytes.byteLength)
     if (isOnRecord(db, seq, bytes)) return ok({ seq, savedAt: update.writtenAt })
   } catch (cause) {
     mirrors.drop(communiqueId)

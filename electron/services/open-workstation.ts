@@ -9,6 +9,7 @@ import { openDatabase, type OpenDatabase } from '../store/open-database'
 import { allCalls } from './all-calls'
 import { closedWorkstation, tracked } from './closed-workstation'
 import { draftMirrors } from './draft-mirrors'
+import { draftUpkeep } from './draft-upkeep'
 import { findStaleLines, refreshStaleLines } from './library-lines'
 import { currentSession, resumeSession } from './people'
 import { nothingKnown, type Profile } from './profile'
@@ -36,14 +37,16 @@ export function openWorkstation(options: WorkstationOptions): Promise<Workstatio
 }
 
 function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile {
+  const logger = fileLogger(options.folder, options.clock)
   const profile: Profile = {
     ...options,
     db,
     assets: assetFiles(options.folder),
     session: activeSession(),
     mirrors: draftMirrors(db),
+    upkeep: draftUpkeep({ db, logger }, options.clock),
     savedFiles: savedFiles(options.ids, options.dialogs),
-    logger: fileLogger(options.folder, options.clock),
+    logger,
     work: workOf(options.tasks, options.announce),
     known: nothingKnown(),
     stale: new Set(),
@@ -72,6 +75,7 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       await Promise.allSettled(running)
       refreshStaleLines(profile)
       profile.mirrors.dropAll()
+      profile.upkeep.close()
       database.close()
       await profile.typesetter.close()
     },

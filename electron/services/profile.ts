@@ -5,6 +5,7 @@ import type { AssetFiles } from '../store/asset-files'
 import type { Connection, Reader, Writer } from '../store/handles'
 import { inTransaction } from '../store/sql'
 import type { DraftMirrors } from './draft-mirrors'
+import type { DraftUpkeep } from './draft-upkeep'
 import type { Ledger } from './ledger'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
@@ -17,6 +18,7 @@ export interface Profile extends WorkstationOptions {
   readonly assets: AssetFiles
   readonly session: ActiveSession
   readonly mirrors: DraftMirrors
+  readonly upkeep: DraftUpkeep
   readonly savedFiles: SavedFiles
   readonly logger: Logger
   readonly work: Work

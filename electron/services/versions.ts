@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../core/result'
 import { permissionFor } from '../../core/workflow/permissions'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
-import { editorsSince, lastDraftPoint } from '../store/draft-updates'
+import { editorsSince, lastDraftPoint } from '../store/draft-history'
 import { insertRound } from '../store/rounds'
 import { insertVersion, listVersions } from '../store/versions'
 import { blockingCount, findingsOf } from './checking'
@@ -93,4 +93,5 @@ function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }:
     recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions) } })
     refreshLine(profile, tx, communiqueId)
   })
+  profile.upkeep.froze(communiqueId)
 }

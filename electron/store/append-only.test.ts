@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { filledStore } from '../../tests/contract/filled-store'
 
-const tables = ['role_grants', 'institutions', 'communiques', 'draft_updates', 'versions', 'rounds', 'verdicts', 'journal', 'renditions']
+const tables = ['role_grants', 'institutions', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'journal', 'renditions']
 
 /** All rows of a table, as text. */
 const contentOf = (db: Database.Database, table: string): string => JSON.stringify(db.prepare(`SELECT rowid, * FROM ${table}`).all())

@@ -1,6 +1,4 @@
 import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
-import { marbreError } from '../../core/errors'
-import { err, ok, type Result } from '../../core/result'
 import { digestOf, isSameBytes } from '../platform/hashing'
 import type { Reader, Writer } from './handles'
 import { all, bytesOf, first, run } from './sql'
@@ -19,6 +17,9 @@ export interface StoredDraftUpdate extends DraftUpdate {
   readonly seq: number
 }
 
+/** A change without its bytes. */
+export type DraftChange = Omit<StoredDraftUpdate, 'bytes' | 'communiqueId'>
+
 interface Row {
   readonly seq: number
   readonly communique_id: string
@@ -30,9 +31,15 @@ interface Row {
   readonly bytes: Uint8Array
 }
 
-/** Returns its seq. */
+/** What every table of drafts keeps beside its bytes. */
+export type Hashed = Pick<Row, 'byte_length' | 'sha256' | 'bytes'>
+
+export const hashed = (bytes: Uint8Array): Hashed => ({ byte_length: bytes.byteLength, sha256: digestOf(bytes), bytes })
+export const isIntact = ({ byte_length, sha256, bytes }: Hashed): boolean => bytes.byteLength === byte_length && isSameBytes(digestOf(bytes), sha256)
+
+/** Returns its seq, which no change ever had, not even one that is merged into a segment now. */
 export function appendDraftUpdate(db: Writer, update: DraftUpdate): number {
-  const last = first<{ seq: number }>(db, 'SELECT seq FROM draft_updates ORDER BY seq DESC LIMIT 1')
+  const last = first<{ seq: number }>(db, 'SELECT max((SELECT coalesce(max(seq), 0) FROM draft_updates), (SELECT coalesce(max(through_seq), 0) FROM draft_segments)) AS seq')
   const row = toRow({ ...update, seq: (last?.seq ?? 0) + 1 })
   run(
     db,
@@ -49,27 +56,40 @@ export function isOnRecord(db: Reader, seq: number, bytes: Uint8Array): boolean 
   return row !== null && isSameBytes(row.bytes, bytes)
 }
 
-/** In the order of their writing. Error: DRAFT_NOT_READABLE, with the first row that is not what was written. */
-export function readDraftUpdates(db: Reader, communiqueId: CommuniqueId): Result<readonly StoredDraftUpdate[]> {
-  const rows = all<Row>(db, 'SELECT * FROM draft_updates WHERE communique_id = :communiqueId ORDER BY seq', { communiqueId })
-  const damaged = rows.find((row) => row.bytes.byteLength !== row.byte_length || !isSameBytes(digestOf(row.bytes), row.sha256))
-  return damaged ? err(marbreError('DRAFT_NOT_READABLE', { row: damaged.seq })) : ok(rows.map(fromRow))
-}
-
-/** Where a draft's writing stands. Every draft has a first update, from its creation. */
-export function lastDraftPoint(db: Reader, communiqueId: CommuniqueId): { readonly seq: number; readonly savedAt: Instant } {
-  const row = first<Pick<Row, 'seq' | 'written_at'>>(db, 'SELECT seq, written_at FROM draft_updates WHERE communique_id = :communiqueId ORDER BY seq DESC LIMIT 1', { communiqueId })
-  return { seq: row?.seq ?? 0, savedAt: row?.written_at ?? 0 }
-}
-
-/** Everyone who wrote in the draft after `seq`, in the order of their first change. */
-export function editorsSince(db: Reader, communiqueId: CommuniqueId, seq: number): readonly PersonId[] {
-  const rows = all<{ person_id: string }>(
+/** The single changes of a draft, without their bytes, in the order of their writing. */
+export function listDraftChanges(db: Reader, communiqueId: CommuniqueId): readonly DraftChange[] {
+  return all<Omit<Row, keyof Hashed | 'communique_id'>>(
     db,
-    'SELECT person_id FROM draft_updates WHERE communique_id = :communiqueId AND seq > :seq GROUP BY person_id ORDER BY min(seq)',
-    { communiqueId, seq },
-  )
-  return rows.map((row) => row.person_id as PersonId)
+    'SELECT seq, schema_version, person_id, written_at FROM draft_updates WHERE communique_id = :communiqueId ORDER BY seq',
+    { communiqueId },
+  ).map((row) => ({ seq: row.seq, schemaVersion: row.schema_version, personId: row.person_id as PersonId, writtenAt: row.written_at }))
+}
+
+/** A change as it is stored, and whether its bytes are still those that were written. */
+export interface DraftRow {
+  readonly seq: number
+  readonly schemaVersion: number
+  readonly bytes: Uint8Array
+  readonly intact: boolean
+}
+
+/** The single changes after one seq and through another, in the order of their writing. */
+export function readDraftRows(db: Reader, communiqueId: CommuniqueId, after: number, through: number): readonly DraftRow[] {
+  return all<Pick<Row, 'seq' | 'schema_version' | keyof Hashed>>(
+    db,
+    'SELECT seq, schema_version, byte_length, sha256, bytes FROM draft_updates WHERE communique_id = :communiqueId AND seq > :after AND seq <= :through ORDER BY seq',
+    { communiqueId, after, through },
+  ).map((row) => ({ seq: row.seq, schemaVersion: row.schema_version, bytes: bytesOf(row.bytes), intact: isIntact(row) }))
+}
+
+/** Takes out single changes that a segment and a snapshot hold: the store refuses any other. Returns how many. */
+export function deleteDraftUpdates(db: Writer, communiqueId: CommuniqueId, firstSeq: number, throughSeq: number): number {
+  return run(db, 'DELETE FROM draft_updates WHERE communique_id = :communiqueId AND seq BETWEEN :firstSeq AND :throughSeq', { communiqueId, firstSeq, throughSeq })
+}
+
+/** The drafts that hold more than one single change. Read from an index alone. */
+export function listDraftsWithChanges(db: Reader): readonly CommuniqueId[] {
+  return all<{ id: string }>(db, 'SELECT communique_id AS id FROM draft_updates GROUP BY communique_id HAVING count(*) > 1').map(({ id }) => id as CommuniqueId)
 }
 
 function toRow(update: StoredDraftUpdate): Row {
@@ -79,19 +99,6 @@ function toRow(update: StoredDraftUpdate): Row {
     schema_version: update.schemaVersion,
     person_id: update.personId,
     written_at: update.writtenAt,
-    byte_length: update.bytes.byteLength,
-    sha256: digestOf(update.bytes),
-    bytes: update.bytes,
-  }
-}
-
-function fromRow(row: Row): StoredDraftUpdate {
-  return {
-    seq: row.seq,
-    communiqueId: row.communique_id as CommuniqueId,
-    schemaVersion: row.schema_version,
-    personId: row.person_id as PersonId,
-    writtenAt: row.written_at,
-    bytes: bytesOf(row.bytes),
+    ...hashed(update.bytes),
   }
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { communiqueId, filledStore, renditionId, versionId } from '../../tests/contract/filled-store'
-import { readDraftUpdates } from './draft-updates'
+import { readDraft, readDraftHistory } from './draft-history'
 import type { Reader } from './handles'
 import { findRendition, readRenditionBytes } from './renditions'
 import { findVersion, readVersionContent } from './versions'
@@ -32,7 +32,7 @@ const rendition = (db: Reader): ReturnType<typeof readRenditionBytes> => {
 
 test('what was stored is what is read', () => {
   const { db } = filledStore()
-  expect([version(db).ok, rendition(db).ok, readDraftUpdates(db, communiqueId).ok]).toEqual([true, true, true])
+  expect([version(db).ok, rendition(db).ok, readDraft(db, communiqueId).ok]).toEqual([true, true, true])
 })
 
 test('a flipped byte in a version is named', () => {
@@ -44,5 +44,14 @@ test('a flipped byte in a kept PDF is named', () => {
 })
 
 test('a flipped byte in a draft is named, and nothing of the draft is read', () => {
-  expect(afterFlip('draft_updates', 'bytes', (db) => readDraftUpdates(db, communiqueId))).toEqual({ ok: false, error: { code: 'DRAFT_NOT_READABLE', params: { row: 1 } } })
+  expect(afterFlip('draft_updates', 'bytes', (db) => readDraft(db, communiqueId))).toEqual({ ok: false, error: { code: 'DRAFT_NOT_READABLE', params: { row: 3 } } })
+})
+
+test('a flipped byte in a snapshot is named, and the draft is read from its history', () => {
+  const read = afterFlip('draft_snapshots', 'bytes', (db) => readDraft(db, communiqueId))
+  expect(read).toMatchObject({ ok: true, value: { damagedSnapshots: [2], rows: [{ seq: 2 }, { seq: 3 }, { seq: 4 }] } })
+})
+
+test('a flipped byte in a segment is named where its place in the history is read', () => {
+  expect(afterFlip('draft_segments', 'bytes', (db) => readDraftHistory(db, communiqueId).map(({ seq, intact }) => [seq, intact]))).toEqual([[2, false], [3, true], [4, true]])
 })

@@ -75,7 +75,10 @@ export function listStaleEntries(db: Reader): readonly CommuniqueId[] {
   const rows = all<{ id: string }>(
     db,
     `SELECT communiques.id FROM communiques LEFT JOIN library ON library.communique_id = communiques.id
-     WHERE library.id IS NULL OR library.draft_seq < (SELECT coalesce(max(seq), 0) FROM draft_updates WHERE draft_updates.communique_id = communiques.id)`,
+     WHERE library.id IS NULL OR library.draft_seq < max(
+       (SELECT coalesce(max(seq), 0) FROM draft_updates WHERE draft_updates.communique_id = communiques.id),
+       (SELECT coalesce(max(through_seq), 0) FROM draft_segments WHERE draft_segments.communique_id = communiques.id)
+     )`,
   )
   return rows.map((row) => row.id as CommuniqueId)
 }

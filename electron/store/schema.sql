@@ -20,6 +20,33 @@ CREATE TABLE communiques (
   UNIQUE (year, rank)
 ) STRICT;
 
+CREATE TABLE draft_segments (
+  through_seq INTEGER PRIMARY KEY, -- of its last update: a segment is the point of that update
+  first_seq INTEGER NOT NULL,
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  schema_version INTEGER NOT NULL,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  from_at INTEGER NOT NULL, -- when its first update was written
+  until_at INTEGER NOT NULL, -- when its last one was; earlier than from_at after a clock was set back
+  update_count INTEGER NOT NULL,
+  signs_added INTEGER NOT NULL,
+  signs_removed INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  bytes BLOB NOT NULL -- consecutive updates of one person, as one Yjs V1 update
+) STRICT;
+
+CREATE TABLE draft_snapshots (
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  through_seq INTEGER NOT NULL, -- the last draft update that it holds
+  schema_version INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  bytes BLOB NOT NULL, -- the whole state, as one Yjs V1 update
+  PRIMARY KEY (communique_id, through_seq)
+) STRICT;
+
 CREATE TABLE draft_updates (
   seq INTEGER PRIMARY KEY,
   communique_id TEXT NOT NULL REFERENCES communiques (id),
@@ -141,6 +168,8 @@ CREATE TABLE versions (
   UNIQUE (communique_id, number)
 ) STRICT;
 
+CREATE INDEX draft_segments_of_communique ON draft_segments (communique_id);
+
 CREATE INDEX draft_updates_of_communique ON draft_updates (communique_id);
 
 CREATE INDEX journal_of_communique ON journal (communique_id) WHERE communique_id IS NOT NULL;
@@ -159,11 +188,37 @@ CREATE TRIGGER communiques_no_replace BEFORE INSERT ON communiques WHEN EXISTS (
 
 CREATE TRIGGER communiques_no_update BEFORE UPDATE ON communiques BEGIN SELECT RAISE(ABORT, 'communiques is append-only'); END;
 
-CREATE TRIGGER draft_updates_no_delete BEFORE DELETE ON draft_updates BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+CREATE TRIGGER draft_segments_are_runs BEFORE INSERT ON draft_segments WHEN
+  NEW.first_seq > NEW.through_seq
+  OR EXISTS (SELECT 1 FROM draft_updates WHERE communique_id = NEW.communique_id AND seq BETWEEN NEW.first_seq AND NEW.through_seq AND (person_id <> NEW.person_id OR schema_version <> NEW.schema_version))
+  OR EXISTS (SELECT 1 FROM draft_segments WHERE communique_id = NEW.communique_id AND through_seq >= NEW.first_seq AND first_seq <= NEW.through_seq)
+  OR EXISTS (SELECT 1 FROM versions WHERE communique_id = NEW.communique_id AND draft_seq >= NEW.first_seq AND draft_seq < NEW.through_seq)
+BEGIN SELECT RAISE(ABORT, 'draft_segments is append-only, one run of one person a row'); END;
+
+CREATE TRIGGER draft_segments_no_delete BEFORE DELETE ON draft_segments BEGIN SELECT RAISE(ABORT, 'draft_segments is append-only'); END;
+
+CREATE TRIGGER draft_segments_no_replace BEFORE INSERT ON draft_segments WHEN EXISTS (SELECT 1 FROM draft_segments WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'draft_segments is append-only'); END;
+
+CREATE TRIGGER draft_segments_no_update BEFORE UPDATE ON draft_segments BEGIN SELECT RAISE(ABORT, 'draft_segments is append-only'); END;
+
+CREATE TRIGGER draft_snapshots_no_delete BEFORE DELETE ON draft_snapshots BEGIN SELECT RAISE(ABORT, 'draft_snapshots is append-only'); END;
+
+CREATE TRIGGER draft_snapshots_no_replace BEFORE INSERT ON draft_snapshots WHEN EXISTS (SELECT 1 FROM draft_snapshots WHERE communique_id = NEW.communique_id AND through_seq = NEW.through_seq) OR EXISTS (SELECT 1 FROM draft_snapshots WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'draft_snapshots is append-only'); END;
+
+CREATE TRIGGER draft_snapshots_no_update BEFORE UPDATE ON draft_snapshots BEGIN SELECT RAISE(ABORT, 'draft_snapshots is append-only'); END;
+
+CREATE TRIGGER draft_updates_no_delete BEFORE DELETE ON draft_updates WHEN
+  NOT EXISTS (SELECT 1 FROM draft_segments WHERE communique_id = OLD.communique_id AND through_seq >= OLD.seq AND first_seq <= OLD.seq)
+  OR NOT EXISTS (SELECT 1 FROM draft_snapshots WHERE communique_id = OLD.communique_id AND through_seq >= OLD.seq)
+BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
 
 CREATE TRIGGER draft_updates_no_replace BEFORE INSERT ON draft_updates WHEN EXISTS (SELECT 1 FROM draft_updates WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
 
 CREATE TRIGGER draft_updates_no_update BEFORE UPDATE ON draft_updates BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+
+CREATE TRIGGER draft_updates_not_within_segments BEFORE INSERT ON draft_updates WHEN
+  EXISTS (SELECT 1 FROM draft_segments WHERE communique_id = NEW.communique_id AND through_seq >= NEW.seq AND first_seq <= NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
 
 CREATE TRIGGER institutions_no_delete BEFORE DELETE ON institutions BEGIN SELECT RAISE(ABORT, 'institutions is append-only'); END;
 

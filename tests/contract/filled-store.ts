@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, roundIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
 import { sha256Of } from '../../electron/platform/hashing'
 import { insertCommunique } from '../../electron/store/communiques'
-import { appendDraftUpdate } from '../../electron/store/draft-updates'
+import { insertDraftSegment } from '../../electron/store/draft-segments'
+import { insertDraftSnapshot } from '../../electron/store/draft-snapshots'
+import { appendDraftUpdate, deleteDraftUpdates } from '../../electron/store/draft-updates'
 import type { Connection } from '../../electron/store/handles'
 import { insertInstitution } from '../../electron/store/institutions'
 import { appendToJournal } from '../../electron/store/journal'
@@ -65,8 +67,13 @@ function fill(db: Connection): void {
     insertRoleGrant(tx, { id: uuid(9), personId: ana, roles: ['admin', 'author'], grantedBy: ana, grantedAt: 1, signature })
     insertInstitution(tx, { ...institution, charter: { ...institution.charter, partners: [] } }, { at: 1, by: ana })
     insertCommunique(tx, { id: communiqueId, type: 'communique', language: 'fr', ownerId: ana, createdAt: Date.UTC(2025, 5, 1), correctsId: null })
-    for (const text of ['un', 'deux']) appendDraftUpdate(tx, { communiqueId, schemaVersion: 1, personId: ana, writtenAt: 2, bytes: bytes(text) })
-    insertVersion(tx, { id: versionId, communiqueId, number: 1, parentId: null, schemaVersion: 1, fingerprint, draftSeq: 2, submittedAt: 3, submittedBy: ana }, bytes('{"title":"Cœur"}'))
+    const write = (text: string): number => appendDraftUpdate(tx, { communiqueId, schemaVersion: 1, personId: ana, writtenAt: 2, bytes: bytes(text) })
+    const throughSeq = ['zéro', 'un'].map(write).at(-1) ?? 0
+    insertDraftSnapshot(tx, { communiqueId, throughSeq, schemaVersion: 1, madeAt: 2 }, bytes('zéro un'))
+    insertDraftSegment(tx, { communiqueId, firstSeq: 1, throughSeq, schemaVersion: 1, personId: ana, fromAt: 2, untilAt: 2, updateCount: 2, signsAdded: 6, signsRemoved: 0 }, bytes('zéro, un'))
+    deleteDraftUpdates(tx, communiqueId, 1, throughSeq)
+    ;['deux', 'trois'].forEach(write)
+    insertVersion(tx, { id: versionId, communiqueId, number: 1, parentId: null, schemaVersion: 1, fingerprint, draftSeq: 4, submittedAt: 3, submittedBy: ana }, bytes('{"title":"Cœur"}'))
     insertRound(tx, { id: roundId, versionId, requiredRoles: ['publisher'], instructions: '', openedAt: 3, openedBy: ana })
     insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: ana, role: 'publisher', decision: 'approve', seen: 'whole', text: 'Bon.', givenAt: 4, signature })
     const pdf = bytes('%PDF-1.7 …')

@@ -38,3 +38,35 @@ export async function write(office: Office, communiqueId: CommuniqueId, document
   await office.get('drafts.append', { communiqueId, frame: frameUpdate(update) })
   return update
 }
+
+/** The words of a paragraph, in a draft as the window holds it. */
+function wordsOf(mirror: Y.Doc): Y.XmlText {
+  const paragraph = mirror.getXmlFragment(DRAFT_FIELD).toArray().find((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === 'paragraph')
+  const words = paragraph?.get(0)
+  if (!(words instanceof Y.XmlText)) throw new Error('no paragraph')
+  return words
+}
+
+export interface Typist {
+  /** Types after the last word of the first paragraph, in one change. Gives its seq. */
+  readonly type: (text: string) => Promise<number>
+  /** Takes the last signs away, in one change. */
+  readonly erase: (signs: number) => Promise<number>
+}
+
+/** Someone who writes in a draft, in the window. */
+export async function typist(office: Office, communiqueId: CommuniqueId): Promise<Typist> {
+  const mirror = mirrorOf((await office.get('drafts.open', { communiqueId })).updates)
+  const change = async (work: (words: Y.XmlText) => void): Promise<number> => {
+    const updates: Uint8Array[] = []
+    const keep = (update: Uint8Array): unknown => updates.push(update)
+    mirror.on('update', keep)
+    mirror.transact(() => { work(wordsOf(mirror)) })
+    mirror.off('update', keep)
+    return (await office.get('drafts.append', { communiqueId, frame: frameUpdate(Y.mergeUpdates(updates)) })).seq
+  }
+  return {
+    type: (text) => change((words) => { words.insert(words.length, text) }),
+    erase: (signs) => change((words) => { words.delete(Math.max(0, words.length - signs), Math.min(signs, words.length)) }),
+  }
+}

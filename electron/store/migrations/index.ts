@@ -1,9 +1,10 @@
 import type { Connection } from '../handles'
 import { inTransaction } from '../sql'
 import { foundation } from './001-foundation'
+import { draftHistory } from './002-draft-history'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation]
+const migrations: readonly string[] = [foundation, draftHistory]
 
 export const NEWEST_VERSION = migrations.length
 
