@@ -65,3 +65,14 @@ export function editorsSince(db: Reader, communiqueId: CommuniqueId, seq: number
   )
   return rows.map((row) => row.person_id as PersonId)
 }
+
+/**
+ * Hashes every row of a draft, also those that reading it does not need. Error: DRAFT_NOT_READABLE, with the first row
+ * that is not what was written, a snapshot by the seq that it reaches.
+ */
+export function verifyDraft(db: Reader, communiqueId: CommuniqueId): Result<void> {
+  const history = readDraftHistory(db, communiqueId).find(({ intact }) => !intact)?.seq
+  const snapshot = listSnapshotSeqs(db, communiqueId).find((seq) => readSnapshotRow(db, communiqueId, seq)?.intact !== true)
+  const row = history ?? snapshot
+  return row === undefined ? ok() : err(marbreError('DRAFT_NOT_READABLE', { row }))
+}

@@ -4,7 +4,7 @@ import { marbreError, type MarbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
 import { sha256Of } from '../../platform/hashing'
 import { listCommuniqueIds } from '../../store/communiques'
-import { readDraftUpdates } from '../../store/draft-updates'
+import { verifyDraft } from '../../store/draft-history'
 import type { Reader } from '../../store/handles'
 import { verifyJournal } from '../../store/journal'
 import { each, first } from '../../store/sql'
@@ -50,7 +50,7 @@ function problemOfRows(db: Reader, work: TaskWork): MarbreError | null {
   }
   for (const id of listCommuniqueIds(db)) {
     if (isGivenUp()) return marbreError('CANCELLED')
-    const draft = readDraftUpdates(db, id)
+    const draft = verifyDraft(db, id)
     if (!draft.ok) return draft.error
   }
   work.report(total, total)

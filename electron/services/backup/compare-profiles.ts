@@ -12,6 +12,8 @@ export interface Comparison {
 const rowsOf = (db: Reader, sql: string): ReadonlySet<string> => new Set(all<{ row: string }>(db, sql).map(({ row }) => row))
 const VERSIONS = "SELECT id || ' ' || sha256 AS row FROM versions"
 const RENDITIONS = "SELECT id || ' ' || sha256 AS row FROM renditions"
+/** The changes of all drafts; of those that were merged, the last one. */
+const CHANGES = '(SELECT communique_id, seq FROM draft_updates UNION ALL SELECT communique_id, through_seq FROM draft_segments)'
 const COMMUNIQUES = 'SELECT id AS row FROM communiques'
 const missingFrom = (there: ReadonlySet<string>, wanted: ReadonlySet<string>): number => [...wanted].filter((row) => !there.has(row)).length
 
@@ -19,8 +21,8 @@ export function compareProfiles(live: Reader, copy: Reader): Comparison {
   const pairs = [COMMUNIQUES, VERSIONS, RENDITIONS].map((sql) => ({ live: rowsOf(live, sql), copy: rowsOf(copy, sql) }))
   const [communiques = 0, versions = 0, renditions = 0] = pairs.map((pair) => missingFrom(pair.copy, pair.live))
   const lostRows = pairs.map((pair) => missingFrom(pair.live, pair.copy)).reduce((sum, each) => sum + each, 0)
-  const lastSeq = first<{ seq: number | null }>(copy, 'SELECT max(seq) AS seq FROM draft_updates')?.seq ?? 0
-  const drafts = first<{ n: number }>(live, 'SELECT count(DISTINCT communique_id) AS n FROM draft_updates WHERE seq > :lastSeq', { lastSeq })?.n ?? 0
+  const lastSeq = first<{ seq: number | null }>(copy, `SELECT max(seq) AS seq FROM ${CHANGES}`)?.seq ?? 0
+  const drafts = first<{ n: number }>(live, `SELECT count(DISTINCT communique_id) AS n FROM ${CHANGES} WHERE seq > :lastSeq`, { lastSeq })?.n ?? 0
   return { since: { communiques, drafts, versions, renditions }, lost: lostRows + lostJournal(live, copy) }
 }
 

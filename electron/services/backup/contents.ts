@@ -6,7 +6,7 @@ import { all, each, first } from '../../store/sql'
 import type { Contents, NamedAsset } from './manifest'
 
 /** Rows are only ever added: the last one tells all of them. The others are small, and read whole. */
-const growing: ReadonlySet<string> = new Set(['role_grants', 'institutions', 'communiques', 'draft_updates', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'journal', 'renditions', 'assets'])
+const growing: ReadonlySet<string> = new Set(['role_grants', 'institutions', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'journal', 'renditions', 'assets'])
 /** Computed from the other tables whenever they change. */
 const isProjection = (table: string): boolean => table.startsWith('library') && table !== 'library_filters'
 

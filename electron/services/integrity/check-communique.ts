@@ -3,6 +3,7 @@ import type { CommuniqueId } from '../../../core/communique/ids'
 import { documentFromYDoc } from '../../../core/document/draft'
 import { isSameBytes, sha256Of } from '../../platform/hashing'
 import { findCommunique } from '../../store/communiques'
+import { verifyDraft } from '../../store/draft-history'
 import { journalOf, type JournalRecord } from '../../store/journal'
 import { listRenditions, readRenditionBytes, type StoredRendition } from '../../store/renditions'
 import { listRounds, type Round } from '../../store/rounds'
@@ -142,12 +143,12 @@ function isAsCleared(rendition: StoredRendition, { actor, payload }: JournalReco
   return versionId === payload['versionId'] && sha256 === file.sha256 && renderedBy === actor && isAsSaid(payload, { engine }) && isAsSaid({ ...facts }, { standard, byteLength, renderedAt })
 }
 
-/** Every update is what was written, all of them apply, and what they leave is a communiqué. */
+/** Every row of the draft is what was written, those too that opening it does not read, all of them apply, and what they leave is a communiqué. */
 function brokenDraft({ evidence: { db }, id }: Dossier): readonly Found[] {
   const mirrors = draftMirrors(db)
   try {
     const mirror = mirrors.open(id)
-    return mirror.ok && documentFromYDoc(mirror.value).ok ? [] : [['draft', '']]
+    return verifyDraft(db, id).ok && mirror.ok && documentFromYDoc(mirror.value).ok ? [] : [['draft', '']]
   } finally {
     mirrors.dropAll()
   }
