@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { nativeTexts } from '../core/i18n/native'
 import { profileArgument, UsageError } from './shell/arguments'
-import { openDesk } from './shell/desk'
+import { openDesk, type Desk } from './shell/desk'
 import { guardDefaultSession, guardEverything } from './shell/guards'
 import { announceTo, serveCalls } from './shell/ipc-server'
 import { closeInOrder, comeForwardWhenAskedAgain, isOnlyInstance } from './shell/lifecycle'
@@ -14,7 +14,7 @@ import { registerScheme, serveWindow } from './shell/protocol'
 import { answerCalls } from './shell/shell-calls'
 import { openMainWindow } from './shell/window'
 
-/** Everything in its order: what must come before `ready`, then guards, files, window, services, calls. */
+/** Everything in its order: what must come before `ready`, the profile, which opens meanwhile, then guards, files, window, calls. */
 function main(): void {
   const folder = chosenProfile()
   if (folder === null) return
@@ -25,16 +25,16 @@ function main(): void {
   registerScheme()
   closeNetwork()
   guardEverything()
-  void app.whenReady().then(() => { open(folder) })
+  const desk = openDesk(folder)
+  void app.whenReady().then(() => { open(desk) })
 }
 
-function open(folder: string): void {
+function open(desk: Desk): void {
   guardDefaultSession()
   serveWindow(join(__dirname, '../renderer'))
   const window = openMainWindow()
   const announce = announceTo(window.contents)
-  // The profile opens while the page loads; calls that come earlier wait for it.
-  const desk = openDesk({ folder, window, announce })
+  desk.sitAt({ window, announce })
   const order = closeInOrder(window, announce, desk.close)
   watchPage(window, order)
   serveCalls(window.contents, answerCalls({ window, order, desk }))

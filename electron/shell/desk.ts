@@ -13,34 +13,46 @@ import type { MainWindow } from './window'
 export interface Desk {
   /** Waits for the profile to be open. */
   readonly answer: (name: ServiceCall, input: unknown) => Promise<Result<unknown>>
+  /** Gives the desk its window: until then nothing is asked, and what happens is told to nobody. */
+  readonly sitAt: (seat: Seat) => void
   /** Ends writes in order; afterwards no call is answered. */
   readonly close: () => Promise<void>
 }
 
-export interface DeskOptions {
-  /** The profile's folder, absolute. */
-  readonly folder: string
+export interface Seat {
   readonly window: MainWindow
   readonly announce: Announce
 }
 
-/** Opens the profile in a thread of its own, beside the window, which loads meanwhile. */
-export function openDesk({ folder, window, announce }: DeskOptions): Desk {
-  const services = startThread({ folder, window, announce })
-  const desk: Desk = {
-    answer: async (name, input) => {
-      const result = await services.answer(name, input)
-      // What the system draws follows the settings, also those that the last session left.
-      if ((name === 'settings.read' || name === 'settings.write') && result.ok) window.apply(result.value as Settings)
-      return result
+/**
+ * Opens a profile in a thread of its own, while the program and its window get ready.
+ * @param folder the profile's, absolute
+ */
+export function openDesk(folder: string): Desk {
+  let seat: Seat | null = null
+  const services = startThread(folder, () => seat)
+  const answer: Desk['answer'] = async (name, input) => {
+    const result = await services.answer(name, input)
+    // What the system draws follows the settings, also those that the last session left.
+    if ((name === 'settings.read' || name === 'settings.write') && result.ok) seat?.window.apply(result.value as Settings)
+    return result
+  }
+  return {
+    answer,
+    sitAt: (taken) => {
+      seat = taken
+      void answer('settings.read', undefined)
     },
     close: () => services.close(),
   }
-  void desk.answer('settings.read', undefined)
-  return desk
 }
 
-function startThread({ folder, window, announce }: DeskOptions): ServicesThread {
+function startThread(folder: string, seat: () => Seat | null): ServicesThread {
+  const window = (): MainWindow => {
+    const taken = seat()
+    if (!taken) throw new Error('a dialog before there is a window')
+    return taken.window
+  }
   // Beside the archive in a package, at the project's root otherwise.
   const shipped = app.isPackaged ? process.resourcesPath : join(__dirname, '../..')
   return startServices({
@@ -51,7 +63,7 @@ function startThread({ folder, window, announce }: DeskOptions): ServicesThread 
     productVersion: app.getVersion(),
     resources: join(shipped, 'resources'),
     sampleFile: join(shipped, 'examples/communique.json'),
-    program: { ...systemDialogs(() => window.browser, () => window.texts().files), announce },
+    program: { ...systemDialogs(() => window().browser, () => window().texts().files), announce: (name, payload) => seat()?.announce(name, payload) },
     // Its message may quote content.
     onDeath: (cause) => report('program', `the services stopped (${cause instanceof Error ? cause.name : typeof cause}) and start again with the next call`),
   })
