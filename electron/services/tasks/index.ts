@@ -1,7 +1,9 @@
 import type { Result } from '../../../core/result'
+import { checkIntegrity } from './check-integrity'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = {}
+export const taskTable = {
+  checkIntegrity,}
 
 type Table = typeof taskTable
 export type TaskName = keyof Table
