@@ -177,6 +177,15 @@ describe('a full disk', () => {
     expect(readdirSync(folder)).toEqual(['profile.lock'])
   })
 
+  test.each([128, 192, 256, 288, 320, 352, 384, 448, 512])('of %i KB at the first start: what has the database’s name is a whole database', (kilobytes) => {
+    const folder = smallDisk(kilobytes * 1024)
+    if (!folder) { expectFullWithoutMount(); return }
+    const first = refusal(folder)
+    expect(['DISK_FULL', 'opened']).toContain(first)
+    expect(existsSync(join(folder, DATABASE_FILE))).toBe(first === 'opened')
+    expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
+  })
+
   test('while writing: refused, and everything written before is there', () => {
     const folder = smallDisk(2 * 1024 * 1024)
     if (!folder) { expectFullWithoutMount(); return }

@@ -161,6 +161,8 @@ function makeDatabase(folder: string, path: string): void {
     try {
       db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db)
+      // Closing copies the log too, but says nothing when there is no room for it: only a whole file takes the name.
+      db.pragma('wal_checkpoint(TRUNCATE)')
     } finally {
       db.close()
     }
