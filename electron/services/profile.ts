@@ -1,4 +1,4 @@
-import type { CommuniqueId, PersonId } from '../../core/communique/ids'
+import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
 import type { Status } from '../../core/workflow/types'
 import type { Logger } from '../platform/logger'
 import type { AssetFiles } from '../store/asset-files'
@@ -40,6 +40,8 @@ export interface Known {
   readonly statuses: Map<CommuniqueId, Status>
   /** Journal rows whose signature was verified: rows never change. */
   readonly genuine: Map<number, boolean>
+  /** The latest instant in the journal. */
+  latestAt: Instant | null
 }
 
 /** All or nothing. What was made meanwhile from rows that were then taken back is forgotten with them. */
@@ -55,12 +57,13 @@ export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): 
 }
 
 export function nothingKnown(): Known {
-  return { ledger: null, statuses: new Map(), genuine: new Map() }
+  return { ledger: null, statuses: new Map(), genuine: new Map(), latestAt: null }
 }
 
 export function forget({ known }: Profile): void {
   known.ledger = null
   known.statuses.clear()
+  known.latestAt = null
 }
 
 /** The person at the keyboard. The access rule was checked before any handler runs: nobody there is a mistake of ours. */

@@ -73,6 +73,11 @@ export function journalOfType(db: Reader, type: string): readonly JournalRecord[
   return all<Row>(db, 'SELECT * FROM journal WHERE type = :type ORDER BY seq', { type }).map(fromRow)
 }
 
+/** The latest instant that a row bears, wherever it stands: clocks are set back. 0 while the journal is empty. */
+export function latestInstant(db: Reader): Instant {
+  return first<{ latest: number | null }>(db, 'SELECT max(at) AS latest FROM journal')?.latest ?? 0
+}
+
 /**
  * Recomputes the whole chain: 100,000 rows take about 0.15 s. Returns how many rows it holds.
  * Error: JOURNAL_BROKEN, with the first row whose content or place was changed. That the end was cut off cannot be

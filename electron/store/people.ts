@@ -43,7 +43,7 @@ export function findPerson(db: Reader, id: PersonId): StoredPerson | null {
 
 /** In the order of their creation. */
 export function listPeople(db: Reader): readonly StoredPerson[] {
-  return all<Row>(db, 'SELECT * FROM people ORDER BY created_at, rowid').map(fromRow)
+  return all<Row>(db, 'SELECT * FROM people ORDER BY rowid').map(fromRow)
 }
 
 export function isNameTaken(db: Reader, name: string): boolean {

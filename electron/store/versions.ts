@@ -61,7 +61,7 @@ export function listVersions(db: Reader, communiqueId: CommuniqueId): readonly S
 
 /** Every version that prints this, in whichever communiqué, oldest first. */
 export function listVersionsByFingerprint(db: Reader, fingerprint: Fingerprint): readonly StoredVersion[] {
-  return all<Row>(db, `SELECT ${COLUMNS} FROM versions WHERE fingerprint = :fingerprint ORDER BY submitted_at, rowid`, { fingerprint }).map(fromRow)
+  return all<Row>(db, `SELECT ${COLUMNS} FROM versions WHERE fingerprint = :fingerprint ORDER BY rowid`, { fingerprint }).map(fromRow)
 }
 
 /** The stored bytes. Error: VERSION_ALTERED when they are not those that were frozen. */

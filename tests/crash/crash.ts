@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { clocks } from './clocks'
+import { diskFull } from './disk-full'
 import { killsServices } from './kills-services'
 import { powerLoss } from './power-loss'
 import { outcomeOf, tableOf, type CrashProgram, type Ran } from './program'
 
 /** A new one is a module of its own in this folder, and a name here. */
-const programs: readonly CrashProgram[] = [killsServices, powerLoss]
+const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, clocks]
 
 export interface CrashRun {
   /** As typed: names of programs, none for all; `--seed=N`; `--trials=N`. */
