@@ -30,7 +30,7 @@ export async function openOffice(folder: string, engine: EngineChoice = 'auto'):
     productVersion: '0.0.0-bench',
     clock: systemClock,
     ids: randomIds,
-    dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), reveal: () => undefined },
+    dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), chooseFolder: () => Promise.resolve(null), reveal: () => undefined, openProfile: () => undefined },
     tasks: threadedTasks(join(root, 'out/main/task-worker.cjs')),
     typesetter: createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine }),
     announce: () => undefined,

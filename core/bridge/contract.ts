@@ -6,8 +6,7 @@ import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import type { ErrorCode } from '../errors'
 import { decisions, roles, states, verdictRoles } from '../workflow/types'
-import type { IntegrityState } from './integrity'
-import type { AppStatus, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, SavedFile, SavePoint, Session, Settings } from './shapes'
+import type { AppStatus, BackupOverview, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
 /**
  * Every call between the window and the program, declared once: preload, handler, client and fake derive from it.
@@ -38,6 +37,13 @@ const personInput = { civility: v.pipe(v.string(), v.maxLength(20)), name, funct
 const ofCommunique = v.strictObject({ communiqueId: communiqueIdSchema })
 const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
 
+/** What a place that copies go to may refuse. */
+const targetErrors = ['TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'BACKUP_FOLDER_GONE'] as const
+/** What a profile may be found to be while it is copied. */
+const unsound = ['DATABASE_DAMAGED', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'DRAFT_NOT_READABLE'] as const
+const backupErrors = [...targetErrors, ...unsound] as const
+const copyErrors = ['BACKUP_DAMAGED', 'COPY_FROM_NEWER_VERSION', 'DATABASE_FROM_NEWER_VERSION', 'DATABASE_NOT_OURS', 'TARGET_NOT_EMPTY', 'FOLDER_ON_NETWORK', 'FOLDER_SYNCHRONISED', ...targetErrors, ...unsound] as const
+
 /** In characters: a passphrase is the only protection of a key that no system key store holds. */
 export const MIN_PASSPHRASE_LENGTH = 10
 export const MAX_UPDATE_BYTES = 16 * 1024 * 1024
@@ -51,11 +57,25 @@ export const contract = {
   /** Gives up the long work of that name, if it goes on: its own call then answers CANCELLED. */
   'work.cancel': call<undefined>()('open', v.strictObject({ work: v.pipe(v.string(), v.maxLength(60)) })),
 
-  'integrity.read': call<IntegrityState>()('open', nothing),
-  'integrity.check': call<IntegrityState>()('person', nothing, ['CANCELLED', 'DATABASE_DAMAGED']),
-
   'settings.read': call<Settings>()('open', nothing),
   'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),
+
+  'backups.read': call<BackupOverview>()('open', nothing),
+  'backups.chooseFolder': call<BackupOverview>()('person', nothing, ['CANCELLED', 'BACKUP_FOLDER_INSIDE', ...targetErrors]),
+  /** Now, whatever the hour. Answers when it was read again. */
+  'backups.make': call<BackupOverview>()('person', nothing, ['CANCELLED', ...backupErrors]),
+  /** Restores each into a scratch profile and compares everything. */
+  'backups.verify': call<readonly VerifiedBackup[]>()('open', nothing, ['CANCELLED', ...targetErrors]),
+  /** Makes a profile beside; nothing that exists is written over. */
+  'backups.restore': call<ProfileCopy>()('open', v.strictObject({ name: v.pipe(v.string(), v.regex(/^[\dTZ-]{1,40}$/)) }), ['CANCELLED', 'BACKUP_UNKNOWN', ...copyErrors]),
+  'backups.reveal': call<undefined>()('person', nothing, ['BACKUP_FOLDER_GONE']),
+  'profiles.export': call<SavedFile>()('person', nothing, ['CANCELLED', 'PROFILE_FILE_TOO_LARGE', ...backupErrors]),
+  /** Always into a profile of its own, beside. */
+  'profiles.import': call<ProfileCopy>()('open', nothing, ['CANCELLED', 'FILE_UNREADABLE', 'PROFILE_FILE_UNKNOWN', 'PROFILE_FILE_DAMAGED', 'PROFILE_FILE_TOO_LARGE', ...copyErrors]),
+  /** The window finishes its writing, then shows the other profile. */
+  'profiles.open': call<undefined>()('open', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['PROFILE_UNKNOWN']),
+  /** Back to the usual profile. */
+  'profiles.leave': call<undefined>()('open', nothing),
 
   'setup.create': call<Session>()('open', v.strictObject({ institution: v.strictObject({ name, shortName: line, city: name, website: line }), person: v.strictObject(personInput) }), ['ALREADY_SET_UP', 'PASSPHRASE_TOO_SHORT']),
   'setup.openSample': call<{ session: Session; communiqueId: CommuniqueId; passphrase: string }>()('open', nothing, ['ALREADY_SET_UP']),

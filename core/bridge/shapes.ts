@@ -37,6 +37,52 @@ export interface AppStatus {
   readonly firstStart: boolean
   readonly settings: Settings
   readonly session: Session
+  /** The open profile. `isUsual`: the one that a start opens by itself, not a copy that was asked for. */
+  readonly profile: { readonly name: string; readonly isUsual: boolean }
+}
+
+/** A profile that can be opened beside: restored, imported. The token stands for its folder. */
+export interface ProfileCopy {
+  readonly name: string
+  readonly token: string
+}
+
+export interface BackupSummary {
+  readonly name: string
+  /** Null, as the counts are 0, when its manifest cannot be relied on. */
+  readonly takenAt: Instant | null
+  readonly byteLength: number
+  readonly communiques: number
+  readonly versions: number
+  readonly problem: MarbreError | null
+}
+
+export interface BackupOverview {
+  /** The chosen folder, to be shown; null when there is none. */
+  readonly folder: string | null
+  /** What breaks the disk of the profile would break the backups with it. */
+  readonly isOnSameDisk: boolean
+  /** When everything was last known to be in a backup. */
+  readonly safeAt: Instant | null
+  /** Why the last attempt made none. */
+  readonly problem: MarbreError | null
+  /** The last made first. */
+  readonly backups: readonly BackupSummary[]
+  /** Profiles that were restored or imported beside the usual one. */
+  readonly copies: readonly ProfileCopy[]
+}
+
+/** What a backup proved to be when it was restored into a scratch profile. */
+export interface VerifiedBackup {
+  readonly name: string
+  readonly takenAt: Instant | null
+  /** Null: it was restored, opened and read whole, and is what its manifest says. */
+  readonly problem: MarbreError | null
+  readonly contents: { readonly communiques: number; readonly versions: number; readonly verdicts: number; readonly renditions: number; readonly journalRows: number } | null
+  /** Pictures that the profile had already lost when the backup was made. */
+  readonly missingAssets: number
+  /** For the last one made: what was written since, and what the live profile no longer has. */
+  readonly comparison: { readonly since: { readonly communiques: number; readonly drafts: number; readonly versions: number; readonly renditions: number }; readonly lost: number } | null
 }
 
 export interface LibraryRow {

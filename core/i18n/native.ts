@@ -26,10 +26,13 @@ export interface NativeTexts {
   readonly files: {
     readonly chooseImage: string
     readonly chooseCommunique: string
+    readonly chooseProfile: string
+    readonly chooseBackupFolder: string
     readonly saveAs: string
     readonly images: string
     readonly communiques: string
     readonly pdf: string
+    readonly profiles: string
   }
   readonly link: { readonly open: (where: string) => string; readonly mail: (to: string) => string; readonly detail: string; readonly confirm: string; readonly cancel: string }
   readonly closing: { readonly unsaved: string; readonly detail: string; readonly wait: string; readonly closeAnyway: string }
@@ -62,10 +65,13 @@ const fr: NativeTexts = {
   files: {
     chooseImage: 'Choisir une image',
     chooseCommunique: 'Ouvrir un communiqué',
+    chooseProfile: 'Importer un profil',
+    chooseBackupFolder: 'Choisir le dossier des sauvegardes',
     saveAs: 'Enregistrer sous',
     images: 'Images (PNG, JPEG, WebP)',
     communiques: 'Communiqués Marbre (JSON)',
     pdf: 'Document PDF',
+    profiles: 'Profils Marbre',
   },
   link: {
     open: (where) => `Ouvrir ${where} dans votre navigateur ?`,
@@ -116,10 +122,13 @@ const en: NativeTexts = {
   files: {
     chooseImage: 'Choose a picture',
     chooseCommunique: 'Open a communiqué',
+    chooseProfile: 'Import a profile',
+    chooseBackupFolder: 'Choose the backup folder',
     saveAs: 'Save as',
     images: 'Pictures (PNG, JPEG, WebP)',
     communiques: 'Marbre communiqués (JSON)',
     pdf: 'PDF document',
+    profiles: 'Marbre profiles',
   },
   link: {
     open: (where) => `Open ${where} in your browser?`,

@@ -1,20 +1,21 @@
 import { assetCalls } from './asset-calls'
+import { backupCalls } from './backups'
 import { communiqueCalls } from './communiques'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
 import { institutionCalls } from './institution'
-import { integrityCalls } from './integrity-watch'
 import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
 import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
 import { previewCalls } from './previews'
 import type { Profile } from './profile'
+import { profileCalls } from './profile-copies'
 import { publicationCalls } from './publication'
 import { reviewCalls } from './review'
 import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
-import { setupCalls } from './setup'
+import { isFirstStart, setupCalls } from './setup'
 import { versionCalls } from './versions'
 import { workCalls } from './work'
 import type { Workstation } from './workstation'
@@ -24,7 +25,6 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
   return {
     ...workCalls(profile),
     ...settingsCalls(profile),
-    ...integrityCalls(profile),
     ...setupCalls(profile),
     ...sampleCalls(profile),
     ...peopleCalls(profile),
@@ -40,5 +40,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...reviewCalls(profile),
     ...publicationCalls(profile),
     ...exportCalls(profile),
+    ...backupCalls(profile),
+    ...profileCalls(profile, () => isFirstStart(profile)),
   }
 }

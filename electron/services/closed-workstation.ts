@@ -1,22 +1,52 @@
+import { basename } from 'node:path'
 import { callNames } from '../../core/bridge/contract'
 import type { AppStatus } from '../../core/bridge/shapes'
 import type { MarbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
+import { backupReading } from './backups'
+import type { CopyDesk } from './backup/copy-desk'
+import { copyOpening } from './profile-copies'
 import { defaultSettings } from './settings'
+import { workCalls, workOf } from './work'
 import type { ServiceCall, Workstation, WorkstationOptions } from './workstation'
 
 const nobody = { person: null, unlocked: false }
 
-/** What is left of a profile that cannot be used: it says why, to each call, and touches nothing. */
-export function closedWorkstation({ productVersion, typesetter }: WorkstationOptions, problem: MarbreError): Workstation {
-  const status: AppStatus = { version: productVersion, problem, firstStart: false, settings: defaultSettings, session: nobody }
+/**
+ * What is left of a profile that cannot be used: it says why, to each call, and touches nothing. Its backups can be
+ * listed, verified and restored beside it, and another profile can be opened.
+ */
+export function closedWorkstation(options: WorkstationOptions, problem: MarbreError): Workstation {
+  const { productVersion, typesetter } = options
+  const desk: CopyDesk = { ...options, work: workOf(options.tasks, options.announce), copies: new Map() }
+  const running = new Set<Promise<unknown>>()
+  const status: AppStatus = { version: productVersion, problem, firstStart: false, settings: defaultSettings, session: nobody, profile: nameOfProfile(options) }
   const refusals = Object.fromEntries(callNames.map((name) => [name, () => err(problem)])) as unknown as Workstation['handlers']
   return {
     problem,
     session: () => nobody,
     failureOf: () => problem,
-    handlers: { ...refusals, 'app.status': () => ok(status) },
-    close: () => typesetter.close(),
+    handlers: { ...tracked({ ...refusals, ...workCalls(desk), ...backupReading(desk, false), ...copyOpening(desk, () => false) }, running), 'app.status': () => ok(status) },
+    close: async () => {
+      desk.work.cancelAll()
+      await Promise.allSettled(running)
+      await typesetter.close()
+    },
+  }
+}
+
+/** How the open profile is called in the window. */
+export function nameOfProfile({ folder, usualFolder }: Pick<WorkstationOptions, 'folder' | 'usualFolder'>): AppStatus['profile'] {
+  return { name: basename(folder), isUsual: usualFolder === undefined || usualFolder === folder }
+}
+
+/** Holds work in `running` until it is done: the end waits for it. */
+export async function awaited<Value>(running: Set<Promise<unknown>>, work: Promise<Value>): Promise<Value> {
+  running.add(work)
+  try {
+    return await work
+  } finally {
+    running.delete(work)
   }
 }
 
@@ -27,15 +57,7 @@ export function tracked(handlers: Omit<Workstation['handlers'], 'app.status'>, r
   const entries = Object.entries(handlers) as [ServiceCall, AnyHandler][]
   const wrapped = entries.map(([name, handle]) => [
     name,
-    async (input: unknown) => {
-      const work = Promise.resolve(input).then(handle)
-      running.add(work)
-      try {
-        return await work
-      } finally {
-        running.delete(work)
-      }
-    },
+    (input: unknown) => awaited(running, Promise.resolve(input).then(handle)),
   ])
   return Object.fromEntries(wrapped) as Omit<Workstation['handlers'], 'app.status'>
 }

@@ -33,8 +33,8 @@ export function suggestedName({ document, versionNumber, mark, extension }: Nami
   return `${parts.filter((part) => part !== '').join('_')}.${extension}`
 }
 
-/** Whole words of the title, as many as there is room for. */
-function slugOf(title: string): string {
+/** Whole words of a title or a name, as many as there is room for, in letters that every file system takes. */
+export function slugOf(title: string): string {
   const words = fold(title).match(/[a-z0-9]+/g) ?? []
   return words.reduce((slug, word) => (slug.length + word.length < LONGEST_TITLE ? [slug, word].filter((part) => part !== '').join('-') : slug), '')
 }

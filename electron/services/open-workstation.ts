@@ -1,16 +1,17 @@
 import type { AppStatus } from '../../core/bridge/shapes'
 import { marbreError, type MarbreError } from '../../core/errors'
-import { err, ok, type Result } from '../../core/result'
+import { ok } from '../../core/result'
 import { fileLogger, traceOf, type Logger } from '../platform/logger'
 import { assetFiles } from '../store/asset-files'
 import { storeFailure } from '../store/failures'
 import { verifyJournal } from '../store/journal'
 import { openDatabase, type OpenDatabase } from '../store/open-database'
+import { makeBackup } from './backups'
+import { scheduleBackups } from './backup/schedule'
 import { allCalls } from './all-calls'
-import { closedWorkstation, tracked } from './closed-workstation'
+import { awaited, closedWorkstation, nameOfProfile, tracked } from './closed-workstation'
 import { draftMirrors } from './draft-mirrors'
 import { draftUpkeep } from './draft-upkeep'
-import { integrityWatch } from './integrity-watch'
 import { findStaleLines, refreshStaleLines } from './library-lines'
 import { currentSession, resumeSession } from './people'
 import { nothingKnown, type Profile } from './profile'
@@ -29,26 +30,15 @@ const LIBRARY_PAUSE_MS = 2000
 export function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
   const opened = openDatabase(options.folder)
   if (!opened.ok) return Promise.resolve(closedWorkstation(options, opened.error))
-  const usable = usableProfile(options, opened.value)
-  return Promise.resolve(usable.ok ? workstationOver(usable.value, opened.value) : closedWorkstation(options, usable.error))
-}
-
-/** The profile, once what every start reads could be read; the database is let go otherwise. Errors: JOURNAL_BROKEN, DATABASE_DAMAGED. */
-function usableProfile(options: WorkstationOptions, database: OpenDatabase): Result<Profile> {
-  try {
-    const chain = verifyJournal(database.db)
-    if (chain.ok) return ok(openProfile(options, database))
-    database.abandon()
-    return chain
-  } catch (cause) {
-    database.abandon()
-    const failure = storeFailure(cause, options.folder)
-    if (!failure) throw cause
-    return err(failure)
+  const chain = verifyJournal(opened.value.db)
+  if (!chain.ok) {
+    opened.value.close()
+    return Promise.resolve(closedWorkstation(options, chain.error))
   }
+  return Promise.resolve(workstationOver(openProfile(options, opened.value), opened.value))
 }
 
-function openProfile(options: WorkstationOptions, { db, file }: OpenDatabase): Profile {
+function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile {
   const logger = fileLogger(options.folder, options.clock)
   const profile: Profile = {
     ...options,
@@ -60,8 +50,8 @@ function openProfile(options: WorkstationOptions, { db, file }: OpenDatabase): P
     savedFiles: savedFiles(options.ids, options.dialogs),
     logger,
     work: workOf(options.tasks, options.announce),
-    integrity: integrityWatch(() => profile, file),
     known: nothingKnown(),
+    copies: new Map(),
     stale: new Set(),
   }
   resumeSession(profile)
@@ -74,34 +64,31 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
   const running = new Set<Promise<unknown>>()
   const timer = setInterval(() => refreshLibrary(profile), LIBRARY_PAUSE_MS)
   timer.unref()
+  const stopBackups = scheduleBackups(profile, () => awaited<unknown>(running, isFirstStart(profile) ? Promise.resolve() : makeBackup(profile)))
   return {
     problem: null,
     session: () => currentSession(profile),
     failureOf: (call, cause) => failureOf(profile, call, cause),
     handlers: {
       ...tracked(allCalls(profile), running),
-      'app.status': () => {
-        // The window is there: what looks after it comes next.
-        setImmediate(() => profile.integrity.begin())
-        return ok(statusOfProgram(profile))
-      },
+      'app.status': () => ok(statusOfProgram(profile)),
     },
     close: async () => {
       clearInterval(timer)
+      stopBackups()
       profile.work.cancelAll()
-      await profile.integrity.close()
       await Promise.allSettled(running)
       refreshStaleLines(profile)
       profile.mirrors.dropAll()
       profile.upkeep.close()
-      database.close(profile.integrity.changedPages())
+      database.close()
       await profile.typesetter.close()
     },
   }
 }
 
 function statusOfProgram(profile: Profile): AppStatus {
-  return { version: profile.productVersion, problem: null, firstStart: isFirstStart(profile), settings: readSettings(profile.db), session: currentSession(profile) }
+  return { version: profile.productVersion, problem: null, firstStart: isFirstStart(profile), settings: readSettings(profile.db), session: currentSession(profile), profile: nameOfProfile(profile) }
 }
 
 /** A failure here loses nothing: the lines are a projection, and are tried again. */

@@ -14,6 +14,10 @@ export type ServiceCall = Exclude<CallName, ShellCall>
 export interface WorkstationOptions {
   /** The profile's folder; made when it is not there. */
   readonly folder: string
+  /** The profile that a start opens by itself, when it is another one than `folder`. */
+  readonly usualFolder?: string
+  /** A person's documents, where backups go until a folder is chosen; without it they wait for that choice. */
+  readonly documents?: string
   readonly productVersion: string
   readonly clock: Clock
   readonly ids: Ids

@@ -3,24 +3,26 @@ import type { NativeTexts } from '../../core/i18n/native'
 import type { Dialogs } from '../platform/ports'
 
 /** The system's dialogs over our window, in the language of the moment. */
-export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTexts['files']): Dialogs {
+export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTexts['files']): Omit<Dialogs, 'openProfile'> {
   const image = (): FileFilter => ({ name: texts().images, extensions: ['png', 'jpg', 'jpeg', 'webp'] })
   const json = (): FileFilter => ({ name: texts().communiques, extensions: ['json'] })
   const pdf = (): FileFilter => ({ name: texts().pdf, extensions: ['pdf'] })
+  const profile = (): FileFilter => ({ name: texts().profiles, extensions: ['marbre-profil'] })
   return {
     chooseFile: async (purpose) => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: purpose === 'image' ? texts().chooseImage : texts().chooseCommunique,
-        filters: [purpose === 'image' ? image() : json()],
-        properties: ['openFile'],
-      })
+      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, profile: [texts().chooseProfile, profile()] as const }[purpose]
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    chooseFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title: texts().chooseBackupFolder, properties: ['openDirectory', 'createDirectory'] })
       return canceled ? null : (filePaths[0] ?? null)
     },
     chooseTarget: async (suggestedName, kind) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveAs,
         defaultPath: suggestedName,
-        filters: [kind === 'pdf' ? pdf() : json()],
+        filters: [{ pdf, json, profile }[kind]()],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath

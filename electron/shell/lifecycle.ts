@@ -56,7 +56,8 @@ function quitAfter(work: () => Promise<void>): void {
   })
 }
 
-async function confirmClosing({ browser, texts }: MainWindow): Promise<boolean> {
+/** Whether to go on although the page has not finished its writing. */
+export async function confirmClosing({ browser, texts }: MainWindow): Promise<boolean> {
   const words = texts().closing
   const { response } = await dialog.showMessageBox(browser, {
     type: 'warning', message: words.unsaved, detail: words.detail, buttons: [words.wait, words.closeAnyway], defaultId: 0, cancelId: 0, noLink: true,

@@ -3,7 +3,6 @@ import { contract, type CallName } from '../../core/bridge/contract'
 import { marbreError } from '../../core/errors'
 import { err, missingCase, type Result } from '../../core/result'
 import type { ShellCall } from '../services/workstation'
-import type { Closing } from './closing'
 import type { Desk } from './desk'
 import { openAddress } from './external-links'
 import type { AnswerCall } from './ipc-server'
@@ -12,7 +11,8 @@ import type { MainWindow } from './window'
 
 export interface Answering {
   readonly window: MainWindow
-  readonly order: Closing
+  /** The page has finished its writing. */
+  readonly pageReady: () => void
   readonly desk: Desk
 }
 
@@ -26,7 +26,7 @@ function isShellCall(name: CallName): name is ShellCall {
 }
 
 /** The two calls that need the window itself and no profile. */
-async function answerShellCall(name: ShellCall, input: unknown, { window, order }: Answering): Promise<Result<undefined>> {
+async function answerShellCall(name: ShellCall, input: unknown, { window, pageReady }: Answering): Promise<Result<undefined>> {
   switch (name) {
     case 'app.openAddress': {
       const parsed = v.safeParse(contract[name].input, input)
@@ -34,7 +34,7 @@ async function answerShellCall(name: ShellCall, input: unknown, { window, order 
       return tryToOpen(window, parsed.output.address)
     }
     case 'app.readyToClose':
-      order.pageReady()
+      pageReady()
       return { ok: true, value: undefined }
     default:
       return missingCase(name)

@@ -27,10 +27,18 @@ async function firstRendition({ overview }: Told): Promise<RenditionId> {
 const inputs: Inputs = {
   'app.status': nothing,
   'work.cancel': { input: () => ({ work: 'none' }), bad: [undefined, {}, { work: 'x'.repeat(61) }] },
-  'integrity.read': nothing,
-  'integrity.check': nothing,
   'settings.read': nothing,
   'settings.write': { input: () => ({ theme: 'light' }), bad: [undefined, { theme: 'pink' }, { other: 1 }, { language: null }] },
+  'backups.read': nothing,
+  'backups.chooseFolder': nothing,
+  'backups.make': nothing,
+  'backups.verify': nothing,
+  'backups.restore': { input: () => ({ name: '2026-11-23T12-00-00Z' }), bad: [undefined, {}, { name: '../x' }, { name: '' }, { name: 3 }] },
+  'backups.reveal': nothing,
+  'profiles.export': nothing,
+  'profiles.import': nothing,
+  'profiles.open': { input: () => ({ token: 'none' }), bad: [undefined, {}, { token: 'x'.repeat(101) }] },
+  'profiles.leave': nothing,
   'setup.create': { input: () => ({ institution, person }), bad: [undefined, { institution, person: { ...person, name: '' } }, { institution: {}, person }] },
   'setup.openSample': nothing,
   'people.list': nothing,
@@ -141,7 +149,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -1,7 +1,6 @@
 import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
-import type { IntegrityState } from '../../core/bridge/integrity'
 import type { Handlers } from '../../core/bridge/handlers'
-import type { CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
+import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId, Fingerprint, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../../core/communique/ids'
 import type { CommuniqueType } from '../../core/document/types'
@@ -42,8 +41,9 @@ export class FakeWorkstation {
   /** What `drafts.check` answers. */
   findings: Finding[] = []
   problem: MarbreError | null = null
-  integrity: IntegrityState = { checkedAt: null, breaks: [], running: false }
   firstStart = true
+  profile: AppStatus['profile'] = { name: 'Marbre', isUsual: true }
+  backups: BackupOverview = { folder: '/media/cle/Sauvegardes Marbre', isOnSameDisk: false, safeAt: null, problem: null, backups: [], copies: [] }
   readonly revealed: string[] = []
   private count = 0
   now = Date.UTC(2025, 0, 30, 9, 0)
@@ -148,19 +148,17 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers() }
+    return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers() }
   }
 
-  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
+  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
     const admin = () => this.session.person?.roles.includes('admin') === true
     const tooShort = (passphrase: string) => passphrase.length < MIN_PASSPHRASE_LENGTH
     return {
-      'app.status': () => ok({ version: '0.1.0', problem: this.problem, firstStart: this.firstStart, settings: this.settings, session: this.session }),
+      'app.status': () => ok({ version: '0.1.0', problem: this.problem, firstStart: this.firstStart, settings: this.settings, session: this.session, profile: this.profile }),
       'app.openAddress': () => ok(undefined),
       'app.readyToClose': () => ok(undefined),
       'work.cancel': () => ok(undefined),
-      'integrity.read': () => ok(this.integrity),
-      'integrity.check': () => ok((this.integrity = { ...this.integrity, checkedAt: this.tick() })),
       'settings.read': () => ok(this.settings),
       'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme })),
       'setup.create': ({ institution, person }) => {
@@ -196,6 +194,26 @@ export class FakeWorkstation {
       'session.lock': () => ok(this.become(this.session.person, false)),
       'institution.read': () => ok(this.institution),
       'institution.write': (input) => (admin() ? ok((this.institution = input)) : err(marbreError('ROLE_MISSING', { role: 'admin' }))),
+    }
+  }
+
+  private copyHandlers(): Pick<Handlers, Extract<keyof Handlers, `backups.${string}` | `profiles.${string}`>> {
+    const copy = () => ok({ name: 'Marbre-restauration', token: this.uuid() })
+    return {
+      'backups.read': () => ok(this.backups),
+      'backups.chooseFolder': () => err(marbreError('CANCELLED')),
+      'backups.make': () => {
+        const at = this.tick()
+        const made = { name: new Date(at).toISOString(), takenAt: at, byteLength: 1_048_576, communiques: this.communiques.length, versions: 0, problem: null }
+        return ok((this.backups = { ...this.backups, safeAt: at, problem: null, backups: [made, ...this.backups.backups] }))
+      },
+      'backups.verify': () => ok(this.backups.backups.map(({ name, takenAt, problem }) => ({ name, takenAt, problem, contents: null, missingAssets: 0, comparison: null }))),
+      'backups.restore': copy,
+      'backups.reveal': () => ok(undefined),
+      'profiles.export': () => this.saved('institut.marbre-profil'),
+      'profiles.import': copy,
+      'profiles.open': () => ok(undefined),
+      'profiles.leave': () => ok(undefined),
     }
   }
 

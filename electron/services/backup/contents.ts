@@ -6,9 +6,11 @@ import { all, each, first } from '../../store/sql'
 import type { Contents, NamedAsset } from './manifest'
 
 /** Rows are only ever added: the last one tells all of them. The others are small, and read whole. */
-const growing: ReadonlySet<string> = new Set(['role_grants', 'institutions', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'journal', 'renditions', 'assets'])
-/** Computed from the other tables whenever they change. */
-const isProjection = (table: string): boolean => table.startsWith('library') && table !== 'library_filters'
+const growing: ReadonlySet<string> = new Set(['role_grants', 'institutions', 'communiques', 'draft_updates', 'versions', 'rounds', 'verdicts', 'journal', 'renditions', 'assets'])
+/** Computed from the other tables: the library's lines, and drafts in a more compact form. */
+const isComputed = (table: string): boolean => /^library(_.*)?$|^draft_(segments|snapshots)$/.test(table)
+/** A change that was merged into a segment is still the last one. */
+const LAST_CHANGE = 'SELECT max((SELECT coalesce(max(seq), 0) FROM draft_updates), (SELECT coalesce(max(through_seq), 0) FROM draft_segments))'
 
 /** How much a profile holds. */
 export function contentsOf(db: Reader): Contents {
@@ -42,7 +44,7 @@ export function markOf(db: Reader): string {
   const hash = createHash('sha256')
   const tables = all<{ name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").map(({ name }) => name)
   hash.update(String(db.pragma('user_version', { simple: true })))
-  for (const table of tables.filter((name) => !isProjection(name))) {
+  for (const table of tables.filter((name) => !isComputed(name))) {
     hash.update(`\n${table}\n`)
     for (const row of rowsOf(db, table)) hash.update(JSON.stringify(row))
   }
@@ -50,6 +52,7 @@ export function markOf(db: Reader): string {
 }
 
 function rowsOf(db: Reader, table: string): IterableIterator<unknown> {
+  if (table === 'draft_updates') return each(db, LAST_CHANGE)
   if (growing.has(table)) return each(db, `SELECT max(rowid) FROM ${table}`)
-  return each(db, `SELECT * FROM ${table} ${table === 'settings' ? "WHERE key NOT LIKE 'session.%'" : ''} ORDER BY rowid`)
+  return each(db, `SELECT * FROM ${table} ${table === 'settings' ? "WHERE key NOT LIKE 'session.%'" : ''}`)
 }

@@ -30,13 +30,18 @@ export interface CopySource {
  * Errors: TARGET_NOT_EMPTY, BACKUP_DAMAGED, TARGET_DISK_FULL, TARGET_READ_ONLY, TARGET_WRITE_FAILED, CANCELLED, those of
  * openDatabase and checkDatabase. On any of them nothing is left at the target.
  */
-export async function materialise(source: CopySource, target: string, work: TaskWork): Promise<Result<Contents>> {
+export function materialise(source: CopySource, target: string, work: TaskWork): Promise<Result<Contents>> {
+  return makeFolder(target, (partial) => fillProfile(source, partial, work), work)
+}
+
+/** Makes a folder that has its name only when `fill` succeeded; until then it is a hidden neighbour. */
+export async function makeFolder<Value>(target: string, fill: (partial: string) => Promise<Result<Value>>, work: TaskWork): Promise<Result<Value>> {
   if (existsSync(target) && readdirSync(target).length > 0) return err(marbreError('TARGET_NOT_EMPTY'))
   const partial = join(dirname(target), `.${basename(target)}.partial`)
   try {
     await rm(partial, { recursive: true, force: true })
     mkdirSync(partial, { recursive: true, mode: 0o700 })
-    const made = await fillProfile(source, partial, work)
+    const made = await fill(partial)
     if (!made.ok) return made
     work.signal.throwIfAborted()
     if (existsSync(target)) rmdirSync(target)
@@ -63,7 +68,7 @@ export async function fillProfile({ database, assetOf, manifest }: CopySource, f
 }
 
 /** Opens the profile as Marbre does, migrations included, and reads all of it. */
-function readProfile(folder: string, manifest: Manifest, work: TaskWork): Result<Contents> {
+export function readProfile(folder: string, manifest: Manifest, work: TaskWork): Result<Contents> {
   const opened = openDatabase(folder)
   if (!opened.ok) return opened
   const db: Reader = opened.value.db

@@ -12,10 +12,10 @@ import type { Reader } from '../../store/handles'
 import { DATABASE_FILE, openDatabaseReadOnly } from '../../store/open-database'
 import { checkBackupFolder, freeName, listBackups, removeBackup, removeUnfinished, removeUnnamedAssets, sharedAsset } from '../backup/backup-folder'
 import { checkDatabase } from '../backup/check-copy'
-import { assetsOf, contentsOf, institutionNameOf, markOf } from '../backup/contents'
+import { assetsOf, contentsOf, markOf } from '../backup/contents'
 import { copyDatabase } from '../backup/copy-database'
-import { hashFile } from '../backup/hash-file'
-import { readManifest, writeManifest, type Manifest } from '../backup/manifest'
+import { describeCopy } from '../backup/describe-copy'
+import { readManifest, writeManifest } from '../backup/manifest'
 import { shareAssets } from '../backup/share-assets'
 import { partOf } from '../backup/progress'
 import { targetFailure } from '../backup/target-failure'
@@ -96,21 +96,7 @@ async function fill(partial: string, db: Reader, input: BackUpInput & { readonly
     const sound = checkDatabase(copy, partOf(work, 0.4, 0.7))
     if (!sound.ok) return sound
     const assets = await shareAssets(assetsOf(copy), (sha256) => assetFile(input.profile, sha256), (sha256) => sharedAsset(input.folder, sha256), partOf(work, 0.7, 0.95))
-    const manifest: Manifest = {
-      format: 'marbre/backup',
-      version: 1,
-      profileId: input.profileId,
-      institution: institutionNameOf(copy),
-      productVersion: input.productVersion,
-      databaseVersion: Number(copy.pragma('user_version', { simple: true })),
-      rank: input.rank,
-      takenAt: input.at,
-      database: await hashFile(path, work.signal),
-      mark: markOf(copy),
-      contents: contentsOf(copy),
-      assets: [...assets.present],
-      missingAssets: [...assets.missing],
-    }
+    const manifest = await describeCopy(copy, path, { ...input, assets, signal: work.signal })
     const written = await writeManifest(partial, manifest)
     if (!written.ok) return written
     const read = readManifest(partial)

@@ -34,7 +34,9 @@ function start(folder = temporaryFolder(), file = workerFile): { services: Servi
         return Promise.resolve(null)
       },
       chooseTarget: () => Promise.resolve(null),
+      chooseFolder: () => Promise.resolve(null),
       reveal: () => undefined,
+      openProfile: () => undefined,
       announce: (name) => announced.push(name),
     },
     onDeath: (cause) => deaths.push(cause),

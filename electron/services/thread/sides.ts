@@ -8,6 +8,10 @@ import type { ServiceCall } from '../workstation'
 export interface ThreadSetting {
   /** The profile's folder. */
   readonly folder: string
+  /** The profile that a start opens by itself. */
+  readonly usualFolder?: string
+  /** A person's documents. */
+  readonly documents?: string
   readonly productVersion: string
   /** The folder of the shipped data. */
   readonly resources: string
@@ -36,7 +40,7 @@ export interface Port {
 }
 
 /** Nobody waits for an answer to these. */
-const told = ['announce', 'reveal'] as const satisfies readonly (keyof ProgramSide)[]
+const told = ['announce', 'reveal', 'openProfile'] as const satisfies readonly (keyof ProgramSide)[]
 
 /** A person may think as long as they like in front of a dialog. */
 const NO_LIMIT = -1

@@ -21,8 +21,7 @@ const keys = {
   'communique.abandoned': 'abandoned',
   'communique.resumed': 'resumed',
   'file.exported': 'exported',
-  'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'file.exported' | 'integrity.broken', string>
+} as const satisfies Record<WorkflowEvent['type'] | 'file.exported', string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)

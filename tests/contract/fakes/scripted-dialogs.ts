@@ -6,11 +6,14 @@ export interface ScriptedDialogs extends Dialogs {
   /** The names that were suggested. */
   readonly suggested: string[]
   readonly revealed: string[]
+  /** The profiles that were to be opened; null is the usual one. */
+  readonly opened: (string | null)[]
 }
 
 export function scriptedDialogs(): ScriptedDialogs {
   const suggested: string[] = []
   const revealed: string[] = []
+  const opened: (string | null)[] = []
   let next: string | null = null
   const choice = (): Promise<string | null> => {
     const chosen = next
@@ -20,6 +23,9 @@ export function scriptedDialogs(): ScriptedDialogs {
   return {
     suggested,
     revealed,
+    opened,
+    chooseFolder: choice,
+    openProfile: (folder) => opened.push(folder),
     willChoose: (path) => {
       next = path
     },

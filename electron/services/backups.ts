@@ -1,0 +1,129 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Handlers } from '../../core/bridge/handlers'
+import type { BackupOverview, BackupSummary, ProfileCopy } from '../../core/bridge/shapes'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { backupFolderOf, beginBackupFolder, type ListedBackup } from './backup/backup-folder'
+import { backupsOf, isInside, readBackupRecord, recordFor, writeBackupRecord, type BackupRecord } from './backup/backup-record'
+import { copiesBeside, copyAt, folderBeside, scratchOf, type CopyDesk } from './backup/copy-desk'
+import { targetFailure } from './backup/target-failure'
+import type { BackedUp } from './tasks/back-up'
+
+/** The folder in a person's documents, until they choose another. */
+const DEFAULT_NAME = 'Sauvegardes Marbre'
+
+/** What can be asked of backups although the profile does not open. */
+export function backupReading(desk: CopyDesk, live: boolean): Handlers<'backups.read' | 'backups.verify' | 'backups.restore'> {
+  return {
+    'backups.read': () => ok(overviewOf(desk)),
+    'backups.verify': () => {
+      const record = readBackupRecord(desk.folder)
+      if (!record) return ok([])
+      return desk.work.run('verifyBackups', { folder: backupFolderOf(record.folder, record.profileId), profile: live ? desk.folder : null, scratch: scratchOf(desk) })
+    },
+    'backups.restore': ({ name }) => restore(desk, name),
+  }
+}
+
+export function backupCalls(desk: CopyDesk): Handlers<Extract<keyof Handlers, `backups.${string}`>> {
+  return {
+    ...backupReading(desk, true),
+    'backups.chooseFolder': async () => {
+      const folder = await desk.dialogs.chooseFolder()
+      if (folder === null) return err(marbreError('CANCELLED'))
+      const begun = await useFolder(desk, folder)
+      return begun.ok ? ok(overviewOf(desk)) : begun
+    },
+    'backups.make': async () => {
+      const made = await makeBackup(desk)
+      return made.ok ? ok(overviewOf(desk)) : made
+    },
+    'backups.reveal': () => {
+      const record = readBackupRecord(desk.folder)
+      const folder = record && backupFolderOf(record.folder, record.profileId)
+      if (!folder || !existsSync(folder)) return err(marbreError('BACKUP_FOLDER_GONE'))
+      desk.dialogs.reveal(folder)
+      return ok(undefined)
+    },
+  }
+}
+
+/** Makes one now, if anything changed, and notes how it went. The errors are those of the task backUp. */
+export async function makeBackup(desk: CopyDesk): Promise<Result<BackedUp>> {
+  const record = await recordOrDefault(desk)
+  if (!record.ok) return record
+  const { profileId, folder } = record.value
+  const at = desk.clock.now()
+  const made = await desk.work.run('backUp', { profile: desk.folder, profileId, folder: backupFolderOf(folder, profileId), at, productVersion: desk.productVersion })
+  if (made.ok || made.error.code !== 'CANCELLED') {
+    // The folder may have been chosen anew meanwhile: that choice stands.
+    const now = readBackupRecord(desk.folder) ?? record.value
+    if (now.folder === folder) await writeBackupRecord(desk.folder, made.ok ? { ...now, safeAt: made.value.outcome === 'empty' ? now.safeAt : at, problem: null } : { ...now, problem: made.error })
+    desk.announce('backups.changed', null)
+  }
+  return made
+}
+
+/** The record, or one that begins in a person's documents. Error: BACKUP_FOLDER_GONE when there is no such place, and those of useFolder. */
+async function recordOrDefault(desk: CopyDesk): Promise<Result<BackupRecord>> {
+  const record = readBackupRecord(desk.folder)
+  if (record) return ok(record)
+  return desk.documents === undefined ? err(marbreError('BACKUP_FOLDER_GONE')) : useFolder(desk, join(desk.documents, DEFAULT_NAME))
+}
+
+/** Errors: BACKUP_FOLDER_INSIDE, TARGET_DISK_FULL, TARGET_READ_ONLY, TARGET_WRITE_FAILED. */
+async function useFolder(desk: CopyDesk, folder: string): Promise<Result<BackupRecord>> {
+  if (isInside(desk.folder, folder)) return err(marbreError('BACKUP_FOLDER_INSIDE'))
+  try {
+    const record = recordFor(desk.folder, folder, desk.ids)
+    const begun = await beginBackupFolder(folder, record.profileId)
+    if (!begun.ok) return err(marbreError('TARGET_WRITE_FAILED'))
+    const written = await writeBackupRecord(desk.folder, record)
+    desk.announce('backups.changed', null)
+    return written.ok ? ok(record) : written
+  } catch (cause) {
+    const failure = targetFailure(cause, folder)
+    if (!failure) throw cause
+    return err(failure.code === 'FILE_NOT_FOUND' ? marbreError('TARGET_READ_ONLY') : failure)
+  }
+}
+
+async function restore(desk: CopyDesk, name: string): Promise<Result<ProfileCopy>> {
+  const backup = backupsOf(desk.folder).find((each) => each.name === name)
+  if (!backup) return err(marbreError('BACKUP_UNKNOWN'))
+  const target = folderBeside(desk, 'restauration', backup.manifest?.takenAt ?? desk.clock.now())
+  const restored = await desk.work.run('restoreBackup', { backup: backup.folder, target })
+  return restored.ok ? ok(copyAt(desk, target)) : restored
+}
+
+export function overviewOf(desk: CopyDesk): BackupOverview {
+  const record = readBackupRecord(desk.folder)
+  const folder = record?.folder ?? (desk.documents === undefined ? null : join(desk.documents, DEFAULT_NAME))
+  return {
+    folder,
+    isOnSameDisk: folder !== null && isOnSameDisk(desk.folder, desk.documents !== undefined && !existsSync(folder) ? desk.documents : folder),
+    safeAt: record?.safeAt ?? null,
+    problem: record?.problem ?? null,
+    backups: backupsOf(desk.folder).map(summaryOf),
+    copies: copiesBeside(desk),
+  }
+}
+
+function summaryOf({ name, manifest, problem }: ListedBackup): BackupSummary {
+  const assets = manifest?.assets.reduce((sum, { byteLength }) => sum + byteLength, 0) ?? 0
+  return {
+    name,
+    takenAt: manifest?.takenAt ?? null,
+    byteLength: (manifest?.database.byteLength ?? 0) + assets,
+    communiques: manifest?.contents.communiques ?? 0,
+    versions: manifest?.contents.versions ?? 0,
+    problem,
+  }
+}
+
+/** False when one of them is not there: nothing is claimed of what cannot be seen. */
+function isOnSameDisk(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((folder) => statSync(folder, { throwIfNoEntry: false })?.dev)
+  return first !== undefined && first === second
+}
