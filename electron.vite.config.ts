@@ -38,6 +38,6 @@ export default defineConfig({
     root: 'renderer',
     plugins: [vue()],
     server: { host: '127.0.0.1', port: 5199, strictPort: true },
-    build: { outDir: 'out/renderer', target: oldest.page, rolldownOptions: { input: resolve(root, 'renderer/index.html') } },
+    build: { outDir: 'out/renderer', target: oldest.page, minify: true, rolldownOptions: { input: resolve(root, 'renderer/index.html') } },
   },
 })

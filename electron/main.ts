@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { nativeTexts } from '../core/i18n/native'
 import { profileArgument, UsageError } from './shell/arguments'
-import { openDesk } from './shell/desk'
+import { openDesk, type Desk } from './shell/desk'
 import { guardDefaultSession, guardEverything } from './shell/guards'
 import { announceTo, serveCalls } from './shell/ipc-server'
 import { closeInOrder, comeForwardWhenAskedAgain, isOnlyInstance } from './shell/lifecycle'
@@ -10,13 +10,13 @@ import { speakRememberedLanguage } from './shell/locale'
 import { closeNetwork } from './shell/network'
 import { stopOnSurprise, watchPage } from './shell/page-watch'
 import { useProfile } from './shell/profile'
-import { rememberedChoice } from './shell/profile-choice'
+import { rememberedChoice, type ProfileChoice } from './shell/profile-choice'
 import { profileSwitch } from './shell/profile-switch'
 import { registerScheme, serveWindow } from './shell/protocol'
 import { answerCalls } from './shell/shell-calls'
 import { openMainWindow } from './shell/window'
 
-/** Everything in its order: what must come before `ready`, then guards, files, window, services, calls. */
+/** Everything in its order: what must come before `ready`, the profile, which opens meanwhile, then guards, files, window, calls. */
 function main(): void {
   const start = chosenProfile()
   if (start === null) return
@@ -27,18 +27,18 @@ function main(): void {
   registerScheme()
   closeNetwork()
   guardEverything()
-  void app.whenReady().then(() => { open(start) })
+  const choice = rememberedChoice(start)
+  const desk = openDesk(choice)
+  void app.whenReady().then(() => { open(desk, start, choice) })
 }
 
-function open(start: string): void {
+function open(desk: Desk, start: string, choice: ProfileChoice): void {
   guardDefaultSession()
   serveWindow(join(__dirname, '../renderer'))
   const window = openMainWindow()
   const announce = announceTo(window.contents)
-  // The profile opens while the page loads; calls that come earlier wait for it.
-  const choice = rememberedChoice(start)
-  const other = profileSwitch(choice, { start, window, announce, desk: () => desk })
-  const desk = openDesk({ choice, window, announce, openProfile: other.to })
+  const other = profileSwitch(choice, { start, window, announce, desk })
+  desk.sitAt({ window, announce, openProfile: other.to })
   const order = closeInOrder(window, announce, desk.close)
   watchPage(window, order)
   serveCalls(window.contents, answerCalls({ window, pageReady: () => { order.pageReady(); other.pageReady() }, desk }))

@@ -6,6 +6,7 @@ import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import type { ErrorCode } from '../errors'
 import { decisions, roles, states, verdictRoles } from '../workflow/types'
+import type { IntegrityState } from './integrity'
 import type { AppStatus, BackupOverview, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
 /**
@@ -56,6 +57,9 @@ export const contract = {
 
   /** Gives up the long work of that name, if it goes on: its own call then answers CANCELLED. */
   'work.cancel': call<undefined>()('open', v.strictObject({ work: v.pipe(v.string(), v.maxLength(60)) })),
+
+  'integrity.read': call<IntegrityState>()('open', nothing),
+  'integrity.check': call<IntegrityState>()('person', nothing, ['CANCELLED', 'DATABASE_DAMAGED']),
 
   'settings.read': call<Settings>()('open', nothing),
   'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),

@@ -1,4 +1,5 @@
 import type { CommuniqueId } from '../communique/ids'
+import type { IntegrityState } from './integrity'
 import type { Session } from './shapes'
 
 /** What the program tells the window, in the past tense. `app.closingRequested` waits for the call `app.readyToClose`. */
@@ -7,6 +8,7 @@ export interface BridgeEvents {
   'library.changed': null
   'communique.changed': { readonly communiqueId: CommuniqueId }
   'app.closingRequested': null
+  'integrity.changed': IntegrityState
   /** A backup was made, or could not be. */
   'backups.changed': null
   /** Long work went on: `done` of `total`, in what that work counts. */
@@ -15,4 +17,4 @@ export interface BridgeEvents {
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'app.closingRequested', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'app.closingRequested', 'integrity.changed', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]

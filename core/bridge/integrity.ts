@@ -23,6 +23,6 @@ export interface IntegrityState {
   /** When everything was last looked at, and not only a part; null before the first time. */
   readonly checkedAt: Instant | null
   readonly breaks: readonly Break[]
-  /** A check of everything that is under way. */
-  readonly running: { readonly done: number; readonly total: number } | null
+  /** A check of everything is under way; `work.progressed` tells how far it is, as the work `checkIntegrity`. */
+  readonly running: boolean
 }

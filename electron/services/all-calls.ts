@@ -4,6 +4,7 @@ import { communiqueCalls } from './communiques'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
 import { institutionCalls } from './institution'
+import { integrityCalls } from './integrity-watch'
 import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
 import { overviewCalls } from './overview'
@@ -25,6 +26,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
   return {
     ...workCalls(profile),
     ...settingsCalls(profile),
+    ...integrityCalls(profile),
     ...setupCalls(profile),
     ...sampleCalls(profile),
     ...peopleCalls(profile),

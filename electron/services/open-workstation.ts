@@ -1,6 +1,6 @@
 import type { AppStatus } from '../../core/bridge/shapes'
 import { marbreError, type MarbreError } from '../../core/errors'
-import { ok } from '../../core/result'
+import { err, ok, type Result } from '../../core/result'
 import { fileLogger, traceOf, type Logger } from '../platform/logger'
 import { assetFiles } from '../store/asset-files'
 import { storeFailure } from '../store/failures'
@@ -12,6 +12,7 @@ import { allCalls } from './all-calls'
 import { awaited, closedWorkstation, nameOfProfile, tracked } from './closed-workstation'
 import { draftMirrors } from './draft-mirrors'
 import { draftUpkeep } from './draft-upkeep'
+import { integrityWatch } from './integrity-watch'
 import { findStaleLines, refreshStaleLines } from './library-lines'
 import { currentSession, resumeSession } from './people'
 import { nothingKnown, type Profile } from './profile'
@@ -30,15 +31,26 @@ const LIBRARY_PAUSE_MS = 2000
 export function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
   const opened = openDatabase(options.folder)
   if (!opened.ok) return Promise.resolve(closedWorkstation(options, opened.error))
-  const chain = verifyJournal(opened.value.db)
-  if (!chain.ok) {
-    opened.value.close()
-    return Promise.resolve(closedWorkstation(options, chain.error))
-  }
-  return Promise.resolve(workstationOver(openProfile(options, opened.value), opened.value))
+  const usable = usableProfile(options, opened.value)
+  return Promise.resolve(usable.ok ? workstationOver(usable.value, opened.value) : closedWorkstation(options, usable.error))
 }
 
-function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile {
+/** The profile, once what every start reads could be read; the database is let go otherwise. Errors: JOURNAL_BROKEN, DATABASE_DAMAGED. */
+function usableProfile(options: WorkstationOptions, database: OpenDatabase): Result<Profile> {
+  try {
+    const chain = verifyJournal(database.db)
+    if (chain.ok) return ok(openProfile(options, database))
+    database.abandon()
+    return chain
+  } catch (cause) {
+    database.abandon()
+    const failure = storeFailure(cause, options.folder)
+    if (!failure) throw cause
+    return err(failure)
+  }
+}
+
+function openProfile(options: WorkstationOptions, { db, file }: OpenDatabase): Profile {
   const logger = fileLogger(options.folder, options.clock)
   const profile: Profile = {
     ...options,
@@ -50,6 +62,7 @@ function openProfile(options: WorkstationOptions, { db }: OpenDatabase): Profile
     savedFiles: savedFiles(options.ids, options.dialogs),
     logger,
     work: workOf(options.tasks, options.announce),
+    integrity: integrityWatch(() => profile, file),
     known: nothingKnown(),
     copies: new Map(),
     stale: new Set(),
@@ -71,17 +84,22 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
     failureOf: (call, cause) => failureOf(profile, call, cause),
     handlers: {
       ...tracked(allCalls(profile), running),
-      'app.status': () => ok(statusOfProgram(profile)),
+      'app.status': () => {
+        // The window is there: what looks after it comes next.
+        setImmediate(() => profile.integrity.begin())
+        return ok(statusOfProgram(profile))
+      },
     },
     close: async () => {
       clearInterval(timer)
       stopBackups()
       profile.work.cancelAll()
+      await profile.integrity.close()
       await Promise.allSettled(running)
       refreshStaleLines(profile)
       profile.mirrors.dropAll()
       profile.upkeep.close()
-      database.close()
+      database.close(profile.integrity.changedPages())
       await profile.typesetter.close()
     },
   }

@@ -6,6 +6,7 @@ import type { Connection, Reader, Writer } from '../store/handles'
 import { inTransaction } from '../store/sql'
 import type { DraftMirrors } from './draft-mirrors'
 import type { DraftUpkeep } from './draft-upkeep'
+import type { IntegrityWatch } from './integrity-watch'
 import type { Ledger } from './ledger'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
@@ -22,6 +23,7 @@ export interface Profile extends WorkstationOptions {
   readonly savedFiles: SavedFiles
   readonly logger: Logger
   readonly work: Work
+  readonly integrity: IntegrityWatch
   readonly known: Known
   /** The folders of other profiles, by the tokens that stand for them in the window. */
   readonly copies: Map<string, string>

@@ -15,45 +15,55 @@ import type { MainWindow } from './window'
 export interface Desk {
   /** Waits for the profile to be open. */
   readonly answer: (name: ServiceCall, input: unknown) => Promise<Result<unknown>>
+  /** Gives the desk its window: until then nothing is asked, and what happens is told to nobody. */
+  readonly sitAt: (seat: Seat) => void
   /** Closes the profile in order and opens another; calls that come meanwhile wait for it. */
   readonly moveTo: (choice: ProfileChoice) => Promise<void>
   /** Ends writes in order; afterwards no call is answered. */
   readonly close: () => Promise<void>
 }
 
-export interface DeskOptions {
-  readonly choice: ProfileChoice
+export interface Seat {
   readonly window: MainWindow
   readonly announce: Announce
   readonly openProfile: Dialogs['openProfile']
 }
 
-/** Opens the profile in a thread of its own, beside the window, which loads meanwhile. */
-export function openDesk(options: DeskOptions): Desk {
-  const { window } = options
-  let services = Promise.resolve(startThread(options))
-  const desk: Desk = {
-    answer: async (name, input) => {
-      const result = await (await services).answer(name, input)
-      // What the system draws follows the settings, also those that the last session left.
-      if ((name === 'settings.read' || name === 'settings.write') && result.ok) window.apply(result.value as Settings)
-      return result
+/** Opens a profile in a thread of its own, while the program and its window get ready. */
+export function openDesk(first: ProfileChoice): Desk {
+  let seat: Seat | null = null
+  let services = Promise.resolve(startThread(first, () => seat))
+  const answer: Desk['answer'] = async (name, input) => {
+    const result = await (await services).answer(name, input)
+    // What the system draws follows the settings, also those that the last session left.
+    if ((name === 'settings.read' || name === 'settings.write') && result.ok) seat?.window.apply(result.value as Settings)
+    return result
+  }
+  return {
+    answer,
+    sitAt: (taken) => {
+      seat = taken
+      void answer('settings.read', undefined)
     },
     moveTo: async (choice) => {
       const left = services
       services = left.then(async (one) => {
         await one.close()
-        return startThread({ ...options, choice })
+        return startThread(choice, () => seat)
       })
       await services
+      void answer('settings.read', undefined)
     },
     close: async () => (await services).close(),
   }
-  void desk.answer('settings.read', undefined)
-  return desk
 }
 
-function startThread({ choice, window, announce, openProfile }: DeskOptions): ServicesThread {
+function startThread(choice: ProfileChoice, seat: () => Seat | null): ServicesThread {
+  const window = (): MainWindow => {
+    const taken = seat()
+    if (!taken) throw new Error('a dialog before there is a window')
+    return taken.window
+  }
   // Beside the archive in a package, at the project's root otherwise.
   const shipped = app.isPackaged ? process.resourcesPath : join(__dirname, '../..')
   return startServices({
@@ -66,7 +76,11 @@ function startThread({ choice, window, announce, openProfile }: DeskOptions): Se
     productVersion: app.getVersion(),
     resources: join(shipped, 'resources'),
     sampleFile: join(shipped, 'examples/communique.json'),
-    program: { ...systemDialogs(() => window.browser, () => window.texts().files), announce, openProfile },
+    program: {
+      ...systemDialogs(() => window().browser, () => window().texts().files),
+      announce: (name, payload) => seat()?.announce(name, payload),
+      openProfile: (folder, asUsual) => seat()?.openProfile(folder, asUsual),
+    },
     // Its message may quote content.
     onDeath: (cause) => report('program', `the services stopped (${cause instanceof Error ? cause.name : typeof cause}) and start again with the next call`),
   })

@@ -19,7 +19,7 @@ export interface Switching {
   readonly start: string
   readonly window: MainWindow
   readonly announce: Announce
-  readonly desk: () => Desk
+  readonly desk: Desk
 }
 
 /** The profile is closed in order, the other one opened, the page loaded anew: nothing of the first is left in memory. */
@@ -30,7 +30,7 @@ export function profileSwitch(opened: ProfileChoice, { start, window, announce, 
     order = null
     current = choice
     rememberChoice(start, choice)
-    await desk().moveTo(choice)
+    await desk.moveTo(choice)
     await window.contents()?.loadURL(START_PAGE)
   }
   return {

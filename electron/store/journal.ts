@@ -94,6 +94,18 @@ export function verifyJournal(db: Reader): Result<number> {
   return ok(seq)
 }
 
+/** Whether a row read from a damaged file is, by its own hash, one that was written; its place in the chain is not looked at. */
+export function isJournalRowWhole(values: Readonly<Record<string, unknown>>): boolean {
+  const row = values as unknown as Row
+  return row.previous_hash instanceof Uint8Array && row.hash instanceof Uint8Array && isSameBytes(row.hash, hashOf(row))
+}
+
+/** The fact that such a row tells. */
+export function factOfRow(values: Readonly<Record<string, unknown>>): JournalFact {
+  const { at, actor, communiqueId, type, payload, signature } = fromRow(values as unknown as Row)
+  return { at, actor, communiqueId, type, payload, signature }
+}
+
 /** SHA-256 of the hash before, then of the row as a JSON array in the table's order, the signature in hexadecimal. */
 function hashOf(row: Omit<Row, 'hash'>): Uint8Array {
   const signature = row.signature === null ? null : Buffer.from(row.signature).toString('hex')

@@ -70,6 +70,12 @@ export function findLibraryEntry(db: Reader, communiqueId: CommuniqueId): Librar
   return row && fromRow(row)
 }
 
+/** Those in these states, the last changed first. */
+export function listLibraryIds(db: Reader, states: readonly State[]): readonly CommuniqueId[] {
+  const sql = 'SELECT communique_id FROM library WHERE state IN (SELECT value FROM json_each(:states)) ORDER BY updated_at DESC'
+  return all<Pick<EntryRow, 'communique_id'>>(db, sql, { states: JSON.stringify(states) }).map((row) => row.communique_id as CommuniqueId)
+}
+
 /** Those whose draft went on after their entry was written: a Marbre that was killed leaves some. */
 export function listStaleEntries(db: Reader): readonly CommuniqueId[] {
   const rows = all<{ id: string }>(

@@ -122,8 +122,7 @@ export function changedPages({ path, handle, stateAtOpening, witness }: OpenedFi
   if (!witness) return null
   const log = readLogPages(`${path}-wal`)
   const now = stateIn(fstatSync(handle, { bigint: true }))
-  const isAsOpened = now === stateAtOpening
-  if (log ? log.restarts > 0 && now !== witness.state : !isAsOpened) return null
+  if (log ? log.restarts > 0 && now !== witness.state : now !== stateAtOpening || isReplaced(stateAtOpening, witness)) return null
   const skipped = log && now !== witness.state ? log.offsets : new Map<number, number>()
   const changed: number[] = []
   const inFile = Math.floor(fstatSync(handle).size / witness.pageBytes)
@@ -133,6 +132,9 @@ export function changedPages({ path, handle, stateAtOpening, witness }: OpenedFi
   })
   return changed
 }
+
+/** Another length without a log: somebody put another file there, whose pages were never these. */
+const isReplaced = (state: string, witness: PageWitness): boolean => state !== witness.state && state.split(' ')[0] !== witness.state.split(' ')[0]
 
 const CHUNK_BYTES = 1024 * 1024
 

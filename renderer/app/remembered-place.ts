@@ -19,6 +19,11 @@ function read(): Remembered | null {
   }
 }
 
+/** Begins to read the code of the screen that this machine left open, while the program is still asked how it stands. */
+export function warmRememberedPlace(): void {
+  if (read()?.tab === 'text') void Promise.all([import('../features/communique/CommuniqueScreen.vue'), import('../features/editor/EditorScreen.vue')])
+}
+
 /**
  * Comes back to the communiqué and the tab that the same person left open, and keeps them from now on. A communiqué
  * that this profile does not know leads to the library. A convenience of this machine: nothing depends on it.

@@ -27,6 +27,8 @@ async function firstRendition({ overview }: Told): Promise<RenditionId> {
 const inputs: Inputs = {
   'app.status': nothing,
   'work.cancel': { input: () => ({ work: 'none' }), bad: [undefined, {}, { work: 'x'.repeat(61) }] },
+  'integrity.read': nothing,
+  'integrity.check': nothing,
   'settings.read': nothing,
   'settings.write': { input: () => ({ theme: 'light' }), bad: [undefined, { theme: 'pink' }, { other: 1 }, { language: null }] },
   'backups.read': nothing,
@@ -149,7 +151,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

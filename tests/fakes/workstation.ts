@@ -1,4 +1,5 @@
 import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
+import type { IntegrityState } from '../../core/bridge/integrity'
 import type { Handlers } from '../../core/bridge/handlers'
 import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
@@ -41,6 +42,7 @@ export class FakeWorkstation {
   /** What `drafts.check` answers. */
   findings: Finding[] = []
   problem: MarbreError | null = null
+  integrity: IntegrityState = { checkedAt: null, breaks: [], running: false }
   firstStart = true
   profile: AppStatus['profile'] = { name: 'Marbre', isUsual: true }
   backups: BackupOverview = { folder: '/media/cle/Sauvegardes Marbre', isOnSameDisk: false, safeAt: null, problem: null, backups: [], copies: [] }
@@ -151,7 +153,7 @@ export class FakeWorkstation {
     return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers() }
   }
 
-  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
+  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
     const admin = () => this.session.person?.roles.includes('admin') === true
     const tooShort = (passphrase: string) => passphrase.length < MIN_PASSPHRASE_LENGTH
     return {
@@ -159,6 +161,8 @@ export class FakeWorkstation {
       'app.openAddress': () => ok(undefined),
       'app.readyToClose': () => ok(undefined),
       'work.cancel': () => ok(undefined),
+      'integrity.read': () => ok(this.integrity),
+      'integrity.check': () => ok((this.integrity = { ...this.integrity, checkedAt: this.tick() })),
       'settings.read': () => ok(this.settings),
       'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme })),
       'setup.create': ({ institution, person }) => {

@@ -57,7 +57,7 @@ function allSteps(evidence: Evidence, folder: string, pages: readonly number[]):
   const { db } = evidence
   const pictures = guarded('assets', () => [...brokenAssets(db, folder)].flatMap((found) => found ?? []))
   return [
-    () => pages.map((page) => breakOfProfile('page', String(page))),
+    () => (pages.length > 0 ? [breakOfProfile('page', listed(pages))] : []),
     ...tablesOf(db).map((table) => () => brokenTable(db, table)),
     guarded('journal', () => brokenChain(db)),
     guarded('people', () => breaksOfProfile(evidence)),
@@ -65,6 +65,10 @@ function allSteps(evidence: Evidence, folder: string, pages: readonly number[]):
     pictures,
   ]
 }
+
+/** The first ones: a disk that fails spoils many. */
+const MOST_LISTED = 8
+const listed = (pages: readonly number[]): string => [...pages.slice(0, MOST_LISTED), ...(pages.length > MOST_LISTED ? ['…'] : [])].join(', ')
 
 function idsOf(db: Reader): readonly CommuniqueId[] {
   try {

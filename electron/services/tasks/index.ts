@@ -1,12 +1,13 @@
 import type { Result } from '../../../core/result'
 import { backUp } from './back-up'
+import { checkIntegrity } from './check-integrity'
 import { exportProfile } from './export-profile'
 import { importProfile } from './import-profile'
 import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { backUp, verifyBackups, restoreBackup, exportProfile, importProfile }
+export const taskTable = { checkIntegrity, backUp, verifyBackups, restoreBackup, exportProfile, importProfile }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table

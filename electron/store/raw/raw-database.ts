@@ -37,7 +37,10 @@ export function readRawDatabase(pages: RawPages, shapes: readonly TableShape[], 
   for (const [name, root] of roots) if (!shapes.some((shape) => shape.name === name)) enter(trees, root)
   const strays = trees.strays()
   const tables = read.map(({ shape, tree, rows }) => {
-    const named = [...rows, ...strays.filter((row) => fits(shape, row))].map((row) => nameColumns(shape, row))
+    const isBroken = tree.badPages.length > 0 || tree.badCells > 0 || !roots.has(shape.name)
+    // What a whole table let go of stays gone.
+    const found = isBroken ? strays.filter((row) => fits(shape, row)) : []
+    const named = [...rows, ...found].map((row) => nameColumns(shape, row))
     return [shape.name, { rows: named, badPages: tree.badPages, badCells: tree.badCells }] as const
   })
   return {

@@ -21,7 +21,8 @@ const keys = {
   'communique.abandoned': 'abandoned',
   'communique.resumed': 'resumed',
   'file.exported': 'exported',
-} as const satisfies Record<WorkflowEvent['type'] | 'file.exported', string>
+  'integrity.broken': 'integrityBroken',
+} as const satisfies Record<WorkflowEvent['type'] | 'file.exported' | 'integrity.broken', string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)

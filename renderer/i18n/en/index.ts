@@ -2,10 +2,11 @@ import type { Texts } from '../texts'
 import { app } from './app'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'
+import { integrity } from './integrity'
 import { library, onboarding } from './library'
 import { editor, preview } from './editor'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { refusal, review, versions } from './review'
 
-export const en: Texts = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings }
+export const en: Texts = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity }

@@ -96,6 +96,7 @@ export const history: Texts<typeof sourceHistory> = {
     abandoned: '{name} abandons the press release.',
     resumed: '{name} resumes the press release.',
     exported: '{name} exports {file}.',
+    integrityBroken: 'Marbre finds that a part of this release is no longer what was stored.',
   },
 }
 

@@ -1,10 +1,11 @@
 import { app } from './app'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'
+import { integrity } from './integrity'
 import { library, onboarding } from './library'
 import { editor, preview } from './editor'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { refusal, review, versions } from './review'
 
-export const fr = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings } as const
+export const fr = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity } as const
