@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { InstitutionSnapshot } from '../core/communique/charter'
 import { SCHEMA_VERSION } from '../core/communique/content'
 import type { CommuniqueId, PersonId } from '../core/communique/ids'
 import { documentToUpdate } from '../core/document/draft'
 import { newDocument } from '../core/document/new-document'
-import { plainText } from '../core/document/plain-text'
-import { titleOf } from '../core/document/summary'
+import { libraryTextOf } from '../electron/services/library-lines'
 import { insertCommunique } from '../electron/store/communiques'
 import { appendDraftUpdate } from '../electron/store/draft-updates'
 import type { Writer } from '../electron/store/handles'
@@ -28,7 +28,7 @@ export async function fillLibrary(folder: string, count: number, wordCount: numb
   const institution = currentInstitution(db)
   if (!owner || !institution) throw new Error('the office was not founded')
   const blank = newDocument({ type: 'communique', language: 'fr', institution, newId: randomUUID })
-  const ids = inTransaction(db, (tx) => Array.from({ length: count }, (_, seed) => write(tx, { owner, seed, document: written(blank, wordCount, seed) })))
+  const ids = inTransaction(db, (tx) => Array.from({ length: count }, (_, seed) => write(tx, { owner, institution, seed, document: written(blank, wordCount, seed) })))
   close()
   const last = ids.at(-1)
   if (last === undefined) throw new Error('a library of none')
@@ -37,16 +37,17 @@ export async function fillLibrary(folder: string, count: number, wordCount: numb
 
 interface Written {
   readonly owner: PersonId
+  readonly institution: InstitutionSnapshot
   readonly seed: number
   readonly document: ReturnType<typeof written>
 }
 
-function write(tx: Writer, { owner, seed, document }: Written): CommuniqueId {
+function write(tx: Writer, { owner, institution, seed, document }: Written): CommuniqueId {
   const id = randomUUID() as string as CommuniqueId
   const at = Date.UTC(2025, 0, 1) + seed * 60_000
   const communique = insertCommunique(tx, { id, type: 'communique', language: 'fr', ownerId: owner, createdAt: at, correctsId: null })
   const draftSeq = appendDraftUpdate(tx, { communiqueId: id, schemaVersion: SCHEMA_VERSION, personId: owner, writtenAt: at, bytes: documentToUpdate(document) })
   appendToJournal(tx, { at, actor: owner, communiqueId: id, type: 'communique.created', payload: {}, signature: null })
-  saveLibraryEntry(tx, { communiqueId: id, draftSeq, state: 'draft', title: titleOf(document), day: '', body: plainText(document, 'fr'), versionNumber: 0, updatedAt: at }, communique)
+  saveLibraryEntry(tx, { ...libraryTextOf(document, 'fr', institution), communiqueId: id, draftSeq, state: 'draft', versionNumber: 0, updatedAt: at, releasedAt: null }, communique)
   return id
 }

@@ -5,7 +5,8 @@ import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchem
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import type { ErrorCode } from '../errors'
-import { decisions, roles, states, verdictRoles } from '../workflow/types'
+import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
+import { decisions, roles, verdictRoles } from '../workflow/types'
 import type { IntegrityState } from './integrity'
 import type { AppStatus, BackupOverview, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
@@ -29,6 +30,7 @@ const call =
 
 const nothing = v.undefined()
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
+const filterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 const line = v.pipe(v.string(), v.trim(), v.maxLength(200))
 const reason = v.pipe(v.string(), v.trim(), v.maxLength(4000))
 const passphrase = v.pipe(v.string(), v.maxLength(1024))
@@ -92,7 +94,11 @@ export const contract = {
   'institution.read': call<InstitutionSnapshot>()('person', nothing),
   'institution.write': call<InstitutionSnapshot>()('unlocked', institutionSnapshotSchema, ['ROLE_MISSING', 'ASSET_MISSING']),
 
-  'library.list': call<LibraryPage>()('person', v.strictObject({ text: v.pipe(v.string(), v.maxLength(200)), states: v.array(v.picklist(states)), ...page })),
+  'library.list': call<LibraryPage>()('person', v.strictObject({ ...libraryQuerySchema.entries, ...page })),
+  'library.names': call<readonly LibraryName[]>()('person', v.strictObject({ kind: v.picklist(nameKinds), text: v.pipe(v.string(), v.maxLength(200)) })),
+  'library.filters': call<readonly SavedFilter[]>()('person', nothing),
+  'library.saveFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: v.nullable(filterIdSchema), name: filterName, isShared: v.boolean(), query: libraryQuerySchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN', 'FILTER_NAME_TAKEN', 'FILTERS_TOO_MANY']),
+  'library.deleteFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: filterIdSchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN']),
   'communiques.create': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ type: v.picklist(communiqueTypes), language: v.picklist(languages) }), ['ROLE_MISSING']),
   'communiques.read': call<CommuniqueOverview>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.history': call<readonly JournalEntry[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),

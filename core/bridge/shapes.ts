@@ -98,12 +98,17 @@ export interface LibraryRow {
   readonly date: string
   readonly versionNumber: number
   readonly updatedAt: Instant
+  /** When its embargo ends; null without one. At the end of time while that is not stated. */
+  readonly embargoUntil: Instant | null
   /** Words around what was searched, split so that the screen marks the hits; empty without a search. */
   readonly excerpt: readonly { readonly text: string; readonly hit: boolean }[]
 }
 
 export interface LibraryPage {
+  /** Of the rows that can be shown. */
   readonly total: number
+  /** There are more, which are neither counted nor shown: the newest are. */
+  readonly isMore: boolean
   readonly rows: readonly LibraryRow[]
 }
 

@@ -1,5 +1,6 @@
+import type { InstitutionSnapshot } from '../communique/charter'
 import { inlineText } from './plain-text'
-import { attrsOf, childrenOf, partOf } from './read'
+import { attrsOf, childrenOf, isNode, partOf } from './read'
 import { initialAttributes } from './attributes'
 import type { CommuniqueType, DocumentJson, NodeAttrs, NodeJson, ReleaseAttrs } from './types'
 
@@ -22,6 +23,20 @@ export function datelineOf(document: DocumentJson): NodeAttrs['dateline'] {
 export function releaseOf(document: DocumentJson): ReleaseAttrs {
   const release = partOf(document, 'release')
   return release ? attrsOf(release, 'release') : initialAttributes.release
+}
+
+/** The names of those whose words are quoted, in the order of printing, each once. */
+export function speakersOf(document: DocumentJson): readonly string[] {
+  const speakers = document.content.flatMap((node) => (isNode(node, 'quote') ? [attrsOf(node, 'quote').speaker.trim()] : []))
+  return [...new Set(speakers.filter((speaker) => speaker !== ''))]
+}
+
+/** The institution, then the partners that the letterhead names; a key that the charter does not know is left out. */
+export function institutionsOf(document: DocumentJson, { name, charter }: InstitutionSnapshot): readonly string[] {
+  const letterhead = partOf(document, 'letterhead')
+  const keys = letterhead ? attrsOf(letterhead, 'letterhead').partners : []
+  const partners = keys.flatMap((key) => charter.partners.find((partner) => partner.key === key)?.name ?? [])
+  return [...new Set([name, ...partners].map((each) => each.trim()).filter((each) => each !== ''))]
 }
 
 /** What the office counts as the text: lead and body, without the frame of the page. */

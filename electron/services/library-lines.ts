@@ -1,45 +1,113 @@
+import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { Language } from '../../core/communique/content'
-import type { CommuniqueId } from '../../core/communique/ids'
+import type { CommuniqueId, VersionId } from '../../core/communique/ids'
+import { embargoEndsAt } from '../../core/document/embargo'
 import { plainText } from '../../core/document/plain-text'
-import { datelineOf, titleOf } from '../../core/document/summary'
+import { datelineOf, institutionsOf, releaseOf, speakersOf, titleOf } from '../../core/document/summary'
 import type { DocumentJson } from '../../core/document/types'
-import { findCommunique, listCommuniqueIds } from '../store/communiques'
+import { findCommunique, type StoredCommunique } from '../store/communiques'
 import { lastDraftPoint } from '../store/draft-history'
 import type { Writer } from '../store/handles'
 import { journalOf } from '../store/journal'
-import { findLibraryEntry, listStaleEntries, saveLibraryEntry, type LibraryEntry } from '../store/library'
+import { END_OF_TIME, findLibraryText, listOpenRounds, listStaleEntries, markReflected, saveLibraryEntry, saveLibraryState, type LibraryEntry, type LibraryText } from '../store/library'
+import { listVersions } from '../store/versions'
+import { versionContent } from './contents'
 import { draftDocument } from './draft-mirrors'
+import { institutionOf } from './institution'
 import { transact, type Profile } from './profile'
 import { statusOfCommunique } from './status'
 
-type Words = Pick<LibraryEntry, 'title' | 'day' | 'body'>
+/** Lines refreshed at once, at some 3 ms each: keys wait for them. Those that are left come with the next pause. */
+const MOST_AT_ONCE = 20
 
 /** Writes one line of the library again, from everything that it shows. */
 export function refreshLine(profile: Profile, tx: Writer, id: CommuniqueId): void {
   const communique = findCommunique(tx, id)
-  if (!communique) return
-  const status = statusOfCommunique(profile, id)
-  const { seq, savedAt } = lastDraftPoint(tx, id)
-  const document = draftDocument(profile.mirrors, id)
-  const lastAct = journalOf(tx, id).at(-1)?.at ?? communique.createdAt
-  const words = document.ok ? wordsOf(document.value, communique.language) : (findLibraryEntry(tx, id) ?? { title: '', day: '', body: '' })
-  saveLibraryEntry(
-    tx,
-    { communiqueId: id, draftSeq: seq, state: status.state, title: words.title, day: words.day, body: words.body, versionNumber: status.current?.number ?? 0, updatedAt: Math.max(savedAt, lastAct) },
-    communique,
-  )
+  if (communique) saveLibraryEntry(tx, entryOf(profile, tx, communique), communique)
   profile.stale.delete(id)
 }
 
-/** One line, without line breaks: a title is shown on one. */
-function wordsOf(document: DocumentJson, language: Language): Words {
-  return { title: titleOf(document).replace(/\s*\n\s*/g, ' ').trim(), day: datelineOf(document).date, body: plainText(document, language) }
+function entryOf(profile: Profile, tx: Writer, communique: StoredCommunique): LibraryEntry {
+  const { id } = communique
+  const status = statusOfCommunique(profile, id)
+  const { seq, savedAt } = lastDraftPoint(tx, id)
+  const acts = journalOf(tx, id)
+  return {
+    ...textOf(profile, tx, communique),
+    ...(status.clearedVersionId ? embargoOfVersion(profile, status.clearedVersionId) : {}),
+    communiqueId: id,
+    draftSeq: seq,
+    state: status.state,
+    versionNumber: status.current?.number ?? 0,
+    updatedAt: Math.max(savedAt, acts.at(-1)?.at ?? communique.createdAt),
+    releasedAt: acts.findLast(({ type }) => type === 'communique.released')?.at ?? null,
+  }
 }
 
-/** Brings the lines of the drafts that went on up to date: before the library is read, and at the end. */
+/** The draft's words; those that the line had where the draft cannot be read. Names are also those of the versions. */
+function textOf(profile: Profile, tx: Writer, { id, language }: StoredCommunique): LibraryText {
+  const draft = draftDocument(profile.mirrors, id)
+  if (!draft.ok) return findLibraryText(tx, id) ?? { title: '', day: '', body: '', speakers: [], institutions: [], embargoUntil: null }
+  const text = libraryTextOf(draft.value, language, institutionOf(tx))
+  const named = [text, ...listVersions(tx, id).map((version) => namesOfVersion(profile, version.id))]
+  return { ...text, speakers: [...new Set(named.flatMap(({ speakers }) => speakers))], institutions: [...new Set(named.flatMap(({ institutions }) => institutions))] }
+}
+
+/** What the library shows of a document, and finds it by. */
+export function libraryTextOf(document: DocumentJson, language: Language, institution: InstitutionSnapshot): LibraryText {
+  return { title: oneLine(titleOf(document)), day: datelineOf(document).date, body: plainText(document, language), ...namesIn(document, institution), embargoUntil: embargoOf(document) }
+}
+
+/** A title is shown on one line. */
+const oneLine = (title: string): string => title.replace(/\s*\n\s*/g, ' ').trim()
+
+/** An embargo whose end is not stated runs until it is. */
+function embargoOf(document: DocumentJson): LibraryEntry['embargoUntil'] {
+  const release = releaseOf(document)
+  return release.mode === 'embargo' ? (embargoEndsAt(release) ?? END_OF_TIME) : null
+}
+
+/** Once cleared, what was printed counts, whatever the draft says. */
+function embargoOfVersion(profile: Profile, id: VersionId): Pick<LibraryEntry, 'embargoUntil'> | Record<string, never> {
+  const { embargoUntil } = namesOfVersion(profile, id)
+  return embargoUntil === undefined ? {} : { embargoUntil }
+}
+
+/** What the library asks of a version. Versions never change: read once. */
+export interface VersionNames {
+  readonly speakers: readonly string[]
+  readonly institutions: readonly string[]
+  /** Undefined for a version that cannot be read. */
+  readonly embargoUntil?: LibraryEntry['embargoUntil']
+}
+
+const MOST_KEPT = 200
+
+function namesOfVersion({ db, known }: Profile, id: VersionId): VersionNames {
+  const kept = known.versionNames.get(id)
+  if (kept) return kept
+  const read = versionContent({ db }, id)
+  const names = read.ok ? { ...namesIn(read.value.content.document, read.value.content.institution), embargoUntil: embargoOf(read.value.content.document) } : { speakers: [], institutions: [] }
+  if (known.versionNames.size >= MOST_KEPT) known.versionNames.clear()
+  known.versionNames.set(id, names)
+  return names
+}
+
+function namesIn(document: DocumentJson, institution: InstitutionSnapshot): Pick<VersionNames, 'speakers' | 'institutions'> {
+  return { speakers: speakersOf(document), institutions: institutionsOf(document, institution) }
+}
+
+/**
+ * Brings the lines of the drafts that went on up to date: before the library is read, in the pauses, and at the end.
+ * Stops after some, with the rest still stale: a library that was dropped comes back while people work.
+ */
 export function refreshStaleLines(profile: Profile): void {
-  if (profile.stale.size === 0) return
-  transact(profile, (tx) => [...profile.stale].forEach((id) => refreshLine(profile, tx, id)))
+  const { stale } = profile
+  if (stale.size === 0) return
+  transact(profile, (tx) => {
+    for (const id of [...stale].slice(0, MOST_AT_ONCE)) refreshLine(profile, tx, id)
+    if (stale.size === 0) markReflected(tx)
+  })
 }
 
 /** What a program that was killed left to be done. */
@@ -49,8 +117,8 @@ export function findStaleLines({ db, stale }: Profile): void {
 
 /** Roles decide whether approvals count: after they changed, the states of open rounds are written again. */
 export function refreshStates(profile: Profile, tx: Writer): void {
-  for (const id of listCommuniqueIds(tx)) {
-    const entry = findLibraryEntry(tx, id)
-    if (entry && entry.state !== statusOfCommunique(profile, id).state) refreshLine(profile, tx, id)
+  for (const { communiqueId, state } of listOpenRounds(tx)) {
+    const now = statusOfCommunique(profile, communiqueId).state
+    if (now !== state) saveLibraryState(tx, communiqueId, now)
   }
 }

@@ -27,6 +27,9 @@ import type { Workstation, WorkstationOptions } from './workstation'
 /** Drafts that went on reach the library's lines after such a pause. */
 const LIBRARY_PAUSE_MS = 2000
 
+/** Between two handfuls of lines while many are left: keys are written meanwhile. */
+const CATCHING_UP_PAUSE_MS = 20
+
 /** Opens a profile and everything that may be asked of it. A profile with a problem opens too, and says which. */
 export function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
   const opened = openDatabase(options.folder)
@@ -109,14 +112,30 @@ function statusOfProgram(profile: Profile): AppStatus {
   return { version: profile.productVersion, problem: null, firstStart: isFirstStart(profile), settings: readSettings(profile.db), session: currentSession(profile), profile: nameOfProfile(profile) }
 }
 
-/** A failure here loses nothing: the lines are a projection, and are tried again. */
+/** What was written is shown; announced once, then, while many lines are left, when all are back. */
 function refreshLibrary(profile: Profile): void {
-  if (profile.stale.size === 0) return
+  if (profile.stale.size === 0 || !refreshSome(profile)) return
+  profile.announce('library.changed', null)
+  if (profile.stale.size > 0) catchUp(profile)
+}
+
+/** After a migration dropped the library, its lines come back handful by handful; after a failure, with the next pause. */
+function catchUp(profile: Profile): void {
+  setTimeout(() => {
+    if (!profile.db.open || profile.stale.size === 0 || !refreshSome(profile)) return
+    if (profile.stale.size > 0) catchUp(profile)
+    else profile.announce('library.changed', null)
+  }, CATCHING_UP_PAUSE_MS).unref()
+}
+
+/** Whether it went well. A failure here loses nothing: the lines are a projection, and are tried again. */
+function refreshSome(profile: Profile): boolean {
   try {
     refreshStaleLines(profile)
-    profile.announce('library.changed', null)
+    return true
   } catch (cause) {
     failureOf(profile, 'library.list', cause)
+    return false
   }
 }
 

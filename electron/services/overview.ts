@@ -9,7 +9,7 @@ import { permissionsOf } from '../../core/workflow/permissions'
 import type { Status } from '../../core/workflow/types'
 import { findCommunique, referenceOf, type StoredCommunique } from '../store/communiques'
 import { journalOf, type JournalRecord } from '../store/journal'
-import { findLibraryEntry } from '../store/library'
+import { findLibraryTitle } from '../store/library'
 import { findPerson } from '../store/people'
 import { listRounds } from '../store/rounds'
 import { listVerdicts } from '../store/verdicts'
@@ -47,7 +47,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
   return {
     id: communique.id,
     reference: referenceOf(communique),
-    title: draft.ok ? titleOf(draft.value.content.document) : (findLibraryEntry(db, communique.id)?.title ?? ''),
+    title: draft.ok ? titleOf(draft.value.content.document) : (findLibraryTitle(db, communique.id) ?? ''),
     type: communique.type,
     language: communique.language,
     owner: named(profile, communique.ownerId),

@@ -1,4 +1,4 @@
-import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
+import type { CommuniqueId, Instant, PersonId, VersionId } from '../../core/communique/ids'
 import type { Status } from '../../core/workflow/types'
 import type { Logger } from '../platform/logger'
 import type { AssetFiles } from '../store/asset-files'
@@ -8,6 +8,7 @@ import type { DraftMirrors } from './draft-mirrors'
 import type { DraftUpkeep } from './draft-upkeep'
 import type { IntegrityWatch } from './integrity-watch'
 import type { Ledger } from './ledger'
+import type { VersionNames } from './library-lines'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
 import type { Work } from './work'
@@ -44,6 +45,8 @@ export interface Known {
   readonly genuine: Map<number, boolean>
   /** The latest instant in the journal. */
   latestAt: Instant | null
+  /** What the library asks of versions: they never change. */
+  readonly versionNames: Map<VersionId, VersionNames>
 }
 
 /** All or nothing. What was made meanwhile from rows that were then taken back is forgotten with them. */
@@ -59,7 +62,7 @@ export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): 
 }
 
 export function nothingKnown(): Known {
-  return { ledger: null, statuses: new Map(), genuine: new Map(), latestAt: null }
+  return { ledger: null, statuses: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map() }
 }
 
 export function forget({ known }: Profile): void {

@@ -1,13 +1,10 @@
-import type { LibraryPage, LibraryRow } from '../../core/bridge/shapes'
-import type { Language } from '../../core/communique/content'
-import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
-import type { CommuniqueType } from '../../core/document/types'
+import type { CommuniqueId, Instant } from '../../core/communique/ids'
+import type { NameKind } from '../../core/library/query'
 import type { State } from '../../core/workflow/types'
 import { referenceOf, type StoredCommunique } from './communiques'
-import { excerptOf } from './excerpt'
 import { fold } from './fold'
 import type { Reader, Writer } from './handles'
-import { matchExpression, searchedWords } from './search-words'
+import { forgetRanking } from './library-ranking'
 import { all, first, run } from './sql'
 
 /** What the library knows of a communiqué: a projection, which can be thrown away and computed again. */
@@ -21,129 +18,175 @@ export interface LibraryEntry {
   readonly day: string
   readonly versionNumber: number
   readonly updatedAt: Instant
+  /** Of the last release. */
+  readonly releasedAt: Instant | null
+  /** Null without an embargo; END_OF_TIME while its end is not stated. */
+  readonly embargoUntil: Instant | null
+  /** People quoted in the draft or in a version. */
+  readonly speakers: readonly string[]
+  /** The institution, and the partners on the letterhead. */
+  readonly institutions: readonly string[]
   readonly body: string
 }
 
+/** The last instant that a date can hold. */
+export const END_OF_TIME: Instant = 8_640_000_000_000_000
+
 interface EntryRow {
+  readonly id: number
   readonly communique_id: string
   readonly draft_seq: number
   readonly state: string
-  readonly title: string
-  readonly day: string
-  readonly version_number: number
-  readonly updated_at: number
-  readonly body: string
-}
-
-interface ListRow extends Omit<EntryRow, 'draft_seq' | 'body'> {
-  readonly year: number
-  readonly rank: number
   readonly type: string
   readonly language: string
   readonly owner_id: string
-  readonly owner_name: string
-  /** Null unless something is searched. */
-  readonly body: string | null
+  readonly reference: string
+  readonly title: string
+  readonly day: string
+  readonly version_number: number
+  readonly created_at: number
+  readonly updated_at: number
+  readonly released_at: number | null
+  readonly embargo_until: number | null
 }
 
+/** Writes the line under an id that says when it changed: a list by ids is a list by last changes, which the index of words can follow. */
 export function saveLibraryEntry(db: Writer, entry: LibraryEntry, communique: StoredCommunique): void {
+  removeLine(db, entry.communiqueId)
+  const id = idAt(db, entry.updatedAt)
   run(
     db,
-    `INSERT INTO library (communique_id, draft_seq, state, title, day, version_number, updated_at, body)
-     VALUES (:communique_id, :draft_seq, :state, :title, :day, :version_number, :updated_at, :body)
-     ON CONFLICT (communique_id) DO UPDATE SET draft_seq = excluded.draft_seq, state = excluded.state, title = excluded.title,
-       day = excluded.day, version_number = excluded.version_number, updated_at = excluded.updated_at, body = excluded.body`,
-    toRow(entry),
+    `INSERT INTO library (id, communique_id, draft_seq, state, type, language, owner_id, reference, title, day, version_number, created_at, updated_at, released_at, embargo_until)
+     VALUES (:id, :communique_id, :draft_seq, :state, :type, :language, :owner_id, :reference, :title, :day, :version_number, :created_at, :updated_at, :released_at, :embargo_until)`,
+    toRow(id, entry, communique),
   )
-  const { communiqueId } = entry
-  run(db, 'DELETE FROM library_words WHERE rowid = (SELECT id FROM library WHERE communique_id = :communiqueId)', { communiqueId })
-  run(db, 'INSERT INTO library_words (rowid, reference, title, body) VALUES ((SELECT id FROM library WHERE communique_id = :communiqueId), :reference, :title, :body)', {
-    communiqueId,
-    reference: referenceOf(communique),
-    title: fold(entry.title),
-    body: fold(entry.body),
-  })
+  run(db, 'INSERT INTO library_texts (id, body) VALUES (:id, :body)', { id, body: entry.body })
+  saveNames(db, id, 'speaker', entry.speakers)
+  saveNames(db, id, 'institution', entry.institutions)
+  run(db, 'INSERT INTO library_words (rowid, reference, title, body) VALUES (:id, :reference, :title, :body)', { id, reference: referenceOf(communique), title: fold(entry.title), body: fold(entry.body) })
+  forgetRanking(db)
 }
 
-export function findLibraryEntry(db: Reader, communiqueId: CommuniqueId): LibraryEntry | null {
-  const row = first<EntryRow>(db, 'SELECT communique_id, draft_seq, state, title, day, version_number, updated_at, body FROM library WHERE communique_id = :communiqueId', { communiqueId })
-  return row && fromRow(row)
+const SAME_TIME_MS = 60_000
+
+/** Seconds since 1970: small numbers, which the index of words keeps in few bytes. Above the lines of the same second that changed before. */
+function idAt(db: Reader, at: Instant): number {
+  const before = first<{ id: number | null }>(db, 'SELECT max(id) AS id FROM library WHERE updated_at BETWEEN :from AND :at', { from: at - SAME_TIME_MS, at })?.id ?? 0
+  let id = Math.max(Math.floor(at / 1000), before + 1)
+  while (first(db, 'SELECT 1 FROM library WHERE id = :id', { id })) id += 1
+  return id
+}
+
+function removeLine(db: Writer, communiqueId: CommuniqueId): void {
+  const line = first<{ id: number }>(db, 'SELECT id FROM library WHERE communique_id = :communiqueId', { communiqueId })
+  if (!line) return
+  run(db, 'DELETE FROM library_words WHERE rowid = :id', line)
+  run(db, 'DELETE FROM library_names WHERE id = :id', line)
+  run(db, 'DELETE FROM library_texts WHERE id = :id', line)
+  run(db, 'DELETE FROM library WHERE id = :id', line)
+}
+
+function saveNames(db: Writer, id: number, kind: NameKind, names: readonly string[]): void {
+  for (const name of names) run(db, 'INSERT INTO library_names (kind, key, id, name) VALUES (:kind, :key, :id, :name) ON CONFLICT DO NOTHING', { kind, key: nameKey(name), id, name })
+}
+
+/** Two spellings of one name that differ by accents, case or spaces are the same person. */
+export const nameKey = (name: string): string => fold(name).trim().replace(/\s+/g, ' ')
+
+/** Another state of the same text: the line keeps its place. */
+export function saveLibraryState(db: Writer, communiqueId: CommuniqueId, state: State): void {
+  run(db, 'UPDATE library SET state = :state WHERE communique_id = :communiqueId', { communiqueId, state })
+  forgetRanking(db)
+}
+
+export type LibraryText = Pick<LibraryEntry, 'title' | 'day' | 'body' | 'speakers' | 'institutions' | 'embargoUntil'>
+
+/** What a line says of its text, for a draft that cannot be read any more. Null without a line. */
+export function findLibraryText(db: Reader, communiqueId: CommuniqueId): LibraryText | null {
+  const row = first<Pick<EntryRow, 'title' | 'day' | 'embargo_until'> & { id: number; body: string }>(
+    db,
+    'SELECT library.id, title, day, embargo_until, body FROM library JOIN library_texts ON library_texts.id = library.id WHERE communique_id = :communiqueId',
+    { communiqueId },
+  )
+  if (!row) return null
+  const names = all<{ kind: NameKind; name: string }>(db, 'SELECT kind, name FROM library_names WHERE id = :id', { id: row.id })
+  const ofKind = (kind: NameKind): readonly string[] => names.filter((each) => each.kind === kind).map(({ name }) => name)
+  return { title: row.title, day: row.day, body: row.body, embargoUntil: row.embargo_until, speakers: ofKind('speaker'), institutions: ofKind('institution') }
+}
+
+export function findLibraryTitle(db: Reader, communiqueId: CommuniqueId): string | null {
+  return first<{ title: string }>(db, 'SELECT title FROM library WHERE communique_id = :communiqueId', { communiqueId })?.title ?? null
+}
+
+/** The lines whose state hangs on the roles held today: those of open rounds. */
+export function listOpenRounds(db: Reader): readonly { readonly communiqueId: CommuniqueId; readonly state: State }[] {
+  const rows = all<{ communique_id: string; state: string }>(db, "SELECT communique_id, state FROM library WHERE state IN ('in_review', 'to_rework', 'approved') ORDER BY id")
+  return rows.map((row) => ({ communiqueId: row.communique_id as CommuniqueId, state: row.state as State }))
 }
 
 /** Those in these states, the last changed first. */
 export function listLibraryIds(db: Reader, states: readonly State[]): readonly CommuniqueId[] {
-  const sql = 'SELECT communique_id FROM library WHERE state IN (SELECT value FROM json_each(:states)) ORDER BY updated_at DESC'
-  return all<Pick<EntryRow, 'communique_id'>>(db, sql, { states: JSON.stringify(states) }).map((row) => row.communique_id as CommuniqueId)
+  const rows = all<Pick<EntryRow, 'communique_id'>>(db, 'SELECT communique_id FROM library WHERE state IN (SELECT value FROM json_each(:states)) ORDER BY id DESC', { states: JSON.stringify(states) })
+  return rows.map((row) => row.communique_id as CommuniqueId)
 }
 
-/** Those whose draft went on after their entry was written: a Marbre that was killed leaves some. */
-export function listStaleEntries(db: Reader): readonly CommuniqueId[] {
-  const rows = all<{ id: string }>(
+/** Says that every line is right: up to here nothing is looked at again. */
+export function markReflected(db: Writer): void {
+  run(
     db,
-    `SELECT communiques.id FROM communiques LEFT JOIN library ON library.communique_id = communiques.id
-     WHERE library.id IS NULL OR library.draft_seq < max(
-       (SELECT coalesce(max(seq), 0) FROM draft_updates WHERE draft_updates.communique_id = communiques.id),
-       (SELECT coalesce(max(through_seq), 0) FROM draft_segments WHERE draft_segments.communique_id = communiques.id)
-     )`,
+    `INSERT INTO library_mark (id, reflected_seq)
+     SELECT 1, max(coalesce((SELECT max(seq) FROM draft_updates), 0), coalesce((SELECT max(through_seq) FROM draft_segments), 0)) WHERE true
+     ON CONFLICT (id) DO UPDATE SET reflected_seq = excluded.reflected_seq`,
   )
+}
+
+/**
+ * The communiqués whose line is missing or behind their draft, in the order of their last changes, in which the index
+ * of words grows best: what a Marbre that was killed left to be done. Reads what was written since the last mark, and
+ * counts; only a library with lines missing is gone through.
+ */
+export function listStaleEntries(db: Reader): readonly CommuniqueId[] {
+  const counted = first<{ missing: number }>(db, 'SELECT (SELECT count(*) FROM communiques) - (SELECT count(*) FROM library) AS missing')
+  const rows = counted?.missing === 0 ? listBehind(db) : listBehindOrMissing(db)
   return rows.map((row) => row.id as CommuniqueId)
 }
 
-/** Newest first. `text` is words, whatever signs it holds: all must be there, the last one may be unfinished. */
-export function listLibrary(db: Reader, asked: { text: string; states: readonly State[]; offset: number; limit: number }): LibraryPage {
-  const words = searchedWords(asked.text)
-  const conditions = [
-    ...(words.length > 0 ? ['library.id IN (SELECT rowid FROM library_words WHERE library_words MATCH :match)'] : []),
-    ...(asked.states.length > 0 ? ['library.state IN (SELECT value FROM json_each(:states))'] : []),
-  ]
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-  const bindings = {
-    ...(words.length > 0 ? { match: matchExpression(words) } : {}),
-    ...(asked.states.length > 0 ? { states: JSON.stringify(asked.states) } : {}),
-  }
-  const total = first<{ total: number }>(db, `SELECT count(*) AS total FROM library ${where}`, bindings)?.total ?? 0
-  const rows = all<ListRow>(
+/** Single changes, and those that were merged meanwhile. */
+export const behindSql = `WITH mark AS (SELECT coalesce((SELECT reflected_seq FROM library_mark), 0) AS seq),
+  written AS (
+    SELECT communique_id, seq FROM draft_updates NOT INDEXED WHERE seq > (SELECT seq FROM mark)
+    UNION ALL SELECT communique_id, through_seq FROM draft_segments NOT INDEXED WHERE through_seq > (SELECT seq FROM mark))
+  SELECT communique_id AS id FROM written GROUP BY communique_id
+  HAVING max(seq) > (SELECT draft_seq FROM library WHERE library.communique_id = written.communique_id) ORDER BY max(seq)`
+
+const listBehind = (db: Reader): readonly { readonly id: string }[] => all(db, behindSql)
+
+function listBehindOrMissing(db: Reader): readonly { readonly id: string }[] {
+  const last = (column: string, table: string): string => `coalesce((SELECT max(${column}) FROM ${table} WHERE ${table}.communique_id = communiques.id), 0)`
+  return all(
     db,
-    `SELECT library.communique_id, state, title, day, version_number, updated_at, ${words.length > 0 ? 'body' : 'NULL AS body'},
-       communiques.year, communiques.rank, communiques.type, communiques.language, communiques.owner_id, people.name AS owner_name
-     FROM library JOIN communiques ON communiques.id = library.communique_id JOIN people ON people.id = communiques.owner_id
-     ${where} ORDER BY library.updated_at DESC, library.id DESC LIMIT :limit OFFSET :offset`,
-    { ...bindings, limit: asked.limit, offset: asked.offset },
+    `SELECT communiques.id FROM communiques LEFT JOIN library ON library.communique_id = communiques.id
+     WHERE library.id IS NULL OR library.draft_seq < max(${last('seq', 'draft_updates')}, ${last('through_seq', 'draft_segments')})
+     ORDER BY max(${last('written_at', 'draft_updates')}, ${last('until_at', 'draft_segments')}, ${last('at', 'journal')})`,
   )
-  return { total, rows: rows.map((row) => toLibraryRow(row, words)) }
 }
 
-function toLibraryRow(row: ListRow, words: readonly string[]): LibraryRow {
-  const inBody = row.body === null ? [] : excerptOf(row.body, words)
+function toRow(id: number, entry: LibraryEntry, communique: StoredCommunique): EntryRow {
   return {
-    id: row.communique_id as CommuniqueId,
-    reference: referenceOf(row),
-    title: row.title,
-    type: row.type as CommuniqueType,
-    language: row.language as Language,
-    state: row.state as State,
-    owner: { id: row.owner_id as PersonId, name: row.owner_name },
-    date: row.day,
-    versionNumber: row.version_number,
-    updatedAt: row.updated_at,
-    excerpt: inBody.length > 0 ? inBody : excerptOf(row.title, words),
-  }
-}
-
-function toRow(entry: LibraryEntry): EntryRow {
-  const { communiqueId, draftSeq, versionNumber, updatedAt, ...same } = entry
-  return { ...same, communique_id: communiqueId, draft_seq: draftSeq, version_number: versionNumber, updated_at: updatedAt }
-}
-
-function fromRow(row: EntryRow): LibraryEntry {
-  return {
-    communiqueId: row.communique_id as CommuniqueId,
-    draftSeq: row.draft_seq,
-    state: row.state as State,
-    title: row.title,
-    day: row.day,
-    versionNumber: row.version_number,
-    updatedAt: row.updated_at,
-    body: row.body,
+    id,
+    communique_id: entry.communiqueId,
+    draft_seq: entry.draftSeq,
+    state: entry.state,
+    type: communique.type,
+    language: communique.language,
+    owner_id: communique.ownerId,
+    reference: referenceOf(communique),
+    title: entry.title,
+    day: entry.day,
+    version_number: entry.versionNumber,
+    created_at: communique.createdAt,
+    updated_at: entry.updatedAt,
+    released_at: entry.releasedAt,
+    embargo_until: entry.embargoUntil,
   }
 }

@@ -78,18 +78,41 @@ CREATE TABLE journal (
 ) STRICT;
 
 CREATE TABLE library (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY, -- the second of the last change: the order of the ids is the order of the last changes
   communique_id TEXT NOT NULL UNIQUE REFERENCES communiques (id),
   draft_seq INTEGER NOT NULL, -- the last draft update that it reflects
   state TEXT NOT NULL,
+  type TEXT NOT NULL,
+  language TEXT NOT NULL,
+  owner_id TEXT NOT NULL REFERENCES people (id),
+  reference TEXT NOT NULL,
   title TEXT NOT NULL,
-  day TEXT NOT NULL,
+  day TEXT NOT NULL, -- the dateline's, or empty
   version_number INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
+  released_at INTEGER,
+  embargo_until INTEGER -- null without an embargo; the end of time while its end is not stated
+) STRICT;
+
+CREATE TABLE library_mark (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  reflected_seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE library_names (
+  kind TEXT NOT NULL, -- speaker, institution
+  key TEXT NOT NULL, -- folded
+  id INTEGER NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE library_texts (
+  id INTEGER PRIMARY KEY,
   body TEXT NOT NULL -- plain text, for the excerpts
 ) STRICT;
 
-CREATE VIRTUAL TABLE library_words USING fts5 (reference, title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '3 4');
+CREATE VIRTUAL TABLE library_words USING fts5 (reference, title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
 
 CREATE TABLE people (
   id TEXT NOT NULL PRIMARY KEY,
@@ -134,6 +157,16 @@ CREATE TABLE rounds (
   opened_by TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 
+CREATE TABLE saved_filters (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT REFERENCES people (id), -- null: everybody's
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL, -- folded
+  query TEXT NOT NULL, -- JSON: LibraryQuery, checked when it is read
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE settings (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL -- JSON
@@ -174,11 +207,27 @@ CREATE INDEX draft_updates_of_communique ON draft_updates (communique_id);
 
 CREATE INDEX journal_of_communique ON journal (communique_id) WHERE communique_id IS NOT NULL;
 
-CREATE INDEX library_by_state ON library (state, updated_at DESC, id DESC);
+CREATE INDEX library_by_change ON library (updated_at);
 
-CREATE INDEX library_newest ON library (updated_at DESC, id DESC);
+CREATE INDEX library_by_creation ON library (created_at);
+
+CREATE INDEX library_by_day ON library (day);
+
+CREATE INDEX library_by_embargo ON library (embargo_until) WHERE embargo_until IS NOT NULL;
+
+CREATE INDEX library_by_owner ON library (owner_id);
+
+CREATE INDEX library_by_release ON library (released_at) WHERE released_at IS NOT NULL;
+
+CREATE INDEX library_by_state ON library (state);
+
+CREATE UNIQUE INDEX library_names_by_key ON library_names (kind, key, id);
+
+CREATE INDEX library_names_of_line ON library_names (id);
 
 CREATE INDEX renditions_of_version ON renditions (version_id);
+
+CREATE UNIQUE INDEX saved_filters_names ON saved_filters (coalesce(person_id, ''), name_key);
 
 CREATE INDEX verdicts_of_version ON verdicts (version_id);
 

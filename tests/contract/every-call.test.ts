@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
 import type { RenditionId } from '../../core/communique/ids'
+import type { FilterId } from '../../core/library/query'
 import type { ServiceCall } from '../../electron/services/workstation'
 import { openOffice, staffedOffice } from './office'
 import { communique, type Told } from './stories'
@@ -21,6 +22,12 @@ async function firstRendition({ overview }: Told): Promise<RenditionId> {
   const [rendition] = (await overview()).renditions
   if (!rendition) throw new Error('nothing was cleared')
   return rendition.id
+}
+
+async function savedFilter(office: Told['office']): Promise<FilterId> {
+  const [filter] = await office.get('library.saveFilter', { id: null, name: 'Un filtre', isShared: false, query: {} })
+  if (!filter) throw new Error('not saved')
+  return filter.id
 }
 
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
@@ -50,7 +57,14 @@ const inputs: Inputs = {
   'session.lock': nothing,
   'institution.read': nothing,
   'institution.write': { input: ({ office }) => office.get('institution.read'), bad: [undefined, {}, { name: '' }] },
-  'library.list': { input: () => ({ text: 'cœur', states: ['draft'], offset: 0, limit: 5 }), bad: [undefined, { text: '', states: ['gone'], offset: 0, limit: 5 }, { text: '', states: [], offset: -1, limit: 5 }, { text: '', states: [], offset: 0, limit: 1e9 }] },
+  'library.list': {
+    input: () => ({ text: 'cœur', states: ['draft'], speakers: ['Luc'], embargo: 'running', dates: { of: 'day', from: '2025-01-01', to: '' }, order: 'best', offset: 0, limit: 5 }),
+    bad: [undefined, { text: '', states: ['gone'], offset: 0, limit: 5 }, { text: '', states: [], offset: -1, limit: 5 }, { text: '', states: [], offset: 0, limit: 1e9 }, { dates: { of: 'day', from: '2025-02-30', to: '' }, offset: 0, limit: 5 }, { owners: ["' OR 1"], offset: 0, limit: 5 }, { speakers: Array.from({ length: 51 }, () => 'x'), offset: 0, limit: 5 }],
+  },
+  'library.names': { input: () => ({ kind: 'speaker', text: '' }), bad: [undefined, { kind: 'table', text: '' }, { kind: 'speaker' }] },
+  'library.filters': nothing,
+  'library.saveFilter': { input: () => ({ id: null, name: 'En relecture', isShared: true, query: { states: ['in_review'] } }), bad: [undefined, { id: null, name: ' ', isShared: false, query: {} }, { id: 'x', name: 'x', isShared: false, query: {} }, { id: null, name: 'x', isShared: false, query: { states: ['gone'] } }] },
+  'library.deleteFilter': { input: async ({ office }) => ({ id: await savedFilter(office) }), bad: [undefined, {}, { id: 'x' }] },
   'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
   'communiques.read': ofCommunique,
   'communiques.history': ofCommunique,
@@ -102,6 +116,7 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'people.create': ['ana'],
   'people.setRoles': ['ana'],
   'institution.write': ['ana'],
+  'library.saveFilter': ['ana', 'ben'],
   'communiques.create': ['ana', 'ben'],
   'communiques.importFile': ['ana', 'ben'],
   'communiques.abandon': ['ana', 'ben'],
@@ -151,7 +166,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

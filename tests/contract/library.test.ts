@@ -11,10 +11,12 @@ const everything = { text: '', states: [], offset: 0, limit: 50 }
 /** The projection and its words, without the rows' own numbers. */
 function projection(folder: string): unknown {
   const db = new Database(join(folder, DATABASE_FILE), { readonly: true })
-  const rows = db.prepare('SELECT communique_id, draft_seq, state, title, day, version_number, updated_at, body FROM library ORDER BY communique_id').all()
+  const order = db.prepare('SELECT communique_id FROM library ORDER BY id').pluck().all()
+  const rows = db.prepare('SELECT *, 0 AS id, body FROM library JOIN library_texts ON library_texts.id = library.id ORDER BY communique_id').all()
+  const names = db.prepare('SELECT communique_id, kind, name FROM library_names JOIN library ON library.id = library_names.id ORDER BY communique_id, kind, key').all()
   const words = db.prepare("SELECT communique_id, (SELECT count(*) FROM library_words WHERE library_words MATCH 'coeur' AND rowid = library.id) AS hit FROM library ORDER BY communique_id").all()
   db.close()
-  return { rows, words }
+  return { order, rows, names, words }
 }
 
 describe('the library', () => {
@@ -41,7 +43,7 @@ describe('the library', () => {
     await told.office.close()
     const before = projection(told.office.folder)
     const tool = new Database(join(told.office.folder, DATABASE_FILE))
-    tool.exec('DELETE FROM library_words; DELETE FROM library')
+    tool.exec('DELETE FROM library_words; DELETE FROM library_names; DELETE FROM library_texts; DELETE FROM library')
     tool.close()
     const again = await openOffice(told.office.folder)
     expect((await again.get('library.list', everything)).total).toBe(4)
@@ -53,7 +55,7 @@ describe('the library', () => {
     const told = await communique().draft('Avant').told()
     await told.office.close()
     const tool = new Database(join(told.office.folder, DATABASE_FILE))
-    tool.exec("UPDATE library SET title = 'périmé', draft_seq = 1")
+    tool.exec("UPDATE library SET title = 'périmé', draft_seq = draft_seq - 1; UPDATE library_mark SET reflected_seq = reflected_seq - 1")
     tool.close()
     const again = await openOffice(told.office.folder)
     expect((await again.get('library.list', everything)).rows[0]?.title).toBe('Avant')

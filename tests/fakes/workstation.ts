@@ -4,6 +4,7 @@ import type { Handlers } from '../../core/bridge/handlers'
 import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId, Fingerprint, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../../core/communique/ids'
+import type { FilterId, SavedFilter } from '../../core/library/query'
 import type { CommuniqueType } from '../../core/document/types'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -39,6 +40,7 @@ export class FakeWorkstation {
   people: Person[] = []
   institution: InstitutionSnapshot = institutionOf('Institut fictif du Littoral', 'IFL', 'Marseille')
   communiques: FakeCommunique[] = []
+  filters: SavedFilter[] = []
   /** What `drafts.check` answers. */
   findings: Finding[] = []
   problem: MarbreError | null = null
@@ -118,7 +120,7 @@ export class FakeWorkstation {
     const status = this.statusOf(one)
     return {
       id: one.id, reference: one.reference, title: one.title, type: one.type, language: one.language, state: status.state,
-      owner: this.named(status.owner), date: '2025-01-30', versionNumber: one.versions.length, updatedAt: one.updatedAt,
+      owner: this.named(status.owner), date: '2025-01-30', versionNumber: one.versions.length, updatedAt: one.updatedAt, embargoUntil: null,
       excerpt: text === '' ? [] : excerptOf(one.text, text),
     }
   }
@@ -228,13 +230,20 @@ export class FakeWorkstation {
       return one ? ok(this.overview(one)) : unknown()
     }
     return {
-      'library.list': ({ text, states, offset, limit }) => {
+      'library.list': ({ text, states, order, offset, limit }) => {
         const found = this.communiques
           .filter((one) => states.length === 0 || states.includes(this.statusOf(one).state))
           .filter((one) => `${one.title} ${one.text}`.toLowerCase().includes(text.toLowerCase()))
-          .sort((a, b) => b.updatedAt - a.updatedAt)
-        return ok({ total: found.length, rows: found.slice(offset, offset + limit).map((one) => this.row(one, text)) })
+          .sort((a, b) => (order === 'best' ? a.title.length - b.title.length : b.updatedAt - a.updatedAt))
+        return ok({ total: found.length, isMore: false, rows: found.slice(offset, offset + limit).map((one) => this.row(one, text)) })
       },
+      'library.names': () => ok([]),
+      'library.filters': () => ok(this.filters),
+      'library.saveFilter': ({ id, name, isShared, query }) => {
+        const saved = { id: id ?? (this.uuid() as FilterId), name, query, savedAt: this.now, ownerId: isShared ? null : (this.session.person?.id ?? null) }
+        return ok((this.filters = [...this.filters.filter((filter) => filter.id !== saved.id), saved]))
+      },
+      'library.deleteFilter': ({ id }) => ok((this.filters = this.filters.filter((filter) => filter.id !== id))),
       'communiques.create': ({ type, language }) => {
         const { person } = this.session
         if (!person?.roles.some((role) => role === 'author' || role === 'publisher')) return err(marbreError('ROLE_MISSING', { role: 'author' }))

@@ -1,7 +1,7 @@
 import type { Break, BreakKind } from '../../../core/bridge/integrity'
 import type { CommuniqueId } from '../../../core/communique/ids'
 import { findCommunique, referenceOf } from '../../store/communiques'
-import { findLibraryEntry } from '../../store/library'
+import { findLibraryTitle } from '../../store/library'
 import type { Reader } from '../../store/handles'
 
 /** Something found in a communiqué. `name` tells it from its like. */
@@ -18,7 +18,7 @@ export function breakOfProfile(kind: BreakKind, name: string): Break {
 /** The library may be what is damaged: a title is a comfort. */
 function titleIn(db: Reader, id: CommuniqueId): string {
   try {
-    return findLibraryEntry(db, id)?.title ?? ''
+    return findLibraryTitle(db, id) ?? ''
   } catch {
     return ''
   }

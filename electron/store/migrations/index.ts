@@ -2,9 +2,10 @@ import type { Connection } from '../handles'
 import { inTransaction } from '../sql'
 import { foundation } from './001-foundation'
 import { draftHistory } from './002-draft-history'
+import { library } from './003-library'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory]
+const migrations: readonly string[] = [foundation, draftHistory, library]
 
 export const NEWEST_VERSION = migrations.length
 

@@ -1,0 +1,171 @@
+import type { LibraryPage, LibraryRow } from '../../core/bridge/shapes'
+import type { Language } from '../../core/communique/content'
+import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
+import type { CommuniqueType } from '../../core/document/types'
+import type { LibraryName, LibraryQuery, NameKind } from '../../core/library/query'
+import type { State } from '../../core/workflow/types'
+import { excerpter, type Excerpter } from './excerpt'
+import { fold } from './fold'
+import type { Reader } from './handles'
+import { askedOf, type Asked, type Condition } from './library-conditions'
+import { rankingOf } from './library-ranking'
+import { all, first } from './sql'
+
+/** Further hits are neither counted nor shown: who has so many asks for less. The whole library has no such end. */
+export const MOST_SHOWN = 10_000
+
+/** Only so many hits, the newest, are ranked: bm25 costs 4 µs a hit, and tells little of a word that is everywhere. */
+const MOST_RANKED = 10_000
+
+/** A filter that leaves fewer lines than this is gone through by its index; others are met soon enough on the way down. */
+const FEW = 4000
+
+/** A hit in the reference weighs most, then one in the title. */
+const WEIGHTS = '12.0, 6.0, 1.0'
+
+export interface Wanted {
+  readonly query: LibraryQuery
+  readonly now: Instant
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A page of what was asked, newest or best first. */
+export function listLibrary(db: Reader, { query, now, offset, limit }: Wanted): LibraryPage {
+  const asked = askedOf(query, now)
+  const source = sourceOf(db, asked)
+  const counted = countOf(db, source)
+  const total = Math.min(counted, source.isWhole ? counted : MOST_SHOWN)
+  const room = Math.min(limit, Math.max(0, total - offset))
+  const ids = room === 0 ? [] : idsOf(db, { source, asked, query, offset, limit: room })
+  const excerptOf = excerpter(asked.search.wanted)
+  return { total, isMore: counted > total, rows: rowsOf(db, ids, excerptOf) }
+}
+
+/** FROM and WHERE of a question, with the order of the ids that it walks by. */
+export interface Source {
+  readonly sql: string
+  readonly id: string
+  readonly bindings: Condition['bindings']
+  /** Nothing is filtered. */
+  readonly isWhole: boolean
+}
+
+/**
+ * With words, the index of words is walked from its newest line down, and each line is asked for the rest. Without,
+ * a filter that leaves few lines leads; where none does, the library itself is walked. So a page costs what it shows,
+ * and at worst one pass over small rows; SQLite, which knows no numbers of ours, is given no choice.
+ */
+export function sourceOf(db: Reader, { match, conditions }: Asked): Source {
+  const bindings = Object.assign({}, ...conditions.map((condition) => condition.bindings)) as Condition['bindings']
+  const rest = conditions.map(({ holds }) => ` AND ${holds}`).join('')
+  if (match !== null) {
+    const join = conditions.length > 0 ? ' CROSS JOIN library ON library.id = library_words.rowid' : ''
+    return { sql: `FROM library_words${join} WHERE library_words MATCH :match${rest}`, id: 'library_words.rowid', bindings: { ...bindings, match }, isWhole: false }
+  }
+  const leading = fewest(db, conditions)
+  const others = conditions.filter((condition) => condition !== leading).map(({ holds }) => ` AND ${holds}`).join('')
+  const sql = leading ? `FROM library WHERE library.id IN (${leading.ids ?? ''})${others}` : `FROM library NOT INDEXED WHERE true${others}`
+  return { sql, id: 'library.id', bindings, isWhole: conditions.length === 0 }
+}
+
+function fewest(db: Reader, conditions: readonly Condition[]): Condition | null {
+  const counted = conditions.flatMap((condition) => (condition.ids === null ? [] : [{ condition, lines: countUpTo(db, condition.ids, condition.bindings, FEW) }]))
+  return counted.filter(({ lines }) => lines < FEW).sort((one, other) => one.lines - other.lines)[0]?.condition ?? null
+}
+
+function countUpTo(db: Reader, ids: string, bindings: Condition['bindings'], most: number): number {
+  return first<{ lines: number }>(db, `SELECT count(*) AS lines FROM (${ids} LIMIT ${most})`, bindings)?.lines ?? 0
+}
+
+function countOf(db: Reader, { sql, bindings, isWhole }: Source): number {
+  if (isWhole) return first<{ lines: number }>(db, 'SELECT count(*) AS lines FROM library')?.lines ?? 0
+  return countUpTo(db, `SELECT 1 ${sql}`, bindings, MOST_SHOWN + 1)
+}
+
+interface Listed extends Pick<Wanted, 'query' | 'offset' | 'limit'> {
+  readonly source: Source
+  readonly asked: Asked
+}
+
+function idsOf(db: Reader, { source, asked, query, offset, limit }: Listed): readonly number[] {
+  if (query.order === 'best' && asked.match !== null) {
+    const question = JSON.stringify([source.sql, source.bindings])
+    return rankingOf(db, question, () => rankedIds(db, source)).slice(offset, offset + limit)
+  }
+  return all<{ id: number }>(db, newestSql(source), { ...source.bindings, limit, offset }).map(({ id }) => id)
+}
+
+export const newestSql = ({ sql, id }: Source): string => `SELECT ${id} AS id ${sql} ORDER BY ${id} DESC LIMIT :limit OFFSET :offset`
+
+/**
+ * Best first by bm25, which is negative; a line at the top of the library gains a quarter over one at its bottom, so
+ * that of texts that say the same the recent one comes first.
+ */
+export const rankedSql = ({ sql, id }: Source): string =>
+  `SELECT id FROM (SELECT ${id} AS id, bm25(library_words, ${WEIGHTS}) AS score ${sql} ORDER BY ${id} DESC LIMIT ${MOST_RANKED})
+   ORDER BY score * (1 + 0.25 * (id - (SELECT min(id) FROM library)) / (SELECT max(id) - min(id) + 1 FROM library)), id DESC`
+
+function rankedIds(db: Reader, source: Source): readonly number[] {
+  return all<{ id: number }>(db, rankedSql(source), source.bindings).map(({ id }) => id)
+}
+
+interface ListRow {
+  readonly id: number
+  readonly communique_id: string
+  readonly reference: string
+  readonly state: string
+  readonly type: string
+  readonly language: string
+  readonly owner_id: string
+  readonly owner_name: string
+  readonly title: string
+  readonly day: string
+  readonly version_number: number
+  readonly updated_at: number
+  readonly embargo_until: number | null
+}
+
+/** In the order of the ids. A text is read only for its excerpt. */
+function rowsOf(db: Reader, ids: readonly number[], excerptOf: Excerpter | null): readonly LibraryRow[] {
+  const rows = all<ListRow>(
+    db,
+    `SELECT library.id, communique_id, reference, state, library.type, language, owner_id, people.name AS owner_name, title, day, version_number, updated_at, embargo_until
+     FROM json_each(:ids) AS wanted CROSS JOIN library ON library.id = wanted.value JOIN people ON people.id = owner_id ORDER BY wanted.key`,
+    { ids: JSON.stringify(ids) },
+  )
+  return rows.map((row) => toLibraryRow(row, excerptOf ? excerptIn(db, row, excerptOf) : []))
+}
+
+function excerptIn(db: Reader, { id, title }: ListRow, excerptOf: Excerpter): LibraryRow['excerpt'] {
+  const text = first<{ body: string }>(db, 'SELECT body FROM library_texts WHERE id = :id', { id })
+  const inBody = text ? excerptOf(text.body) : []
+  return inBody.length > 0 ? inBody : excerptOf(title)
+}
+
+function toLibraryRow(row: ListRow, excerpt: LibraryRow['excerpt']): LibraryRow {
+  return {
+    id: row.communique_id as CommuniqueId,
+    reference: row.reference,
+    title: row.title,
+    type: row.type as CommuniqueType,
+    language: row.language as Language,
+    state: row.state as State,
+    owner: { id: row.owner_id as PersonId, name: row.owner_name },
+    date: row.day,
+    versionNumber: row.version_number,
+    updatedAt: row.updated_at,
+    embargoUntil: row.embargo_until,
+    excerpt,
+  }
+}
+
+/** The names of a kind that hold these words, those of most communiqués first. */
+export function listLibraryNames(db: Reader, asked: { readonly kind: NameKind; readonly text: string; readonly limit: number }): readonly LibraryName[] {
+  return all<LibraryName>(
+    db,
+    `SELECT max(name) AS name, count(*) AS count FROM library_names WHERE kind = :kind AND instr(key, :text) > 0
+     GROUP BY key ORDER BY count(*) DESC, key LIMIT :limit`,
+    { kind: asked.kind, text: fold(asked.text).trim(), limit: asked.limit },
+  )
+}
