@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { fileFailure } from './file-failures'
@@ -38,9 +38,11 @@ async function writeToDisk(path: string, bytes: Uint8Array): Promise<void> {
 
 /** Makes a folder, and those above it that are not there, so that a power cut cannot take what is then put into it. Throws what the file system refuses. */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true })
-  if (first === undefined) return
-  for (let made = resolve(folder); made !== dirname(resolve(first)); made = dirname(made)) syncFolder(dirname(made))
+  // Step by step: of a recursive making, Node says « no such file » whatever the disk had answered.
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder)
+  syncFolder(dirname(folder))
 }
 
 /** Makes a rename in this folder survive a power cut. Windows has no such operation and does not need it. */

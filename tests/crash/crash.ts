@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clocks } from './clocks'
 import { diskFull } from './disk-full'
+import { killsApplication } from './kills-application'
 import { killsServices } from './kills-services'
 import { powerLoss } from './power-loss'
+import { refusedWrites } from './refused-writes'
 import { outcomeOf, tableOf, type CrashProgram, type Ran } from './program'
 
 /** A new one is a module of its own in this folder, and a name here. */
-const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, clocks]
+const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, refusedWrites, clocks, killsApplication]
 
 export interface CrashRun {
   /** As typed: names of programs, none for all; `--seed=N`; `--trials=N`. */

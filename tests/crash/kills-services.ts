@@ -12,6 +12,8 @@ const KILLS = 160
 const CONTROL_KILLS = 20
 /** Then the next kills hit a profile that does not exist yet. */
 const KILLS_A_PROFILE = 10
+/** The most of a session; then the profile is closed, its drafts' changes merged, and opened again. */
+const ACTS = 12
 /** An office says « done » this long before it writes, in the control. */
 const BOAST_MS = 60
 
@@ -21,11 +23,12 @@ interface Sums {
   readonly corruptions: string[]
   readonly leftOver: Set<string>
   promises: number
+  merged: number
 }
 
 /**
  * kill -9 at random instants of an office at work over a real profile: setting up, typing, submitting, judging,
- * clearing, importing, illustrating, exporting, starting, closing. After each kill the profile is opened again and
+ * clearing, importing, illustrating, exporting, backing up, merging drafts' changes, starting, closing. After each kill the profile is opened again and
  * held against every promise since it was made.
  */
 export const killsServices: CrashProgram = {
@@ -34,7 +37,7 @@ export const killsServices: CrashProgram = {
     const program = await builtProgram('worker', folder)
     const sums = await killMany(program, join(folder, 'real'), { ...options, kills: options.trials ?? KILLS })
     const control = await killMany(program, join(folder, 'control'), { ...options, kills: Math.min(CONTROL_KILLS, options.trials ?? CONTROL_KILLS), boastsMs: BOAST_MS })
-    say(`  ${sums.promises} promises held to; files left over that nothing reads: ${[...sums.leftOver].sort().join(', ') || 'none'}`)
+    say(`  ${sums.promises} promises held to, ${sums.merged} changes merged meanwhile; files left over that nothing reads: ${[...sums.leftOver].sort().join(', ') || 'none'}`)
     return {
       trials: sums.kills,
       kills: sums.kills,
@@ -53,7 +56,7 @@ interface Plan extends CrashOptions {
 
 async function killMany(program: string, folder: string, plan: Plan): Promise<Sums> {
   const random = randomFrom(plan.seed)
-  const sums: Sums = { kills: 0, losses: [], corruptions: [], leftOver: new Set(), promises: 0 }
+  const sums: Sums = { kills: 0, losses: [], corruptions: [], leftOver: new Set(), promises: 0, merged: 0 }
   for (let profile = 0; sums.kills < plan.kills; profile++) {
     const at = join(folder, String(profile))
     const ledger = emptyLedger()
@@ -62,6 +65,7 @@ async function killMany(program: string, folder: string, plan: Plan): Promise<Su
       await killOnce(program, at, { ledger, random, plan, sums })
     }
     sums.promises += ledger.promised.length
+    for (const each of ledger.promised) if (each.kind === 'compacted') sums.merged += each.merged
   }
   return sums
 }
@@ -75,7 +79,7 @@ interface Trial {
 
 async function killOnce(program: string, at: string, { ledger, random, plan, sums }: Trial): Promise<void> {
   const [profile, outbox, mark] = [join(at, 'profile'), join(at, 'outbox'), `k${sums.kills + 1}`]
-  const worked = await workAndKill(program, { folder: profile, outbox, importFile: exampleFile, seed: Math.floor(random() * 2 ** 31), mark, acts: null, ...(plan.boastsMs === undefined ? {} : { boastsMs: plan.boastsMs }) }, random)
+  const worked = await workAndKill(program, { folder: profile, outbox, importFile: exampleFile, seed: Math.floor(random() * 2 ** 31), mark, sessions: null, acts: ACTS, ...(plan.boastsMs === undefined ? {} : { boastsMs: plan.boastsMs }) }, random)
   sums.kills++
   ledger.promised.push(...worked.promised)
   const named = (line: string): string => `kill ${sums.kills}, seed ${plan.seed}: ${line}`

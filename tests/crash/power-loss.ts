@@ -14,10 +14,10 @@ import { startWorker } from './work/run-worker'
 const CUTS = 420
 const CUTS_A_RECORD = 140
 const CONTROL_CUTS = 60
-/** Of each of the two sessions of a record; both end in order. */
-const ACTS = 40
+/** The most of each of the two sessions of a record; both end in order, and the drafts' changes are merged. */
+const ACTS = 50
 /** Of a run that is only a look whether it works. */
-const SHORT_ACTS = 8
+const SHORT_ACTS = 10
 const FEW = 10
 
 /**
@@ -86,16 +86,14 @@ async function cutMany(bench: Bench, plan: Plan): Promise<Sums> {
   return sums
 }
 
-/** Two sessions over a new profile: the second opens what the first closed. */
+/** Two sessions over a new profile: the second opens what the first closed and merged. */
 async function recordDay({ program, library, folder }: Bench, root: string, plan: Plan, seed: number): Promise<readonly Change[]> {
   mkdirSync(join(root, 'outbox'), { recursive: true })
   const trace = join(folder, `${plan.name}.trace`)
   rmSync(trace, { force: true })
-  for (const session of [1, 2]) {
-    const errand = { folder: join(root, 'home', 'profile'), outbox: join(root, 'outbox'), importFile: exampleFile, seed: seed + session, mark: `s${session}`, acts: plan.acts, synchronousNormal: plan.synchronousNormal === true }
-    const { code, complaint } = await startWorker(program, errand, recorded({ library, root, trace, tells: 1 })).ended
-    if (code !== 0) throw new Error(`the recorded office stopped: ${complaint}`)
-  }
+  const errand = { folder: join(root, 'home', 'profile'), outbox: join(root, 'outbox'), importFile: exampleFile, seed, mark: 'p', sessions: 2, acts: plan.acts, synchronousNormal: plan.synchronousNormal === true }
+  const { code, complaint } = await startWorker(program, errand, recorded({ library, root, trace, tells: 1 })).ended
+  if (code !== 0) throw new Error(`the recorded office stopped: ${complaint}`)
   return readTrace(readFileSync(trace))
 }
 

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Instant, Sha256 } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
-import { syncFolder, writeFileAtomically } from '../../platform/atomic-files'
+import { makeFolder, syncFolder, writeFileAtomically } from '../../platform/atomic-files'
 import { readManifest, type Manifest } from './manifest'
 
 /**
@@ -34,7 +34,7 @@ export interface ListedBackup {
 /** Makes the profile's own folder in the one that a person chose, and marks it. Throws what the file system refuses. */
 export async function beginBackupFolder(chosen: string, profileId: string): Promise<Result<string>> {
   const folder = backupFolderOf(chosen, profileId)
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   if (existsSync(join(folder, MARKER))) return ok(folder)
   const written = await writeFileAtomically(join(folder, MARKER), Buffer.from(`${JSON.stringify({ format: 'marbre/backups', profileId })}\n`))
   return written.ok ? ok(folder) : written

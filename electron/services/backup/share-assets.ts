@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256 } from '../../../core/communique/ids'
-import { syncFolder } from '../../platform/atomic-files'
+import { makeFolder, syncFolder } from '../../platform/atomic-files'
 import { fileFailure } from '../../platform/file-failures'
 import type { TaskWork } from '../tasks/task'
 import { copyHashed, hashFile } from './hash-file'
@@ -45,7 +45,7 @@ export async function lengthIfSame(path: string, sha256: Sha256, { signal }: Tas
 
 async function bring(from: string, to: string, { sha256, work }: { readonly sha256: Sha256; readonly work: TaskWork }): Promise<number | null> {
   if (!existsSync(from)) return null
-  mkdirSync(dirname(to), { recursive: true })
+  makeFolder(dirname(to))
   const unfinished = join(dirname(to), `.${sha256}.partial`)
   await rm(unfinished, { force: true })
   const copied = await copyHashed(from, unfinished, work.signal)

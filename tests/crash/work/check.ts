@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { CommuniqueId, Sha256 } from '../../../core/communique/ids'
+import type { CommuniqueId, Instant, Sha256 } from '../../../core/communique/ids'
 import type { CommuniqueOverview } from '../../../core/bridge/shapes'
 import { missingCase } from '../../../core/result'
+import { listBackups } from '../../../electron/services/backup/backup-folder'
 import { sha256Of } from '../../../electron/platform/hashing'
 import type { Reader } from '../../../electron/store/handles'
 import { openDatabaseReadOnly } from '../../../electron/store/open-database'
@@ -161,8 +162,26 @@ async function lossOf(promised: Promised, { place, people, known, fileAt }: Sigh
       return lostUnless((await place.ask('assets.read', { sha256: promised.sha256 })).ok, `asset ${promised.sha256.slice(0, 8)}`)
     case 'file':
       return lostUnless(hashOfFile(fileAt(promised.path)) === promised.sha256, `the exported file ${promised.path}`)
+    case 'backup':
+      return backupLost(fileAt(promised.path), promised.takenAt)
+    case 'compacted':
+    case 'refused':
+      return null
     default:
       return missingCase(promised)
+  }
+}
+
+/** A backup that was told of, or a later one that took its place, is there and opens whole. */
+function backupLost(folder: string, takenAt: Instant): string | null {
+  const kept = listBackups(folder).find(({ manifest }) => manifest !== null && manifest.takenAt >= takenAt)
+  if (!kept) return `the backup of ${new Date(takenAt).toISOString()} was acknowledged and is gone`
+  const opened = openDatabaseReadOnly(kept.folder)
+  if (!opened.ok) return `the backup ${kept.name} does not open: ${opened.error.code}`
+  try {
+    return opened.value.db.pragma('integrity_check(1)', { simple: true }) === 'ok' ? null : `the backup ${kept.name} is not whole`
+  } finally {
+    opened.value.close()
   }
 }
 

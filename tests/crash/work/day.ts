@@ -6,8 +6,10 @@ import type { CommuniqueOverview } from '../../../core/bridge/shapes'
 import { documentFromYDoc } from '../../../core/document/draft'
 import { plainText } from '../../../core/document/plain-text'
 import { DRAFT_FIELD } from '../../../core/document/types'
-import { missingCase } from '../../../core/result'
+import { missingCase, type Result } from '../../../core/result'
 import type { Command } from '../../../core/workflow/types'
+import { beginBackupFolder } from '../../../electron/services/backup/backup-folder'
+import { backUp } from '../../../electron/services/tasks/back-up'
 import { sha256Of } from '../../../electron/platform/hashing'
 import { documentSaying, mirrorOf, updateTo } from '../../contract/writing'
 import { png } from '../../pdf/png'
@@ -32,6 +34,8 @@ export interface Day {
   readonly staff: { readonly ana: PersonId; readonly ben: PersonId }
   readonly mirrors: Map<CommuniqueId, Y.Doc>
   words: number
+  /** What was begun last. */
+  last: Act
 }
 
 export type Setting = Pick<Day, 'place' | 'random' | 'tell' | 'outbox' | 'importFile' | 'mark'>
@@ -51,7 +55,7 @@ export async function beginDay(setting: Setting): Promise<Day> {
   const ana = people.find(({ name }) => name === 'Ana Martin')?.id ?? ('' as PersonId)
   await sitDown({ place }, ana)
   const ben = people.find(({ name }) => name === 'Ben Diallo')?.id ?? (await hire(place, tell))
-  return { ...setting, staff: { ana, ben }, mirrors: new Map(), words: 0 }
+  return { ...setting, staff: { ana, ben }, mirrors: new Map(), words: 0, last: 'create' }
 }
 
 async function hire(place: Place, tell: Tell): Promise<PersonId> {
@@ -79,6 +83,7 @@ export const acts = {
   illustrate: 3,
   import: 1,
   export: 2,
+  backUp: 1,
 } as const
 export type Act = keyof typeof acts
 
@@ -87,10 +92,15 @@ const urn = (Object.keys(acts) as Act[]).flatMap((act) => Array.from({ length: a
 /** Does something that the office may do now. Returns what. */
 export async function doSomething(day: Day): Promise<Act> {
   const { total } = await day.place.get('library.list', { text: '', states: [], offset: 0, limit: 1 })
-  const act = total === 0 ? 'create' : pick(day.random, urn)
-  if (await perform(day, act)) return act
-  await perform(day, 'type')
-  return 'type'
+  day.last = total === 0 ? 'create' : pick(day.random, urn)
+  if (!(await perform(day, day.last))) await perform(day, (day.last = 'type'))
+  return day.last
+}
+
+/** What was begun last, once more; it may turn out that it was done after all. */
+export async function retryOf(day: Day): Promise<Act> {
+  await perform(day, day.last)
+  return day.last
 }
 
 /** Returns false when nothing in the library is where this act may be done. */
@@ -107,6 +117,8 @@ export async function perform(day: Day, act: Act): Promise<boolean> {
       return importFile(day)
     case 'export':
       return exportDraft(day)
+    case 'backUp':
+      return backUpProfile(day)
     case 'submit':
       return submit(day)
     case 'judge':
@@ -217,6 +229,20 @@ async function exportDraft(day: Day): Promise<boolean> {
   day.place.dialogs.willChoose(path)
   await day.place.get('exports.draftPdf', { communiqueId: one.id })
   day.tell({ kind: 'file', path, sha256: sha256Of(readFileSync(path)) })
+  return true
+}
+
+const PROFILE_ID = '1f7d3f0e-0000-4000-8000-000000000001'
+const quiet = { report: () => undefined, signal: new AbortController().signal }
+
+async function backUpProfile(day: Day): Promise<boolean> {
+  const taken = (result: Result<unknown>, call: string): void => { if (!result.ok) throw new Refused(call, result.error) }
+  const folder = await beginBackupFolder(day.outbox, PROFILE_ID)
+  taken(folder, 'beginBackupFolder')
+  if (!folder.ok) return false
+  const made = await backUp({ profile: day.place.folder, profileId: PROFILE_ID, folder: folder.value, at: Date.now(), productVersion: 'crash' }, quiet)
+  taken(made, 'backUp')
+  if (made.ok) day.tell({ kind: 'backup', path: folder.value, takenAt: made.value.takenAt })
   return true
 }
 

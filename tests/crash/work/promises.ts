@@ -1,4 +1,4 @@
-import type { CommuniqueId, Fingerprint, PersonId, RenditionId, Sha256, VersionId } from '../../../core/communique/ids'
+import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, Sha256, VersionId } from '../../../core/communique/ids'
 
 /**
  * Something that Marbre said it had done. From then on it must be there, whatever happens.
@@ -15,6 +15,12 @@ export type Promised =
   | { readonly kind: 'event'; readonly communiqueId: CommuniqueId; readonly type: string }
   | { readonly kind: 'asset'; readonly sha256: Sha256 }
   | { readonly kind: 'file'; readonly path: string; readonly sha256: Sha256 }
+  /** The folder of a profile's backups has one that was taken then, or a later one in its place. */
+  | { readonly kind: 'backup'; readonly path: string; readonly takenAt: Instant }
+  /** No promise, only told: old changes of drafts were merged. */
+  | { readonly kind: 'compacted'; readonly merged: number; readonly refused: number }
+  /** No promise, only told: the disk did not take it. */
+  | { readonly kind: 'refused'; readonly what: string; readonly code: string }
 
 /** What was promised so far, in order, and what was seen to be there at an earlier look and may never change. */
 export interface Ledger {

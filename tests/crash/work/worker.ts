@@ -1,14 +1,14 @@
-import { writeSync } from 'node:fs'
-import Database from 'better-sqlite3'
-import type { CallInput, CallName } from '../../../core/bridge/contract'
-import { randomFrom } from '../random'
-import { beginDay, doSomething } from './day'
-import { openPlace, type Place } from './place'
+import { mkdirSync, writeFileSync, writeSync } from 'node:fs'
+import { compactProfile } from '../../../electron/services/draft-compaction'
+import { randomFrom, wholeNumber } from '../random'
+import { giveNormal, writingBehind } from './careless'
+import { beginDay, doSomething, retryOf } from './day'
+import { openPlace, Refused, type Place } from './place'
 import { lineOf, type Promised } from './promises'
 
 /*
  * A program that works in a profile until it is killed or has done enough:
- *   node worker.mjs '{"folder":…,"outbox":…,"importFile":…,"seed":…,"mark":…,"acts":…}'
+ *   node worker.mjs '{"folder":…,"outbox":…,"importFile":…,"seed":…,"mark":…,"sessions":…,"acts":…}'
  * Each line of its standard output is a promise that Marbre had made before it was printed.
  */
 export interface Errand {
@@ -17,42 +17,58 @@ export interface Errand {
   readonly importFile: string
   readonly seed: number
   readonly mark: string
-  /** How many acts, then a closing in order; null: until it is killed. */
-  readonly acts: number | null
+  /** Each opens the profile, works, closes it in order and merges the drafts' changes; null: until it is killed. */
+  readonly sessions: number | null
+  /** The most acts of a session. */
+  readonly acts: number
+  /** What the disk refuses is told, then this file is made, from which on the disk takes everything, and the same is asked again. */
+  readonly roomFile?: string
   /** A negative control: it says « done » this long before it does it. */
   readonly boastsMs?: number
   /** A negative control: whatever synchronous the product asks of SQLite, it is given NORMAL. */
   readonly synchronousNormal?: boolean
 }
 
+const DAY_MS = 86_400_000
 const errand = JSON.parse(process.argv[2] ?? '') as Errand
+const random = randomFrom(errand.seed)
 const say = (promised: Promised): void => { writeSync(1, lineOf(promised)) }
-if (errand.synchronousNormal) giveNormal()
-const opened = await openPlace(errand.folder)
-const place = errand.boastsMs === undefined ? opened : writingBehind(opened, errand.boastsMs)
-if (place.workstation.problem) throw new Error(JSON.stringify(place.workstation.problem))
-const day = await beginDay({ place, random: randomFrom(errand.seed), tell: say, outbox: errand.outbox, importFile: errand.importFile, mark: errand.mark })
-for (let act = 0; errand.acts === null || act < errand.acts; act++) {
-  await doSomething(day)
-}
-await place.close()
 
-function giveNormal(): void {
-  const { prototype } = Database
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the connection that asks
-  const { pragma } = prototype
-  prototype.pragma = function (source, options): unknown {
-    if (source === 'synchronous') return 2
-    return pragma.call(this, source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, options)
+if (errand.synchronousNormal) giveNormal()
+mkdirSync(errand.outbox, { recursive: true })
+for (let session = 1; errand.sessions === null || session <= errand.sessions; session++) {
+  const place = await insisting('opening', open)
+  const { outbox, importFile } = errand
+  const day = await insisting('sitting down', () => beginDay({ place, random, tell: say, outbox, importFile, mark: `${errand.mark}s${session}` }))
+  for (let left = wholeNumber(random, Math.ceil(errand.acts / 3), errand.acts); left > 0; left--) await insisting('working', () => doSomething(day), () => retryOf(day))
+  await place.close()
+  compact()
+}
+
+async function open(): Promise<Place> {
+  const place = await openPlace(errand.folder)
+  const { problem } = place.workstation
+  if (problem) {
+    await place.close()
+    throw new Refused('opening', problem)
+  }
+  return errand.boastsMs === undefined ? place : writingBehind(place, errand.boastsMs)
+}
+
+/** Does it; when the disk refuses and there can be room, tells so, makes room and does it again. @throws Refused */
+async function insisting<Value>(what: string, work: () => Promise<Value>, again: () => Promise<Value> = work): Promise<Value> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (errand.roomFile === undefined || !(cause instanceof Refused)) throw cause
+    say({ kind: 'refused', what, code: cause.error.code })
+    writeFileSync(errand.roomFile, '')
+    return await again()
   }
 }
 
-/** The classic mistake: a change of a draft is acknowledged at once and written a little later. */
-function writingBehind(real: Place, delayMs: number): Place {
-  const get = (async (name: CallName, input: CallInput<'drafts.append'>) => {
-    if (name !== 'drafts.append') return real.get(name as 'drafts.append', input)
-    setTimeout(() => void real.ask(name, input), delayMs)
-    return { seq: 0, savedAt: 0 }
-  }) as Place['get']
-  return { ...real, get }
+/** As if every change were older than the day for which each is kept. */
+function compact(): void {
+  const compacted = compactProfile(errand.folder, Date.now() + 2 * DAY_MS, { note: () => undefined })
+  if (compacted.ok) say({ kind: 'compacted', ...compacted.value })
 }
