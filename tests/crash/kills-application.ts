@@ -16,9 +16,9 @@ import { emptyLedger, type Ledger } from './work/promises'
 
 const KILLS = 50
 const TITLE = 'Un texte suivi'
-/** From the first key, or the first call, to the kill. */
+/** The most from the first key, or the first call, to the kill. */
 const MOST_TYPING_MS = 2500
-const MOST_MOVING_MS = 4000
+const MOST_MOVING_MS = 5000
 
 /**
  * kill -9 of the real application at random instants while a person types, and while communiqués are imported,
@@ -37,7 +37,7 @@ export const killsApplication: CrashProgram = {
     const count = (kind: string): number => desk.ledger.promised.filter((each) => each.kind === kind).length
     say(`  promises held to: ${['typed', 'communique', 'version', 'verdict', 'cleared', 'event'].map((kind) => `${count(kind)} ${kind}`).join(', ')}`)
     const { losses, corruptions } = desk.found
-    return { trials: kills, kills, losses: losses.length, corruptions: corruptions.length, findings: [...losses, ...corruptions] }
+    return { trials: kills, kills, losses: losses.length, corruptions: corruptions.length, findings: [...losses, ...corruptions], controls: [{ name: 'promises it was held to', trials: kills, found: desk.ledger.promised.length }] }
   },
 }
 
@@ -80,9 +80,11 @@ async function killOnce(desk: Desk, folder: string, name: string): Promise<void>
   const isTyping = desk.random() < 0.65
   const complaints: string[] = []
   let isKilled = false
-  const doing = (isTyping ? typeOn(desk) : moveOn(desk)).catch((cause: unknown) => { if (!isKilled) complaints.push(cause instanceof Error ? cause.message : 'no error') })
-  const instant = pause(wholeNumber(desk.random, 200, isTyping ? MOST_TYPING_MS : MOST_MOVING_MS))
-  await Promise.race([instant, doing.then(() => instant)])
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => { begin = resolve })
+  const doing = (isTyping ? typeOn(desk, begin) : moveOn(desk, begin)).catch((cause: unknown) => { if (!isKilled) complaints.push(cause instanceof Error ? cause.message : 'no error') })
+  const delay = wholeNumber(desk.random, 0, isTyping ? MOST_TYPING_MS : MOST_MOVING_MS)
+  await Promise.race([begun.then(() => pause(delay)), doing])
   isKilled = true
   await desk.marbre.kill()
   await doing
@@ -106,13 +108,16 @@ function copyProfile(profile: string, copy: string): void {
 }
 
 /** Types words, and notes those that stand in the text while the screen says « Enregistré »; read in one breath. */
-async function typeOn(desk: Desk): Promise<void> {
+async function typeOn(desk: Desk, begin: () => void): Promise<void> {
   const { page } = desk.marbre
   await openText(page, TITLE)
   await goToEndOfLead(page)
+  begin()
   const promised = new Set(desk.ledger.promised.flatMap((each) => (each.kind === 'typed' ? [each.word] : [])))
   for (;;) {
     await page.keyboard.type(`mot${(desk.words += 1)}z `)
+    // Now and then a person stops, until the word is there.
+    if (desk.random() < 0.3) await expect(saved(page)).toBeVisible()
     const claim = await page.evaluate(() => ({
       text: document.querySelector('[data-element=lead]')?.textContent ?? '',
       state: document.querySelector('[data-testid=save-state]')?.getAttribute('data-state'),
@@ -145,7 +150,8 @@ async function goToEndOfLead(page: Page): Promise<void> {
 }
 
 /** Takes communiqués through the workflow, one step after another, noting each answer that the window was given. */
-async function moveOn(desk: Desk): Promise<void> {
+async function moveOn(desk: Desk, begin: () => void): Promise<void> {
+  begin()
   for (;;) {
     desk.moving ??= await importOne(desk)
     const { page } = desk.marbre
