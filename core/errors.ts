@@ -14,6 +14,7 @@ export const errorCodes = [
   'JOURNAL_BROKEN',
   'VERSION_ALTERED',
   'RENDITION_ALTERED',
+  'NOTHING_RECOVERED',
   'FOLDER_ON_NETWORK',
   'FOLDER_SYNCHRONISED',
   // backups, copies and moving a profile

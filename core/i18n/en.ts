@@ -31,6 +31,7 @@ export const en: Messages = {
     PROFILE_FILE_DAMAGED: 'This profile file is incomplete or was changed. Nothing was imported: export or copy the file again.',
     PROFILE_FILE_TOO_LARGE: 'This profile file is larger than Marbre imports[ ({limit} GB at most)]. Nothing was imported: use a backup instead.',
     PROFILE_UNKNOWN: 'This profile is no longer there. Nothing was changed: check that its disk is plugged in.',
+    NOTHING_RECOVERED: 'Nothing could be read in this workspace, and no sound backup was found. It was not changed: keep it and pass it to your IT department.',
     INPUT_INVALID: 'This request was not understood and nothing was changed. Check what you entered, then try again.',
     INPUT_TOO_LARGE: 'This file is too large to be read[ ({found} MB, {limit} MB at most)]. Nothing was imported: make its images smaller, then try again.',
     FILE_NOT_FOUND: 'The file[ “{file}”] cannot be found. Check its name and its folder.',

@@ -133,6 +133,8 @@ function step(folded: Folded, event: WorkflowEvent): Folded {
       return allows(folded, 'abandon') ? { ...folded, abandoned: true } : folded
     case 'communique.resumed':
       return allows(folded, 'resume') ? { ...folded, abandoned: false } : folded
+    case 'communique.recovered':
+      return folded.phase === 'round_open' || folded.phase === 'cleared' ? { ...folded, phase: 'round_withdrawn' } : folded
     default:
       return missingCase(event)
   }

@@ -67,6 +67,8 @@ export type WorkflowEvent = Happened &
     | { readonly type: 'communique.withdrawn'; readonly reason: string }
     | { readonly type: 'communique.abandoned'; readonly reason: string }
     | { readonly type: 'communique.resumed' }
+    /** Its profile was recovered from a damaged one, and a part of the journal is missing: what was under way is asked again. */
+    | { readonly type: 'communique.recovered' }
   )
 
 /** One required role of the current round, and whether it has spoken on the current fingerprint. */

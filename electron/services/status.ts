@@ -25,6 +25,7 @@ const eventTypes: ReadonlySet<string> = new Set<WorkflowEvent['type']>([
   'communique.withdrawn',
   'communique.abandoned',
   'communique.resumed',
+  'communique.recovered',
 ])
 
 /** Which command a signed event carries out: its actor had to hold a role for it. */

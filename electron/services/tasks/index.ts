@@ -3,11 +3,12 @@ import { backUp } from './back-up'
 import { checkIntegrity } from './check-integrity'
 import { exportProfile } from './export-profile'
 import { importProfile } from './import-profile'
+import { recoverProfile } from './recover-profile'
 import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { checkIntegrity, backUp, verifyBackups, restoreBackup, exportProfile, importProfile }
+export const taskTable = { checkIntegrity, backUp, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table

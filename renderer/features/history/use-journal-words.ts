@@ -20,6 +20,7 @@ const keys = {
   'communique.withdrawn': 'withdrawn',
   'communique.abandoned': 'abandoned',
   'communique.resumed': 'resumed',
+  'communique.recovered': 'recovered',
   'file.exported': 'exported',
   'integrity.broken': 'integrityBroken',
 } as const satisfies Record<WorkflowEvent['type'] | 'file.exported' | 'integrity.broken', string>

@@ -96,6 +96,7 @@ export const history: Texts<typeof sourceHistory> = {
     abandoned: '{name} abandons the press release.',
     resumed: '{name} resumes the press release.',
     exported: '{name} exports {file}.',
+    recovered: 'The workspace was recovered from a damaged one: the version is to be submitted again.',
     integrityBroken: 'Marbre finds that a part of this release is no longer what was stored.',
   },
 }
