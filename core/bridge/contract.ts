@@ -8,6 +8,7 @@ import type { ErrorCode } from '../errors'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import type { IntegrityState } from './integrity'
+import type { RecoveryReport } from './recovery'
 import type { AppStatus, BackupOverview, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
 /**
@@ -80,6 +81,8 @@ export const contract = {
   'profiles.import': call<ProfileCopy>()('open', nothing, ['CANCELLED', 'FILE_UNREADABLE', 'PROFILE_FILE_UNKNOWN', 'PROFILE_FILE_DAMAGED', 'PROFILE_FILE_TOO_LARGE', ...copyErrors]),
   /** The window finishes its writing, then shows the other profile. */
   'profiles.open': call<undefined>()('open', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['PROFILE_UNKNOWN']),
+  /** Whatever a damaged profile still gives, into a profile of its own, beside; `language` is that of the report kept there. */
+  'recovery.recover': call<RecoveryReport>()('open', v.strictObject({ language: v.picklist(languages) }), ['CANCELLED', 'NOTHING_RECOVERED', ...copyErrors]),
   /** Back to the usual profile. */
   'profiles.leave': call<undefined>()('open', nothing),
 

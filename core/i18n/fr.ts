@@ -31,7 +31,7 @@ export const fr: Messages = {
     PROFILE_FILE_DAMAGED: 'Ce fichier de profil est incomplet ou a été modifié. Rien n’a été importé : refaites l’export ou la copie du fichier.',
     PROFILE_FILE_TOO_LARGE: 'Ce fichier de profil dépasse ce que Marbre importe[ ({limit} Go au plus)]. Rien n’a été importé : utilisez plutôt une sauvegarde.',
     PROFILE_UNKNOWN: 'Ce profil n’est plus là. Rien n’a été modifié : vérifiez que son disque est branché.',
-    NOTHING_RECOVERED: 'Rien n’a pu être relu dans ce dossier de travail, et aucune sauvegarde saine n’a été trouvée. Il n’a pas été modifié : conservez-le et transmettez-le à votre service informatique.',
+    NOTHING_RECOVERED: 'Rien n’a pu être relu dans ce dossier de travail, et aucune sauvegarde saine n’a été trouvée. Il n’a pas été modifié : conservez-le et transmettez-le à votre service informatique.',
     INPUT_INVALID: 'Cette demande n’a pas été comprise et rien n’a été modifié. Vérifiez ce que vous avez saisi, puis réessayez.',
     INPUT_TOO_LARGE: 'Ce fichier est trop volumineux pour être lu[ ({found} Mo, {limit} Mo au plus)]. Rien n’a été importé : réduisez ses images, puis réessayez.',
     FILE_NOT_FOUND: 'Le fichier[ « {file} »] est introuvable. Vérifiez son nom et son emplacement.',

@@ -31,14 +31,14 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const fr: Words = {
   fileName: 'Récupération.txt',
   wordsFolder: 'Textes récupérés',
-  heading: (source, at) => `Récupération du dossier de travail « ${source} », le ${at}`,
+  heading: (source, at) => `Récupération du dossier de travail « ${source} », le ${at}`,
   untouched: 'Le dossier endommagé n’a pas été modifié. Ce dossier-ci est nouveau et se trouve à côté de lui.',
   backup: (at) => `Complété par la sauvegarde du ${at}.`,
   noBackup: 'Aucune sauvegarde saine n’a pu le compléter.',
-  journal: (lines) => `Lignes du journal introuvables : ${lines}. Les relectures en cours sont à demander de nouveau.`,
-  journalWhole: 'Journal : rien ne manque.',
-  keys: (names) => `Clés de signature perdues : ${names}. Ces personnes ne peuvent plus signer ; elles sont à créer de nouveau.`,
-  pictures: (count) => `Images introuvables : ${count}.`,
+  journal: (lines) => `Lignes du journal introuvables : ${lines}. Les relectures en cours sont à demander de nouveau.`,
+  journalWhole: 'Journal : rien ne manque.',
+  keys: (names) => `Clés de signature perdues : ${names}. Ces personnes ne peuvent plus signer ; elles sont à créer de nouveau.`,
+  pictures: (count) => `Images introuvables : ${count}.`,
   draft: (until) => `brouillon jusqu’au ${until}`,
   noDraft: 'brouillon illisible',
   changes: (count) => plural(count, 'modification perdue', 'modifications perdues'),
@@ -75,6 +75,10 @@ const en: Words = {
 }
 
 const wordsOf = { fr, en } as const
+
+/** Nothing of it is missing, and nothing is asked again. */
+export const isRecoveredWhole = ({ draftUntil, lostChanges, versions, lostVerdicts, lostFiles, sentBack }: RecoveredCommunique): boolean =>
+  draftUntil !== null && lostChanges === 0 && lostVerdicts === 0 && lostFiles === 0 && !sentBack && versions.every(({ isWhole }) => isWhole)
 
 /** What became of one communiqué, in one line: « brouillon jusqu’au… ; 3 modifications perdues ; version 2 illisible ». */
 export function recoveredLine({ draftUntil, lostChanges, versions, lostVerdicts, lostFiles, sentBack }: RecoveredCommunique, language: Language): string {

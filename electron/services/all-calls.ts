@@ -13,6 +13,7 @@ import { previewCalls } from './previews'
 import type { Profile } from './profile'
 import { profileCalls } from './profile-copies'
 import { publicationCalls } from './publication'
+import { recoveryCalls } from './recovery-calls'
 import { reviewCalls } from './review'
 import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
@@ -27,6 +28,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...workCalls(profile),
     ...settingsCalls(profile),
     ...integrityCalls(profile),
+    ...recoveryCalls(profile, true),
     ...setupCalls(profile),
     ...sampleCalls(profile),
     ...peopleCalls(profile),

@@ -6,6 +6,7 @@ import { err, ok } from '../../core/result'
 import { backupReading } from './backups'
 import type { CopyDesk } from './backup/copy-desk'
 import { copyOpening } from './profile-copies'
+import { recoveryCalls } from './recovery-calls'
 import { defaultSettings } from './settings'
 import { workCalls, workOf } from './work'
 import type { ServiceCall, Workstation, WorkstationOptions } from './workstation'
@@ -26,7 +27,7 @@ export function closedWorkstation(options: WorkstationOptions, problem: MarbreEr
     problem,
     session: () => nobody,
     failureOf: () => problem,
-    handlers: { ...tracked({ ...refusals, ...workCalls(desk), ...backupReading(desk, false), ...copyOpening(desk, () => false) }, running), 'app.status': () => ok(status) },
+    handlers: { ...tracked({ ...refusals, ...workCalls(desk), ...backupReading(desk, false), ...copyOpening(desk, () => false), ...recoveryCalls(desk, false) }, running), 'app.status': () => ok(status) },
     close: async () => {
       desk.work.cancelAll()
       await Promise.allSettled(running)

@@ -20,8 +20,8 @@ export interface IntegrityWatch {
   readonly begin: () => void
   /** Looks at everything now. Errors: CANCELLED, and those of reading. */
   readonly check: () => Promise<Result<IntegrityState>>
-  /** Pages that were found changed: closing does not take them for sound. */
-  readonly changedPages: () => readonly number[]
+  /** What closing must know, so that the next start looks at a damaged file again. */
+  readonly found: () => { readonly changedPages: readonly number[]; readonly isDamaged: boolean }
   /** Gives up what is going on, and waits for it. */
   readonly close: () => Promise<void>
 }
@@ -51,7 +51,7 @@ export function integrityWatch(profile: () => Profile, file: OpenedFile): Integr
     state: () => watch.state(),
     begin: () => watch.begin(),
     check: () => watch.check(),
-    changedPages: () => watch.changedPages,
+    found: () => ({ changedPages: watch.changedPages, isDamaged: watch.state().breaks.some(({ kind }) => kind === 'table') }),
     close: () => watch.close(),
   }
 }

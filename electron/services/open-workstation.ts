@@ -102,7 +102,7 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       refreshStaleLines(profile)
       profile.mirrors.dropAll()
       profile.upkeep.close()
-      database.close(profile.integrity.changedPages())
+      database.close(profile.integrity.found())
       await profile.typesetter.close()
     },
   }

@@ -21,8 +21,8 @@ export interface OpenDatabase {
   readonly db: Connection
   /** The file as it was found, for whoever compares its pages with what they were. */
   readonly file: OpenedFile
-  /** `damaged`: pages that were found changed; they are not witnessed as they are. */
-  readonly close: (damaged?: readonly number[]) => void
+  /** What was found: pages that changed are not witnessed as they are, a damaged table leaves no witness at all. */
+  readonly close: (found?: { readonly changedPages: readonly number[]; readonly isDamaged: boolean }) => void
   /** Lets go of a profile that turned out not to be usable, and leaves nothing beside it. */
   readonly abandon: () => void
 }
@@ -136,7 +136,7 @@ function openDatabaseOver(db: Connection, file: OpenedFile, lock: ProfileLock): 
     db,
     file,
     abandon,
-    close: (damaged = []) => {
+    close: ({ changedPages, isDamaged } = { changedPages: [], isDamaged: false }) => {
       const log = readLogPages(`${path}-wal`)
       const isUntouched = log === null && stateIn(fstatSync(handle, { bigint: true })) === file.stateAtOpening
       // Whoever is stopped between here and the last line leaves no witness, and the next start looks at everything.
@@ -144,8 +144,10 @@ function openDatabaseOver(db: Connection, file: OpenedFile, lock: ProfileLock): 
       forgetWitness(path)
       db.close()
       closeSync(handle)
-      recordClosing(path)
-      recordWitness(path, { before: file.witness, log, isUntouched, damaged })
+      if (!isDamaged) {
+        recordClosing(path)
+        recordWitness(path, { before: file.witness, log, isUntouched, damaged: changedPages })
+      }
       lock.release()
     },
   }

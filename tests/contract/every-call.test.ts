@@ -48,6 +48,7 @@ const inputs: Inputs = {
   'profiles.import': nothing,
   'profiles.open': { input: () => ({ token: 'none' }), bad: [undefined, {}, { token: 'x'.repeat(101) }] },
   'profiles.leave': nothing,
+  'recovery.recover': { input: () => ({ language: 'fr' }), bad: [undefined, {}, { language: 'xx' }] },
   'setup.create': { input: () => ({ institution, person }), bad: [undefined, { institution, person: { ...person, name: '' } }, { institution: {}, person }] },
   'setup.openSample': nothing,
   'people.list': nothing,

@@ -41,7 +41,7 @@ interface Recovery {
 async function recovered(folder: string, backups: readonly string[] = []): Promise<Recovery> {
   const before = hashOf(folder)
   const target = join(temporaryFolder(), 'recovered')
-  const result = await recoverProfile({ profile: folder, target, backups, at: Date.UTC(2026, 5, 1), language: 'fr' }, quiet)
+  const result = await recoverProfile({ profile: folder, target, backups, at: Date.UTC(2026, 5, 1), language: 'fr', isOpen: false }, quiet)
   if (!result.ok) throw new Error(result.error.code)
   expect(hashOf(folder)).toEqual(before)
   return { report: result.value, target, office: await openOffice(target) }
@@ -146,7 +146,7 @@ test('each page overwritten in turn: a profile comes out that opens, is whole, a
     writeFileSync(path, original)
     overwrite(folder, [page])
     const target = join(temporaryFolder(), 'recovered')
-    const result = await recoverProfile({ profile: folder, target, backups: [], at: 1, language: 'en' }, quiet)
+    const result = await recoverProfile({ profile: folder, target, backups: [], at: 1, language: 'en', isOpen: false }, quiet)
     if (!result.ok) throw new Error(`page ${page}: ${result.error.code}`)
     const checked = await checkIntegrity({ folder: target, only: null, file: null }, quiet)
     const told = result.value.communiques.some((one) => one.sentBack || one.draftUntil === null || one.lostChanges + one.lostVerdicts + one.lostFiles > 0 || one.versions.some(({ isWhole }) => !isWhole)) || result.value.lostKeys.length > 0 || result.value.lostJournalLines > 0

@@ -203,7 +203,7 @@ export class FakeWorkstation {
     }
   }
 
-  private copyHandlers(): Pick<Handlers, Extract<keyof Handlers, `backups.${string}` | `profiles.${string}`>> {
+  private copyHandlers(): Pick<Handlers, Extract<keyof Handlers, `backups.${string}` | `profiles.${string}` | `recovery.${string}`>> {
     const copy = () => ok({ name: 'Marbre-restauration', token: this.uuid() })
     return {
       'backups.read': () => ok(this.backups),
@@ -220,6 +220,7 @@ export class FakeWorkstation {
       'profiles.import': copy,
       'profiles.open': () => ok(undefined),
       'profiles.leave': () => ok(undefined),
+      'recovery.recover': () => err(marbreError('NOTHING_RECOVERED')),
     }
   }
 

@@ -65,9 +65,6 @@ function titleOfVersion(evidence: Evidence, versionId: unknown): string {
   return read?.ok ? titleOf(read.value.content.document) : ''
 }
 
-export const isComplete = ({ draftUntil, lostChanges, versions, lostVerdicts, lostFiles, sentBack }: RecoveredCommunique): boolean =>
-  draftUntil !== null && lostChanges === 0 && lostVerdicts === 0 && lostFiles === 0 && !sentBack && versions.every(({ isWhole }) => isWhole)
-
 /** People whom the journal names and whose private key is in no row any more. */
 export function lostKeysIn(facts: readonly JournalFact[], keyed: ReadonlySet<string>): readonly string[] {
   return facts.filter(({ type, payload }) => type === 'person.created' && !keyed.has(String(payload['personId']))).map(({ payload }) => String(payload['name']))

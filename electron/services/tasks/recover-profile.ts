@@ -5,7 +5,7 @@ import type { RecoveryReport } from '../../../core/bridge/recovery'
 import type { Language } from '../../../core/communique/content'
 import type { CommuniqueId, Instant, PersonId } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
-import { recoveryText } from '../../../core/i18n/recovery-text'
+import { isRecoveredWhole, recoveryText } from '../../../core/i18n/recovery-text'
 import { err, ok, type Result } from '../../../core/result'
 import { syncFolder } from '../../platform/atomic-files'
 import { sha256Of } from '../../platform/hashing'
@@ -14,21 +14,22 @@ import { listAssets } from '../../store/assets'
 import { listCommuniqueIds } from '../../store/communiques'
 import type { Connection, Reader } from '../../store/handles'
 import { appendToJournal } from '../../store/journal'
-import { openDatabase } from '../../store/open-database'
+import { DATABASE_FILE, openDatabase, openDatabaseReadOnly } from '../../store/open-database'
 import { listPeople } from '../../store/people'
 import { inTransaction } from '../../store/sql'
+import { copyDatabase } from '../backup/copy-database'
 import { targetFailure } from '../backup/target-failure'
 import { nothingKnown, type Evidence } from '../profile'
 import { statusOfCommunique } from '../status'
 import { recoveredFacts, type RecoveredFacts } from '../recovery/rebuilt'
 import { recoverDrafts, type RecoveredDraft } from '../recovery/recovered-drafts'
-import { describeCommunique, isComplete, lostKeysIn, type Described } from '../recovery/recovered-report'
+import { describeCommunique, lostKeysIn, type Described } from '../recovery/recovered-report'
 import { newestSoundBackup, readSources, type SoundBackup } from '../recovery/sources'
 import { writeRows } from '../recovery/write-profile'
 import type { TaskWork } from './task'
 
 export interface RecoverInput {
-  /** The damaged profile's folder, absolute; nothing is written there. Nobody has its database open. */
+  /** The damaged profile's folder, absolute; nothing is written there. */
   readonly profile: string
   /** The folder to make. */
   readonly target: string
@@ -36,6 +37,8 @@ export interface RecoverInput {
   readonly backups: readonly string[]
   readonly at: Instant
   readonly language: Language
+  /** Somebody has its database open: what is read is a copy, page by page, that SQLite makes. */
+  readonly isOpen: boolean
 }
 
 export type Recovered = Omit<RecoveryReport, 'copy'>
@@ -78,7 +81,9 @@ async function recover(input: RecoverInput, { partial, scratch }: { partial: str
   step(0)
   const backup = await newestSoundBackup(input.backups, scratch, { signal: work.signal, report: () => step(0) })
   step(1)
-  const sources = readSources(input.profile, backup.rows)
+  const source = input.isOpen ? await copyOfOpen(input.profile, join(scratch, 'copie'), work) : ok(input.profile)
+  if (!source.ok) return source
+  const sources = readSources(source.value, backup.rows)
   const { rows, drafts } = recoverDrafts(sources.rows, sources.namedChanges)
   const told = recoveredFacts(rows)
   if (told.facts.length === 0) return err(marbreError('NOTHING_RECOVERED'))
@@ -98,6 +103,19 @@ async function recover(input: RecoverInput, { partial, scratch }: { partial: str
     return ok(report)
   } finally {
     close()
+  }
+}
+
+/** Reading the file itself would drop the locks of those who have it open (see openRawPages). */
+async function copyOfOpen(profile: string, folder: string, work: TaskWork): Promise<Result<string>> {
+  const opened = openDatabaseReadOnly(profile)
+  if (!opened.ok) return opened
+  try {
+    mkdirSync(folder, { recursive: true })
+    const copied = await copyDatabase(opened.value.db, join(folder, DATABASE_FILE), { signal: work.signal, report: () => undefined })
+    return copied.ok ? ok(folder) : copied
+  } finally {
+    opened.value.close()
   }
 }
 
@@ -155,7 +173,7 @@ async function writeReport(db: Reader, folder: string, { input, told, drafts, ba
   const evidence: Evidence = { db, known: nothingKnown(), logger: { note: () => undefined } }
   const described = listCommuniqueIds(db).flatMap((id) => describeCommunique(evidence, id, drafts.get(id)) ?? [])
   const lines = described.map(({ line }) => line)
-  const communiques = [...lines.filter((line) => !isComplete(line)), ...lines.filter(isComplete)]
+  const communiques = [...lines.filter((line) => !isRecoveredWhole(line)), ...lines.filter(isRecoveredWhole)]
   const report: Recovered = { backupTakenAt: backup.takenAt, communiques, lostJournalLines: told.lost, lostKeys, lostPictures }
   const { fileName, wordsFolder, text } = recoveryText(report, { language: input.language, at: input.at, source: basename(input.profile) })
   await writeFile(join(folder, fileName), `\uFEFF${text}`)

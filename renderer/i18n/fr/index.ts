@@ -6,6 +6,7 @@ import { library, onboarding } from './library'
 import { editor, preview } from './editor'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
+import { recovery } from './recovery'
 import { refusal, review, versions } from './review'
 
-export const fr = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity } as const
+export const fr = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity, recovery } as const

@@ -93,7 +93,7 @@ export const history = {
     abandoned: '{name} abandonne le communiqué.',
     resumed: '{name} reprend le communiqué.',
     exported: '{name} exporte {file}.',
-    recovered: 'Le dossier de travail est récupéré d’un dossier endommagé : la version est à soumettre de nouveau.',
+    recovered: 'Le dossier de travail est récupéré d’un dossier endommagé : la version est à soumettre de nouveau.',
     integrityBroken: 'Marbre constate qu’un élément de ce communiqué n’est plus celui qui a été enregistré.',
   },
 } as const

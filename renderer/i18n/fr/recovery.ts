@@ -1,0 +1,40 @@
+/** The way out of a damaged workspace. */
+export const recovery = {
+  title: 'Ce dossier de travail est endommagé',
+  journalTitle: 'Le journal de ce dossier de travail a été altéré',
+  untouched: 'Marbre n’a rien modifié, déplacé ni remplacé : le dossier est tel qu’il a été trouvé. Les deux solutions ci-dessous créent un dossier à côté, et vous choisissez ensuite lequel ouvrir.',
+  where: {
+    table: 'Ce qui est touché : {table}, page {page}.',
+    tableOnly: 'Ce qui est touché : {table}.',
+    page: 'Ce qui est touché : la page {page} du fichier.',
+    length: 'Ce qui est touché : la fin du fichier manque.',
+    header: 'Ce qui est touché : le début du fichier.',
+    missing: 'Ce qui est touché : le fichier de la base de données a disparu.',
+    row: 'Ce qui est touché : la ligne {row} du journal.',
+  },
+  backup: {
+    title: 'Ouvrir la dernière sauvegarde saine',
+    newest: 'Sauvegarde du {when}, {count} communiqué(s).',
+    since: 'Ce qui a été écrit après elle n’y est pas. Elle est relue en entier avant d’être ouverte.',
+    none: 'Aucune sauvegarde n’a été trouvée pour ce dossier de travail.',
+    open: 'Restaurer à côté et ouvrir',
+  },
+  rescue: {
+    title: 'Récupérer ce qui peut l’être',
+    what: 'Marbre relit le fichier endommagé ligne par ligne, le complète par la dernière sauvegarde saine, et dit exactement, communiqué par communiqué, ce qui s’y trouve et ce qui manque.',
+    proof: 'Seul ce qui peut être prouvé est repris : empreintes, enchaînement du journal, signatures. Les textes sont aussi enregistrés en texte simple.',
+    begin: 'Commencer la récupération',
+  },
+  going: 'En cours : {percent} %',
+  copies: 'Dossiers déjà restaurés ou récupérés',
+  open: 'Ouvrir {name}',
+  beside: 'Récupérer dans un dossier à côté',
+  result: {
+    title: 'Récupéré dans « {name} »',
+    count: 'Communiqués intacts : {whole} sur {total}.',
+    file: 'Ce compte rendu est conservé dans le dossier, avec les textes.',
+    lines: 'Ce qui est récupéré, communiqué par communiqué',
+    untitled: 'Sans titre',
+    open: 'Ouvrir le dossier récupéré',
+  },
+} as const
