@@ -13,7 +13,8 @@ export function useDocumentTitle(): void {
 
   watchEffect(() => {
     const place = session.person ? placeName() : ''
-    document.title = place === '' ? t('app.name') : `${place} · ${t('app.name')}`
+    const profile = session.status && !session.status.profile.isUsual ? session.status.profile.name : ''
+    document.title = [place, profile, t('app.name')].filter((part) => part !== '').join(' · ')
   })
 
   function placeName(): string {

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { writeFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { answerOpenDialog } from '../dialogs'
 import { call, PASSPHRASE, setUpDesk, sheet } from './desk'
 import { expect, test } from '../marbre-test'
 
@@ -80,6 +81,29 @@ for (const theme of ['light', 'dark'] as const) {
       }
       await button(page, 'Personnes').click()
       await inDialog(page, () => button(page, /Ajouter une personne|Nouvelle personne/).first().click(), 'new person')
+    })
+
+    test('backups, verified and restored, and the copy', async ({ launch, profile }) => {
+      const { app, page } = await launch()
+      await dress(page)
+      await setUpDesk(page)
+      await button(page, 'Réglages').click()
+      await expect(page.getByRole('heading', { name: 'Sauvegardes' })).toBeVisible()
+      await expectAccessible(page, 'no backup yet')
+      const folder = join(dirname(profile), 'cle-usb')
+      mkdirSync(folder)
+      await answerOpenDialog(app, folder)
+      await button(page, 'Choisir un dossier…').click()
+      await button(page, 'Sauvegarder maintenant').click()
+      await expect(button(page, /^Restaurer à côté/)).toBeVisible()
+      await button(page, 'Vérifier mes sauvegardes').click()
+      await expect(page.getByText('Saine', { exact: true })).toBeVisible()
+      await button(page, /^Restaurer à côté/).click()
+      await expect(button(page, /^Ouvrir la copie profile/)).toBeVisible()
+      await expectAccessible(page, 'backups')
+      await button(page, /^Ouvrir la copie profile/).click()
+      await expect(button(page, 'Revenir au profil habituel')).toBeVisible()
+      await expectAccessible(page, 'a copy')
     })
 
     test('a profile that cannot be opened', async ({ launch, profile }) => {

@@ -1,5 +1,6 @@
 import type { Texts } from '../texts'
 import { app } from './app'
+import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'
 import { integrity } from './integrity'
@@ -10,4 +11,4 @@ import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
 import { refusal, review, versions } from './review'
 
-export const en: Texts = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity, recovery }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity, recovery }

@@ -34,6 +34,11 @@ export const onboarding: Texts<typeof sourceOnboarding> = {
     copy: 'Copy the passphrase',
     enter: 'Enter the sample',
   },
+  move: {
+    title: 'Take up an existing profile',
+    why: 'A file exported from another computer, with its communiqués and its people.',
+    start: 'Import a profile…',
+  },
 }
 
 export const library: Texts<typeof sourceLibrary> = {

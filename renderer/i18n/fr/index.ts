@@ -1,4 +1,5 @@
 import { app } from './app'
+import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'
 import { integrity } from './integrity'
@@ -9,4 +10,4 @@ import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
 import { refusal, review, versions } from './review'
 
-export const fr = { app, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity, recovery } as const
+export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity, recovery } as const

@@ -31,6 +31,11 @@ export const onboarding = {
     copy: 'Copier la phrase de passe',
     enter: 'Entrer dans l’exemple',
   },
+  move: {
+    title: 'Reprendre un profil existant',
+    why: 'Un fichier exporté depuis un autre poste, avec ses communiqués et ses personnes.',
+    start: 'Importer un profil…',
+  },
 } as const
 
 export const library = {
