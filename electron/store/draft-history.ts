@@ -67,12 +67,12 @@ export function editorsSince(db: Reader, communiqueId: CommuniqueId, seq: number
 }
 
 /**
- * Hashes every row of a draft, also those that reading it does not need. Error: DRAFT_NOT_READABLE, with the first row
- * that is not what was written, a snapshot by the seq that it reaches.
+ * Hashes every row of a draft, also those that reading it does not need; all are of one schema. Error:
+ * DRAFT_NOT_READABLE, with the first row that is not what was written, a snapshot by the seq that it reaches.
  */
 export function verifyDraft(db: Reader, communiqueId: CommuniqueId): Result<void> {
-  const history = readDraftHistory(db, communiqueId).find(({ intact }) => !intact)?.seq
-  const snapshot = listSnapshotSeqs(db, communiqueId).find((seq) => readSnapshotRow(db, communiqueId, seq)?.intact !== true)
-  const row = history ?? snapshot
-  return row === undefined ? ok() : err(marbreError('DRAFT_NOT_READABLE', { row }))
+  const history = readDraftHistory(db, communiqueId)
+  const isWritten = (row: DraftRow | null): boolean => row?.intact === true && row.schemaVersion === history[0]?.schemaVersion
+  const damaged = history.find((row) => !isWritten(row))?.seq ?? listSnapshotSeqs(db, communiqueId).find((seq) => !isWritten(readSnapshotRow(db, communiqueId, seq)))
+  return damaged === undefined ? ok() : err(marbreError('DRAFT_NOT_READABLE', { row: damaged }))
 }
