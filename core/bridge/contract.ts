@@ -7,6 +7,7 @@ import { communiqueTypes } from '../document/types'
 import type { ErrorCode } from '../errors'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { decisions, roles, verdictRoles } from '../workflow/types'
+import type { DraftComparison, DraftPoint } from './draft-history'
 import type { IntegrityState } from './integrity'
 import type { RecoveryReport } from './recovery'
 import type { AppStatus, BackupOverview, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
@@ -38,6 +39,7 @@ const passphrase = v.pipe(v.string(), v.maxLength(1024))
 const bytes = (max: number) => v.pipe(v.instance(Uint8Array<ArrayBufferLike>), v.check((given) => given.byteLength > 0 && given.byteLength <= max))
 const page = { offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }
 const personInput = { civility: v.pipe(v.string(), v.maxLength(20)), name, function: line, passphrase }
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const ofCommunique = v.strictObject({ communiqueId: communiqueIdSchema })
 const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
 
@@ -113,6 +115,10 @@ export const contract = {
   'drafts.open': call<DraftOpening>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
   /** `frame` is made by frameUpdate, where the change is born. */
   'drafts.append': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, frame: bytes(MAX_UPDATE_BYTES + FRAME_BYTES) }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
+  /** The points of a draft, oldest first; with `within`, the single changes of one of them. */
+  'drafts.history': call<readonly DraftPoint[]>()('person', v.strictObject({ communiqueId: communiqueIdSchema, within: v.nullable(seq) }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN']),
+  'drafts.compare': call<DraftComparison>()('person', v.strictObject({ communiqueId: communiqueIdSchema, seq }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN', 'DRAFT_NOT_READABLE']),
+  'drafts.restore': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, seq }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN', 'DRAFT_NOT_READABLE', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
   'drafts.check': call<readonly Finding[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
   'assets.pick': call<AssetRef>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),

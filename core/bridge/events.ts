@@ -7,6 +7,8 @@ export interface BridgeEvents {
   'session.changed': Session
   'library.changed': null
   'communique.changed': { readonly communiqueId: CommuniqueId }
+  /** A draft says again what it said at another time: whoever shows it opens it again. */
+  'draft.restored': { readonly communiqueId: CommuniqueId }
   'app.closingRequested': null
   'integrity.changed': IntegrityState
   /** A backup was made, or could not be. */
@@ -17,4 +19,4 @@ export interface BridgeEvents {
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'app.closingRequested', 'integrity.changed', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'app.closingRequested', 'integrity.changed', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]

@@ -105,3 +105,34 @@ export function bindsWithoutWriting(updates: readonly Uint8Array[]): Result<Docu
   }
 }
 
+
+/**
+ * The change (Yjs V1) that makes a draft say what a document says, for whoever applies it: the draft itself is only
+ * read. Words that are in both stay the same ones, so that what points at them goes on pointing. Null when it says so
+ * already.
+ * @throws RangeError when the document was not checked by parseDocument.
+ */
+export function updateToDocument(draft: Y.Doc, document: DocumentJson): Uint8Array | null {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(draft))
+  const changes: Uint8Array[] = []
+  copy.on('update', (change: Uint8Array) => changes.push(change))
+  const fragment = copy.getXmlFragment(DRAFT_FIELD)
+  const { meta } = initProseMirrorDoc(fragment, documentSchema)
+  copy.transact(() => {
+    updateYFragment(copy, fragment, documentSchema.nodeFromJSON(document), meta)
+  })
+  if (!says(copy, document)) {
+    copy.transact(() => {
+      fragment.delete(0, fragment.length)
+      prosemirrorJSONToYXmlFragment(documentSchema, document, fragment)
+    })
+  }
+  copy.destroy()
+  return changes.length === 0 ? null : Y.mergeUpdates(changes)
+}
+
+function says(draft: Y.Doc, document: DocumentJson): boolean {
+  const found = documentFromYDoc(draft)
+  return found.ok && JSON.stringify(found.value) === JSON.stringify(document)
+}

@@ -37,7 +37,7 @@ function keyFiguresText(node: NodeJson, language: Language): string {
 
 function boxText(node: NodeJson, language: Language): string {
   const { title, source } = attrsOf(node, 'box')
-  return blocks([title, ...childrenOf(node).map((child) => nodeText(child, language)), wording.sourceWords(source, language)])
+  return blocks([title, ...childrenOf(node).map((child) => blockText(child, language)), wording.sourceWords(source, language)])
 }
 
 function referencesText(node: NodeJson, language: Language): string {
@@ -75,13 +75,14 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   figure: (node) => lines([inlineText(node), wording.creditWords(attrsOf(node, 'figure').credit)]),
   linksOfInterest: (node, language) => labelled(wording.linksOfInterestLabel(language), inlineText(node)),
   references: referencesText,
-  about: (node, language) => blocks(childrenOf(node).map((child) => nodeText(child, language))),
+  about: (node, language) => blocks(childrenOf(node).map((child) => blockText(child, language))),
   aboutTitle: inlineText,
   pressContact: pressContactText,
   moreInfo: (node, language) => labelled(wording.moreInfoLabel(language), inlineText(node)),
 }
 
-function nodeText(node: NodeJson, language: Language): string {
+/** The words that an element is printed with, in the document's language; empty for what prints none. */
+export function blockText(node: NodeJson, language: Language): string {
   const printer: Printer | undefined = Object.hasOwn(printers, node.type) ? printers[node.type as keyof typeof printers] : undefined
   return printer?.(node, language) ?? inlineText(node)
 }
@@ -92,5 +93,5 @@ function nodeText(node: NodeJson, language: Language): string {
  * printed as words, the letterhead's logos and the alternative texts, is not in it.
  */
 export function plainText(document: DocumentJson, language: Language): string {
-  return `${blocks(document.content.map((node) => nodeText(node, language)))}\n`
+  return `${blocks(document.content.map((node) => blockText(node, language)))}\n`
 }

@@ -61,6 +61,7 @@ export const en: Messages = {
     DRAFT_READ_ONLY: 'This draft is open read-only: your change is not saved. Copy it if you need it, then open the communiqué again.',
     DRAFT_UPDATE_REFUSED: 'The last change does not conform to the communiqué’s format and is not saved. Everything before it is intact: copy your text, then open the communiqué again.',
     DRAFT_NOT_READABLE: 'The draft cannot be read. It was kept as it is: start again from the last version or from a backup.',
+    DRAFT_POINT_UNKNOWN: 'This moment of the text is no longer kept by itself: after a day the changes of one minute become one. Nothing was changed: choose that minute in the history.',
     TRANSITION_REFUSED: 'This action is not possible in the communiqué’s present state. Nothing was changed: refresh the page to see where it stands.',
     PREFLIGHT_BLOCKING: '[To be corrected before sending: {count}. ]The communiqué is not complete and was not sent. Your text is saved: open the list of checks to complete it.',
     VERSION_UNCHANGED: 'The text is the same as the last submitted version. No version was made: change the text, or go on with the current review.',

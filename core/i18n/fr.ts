@@ -61,6 +61,7 @@ export const fr: Messages = {
     DRAFT_READ_ONLY: 'Ce brouillon est ouvert en lecture seule : votre modification n’est pas enregistrée. Copiez-la si vous y tenez, puis rouvrez le communiqué.',
     DRAFT_UPDATE_REFUSED: 'La dernière modification n’est pas conforme au format du communiqué et n’est pas enregistrée. Tout ce qui la précède est intact : copiez votre texte, puis rouvrez le communiqué.',
     DRAFT_NOT_READABLE: 'Le brouillon ne peut pas être lu. Il a été conservé tel quel : repartez de la dernière version ou d’une sauvegarde.',
+    DRAFT_POINT_UNKNOWN: 'Ce moment du texte n’est plus gardé à part : passé un jour, les modifications d’une même minute n’en font plus qu’une. Rien n’a été modifié : choisissez cette minute dans l’historique.',
     TRANSITION_REFUSED: 'Cette action n’est pas possible dans l’état actuel du communiqué. Rien n’a été modifié : actualisez la page pour voir où il en est.',
     PREFLIGHT_BLOCKING: '[Points à corriger avant l’envoi : {count}. ]Le communiqué n’est pas complet et n’a pas été envoyé. Votre texte est enregistré : ouvrez la liste des contrôles pour le compléter.',
     VERSION_UNCHANGED: 'Le texte est identique à la dernière version soumise. Aucune version n’a été créée : modifiez le texte ou poursuivez la relecture en cours.',

@@ -1,6 +1,7 @@
 import { assetCalls } from './asset-calls'
 import { backupCalls } from './backups'
 import { communiqueCalls } from './communiques'
+import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
 import { institutionCalls } from './institution'
@@ -38,6 +39,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...interchangeCalls(profile),
     ...overviewCalls(profile),
     ...draftCalls(profile),
+    ...draftHistoryCalls(profile),
     ...assetCalls(profile),
     ...previewCalls(profile),
     ...versionCalls(profile),

@@ -9,6 +9,7 @@ import { permissionFor } from '../../core/workflow/permissions'
 import { findCommunique } from '../store/communiques'
 import { lastDraftPoint, readDraft } from '../store/draft-history'
 import { appendDraftUpdate, isOnRecord } from '../store/draft-updates'
+import type { Writer } from '../store/handles'
 import { currentInstitution } from '../store/institutions'
 import { isOwnEncoding, take } from './draft-mirrors'
 import { activePerson, transact, type Profile } from './profile'
@@ -67,8 +68,9 @@ function append(profile: Profile, communiqueId: CommuniqueId, frame: Uint8Array)
  * Stores one change of a draft, and says so only once the row was read again. The mirror takes it first: what does not
  * go in whole, or leaves something else than a document, is not stored, and a mirror whose row was not stored is
  * dropped, to be made again from the rows. What is on the disk already, because its answer was lost, is not written twice.
+ * `alongside` is written with it, or not at all.
  */
-function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array): Result<SavePoint> {
+export function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8Array, alongside: (tx: Writer) => void = () => undefined): Result<SavePoint> {
   const { db, mirrors } = profile
   const mirror = mirrors.open(communiqueId)
   if (!mirror.ok) return mirror
@@ -80,7 +82,10 @@ function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes: Uint8
   }
   const update = { communiqueId, schemaVersion: SCHEMA_VERSION, personId: activePerson(profile), writtenAt: profile.clock.now(), bytes }
   try {
-    const seq = transact(profile, (tx) => appendDraftUpdate(tx, update))
+    const seq = transact(profile, (tx) => {
+      alongside(tx)
+      return appendDraftUpdate(tx, update)
+    })
     profile.stale.add(communiqueId)
     profile.upkeep.wrote(communiqueId, bytes.byteLength)
     if (isOnRecord(db, seq, bytes)) return ok({ seq, savedAt: update.writtenAt })

@@ -14,6 +14,8 @@ export interface DraftSession {
   readonly binding: Binding
   /** Null when nothing may be written. */
   readonly writer: DraftWriter | null
+  /** An editor is about to be made, for the first time or again: until it stands, nothing may be written. */
+  mounting(): void
   /**
    * Tells the session that the editor stands: from now on what changes was typed. A byte before that would be the
    * editor's own doing: it is not written, and false is answered.
@@ -27,7 +29,7 @@ export interface DraftSession {
 export function startSession(opening: DraftOpening, onState: (state: SaveState) => void): DraftSession {
   const binding = prepareBinding(opening)
   const { communiqueId } = opening
-  if (binding.kind === 'unbindable') return { communiqueId, opening, binding, writer: null, mounted: () => true, seal: () => undefined, dispose: () => undefined }
+  if (binding.kind === 'unbindable') return { communiqueId, opening, binding, writer: null, mounting: () => undefined, mounted: () => true, seal: () => undefined, dispose: () => undefined }
   const writer = binding.readOnlyBecause ? null : makeWriter(communiqueId, onState)
   const { draft } = binding
   let phase: 'mounting' | 'open' | 'sealed' = 'mounting'
@@ -42,6 +44,9 @@ export function startSession(opening: DraftOpening, onState: (state: SaveState) 
     opening,
     binding,
     writer,
+    mounting: () => {
+      if (phase === 'open') phase = 'mounting'
+    },
     mounted: () => {
       if (phase === 'mounting') phase = 'open'
       return phase === 'open'

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
-import type { RenditionId } from '../../core/communique/ids'
+import type { CommuniqueId, RenditionId } from '../../core/communique/ids'
 import type { FilterId } from '../../core/library/query'
 import type { ServiceCall } from '../../electron/services/workstation'
-import { openOffice, staffedOffice } from './office'
+import { openOffice, staffedOffice, type Office } from './office'
 import { communique, type Told } from './stories'
 import { temporaryFolder } from './temporary-folder'
 
@@ -29,6 +29,9 @@ async function savedFilter(office: Told['office']): Promise<FilterId> {
   if (!filter) throw new Error('not saved')
   return filter.id
 }
+
+/** The first moment of a draft. */
+const pointOf = async (office: Office, communiqueId: CommuniqueId): Promise<{ communiqueId: CommuniqueId; seq: number }> => ({ communiqueId, seq: (await office.get('drafts.history', { communiqueId, within: null }))[0]?.seq ?? 0 })
 
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
 const inputs: Inputs = {
@@ -75,6 +78,9 @@ const inputs: Inputs = {
   'communiques.resume': ofCommunique,
   'drafts.open': ofCommunique,
   'drafts.append': { input: ({ id }) => ({ communiqueId: id, frame: new Uint8Array([1]) }), bad: [undefined, { frame: new Uint8Array([1]) }, { communiqueId: 'x', frame: new Uint8Array([1]) }] },
+  'drafts.history': { input: ({ id }) => ({ communiqueId: id, within: null }), bad: [undefined, {}, { communiqueId: 'x', within: null }, { communiqueId: 'x', within: 1.5 }] },
+  'drafts.compare': { input: ({ office, id }) => pointOf(office, id), bad: [undefined, {}, { communiqueId: 'x', seq: 0 }] },
+  'drafts.restore': { input: ({ office, id }) => pointOf(office, id), bad: [undefined, {}, { communiqueId: 'x', seq: -1 }] },
   'drafts.check': ofCommunique,
   'assets.pick': nothing,
   'assets.add': { input: () => ({ bytes: pixelPng }), bad: [undefined, { bytes: [1] }, { bytes: new Uint8Array() }] },
@@ -123,6 +129,7 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'communiques.abandon': ['ana', 'ben'],
   'communiques.resume': ['ana', 'ben'],
   'drafts.append': ['ana', 'ben'],
+  'drafts.restore': ['ana', 'ben'],
   'assets.pick': ['ana', 'ben'],
   'assets.add': ['ana', 'ben'],
   'versions.submit': ['ana'],
@@ -167,7 +174,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

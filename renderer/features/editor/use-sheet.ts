@@ -36,6 +36,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions): Sheet 
     notify,
   }
   const readOnlyBecause = shallowRef<MarbreError | null>(binding.readOnlyBecause)
+  session.mounting()
   const editor = createSheetEditor({
     draft: binding.draft,
     context,

@@ -3,6 +3,7 @@ import { decisions, verdictRoles, type WorkflowEvent } from '../../../core/workf
 import { usePeople } from '../../app/people'
 import { useRoleNames } from '../../app/use-role-names'
 import { useText } from '../../i18n'
+import { useDates } from '../../i18n/use-dates'
 import { useCommunique } from '../communique/communique'
 
 /** Journal types as texts name them: a dot would cut the path of a text. */
@@ -21,9 +22,10 @@ const keys = {
   'communique.abandoned': 'abandoned',
   'communique.resumed': 'resumed',
   'communique.recovered': 'recovered',
+  'draft.restored': 'restored',
   'file.exported': 'exported',
   'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'file.exported' | 'integrity.broken', string>
+} as const satisfies Record<WorkflowEvent['type'] | 'draft.restored' | 'file.exported' | 'integrity.broken', string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)
@@ -40,6 +42,7 @@ export interface JournalWords {
 /** The journal of the communiqué that is open, in words. */
 export function useJournalWords(): JournalWords {
   const { t } = useText()
+  const dates = useDates()
   const { nameOf } = useRoleNames()
   const communique = useCommunique()
   const people = usePeople()
@@ -70,6 +73,7 @@ export function useJournalWords(): JournalWords {
       decision: decision ? t(`history.decision.${decision}`) : '',
       role: role ? nameOf(role) : '',
       other: people.people.find((person) => person.id === params['personId'])?.name ?? '',
+      then: typeof params['writtenAt'] === 'number' ? dates.moment(params['writtenAt']) : '',
       file: type === 'file.exported' ? fileOf(entry) : '',
     })
   }

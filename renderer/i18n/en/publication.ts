@@ -95,6 +95,7 @@ export const history: Texts<typeof sourceHistory> = {
     withdrawn: '{name} withdraws the press release.',
     abandoned: '{name} abandons the press release.',
     resumed: '{name} resumes the press release.',
+    restored: '{name} restores the text as it was on {then}.',
     exported: '{name} exports {file}.',
     recovered: 'The workspace was recovered from a damaged one: the version is to be submitted again.',
     integrityBroken: 'Marbre finds that a part of this release is no longer what was stored.',

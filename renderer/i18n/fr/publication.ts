@@ -92,6 +92,7 @@ export const history = {
     withdrawn: '{name} retire le communiqué.',
     abandoned: '{name} abandonne le communiqué.',
     resumed: '{name} reprend le communiqué.',
+    restored: '{name} rétablit le texte tel qu’il était le {then}.',
     exported: '{name} exporte {file}.',
     recovered: 'Le dossier de travail est récupéré d’un dossier endommagé : la version est à soumettre de nouveau.',
     integrityBroken: 'Marbre constate qu’un élément de ce communiqué n’est plus celui qui a été enregistré.',
