@@ -13,15 +13,14 @@ const nothingToSave: SaveState = { kind: 'saved', at: null }
 interface Listening {
   readonly session: Readonly<ShallowRef<DraftSession | null>>
   readonly flushDraft: () => Promise<boolean>
-  readonly recheck: () => Promise<void>
-  readonly reopen: () => Promise<void>
+  readonly recheck: (isRestored?: boolean) => Promise<void>
 }
 
 /** From the first opening on, for as long as the window lives: words may wait after their screen is gone. */
-function listen({ session, flushDraft, recheck, reopen }: Listening): void {
+function listen({ session, flushDraft, recheck }: Listening): void {
   bridge().on('session.changed', () => void recheck())
   bridge().on('communique.changed', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck()))
-  bridge().on('draft.restored', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && reopen()))
+  bridge().on('draft.restored', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck(true)))
   beforeClosing(async () => {
     if (!(await flushDraft())) throw new Error('the draft is not on the disk')
   })
@@ -70,7 +69,7 @@ export const useDraft = defineStore('draft', () => {
 
   /** Opens a draft. One whose words still wait to be written is taken up where it was. */
   async function open(communiqueId: CommuniqueId): Promise<void> {
-    if (!listening) listen({ session, flushDraft, recheck, reopen })
+    if (!listening) listen({ session, flushDraft, recheck })
     listening = true
     asked = communiqueId
     await flushDraft()
@@ -87,21 +86,13 @@ export const useDraft = defineStore('draft', () => {
     show(opening.ok ? begin(opening.value) : null)
   }
 
-  /** Who may write may have changed: the draft is opened again when it did, once every word is on the disk. */
-  async function recheck(): Promise<void> {
+  /** Opens the draft again, once every word is on the disk, when who may write changed or it was brought back to another time. */
+  async function recheck(isRestored = false): Promise<void> {
     const current = session.value
     if (!current || !(await flushDraft())) return
     const now = await bridge().calls['drafts.open']({ communiqueId: current.communiqueId })
     if (session.value !== current || !now.ok) return
-    if (now.value.readOnlyBecause?.code !== current.opening.readOnlyBecause?.code) show(begin(now.value))
-  }
-
-  /** The draft was brought back to another time: it is read again, once what was typed meanwhile is on the disk. */
-  async function reopen(): Promise<void> {
-    const current = session.value
-    if (!current || !(await flushDraft())) return
-    const now = await bridge().calls['drafts.open']({ communiqueId: current.communiqueId })
-    if (session.value === current && now.ok) show(begin(now.value))
+    if (isRestored || now.value.readOnlyBecause?.code !== current.opening.readOnlyBecause?.code) show(begin(now.value))
   }
 
   return { session, failure, save, open, flushDraft }

@@ -67,7 +67,7 @@ describe('the points of a draft', () => {
     expect(await pointsOf(office, told.id, merged.seq)).toEqual([merged])
     expect(await office.refusal('drafts.compare', { communiqueId: told.id, seq: merged.seq - 1 })).toEqual({ code: 'DRAFT_POINT_UNKNOWN' })
     await office.get('drafts.restore', { communiqueId: told.id, seq: merged.seq })
-    expect(await textOf(office, told.id)).toContain(`${'a'.repeat(merged.seq - 2)}`)
+    expect(await textOf(office, told.id)).toContain('a'.repeat(merged.seq - 2))
   })
 
   test('of another communiqué, or of none, are not found', async () => {
