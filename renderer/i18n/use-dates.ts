@@ -12,6 +12,10 @@ export interface Dates {
   readonly recent: (at: Instant, now: Instant) => string
   /** « 14 h 05 » */
   readonly hour: (at: Instant) => string
+  /** « 14 h 05 min 07 s » */
+  readonly second: (at: Instant) => string
+  /** « Aujourd’hui », « Hier », or the day. */
+  readonly recentDay: (at: Instant, now: Instant) => string
 }
 
 /** Days and hours as the field writes them. */
@@ -29,6 +33,12 @@ export function useDates(): Dates {
 
   return {
     hour,
+    second: (at) => t('dates.second', { hour: hour(at), second: String(new Date(at).getSeconds()).padStart(2, '0') }),
+    recentDay(at, now) {
+      const days = daysBetween(at, now)
+      if (days === 0) return t('dates.todayAlone')
+      return days === 1 ? t('dates.yesterdayAlone') : dayOf(new Date(at))
+    },
     day: (date) => (date === '' ? '' : dayOf(new Date(`${date}T00:00:00Z`), 'UTC')),
     moment: (at) => t('dates.moment', { day: dayOf(new Date(at)), hour: hour(at) }),
     recent(at, now) {

@@ -21,6 +21,9 @@ export const dates: Texts<typeof sourceDates> = {
   moment: '{day} at {hour}',
   today: 'today at {hour}',
   yesterday: 'yesterday at {hour}',
+  todayAlone: 'Today',
+  yesterdayAlone: 'Yesterday',
+  second: '{hour}:{second}',
 }
 
 export const terms: Texts<typeof sourceTerms> = {

@@ -3,6 +3,7 @@ import { app } from './app'
 import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'
+import { draftHistory } from './draft-history'
 import { integrity } from './integrity'
 import { library, onboarding } from './library'
 import { editor, preview } from './editor'
@@ -11,4 +12,4 @@ import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
 import { refusal, review, versions } from './review'
 
-export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, settings, integrity, recovery }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery }

@@ -19,6 +19,9 @@ export const dates = {
   moment: '{day} à {hour}',
   today: 'aujourd’hui à {hour}',
   yesterday: 'hier à {hour}',
+  todayAlone: 'Aujourd’hui',
+  yesterdayAlone: 'Hier',
+  second: '{hour} min {second} s',
 } as const
 
 export const terms = {
