@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clocks } from './clocks'
 import { diskFull } from './disk-full'
+import { fuzzedUpdates } from './fuzzed-updates'
 import { killsApplication } from './kills-application'
 import { killsServices } from './kills-services'
 import { powerLoss } from './power-loss'
@@ -10,7 +11,7 @@ import { refusedWrites } from './refused-writes'
 import { outcomeOf, tableOf, type CrashProgram, type Ran } from './program'
 
 /** A new one is a module of its own in this folder, and a name here. */
-const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, refusedWrites, clocks, killsApplication]
+const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, refusedWrites, fuzzedUpdates, clocks, killsApplication]
 
 export interface CrashRun {
   /** As typed: names of programs, none for all; `--seed=N`; `--trials=N`. */

@@ -9,6 +9,8 @@ export interface DraftHistory {
   /** Oldest first; null while they are read. */
   readonly points: Readonly<ShallowRef<readonly DraftPoint[] | null>>
   readonly chosen: Readonly<ShallowRef<DraftPoint | null>>
+  /** The point of the list that holds the chosen one. */
+  readonly listed: Readonly<ShallowRef<DraftPoint | null>>
   /** What bringing the chosen point back would do; null while it is computed. */
   readonly comparison: Readonly<ShallowRef<DraftComparison | null>>
   /** The single changes of the chosen point, oldest first; empty when it is one change. */
@@ -27,6 +29,7 @@ export function useDraftHistory(communiqueId: () => CommuniqueId): DraftHistory 
   const draft = useDraft()
   const points = shallowRef<readonly DraftPoint[] | null>(null)
   const chosen = shallowRef<DraftPoint | null>(null)
+  const listed = shallowRef<DraftPoint | null>(null)
   const comparison = shallowRef<DraftComparison | null>(null)
   const changes = shallowRef<readonly DraftPoint[]>([])
   const failure = shallowRef<MarbreError | null>(null)
@@ -51,10 +54,11 @@ export function useDraftHistory(communiqueId: () => CommuniqueId): DraftHistory 
 
   async function choose(point: DraftPoint): Promise<void> {
     changes.value = []
+    listed.value = point
     const compared = compare(point)
     if (point.changes > 1) {
       const answer = await bridge().calls['drafts.history']({ communiqueId: communiqueId(), within: point.seq })
-      if (chosen.value === point && answer.ok && answer.value.length > 1) changes.value = answer.value
+      if (listed.value === point && answer.ok && answer.value.length > 1) changes.value = answer.value
     }
     await compared
   }
@@ -69,8 +73,9 @@ export function useDraftHistory(communiqueId: () => CommuniqueId): DraftHistory 
   watch(communiqueId, () => {
     points.value = null
     chosen.value = null
+    listed.value = null
     void load()
   }, { immediate: true })
   onBeforeUnmount(bridge().on('draft.restored', (restored) => void (restored.communiqueId === communiqueId() && load())))
-  return { points, chosen, comparison, changes, failure, load, choose, chooseChange: compare, restore }
+  return { points, chosen, listed, comparison, changes, failure, load, choose, chooseChange: compare, restore }
 }
