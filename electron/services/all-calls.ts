@@ -8,6 +8,7 @@ import { institutionCalls } from './institution'
 import { integrityCalls } from './integrity-watch'
 import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
+import { collectOrphans } from './orphans'
 import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
 import { previewCalls } from './previews'
@@ -46,7 +47,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...reviewCalls(profile),
     ...publicationCalls(profile),
     ...exportCalls(profile),
-    ...backupCalls(profile),
+    ...backupCalls(profile, () => collectOrphans(profile)),
     ...profileCalls(profile, () => isFirstStart(profile)),
   }
 }

@@ -26,7 +26,8 @@ export function backupReading(desk: CopyDesk, live: boolean): Handlers<'backups.
   }
 }
 
-export function backupCalls(desk: CopyDesk): Handlers<Extract<keyof Handlers, `backups.${string}`>> {
+/** `afterwards` looks after what can only be done once everything is safe. */
+export function backupCalls(desk: CopyDesk, afterwards: () => Promise<void>): Handlers<Extract<keyof Handlers, `backups.${string}`>> {
   return {
     ...backupReading(desk, true),
     'backups.chooseFolder': async () => {
@@ -37,6 +38,7 @@ export function backupCalls(desk: CopyDesk): Handlers<Extract<keyof Handlers, `b
     },
     'backups.make': async () => {
       const made = await makeBackup(desk)
+      if (made.ok) await afterwards()
       return made.ok ? ok(overviewOf(desk)) : made
     },
     'backups.reveal': () => {

@@ -14,6 +14,7 @@ import { draftMirrors } from './draft-mirrors'
 import { draftUpkeep } from './draft-upkeep'
 import { integrityWatch } from './integrity-watch'
 import { findStaleLines, refreshStaleLines } from './library-lines'
+import { collectOrphans } from './orphans'
 import { currentSession, resumeSession } from './people'
 import { nothingKnown, type Profile } from './profile'
 import { savedFiles } from './saved-files'
@@ -80,7 +81,7 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
   const running = new Set<Promise<unknown>>()
   const timer = setInterval(() => refreshLibrary(profile), LIBRARY_PAUSE_MS)
   timer.unref()
-  const stopBackups = scheduleBackups(profile, () => awaited<unknown>(running, isFirstStart(profile) ? Promise.resolve() : makeBackup(profile)))
+  const stopBackups = scheduleBackups(profile, () => awaited(running, backUpInTime(profile)))
   return {
     problem: null,
     session: () => currentSession(profile),
@@ -106,6 +107,12 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       await profile.typesetter.close()
     },
   }
+}
+
+async function backUpInTime(profile: Profile): Promise<void> {
+  if (isFirstStart(profile)) return
+  const made = await makeBackup(profile)
+  if (made.ok) await collectOrphans(profile)
 }
 
 function statusOfProgram(profile: Profile): AppStatus {

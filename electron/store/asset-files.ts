@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { makeFolder, writeFileAtomically } from '../platform/atomic-files'
 import { fileFailure } from '../platform/file-failures'
 import { sha256Of } from '../platform/hashing'
+import { assetFile } from './asset-path'
+import { trashFile } from './asset-trash'
 
 /** The bytes of assets, as files named by their own hash: `assets/ab/abcdef…`. */
 export interface AssetFiles {
@@ -15,23 +17,27 @@ export interface AssetFiles {
   read(sha256: Sha256): Promise<Result<Uint8Array>>
 }
 
-/** Where the bytes of an asset are in a profile. */
-export const assetFile = (profile: string, sha256: Sha256): string => join(profile, 'assets', sha256.slice(0, 2), sha256)
+export { assetFile }
 
 export function assetFiles(profile: string): AssetFiles {
   const folderOf = (sha256: Sha256): string => dirname(assetFile(profile, sha256))
-  const read: AssetFiles['read'] = async (sha256) => {
-    const bytes = await readFile(assetFile(profile, sha256)).catch((cause: unknown) => {
+  const readAt = async (path: string, sha256: Sha256): Promise<Result<Uint8Array>> => {
+    const bytes = await readFile(path).catch((cause: unknown) => {
       if (fileFailure(cause)) return null
       throw cause
     })
     return bytes && sha256Of(bytes) === sha256 ? ok(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : err(marbreError('ASSET_MISSING', { asset: sha256 }))
   }
   return {
-    read,
+    read: async (sha256) => {
+      const found = await readAt(assetFile(profile, sha256), sha256)
+      // What was on its way out while somebody used it again is still whole, and comes back with the next search.
+      const trashed = found.ok ? null : trashFile(profile, sha256)
+      return trashed === null ? found : readAt(trashed, sha256)
+    },
     write: async (bytes) => {
       const sha256 = sha256Of(bytes)
-      if ((await read(sha256)).ok) return ok(sha256)
+      if ((await readAt(assetFile(profile, sha256), sha256)).ok) return ok(sha256)
       const folder = folderOf(sha256)
       const failure = failureToMake(folder)
       if (failure) return err(failure)

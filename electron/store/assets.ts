@@ -20,6 +20,11 @@ export function insertAsset(db: Writer, asset: AssetRef, added: { byteLength: nu
   )
 }
 
+/** Only for one that nothing names: its file is looked after by whoever calls. */
+export function deleteAsset(db: Writer, sha256: Sha256): void {
+  run(db, 'DELETE FROM assets WHERE sha256 = :sha256', { sha256 })
+}
+
 /** An asset with the length of its file. */
 export interface StoredAsset extends AssetRef {
   readonly byteLength: number

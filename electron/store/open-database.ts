@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { makeFolder, syncFolder } from '../platform/atomic-files'
+import { refusalOfFolder } from '../platform/look-at-folder'
 import { forgetClosing, isAsClosed, isClosedAs, recordClosing } from './close-witness'
 import { describeDamage } from './damage'
 import { storeFailure } from './failures'
@@ -31,11 +32,14 @@ export interface OpenDatabase {
  * Opens the profile's database for this program alone, and makes it when the profile has none.
  * A file that will not open is left as it was found, byte for byte, and is never deleted, renamed or replaced.
  * Errors: PROFILE_IN_USE, DATABASE_DAMAGED (with what is damaged, as far as it can be named), DATABASE_NOT_OURS,
- * DATABASE_FROM_NEWER_VERSION, JOURNAL_BROKEN (of a file with a log only: closing it would write), FOLDER_READ_ONLY, DISK_FULL.
+ * DATABASE_FROM_NEWER_VERSION, JOURNAL_BROKEN (of a file with a log only: closing it would write), FOLDER_READ_ONLY, DISK_FULL,
+ * FOLDER_ON_NETWORK, FOLDER_SYNCHRONISED.
  */
 export function openDatabase(folder: string): Result<OpenDatabase> {
   let lock: ProfileLock | null = null
   try {
+    const unfit = refusalOfFolder(folder)
+    if (unfit) return err(unfit)
     makeFolder(folder)
     accessSync(folder, constants.W_OK)
     const locked = lockProfile(folder)

@@ -5,6 +5,7 @@ import type { CallInput, CallOutput } from '../../core/bridge/contract'
 import type { EventName } from '../../core/bridge/events'
 import type { PersonId } from '../../core/communique/ids'
 import type { MarbreError } from '../../core/errors'
+import type { Clock } from '../../electron/platform/ports'
 import type { Result } from '../../core/result'
 import type { Role } from '../../core/workflow/types'
 import { answer } from '../../electron/services/answer'
@@ -36,13 +37,13 @@ export interface Office {
   readonly close: () => Promise<void>
 }
 
-export async function openOffice(folder = temporaryFolder(), sampleFile = `${process.cwd()}/examples/communique.json`): Promise<Office> {
+export async function openOffice(folder = temporaryFolder(), sampleFile = `${process.cwd()}/examples/communique.json`, clock: Clock = steppingClock): Promise<Office> {
   const announced: EventName[] = []
   const dialogs = scriptedDialogs()
   const workstation = await openWorkstation({
     folder,
     productVersion: '0.0.0-test',
-    clock: steppingClock,
+    clock,
     ids: freshIds,
     dialogs,
     typesetter: plainTypesetter(),

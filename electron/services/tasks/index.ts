@@ -2,13 +2,14 @@ import type { Result } from '../../../core/result'
 import { backUp } from './back-up'
 import { checkIntegrity } from './check-integrity'
 import { exportProfile } from './export-profile'
+import { findOrphans } from './find-orphans'
 import { importProfile } from './import-profile'
 import { recoverProfile } from './recover-profile'
 import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { checkIntegrity, backUp, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile }
+export const taskTable = { checkIntegrity, backUp, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table
