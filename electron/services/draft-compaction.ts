@@ -78,8 +78,11 @@ export function* compactDraft(compactor: Compactor, { id, now }: { readonly id: 
       yield
     }
     const replay = replayFrom(compactor, id, first[0].seq - 1)
+    yield
     for (const run of runs) {
-      mergeRun(compactor, id, run, replay)
+      const rows = replaySingles(compactor, id, run, replay)
+      yield
+      mergeRun(compactor, id, { run, rows }, replay)
       done.segments += 1
       done.merged += run.length
       yield
@@ -147,6 +150,16 @@ function draftOfRows(db: Connection, id: CommuniqueId, through: number): Y.Doc {
   return draft
 }
 
+/** Yjs takes the square of their number to merge updates: a few at a time, then what these made. */
+const MERGED_AT_ONCE = 16
+
+function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
+  if (updates.length <= MERGED_AT_ONCE) return Y.mergeUpdates([...updates])
+  const parts: Uint8Array[] = []
+  for (let at = 0; at < updates.length; at += MERGED_AT_ONCE) parts.push(Y.mergeUpdates(updates.slice(at, at + MERGED_AT_ONCE)))
+  return mergedUpdate(parts)
+}
+
 /** The draft twice, at the same place: once by its single changes, once by what is to take their place. */
 interface Replay {
   readonly single: Y.Doc
@@ -158,24 +171,32 @@ function replayFrom({ db }: Compactor, id: CommuniqueId, through: number): Repla
   return { single: draftOfRows(db, id, through), merged: draftOfRows(db, id, through), at: through }
 }
 
-/**
- * Puts one segment in the place of a run, in one transaction: the segment is written, read back, hashed and applied,
- * and must lead to the state that the single changes lead to; the snapshot that holds the run is hashed again; only then
- * are the single changes deleted.
- */
-function mergeRun({ db }: Compactor, id: CommuniqueId, run: Run, replay: Replay): void {
+/** Brings the draft's first copy, by its single changes, to the end of a run; gives the changes. */
+function replaySingles({ db }: Compactor, id: CommuniqueId, run: Run, replay: Replay): readonly DraftRow[] {
   const [first, last] = [run[0], run.at(-1) ?? run[0]]
   const between = readDraftHistory(db, id, replay.at, first.seq - 1)
   for (const draft of [replay.single, replay.merged]) applyAll(draft, between)
   const rows = readDraftRows(db, id, first.seq - 1, last.seq)
   applyAll(replay.single, rows)
+  replay.at = last.seq
+  return rows
+}
+
+/**
+ * Puts one segment in the place of a run, in one transaction: the segment is written, read back, hashed and applied,
+ * and must lead to the state that the single changes lead to; the snapshot that holds the run is hashed again; only then
+ * are the single changes deleted.
+ */
+function mergeRun({ db }: Compactor, id: CommuniqueId, { run, rows }: { readonly run: Run; readonly rows: readonly DraftRow[] }, replay: Replay): void {
+  const [first, last] = [run[0], run.at(-1) ?? run[0]]
   const expected = stateOf(replay.single)
+  const merged = mergedUpdate(rows.map(({ bytes }) => bytes))
   const signs = rows.map(({ bytes }) => signsOf(bytes)).reduce(addSigns, noSigns)
   inTransaction(db, (tx) => {
     insertDraftSegment(
       tx,
       { communiqueId: id, firstSeq: first.seq, throughSeq: last.seq, schemaVersion: first.schemaVersion, personId: first.personId, fromAt: first.writtenAt, untilAt: last.writtenAt, updateCount: run.length, signsAdded: signs.added, signsRemoved: signs.removed },
-      Y.mergeUpdates(rows.map(({ bytes }) => bytes)),
+      merged,
     )
     const segment = readSegmentRow(tx, last.seq)
     applyAll(replay.merged, segment ? [segment] : [])
@@ -184,5 +205,4 @@ function mergeRun({ db }: Compactor, id: CommuniqueId, run: Run, replay: Replay)
     if (holder === undefined || holder < last.seq || readSnapshotRow(tx, id, holder)?.intact !== true) throw new NotTheSame('snapshot')
     if (deleteDraftUpdates(tx, id, first.seq, last.seq) !== run.length) throw new NotTheSame('count')
   })
-  replay.at = last.seq
 }

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { pixelAsset, pixelPng, specimenContent } from '../../core/communique/specimen'
 import { fileText, toFile } from '../../core/communique/file'
+import { bindsWithoutWriting } from '../../core/document/draft'
 import { remountReadOnly, smallDisk } from './hostile-disks'
 import { staffedOffice } from './office'
 import { communique } from './stories'
@@ -33,6 +35,24 @@ describe('an interchange file', () => {
     office.dialogs.willChoose(target)
     const again = await office.get('communiques.importFile')
     expect((await office.get('communiques.read', again)).title).toBe('Un titre de communiqué')
+  })
+
+  test('comes as a document, which is checked: the draft begins with one change of our own making, and a file of updates is none', async () => {
+    const { office } = await staffedOffice()
+    office.dialogs.willChoose(written('in.json', specimenFile()))
+    const { communiqueId } = await office.get('communiques.importFile')
+    const { updates } = await office.get('drafts.open', { communiqueId })
+    expect(updates).toHaveLength(1)
+    const [update = new Uint8Array()] = updates
+    expect(Y.decodeUpdate(update).ds.clients.size).toBe(0)
+    expect(bindsWithoutWriting(updates).ok).toBe(true)
+    const { document, ...rest } = JSON.parse(specimenFile()) as Record<string, unknown>
+    for (const file of [{ ...rest, document, updates: [[...update]] }, { ...rest, updates: [[...update]] }, { ...rest, document: { update: [...update] } }]) {
+      office.dialogs.willChoose(written('updates.json', JSON.stringify(file)))
+      expect(['DOCUMENT_INVALID', 'FORMAT_UNKNOWN']).toContain((await office.refusal('communiques.importFile')).code)
+    }
+    office.dialogs.willChoose(written('updates.json', update))
+    expect((await office.refusal('communiques.importFile')).code).toBe('JSON_MALFORMED')
   })
 
   test.each([
