@@ -5,7 +5,7 @@ import { fileLogger, traceOf, type Logger } from '../platform/logger'
 import { assetFiles } from '../store/asset-files'
 import { storeFailure } from '../store/failures'
 import { verifyJournal } from '../store/journal'
-import { openDatabase, type OpenDatabase } from '../store/open-database'
+import { namedFailure, openDatabase, type OpenDatabase } from '../store/open-database'
 import { makeBackup } from './backups'
 import { scheduleBackups } from './backup/schedule'
 import { allCalls } from './all-calls'
@@ -48,9 +48,7 @@ function usableProfile(options: WorkstationOptions, database: OpenDatabase): Res
     return chain
   } catch (cause) {
     database.abandon()
-    const failure = storeFailure(cause, options.folder)
-    if (!failure) throw cause
-    return err(failure)
+    return err(namedFailure(cause, options.folder))
   }
 }
 

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import type { Reader } from './handles'
 import { first } from './sql'
 
@@ -11,6 +12,22 @@ export function describeDamage(db: Reader, words: string): Readonly<Record<strin
   const named = /index "?([a-z_0-9]+)"?/.exec(words)?.[1] ?? / in ([a-z_]+)\./.exec(words)?.[1] ?? /table "?([a-z_0-9]+)"?/.exec(words)?.[1]
   const table = tree?.[1] === undefined ? named : (ownerOf(db, Number(tree[1])) ?? named)
   return { what: table === undefined ? 'page' : 'table', ...(table === undefined ? {} : { table }), ...(page === undefined ? {} : { page: Number(page) }) }
+}
+
+/** What quick_check finds wrong with a file that SQLite could not go on reading. */
+export function namedDamage(path: string): Readonly<Record<string, string | number>> {
+  try {
+    const db = new Database(path, { readonly: true, fileMustExist: true }) as unknown as Reader
+    try {
+      const found = describeDamage(db, String(db.pragma('quick_check(1)', { simple: true })))
+      return found['page'] === undefined && found['table'] === undefined ? { what: 'table', table: 'sqlite_schema' } : found
+    } finally {
+      db.close()
+    }
+  } catch {
+    // What SQLite needs to look at anything else is what is damaged: the list of tables.
+    return { what: 'table', table: 'sqlite_schema' }
+  }
 }
 
 /** The table to which a tree belongs, also when the tree is that of one of its indexes. */

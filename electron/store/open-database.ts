@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../core/result'
 import { makeFolder, syncFolder } from '../platform/atomic-files'
 import { refusalOfFolder } from '../platform/look-at-folder'
 import { forgetClosing, isAsClosed, isClosedAs, recordClosing } from './close-witness'
-import { describeDamage } from './damage'
+import { describeDamage, namedDamage } from './damage'
 import { storeFailure } from './failures'
 import type { Connection, Reader } from './handles'
 import { verifyJournal } from './journal'
@@ -50,10 +50,15 @@ export function openDatabase(folder: string): Result<OpenDatabase> {
     return opened
   } catch (cause) {
     lock?.release()
-    const failure = storeFailure(cause, folder)
-    if (!failure) throw cause
-    return err(failure)
+    return err(namedFailure(cause, folder))
   }
+}
+
+/** A refusal of SQLite by its fact, damage with its place. The database is closed. Anything else is thrown again. */
+export function namedFailure(cause: unknown, folder: string): MarbreError {
+  const failure = storeFailure(cause, folder)
+  if (!failure) throw cause
+  return failure.code === 'DATABASE_DAMAGED' ? marbreError('DATABASE_DAMAGED', namedDamage(join(folder, DATABASE_FILE))) : failure
 }
 
 /**

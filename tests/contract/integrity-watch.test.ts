@@ -53,7 +53,7 @@ test('what was mended is shown no longer', async () => {
   const told = await communique().draft().submitted().told()
   const office = await spoiled(told, (db) => db.prepare('UPDATE rounds SET instructions = ?').run('Autre chose'))
   await office.sitDown(told.staff.ana)
-  expect((await office.get('integrity.check')).breaks).toMatchObject([{ kind: 'page' }, { kind: 'round', name: '1' }])
+  expect((await office.get('integrity.check')).breaks).toMatchObject([{ kind: 'round', name: '1' }, { kind: 'page' }])
   const mended = await spoiled({ ...told, office }, (db) => db.prepare('UPDATE rounds SET instructions = ?').run(''))
   await mended.sitDown(told.staff.ana)
   expect((await mended.get('integrity.check')).breaks.filter(({ kind }) => kind !== 'page')).toEqual([])

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clocks } from './clocks'
+import { damagedFiles } from './damaged-files'
 import { diskFull } from './disk-full'
 import { fuzzedUpdates } from './fuzzed-updates'
 import { killsApplication } from './kills-application'
@@ -11,7 +12,7 @@ import { refusedWrites } from './refused-writes'
 import { outcomeOf, tableOf, type CrashProgram, type Ran } from './program'
 
 /** A new one is a module of its own in this folder, and a name here. */
-const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, refusedWrites, fuzzedUpdates, clocks, killsApplication]
+const programs: readonly CrashProgram[] = [killsServices, powerLoss, diskFull, refusedWrites, fuzzedUpdates, clocks, damagedFiles, killsApplication]
 
 export interface CrashRun {
   /** As typed: names of programs, none for all; `--seed=N`; `--trials=N`. */

@@ -24,7 +24,7 @@ export function brokenTable(db: Reader, table: string): readonly Break[] {
   }
 }
 
-/** SQLite met bytes that are no database. */
+/** SQLite cannot read what it meets: bytes that are no database, an index without its own settings. */
 export function isDamage(cause: unknown): boolean {
-  return cause instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)
+  return cause instanceof Database.SqliteError && !/^SQLITE_(BUSY|INTERRUPT|NOMEM|MISUSE)/.test(cause.code)
 }

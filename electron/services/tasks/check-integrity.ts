@@ -57,12 +57,13 @@ function allSteps(evidence: Evidence, folder: string, pages: readonly number[]):
   const { db } = evidence
   const pictures = guarded('assets', () => [...brokenAssets(db, folder)].flatMap((found) => found ?? []))
   return [
-    () => (pages.length > 0 ? [breakOfProfile('page', listed(pages))] : []),
-    ...tablesOf(db).map((table) => () => brokenTable(db, table)),
     guarded('journal', () => brokenChain(db)),
     guarded('people', () => breaksOfProfile(evidence)),
     ...idsOf(db).map((id) => guarded('communiques', () => breaksOfCommunique(evidence, id))),
     pictures,
+    // What names a communiqué is told before what names a part of the file.
+    ...tablesOf(db).map((table) => () => brokenTable(db, table)),
+    () => (pages.length > 0 ? [breakOfProfile('page', listed(pages))] : []),
   ]
 }
 
