@@ -10,8 +10,14 @@ export function describeDamage(db: Reader, words: string): Readonly<Record<strin
   const tree = /Tree (\d+)/.exec(words)
   const page = /[Pp]age (\d+)/.exec(words)?.[1]
   const named = /index "?([a-z_0-9]+)"?/.exec(words)?.[1] ?? / in ([a-z_]+)\./.exec(words)?.[1] ?? /table "?([a-z_0-9]+)"?/.exec(words)?.[1]
+  if (words.includes('fts5')) return { what: 'table', table: 'library_words' }
   const table = tree?.[1] === undefined ? named : (ownerOf(db, Number(tree[1])) ?? named)
   return { what: table === undefined ? 'page' : 'table', ...(table === undefined ? {} : { table }), ...(page === undefined ? {} : { page: Number(page) }) }
+}
+
+/** SQLite cannot read what it meets while it only reads: bytes that are no database, an index without its own settings. */
+export function isDamage(cause: unknown): boolean {
+  return cause instanceof Database.SqliteError && !/^SQLITE_(BUSY|CANTOPEN|INTERRUPT|IOERR|MISUSE|NOMEM|PERM|READONLY)/.test(cause.code)
 }
 
 /** What quick_check finds wrong with a file that SQLite could not go on reading. */

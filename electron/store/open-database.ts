@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../core/result'
 import { makeFolder, syncFolder } from '../platform/atomic-files'
 import { refusalOfFolder } from '../platform/look-at-folder'
 import { forgetClosing, isAsClosed, isClosedAs, recordClosing } from './close-witness'
-import { describeDamage, namedDamage } from './damage'
+import { describeDamage, isDamage, namedDamage } from './damage'
 import { storeFailure } from './failures'
 import type { Connection, Reader } from './handles'
 import { verifyJournal } from './journal'
@@ -200,7 +200,7 @@ function refusalOf(path: string): MarbreError | null {
     const chain = withLog ? verifyJournal(db) : null
     return chain?.ok === false ? chain.error : null
   } catch (cause) {
-    if (storeFailure(cause, path)?.code === 'DATABASE_DAMAGED') return marbreError('DATABASE_DAMAGED', describeDamage(db, String(cause)))
+    if (isDamage(cause)) return marbreError('DATABASE_DAMAGED', describeDamage(db, String(cause)))
     throw cause
   } finally {
     db.close()

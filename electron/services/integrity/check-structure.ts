@@ -1,6 +1,5 @@
-import Database from 'better-sqlite3'
 import type { Break } from '../../../core/bridge/integrity'
-import { describeDamage } from '../../store/damage'
+import { describeDamage, isDamage } from '../../store/damage'
 import type { Reader } from '../../store/handles'
 import { all } from '../../store/sql'
 import { breakOfProfile } from './found-break'
@@ -22,9 +21,4 @@ export function brokenTable(db: Reader, table: string): readonly Break[] {
     if (isDamage(cause)) return [breakOfProfile('table', table)]
     throw cause
   }
-}
-
-/** SQLite cannot read what it meets: bytes that are no database, an index without its own settings. */
-export function isDamage(cause: unknown): boolean {
-  return cause instanceof Database.SqliteError && !/^SQLITE_(BUSY|INTERRUPT|NOMEM|MISUSE)/.test(cause.code)
 }
