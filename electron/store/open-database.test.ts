@@ -105,6 +105,7 @@ describe('a database that does not open is left as it was found', () => {
     ['truncated by one byte', 'DATABASE_DAMAGED', (file) => truncateSync(file, readFileSync(file).length - 1)],
     ['garbage', 'DATABASE_DAMAGED', (file) => writeFileSync(file, 'Ceci n’est pas une base. '.repeat(400))],
     ['a page overwritten', 'DATABASE_DAMAGED', (file) => writeFileSync(file, readFileSync(file).fill(0xa5, 4096, 8192))],
+    ['a full-text index without its own settings', 'DATABASE_DAMAGED', (file) => { const db = new Database(file); db.unsafeMode(true); db.exec('DELETE FROM library_words_config'); db.close() }],
     ['another program’s', 'DATABASE_NOT_OURS', (file) => { truncateSync(file, 0); const db = new Database(file); db.exec('CREATE TABLE notes (text)'); db.close() }],
     ['a newer version’s', 'DATABASE_FROM_NEWER_VERSION', (file) => { const db = new Database(file); db.pragma(`user_version = ${NEWEST_VERSION + 1}`); db.close() }],
     ['a log without its database', 'DATABASE_DAMAGED', (file) => { writeFileSync(`${file}-wal`, 'log'); rmSync(file) }],

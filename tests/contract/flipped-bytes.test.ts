@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -13,7 +13,7 @@ import { assetFile } from '../../electron/store/asset-files'
 import { listCommuniqueIds } from '../../electron/store/communiques'
 import type { Reader } from '../../electron/store/handles'
 import { verifyJournal } from '../../electron/store/journal'
-import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
+import { DATABASE_FILE } from '../../electron/store/open-database'
 import { communique } from './stories'
 
 const quiet = { report: () => undefined, signal: new AbortController().signal }
@@ -136,16 +136,4 @@ describe('each byte of each value, flipped one at a time, is found', () => {
       expect(await breaksIn(folder)).toMatchObject([{ kind: 'picture', name: sha256 }])
     }
   })
-})
-
-test('a byte flipped in the file’s own pages is found by the check of that start, the date of the file being kept', async () => {
-  const folder = await wholeProfile()
-  const path = join(folder, DATABASE_FILE)
-  expect(existsSync(`${path}.pages`)).toBe(true)
-  const opened = openDatabase(folder)
-  if (!opened.ok) throw new Error(opened.error.code)
-  const { file, close } = opened.value
-  const checked = await checkIntegrity({ folder, only: null, file }, quiet)
-  expect(checked).toEqual({ ok: true, value: { breaks: [], changedPages: [] } })
-  close()
 })

@@ -9,6 +9,8 @@ import { titleOf } from '../../core/document/summary'
 import { checkIntegrity } from '../../electron/services/tasks/check-integrity'
 import { recoverProfile, type Recovered } from '../../electron/services/tasks/recover-profile'
 import { DATABASE_FILE } from '../../electron/store/open-database'
+import { listBackups } from '../../electron/services/backup/backup-folder'
+import { backupPlace, NOON } from './backup-place'
 import { openOffice, type Office } from './office'
 import { communique, type Told } from './stories'
 import { temporaryFolder } from './temporary-folder'
@@ -136,6 +138,37 @@ describe('what is lost is told, and everything else is there', () => {
     await office.sitDown(first.staff.ana)
     expect(await office.get('communiques.read', { communiqueId: first.id })).toMatchObject({ status: { state: 'to_rework' } })
   })
+})
+
+test('what the damaged file lost and a sound backup has comes from there; what was written since comes from the file', async () => {
+  const { folder, first, second } = await twoCommuniques()
+  const place = await backupPlace(folder)
+  expect(await place.backUp()).toMatchObject({ ok: true, value: { outcome: 'made' } })
+  const live = await openOffice(folder)
+  await live.sitDown(first.staff.ana)
+  await write(live, second.id, documentSaying('Écrit après la sauvegarde'))
+  await live.close()
+  overwrite(folder, [...pagesOf(folder, 'versions'), ...pagesOf(folder, 'people'), ...pagesOf(folder, 'journal').slice(0, 1)])
+  const { report, office } = await recovered(folder, listBackups(place.folder).map((backup) => backup.folder))
+  expect(report).toMatchObject({ backupTakenAt: NOON, lostKeys: [], lostJournalLines: 0 })
+  expect(report.communiques.every(({ versions }) => versions.every(({ isWhole }) => isWhole))).toBe(true)
+  await office.sitDown(first.staff.ben)
+  expect(await titleIn(office, second.id)).toBe('Écrit après la sauvegarde')
+  expect((await office.get('communiques.read', { communiqueId: first.id })).status.state).toBe('cleared')
+})
+
+test('a change in the middle of a draft that is lost takes along what builds on it, and its words are kept as text', async () => {
+  const { folder, second } = await twoCommuniques()
+  const tool = new Database(join(folder, DATABASE_FILE))
+  // The whole state may have been kept meanwhile: then nothing would be lost.
+  tool.exec('DROP TRIGGER draft_updates_no_update; DROP TRIGGER draft_snapshots_no_delete; DELETE FROM draft_snapshots')
+  tool.prepare("UPDATE draft_updates SET sha256 = x'00' WHERE seq = (SELECT max(seq) - 1 FROM draft_updates WHERE communique_id = ?)").run(second.id)
+  tool.close()
+  const { report, target } = await recovered(folder)
+  const line = report.communiques.find(({ reference }) => reference.endsWith('-002'))
+  expect(line?.lostChanges).toBeGreaterThan(0)
+  expect(line?.draftUntil).toEqual(expect.any(Number))
+  expect(readdirSync(join(target, 'Textes récupérés')).some((name) => readFileSync(join(target, 'Textes récupérés', name), 'utf8').includes('Premier, fin'))).toBe(true)
 })
 
 test('each page overwritten in turn: a profile comes out that opens, is whole, and holds every other communiqué’s words', async () => {
