@@ -73,7 +73,7 @@ class Watch {
   }
 
   begin(): void {
-    if (this.#begun) return
+    if (this.#begun || this.#closed) return
     this.#begun = true
     this.#timer = setTimeout(() => void this.check(), PAUSE_BEFORE_ALL_MS).unref()
     void this.lookAtOpenVersions().catch((cause: unknown) => this.profile().logger.note('the first look at versions failed', traceOf(cause)))
