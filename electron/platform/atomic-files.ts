@@ -26,6 +26,9 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
   }
 }
 
+/** Whether a file is the neighbour of one that was being written when its program was killed. */
+export const isUnfinishedFile = (path: string): boolean => /^\..+\.[0-9a-f]{12}\.tmp$/.test(basename(path))
+
 async function writeToDisk(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx')
   try {

@@ -98,9 +98,11 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       profile.work.cancelAll()
       await profile.integrity.close()
       await Promise.allSettled(running)
-      refreshStaleLines(profile)
+      // On a full disk the lines wait for the next start: closing goes on.
+      refreshSome(profile)
       profile.mirrors.dropAll()
       profile.upkeep.close()
+      removeUnfinishedAssets(profile)
       database.close(profile.integrity.found())
       await profile.typesetter.close()
     },
@@ -141,6 +143,15 @@ function refreshSome(profile: Profile): boolean {
   } catch (cause) {
     failureOf(profile, 'library.list', cause)
     return false
+  }
+}
+
+/** Rubbish that stays hurts nobody: a folder that cannot be read must not keep the profile from being closed. */
+function removeUnfinishedAssets({ assets, logger }: Profile): void {
+  try {
+    assets.removeUnfinished()
+  } catch (cause) {
+    logger.note('unfinished files stay', traceOf(cause))
   }
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../tests/contract/temporary-folder'
 import { assetFiles } from './asset-files'
@@ -26,4 +26,14 @@ test('a file that is no longer what its name says is missing, and mended by writ
   expect(await assetFiles(folder).read(sha256)).toMatchObject({ ok: false, error: { code: 'ASSET_MISSING' } })
   await assetFiles(folder).write(bytes)
   expect(await assetFiles(folder).read(sha256)).toMatchObject({ ok: true })
+})
+
+test('what a killed program left half written is taken away, and nothing else', async () => {
+  const { folder, path, sha256 } = await stored()
+  const unfinished = join(dirname(path), `.${sha256}.0123456789ab.tmp`)
+  writeFileSync(unfinished, 'ima')
+  assetFiles(folder).removeUnfinished()
+  expect(existsSync(unfinished)).toBe(false)
+  expect(await assetFiles(folder).read(sha256)).toMatchObject({ ok: true })
+  assetFiles(temporaryFolder()).removeUnfinished()
 })

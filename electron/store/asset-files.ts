@@ -1,9 +1,10 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
-import { makeFolder, writeFileAtomically } from '../platform/atomic-files'
+import { isUnfinishedFile, makeFolder, writeFileAtomically } from '../platform/atomic-files'
 import { fileFailure } from '../platform/file-failures'
 import { sha256Of } from '../platform/hashing'
 import { assetFile } from './asset-path'
@@ -15,6 +16,8 @@ export interface AssetFiles {
   write(bytes: Uint8Array): Promise<Result<Sha256>>
   /** Error: ASSET_MISSING, also when the file is no longer what its name says. */
   read(sha256: Sha256): Promise<Result<Uint8Array>>
+  /** Takes away what a program that was killed left half written. Only while nothing is being written. */
+  removeUnfinished(): void
 }
 
 export { assetFile }
@@ -43,6 +46,11 @@ export function assetFiles(profile: string): AssetFiles {
       if (failure) return err(failure)
       const written = await writeFileAtomically(assetFile(profile, sha256), bytes)
       return written.ok ? ok(sha256) : written
+    },
+    removeUnfinished: () => {
+      const folder = join(profile, 'assets')
+      if (!existsSync(folder)) return
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) if (isUnfinishedFile(name)) rmSync(join(folder, name), { force: true })
     },
   }
 }
