@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, cpSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { compactProfile } from '../../electron/services/draft-compaction'
+import { storeFailure } from '../../electron/store/failures'
 import { notRun, type CrashProgram } from './program'
 import { exampleFile } from './work/built-program'
 import { checkProfile, type Found } from './work/check'
@@ -10,6 +12,7 @@ import { emptyLedger, type Ledger } from './work/promises'
 
 const DISK_BYTES = 24 * 1024 * 1024
 const BLOCK_BYTES = 4096
+const DAY_MS = 86_400_000
 /** What is left of the disk when the step begins. A step that went through with less is not tried with more. */
 const LEFT_BLOCKS = [0, 1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24, 28, 32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 256, 320, 384, 512]
 
@@ -50,6 +53,8 @@ const steps: readonly Step[] = [
   { name: 'adding a picture', ready: ['create'], run: act('illustrate') },
   { name: 'importing a file', ready: ['create'], run: act('import') },
   { name: 'exporting a PDF', ready: ['create'], run: act('export') },
+  { name: 'backing up onto the same disk', ready: ['create'], run: act('backUp') },
+  { name: 'merging old changes', ready: ['create', 'type', 'type', 'type'], run: merge },
   { name: 'closing', ready: ['create', 'type', 'submit'], run: closeAndOpen },
 ]
 
@@ -134,7 +139,7 @@ async function tryWith(step: Step, { template, disk, blocks, ledger, found }: Ro
   const ballast = join(disk, 'ballast')
   fill(disk, ballast, blocks)
   const code = await refusalOf(() => step.run(trial))
-  if (code !== null && code !== 'DISK_FULL') found.corruptions.push(named(`said ${code}`))
+  if (code !== null && code !== 'DISK_FULL' && code !== 'TARGET_DISK_FULL') found.corruptions.push(named(`said ${code}`))
   rmSync(ballast)
   if (code !== null) {
     const again = await refusalOf(() => step.run(trial))
@@ -186,6 +191,19 @@ async function opened(trial: Trial): Promise<Place> {
 
 async function openOnly(trial: Trial): Promise<void> {
   await opened(trial)
+}
+
+/** As if every change were older than the day for which each is kept. */
+async function merge(trial: Trial): Promise<void> {
+  await trial.place?.close()
+  trial.place = null
+  try {
+    const merged = compactProfile(trial.folder, Date.now() + 2 * DAY_MS, { note: () => undefined })
+    if (!merged.ok) throw new Refused('merging', merged.error)
+  } catch (cause) {
+    const failure = cause instanceof Refused ? null : storeFailure(cause, trial.folder)
+    throw failure ? new Refused('merging', failure) : cause
+  }
 }
 
 /** Closing a full disk fails nobody; what cannot be copied from the log into the file stays in the log. */

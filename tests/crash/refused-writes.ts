@@ -13,8 +13,8 @@ const TRIALS = 120
 const ACTS = 14
 
 const refusals = [
-  { name: 'ENOSPC', errno: constants.errno.ENOSPC, expected: ['DISK_FULL', 'WRITE_FAILED'] },
-  { name: 'EIO', errno: constants.errno.EIO, expected: ['WRITE_FAILED', 'DISK_FULL'] },
+  { name: 'ENOSPC', errno: constants.errno.ENOSPC, expected: ['DISK_FULL', 'WRITE_FAILED', 'TARGET_DISK_FULL', 'TARGET_WRITE_FAILED'] },
+  { name: 'EIO', errno: constants.errno.EIO, expected: ['WRITE_FAILED', 'TARGET_WRITE_FAILED'] },
 ] as const
 
 /**
@@ -43,7 +43,7 @@ export const refusedWrites: CrashProgram = {
       const env = recorded({ library: recorder.library, root, fail: { at, errno: refusal.errno, ...(isLasting ? { until: errand.roomFile } : {}) } })
       const worked = await startWorker(program, errand, env).ended
       const named = (line: string): string => `${refusal.name} at change ${at}${isLasting ? ' and after' : ''}, trial ${trial + 1}: ${line}`
-      if (worked.code !== 0) found.corruptions.push(named(`the office stopped: ${worked.complaint.trim().split('\n').slice(0, 6).join(' | ')}`))
+      if (worked.code !== 0) found.corruptions.push(named(`the office stopped: ${worked.complaint.trim().split('\n').slice(0, 12).join(' | ')}`))
       for (const each of worked.promised) {
         if (each.kind !== 'refused') continue
         heard.set(each.code, (heard.get(each.code) ?? 0) + 1)

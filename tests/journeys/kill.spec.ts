@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { saved, openText, setUpDesk, makeCommunique, sheet } from './desk'
+import { randomFrom } from '../crash/random'
 import { expect, test } from '../marbre-test'
 
 test.setTimeout(300_000)
@@ -23,17 +24,6 @@ test('kill -9 after « Enregistré »: the text is as it was', async ({ launch }
 })
 
 const KILLS = 12
-
-/** From the seed of the run, so that a failure can be played again: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** The key « End » goes to the end of a line, and the lead has many. */
 async function goToEndOfLead(page: Page): Promise<void> {

@@ -153,8 +153,7 @@ async function create(day: Day): Promise<boolean> {
   day.tell({ kind: 'communique', communiqueId })
   const word = nextWord(day)
   const mirror = await mirrorIn(day, communiqueId)
-  const seq = await append(day.place, communiqueId, updateTo(mirror, documentSaying(`Titre ${word}`, `Il écrit ${word}`)))
-  day.tell({ kind: 'typed', communiqueId, word, seq })
+  await give(day, { communiqueId, word, update: updateTo(mirror, documentSaying(`Titre ${word}`, `Il écrit ${word}`)) })
   return true
 }
 
@@ -181,12 +180,22 @@ export async function typeWord(day: Day, id: CommuniqueId): Promise<void> {
   const before = Y.encodeStateVector(mirror)
   const text = lastTextOf(mirror)
   text.insert(text.length, ` ${word}`)
+  await give(day, { communiqueId: id, word, update: Y.encodeStateAsUpdate(mirror, before) })
+}
+
+interface Change {
+  readonly communiqueId: CommuniqueId
+  readonly word: string
+  readonly update: Uint8Array
+}
+
+async function give(day: Day, { communiqueId, word, update }: Change): Promise<void> {
   try {
-    const seq = await append(day.place, id, Y.encodeStateAsUpdate(mirror, before))
-    day.tell({ kind: 'typed', communiqueId: id, word, seq })
+    const seq = await append(day.place, communiqueId, update)
+    day.tell({ kind: 'typed', communiqueId, word, seq })
   } catch (cause) {
     // What was refused is not in the draft: the next word starts from what is.
-    day.mirrors.delete(id)
+    day.mirrors.delete(communiqueId)
     throw cause
   }
 }

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync, writeSync } from 'node:fs'
 import { compactProfile } from '../../../electron/services/draft-compaction'
+import { err } from '../../../core/result'
+import { storeFailure } from '../../../electron/store/failures'
 import { randomFrom, wholeNumber } from '../random'
 import { giveNormal, writingBehind } from './careless'
 import { beginDay, doSomething, retryOf } from './day'
@@ -42,7 +44,7 @@ for (let session = 1; errand.sessions === null || session <= errand.sessions; se
   const day = await insisting('sitting down', () => beginDay({ place, random, tell: say, outbox, importFile, mark: `${errand.mark}s${session}` }))
   for (let left = wholeNumber(random, Math.ceil(errand.acts / 3), errand.acts); left > 0; left--) await insisting('working', () => doSomething(day), () => retryOf(day))
   await place.close()
-  compact()
+  await insisting('merging', compact)
 }
 
 async function open(): Promise<Place> {
@@ -67,8 +69,13 @@ async function insisting<Value>(what: string, work: () => Promise<Value>, again:
   }
 }
 
-/** As if every change were older than the day for which each is kept. */
-function compact(): void {
-  const compacted = compactProfile(errand.folder, Date.now() + 2 * DAY_MS, { note: () => undefined })
-  if (compacted.ok) say({ kind: 'compacted', ...compacted.value })
+/** As if every change were older than the day for which each is kept. @throws Refused */
+async function compact(): Promise<void> {
+  const compacted = await Promise.resolve().then(() => compactProfile(errand.folder, Date.now() + 2 * DAY_MS, { note: () => undefined })).catch((cause: unknown) => {
+    const failure = storeFailure(cause, errand.folder)
+    if (!failure) throw cause
+    return err(failure)
+  })
+  if (!compacted.ok) throw new Refused('merging', compacted.error)
+  say({ kind: 'compacted', ...compacted.value })
 }
