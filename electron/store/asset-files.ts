@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
