@@ -1,58 +1,45 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { LibraryRow } from '../../../core/bridge/shapes'
-import type { MarbreError } from '../../../core/errors'
-import type { State } from '../../../core/workflow/types'
+import { everything, type LibraryQuery } from '../../../core/library/query'
 import { bridge } from '../../bridge'
+import { libraryPages } from './library-pages'
 
-const PAGE_ROWS = 100
+const TYPING_PAUSE_MS = 120
 
 /** Something that a shortcut asks of the library before it is on the screen. */
 export type Wish = 'search' | 'create'
 
-/** The list, read page by page as it is scrolled. What is shown stays until its successor has arrived. */
+/** What is asked of the library, and the list that answers. */
 export const useLibrary = defineStore('library', () => {
-  const text = ref('')
-  const state = ref<State | 'all'>('all')
-  /** Null until the first answer. */
-  const total = ref<number | null>(null)
-  const rows = shallowRef<ReadonlyMap<number, LibraryRow>>(new Map())
-  const failure = shallowRef<MarbreError | null>(null)
+  const query = shallowRef<LibraryQuery>(everything)
   const wished = ref<Wish | null>(null)
-  let generation = 0
-  let asked = new Set<number>()
+  /** Counts the questions that were answered: with another one a list goes to its top. */
+  const answered = ref(0)
+  const { total, isMore, failure, rowAt, refresh, restart, need } = libraryPages((page) => bridge().calls['library.list']({ ...query.value, text: query.value.text.trim(), ...page }))
+  let typing: ReturnType<typeof setTimeout> | undefined
 
-  async function readPage(page: number, mine: number): Promise<void> {
-    asked.add(page)
-    const states = state.value === 'all' ? [] : [state.value]
-    const answer = await bridge().calls['library.list']({ text: text.value.trim(), states, offset: page * PAGE_ROWS, limit: PAGE_ROWS })
-    if (mine !== generation) return
-    failure.value = answer.ok ? null : answer.error
-    if (!answer.ok) return
-    const next = new Map(page === 0 ? [] : rows.value)
-    answer.value.rows.forEach((row, at) => next.set(page * PAGE_ROWS + at, row))
-    rows.value = next
-    total.value = answer.value.total
+  async function ask(): Promise<void> {
+    await restart()
+    answered.value += 1
   }
 
-  /** Reads again from the top: another search, or something changed. */
-  function refresh(): Promise<void> {
-    generation += 1
-    asked = new Set()
-    return readPage(0, generation)
+  /** Narrows or widens. Words wait for a pause of the typing. */
+  function change(part: Partial<LibraryQuery>): void {
+    const isTyping = part.text !== undefined && part.text !== '' && Object.keys(part).length === 1
+    query.value = { ...query.value, ...part }
+    clearTimeout(typing)
+    if (isTyping) typing = setTimeout(() => void ask(), TYPING_PAUSE_MS)
+    else void ask()
   }
 
-  /** Sees to it that the rows from `first` to `last` are read. */
-  function need(first: number, last: number): void {
-    if (total.value === null || last < first) return
-    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page += 1) {
-      if (!asked.has(page)) void readPage(page, generation)
-    }
+  /** Everything, in the order that is chosen. */
+  function clear(): void {
+    change({ ...everything, order: query.value.order })
   }
 
   function wish(next: Wish): void {
     wished.value = next
   }
 
-  return { text, state, total, rows, failure, wished, refresh, need, wish }
+  return { query, total, isMore, failure, wished, answered, refresh, change, clear, need, rowAt, wish }
 })

@@ -1,0 +1,88 @@
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import type { LibraryPage, LibraryRow } from '../../../core/bridge/shapes'
+import type { MarbreError } from '../../../core/errors'
+import type { Result } from '../../../core/result'
+
+const PAGE_ROWS = 50
+/** Pages that are kept; those far from what is shown leave. */
+const MOST_PAGES = 12
+
+type Pages = ReadonlyMap<number, readonly LibraryRow[]>
+
+export interface LibraryPages {
+  /** Null until the first answer. */
+  readonly total: Ref<number | null>
+  readonly isMore: Ref<boolean>
+  readonly failure: ShallowRef<MarbreError | null>
+  readonly rowAt: (index: number) => LibraryRow | undefined
+  /** Reads what is in sight again, at once: something changed. The place in the list stays. */
+  readonly refresh: () => Promise<void>
+  /** The same from the top, for another question. */
+  readonly restart: () => Promise<void>
+  /** Sees to it that the rows from `first` to `last` are read. */
+  readonly need: (first: number, last: number) => void
+}
+
+const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS)
+const pagesFrom = ({ first, last }: { readonly first: number; readonly last: number }): readonly number[] => Array.from({ length: pageOf(last) - pageOf(first) + 1 }, (_, rank) => pageOf(first) + rank)
+
+/** A long list, of which a few pages are held. What is shown stays until its successor has arrived; late answers to an earlier question are dropped. */
+export function libraryPages(read: (page: { readonly offset: number; readonly limit: number }) => Promise<Result<LibraryPage>>): LibraryPages {
+  const total = ref<number | null>(null)
+  const isMore = ref(false)
+  const failure = shallowRef<MarbreError | null>(null)
+  const pages = shallowRef<Pages>(new Map())
+  let generation = 0
+  let asked = new Set<number>()
+  let shown = { first: 0, last: 0 }
+
+  /** The page, or null when its answer failed or came too late. */
+  async function readPage(page: number, mine: number): Promise<LibraryPage | null> {
+    asked.add(page)
+    const answer = await read({ offset: page * PAGE_ROWS, limit: PAGE_ROWS })
+    if (mine !== generation) return null
+    failure.value = answer.ok ? null : answer.error
+    return answer.ok ? answer.value : null
+  }
+
+  function take(next: Pages, { total: found, isMore: more }: LibraryPage): void {
+    pages.value = next
+    total.value = found
+    isMore.value = more
+  }
+
+  async function refresh(): Promise<void> {
+    const mine = ++generation
+    asked = new Set()
+    const read = await Promise.all(pagesFrom(shown).map(async (page) => ({ page, answer: await readPage(page, mine) })))
+    const next = new Map(read.flatMap(({ page, answer }) => (answer ? [[page, answer.rows] as const] : [])))
+    const last = read.at(-1)?.answer
+    if (mine === generation && last && next.size === read.length) take(next, last)
+  }
+
+  async function readMore(page: number): Promise<void> {
+    const answer = await readPage(page, generation)
+    if (!answer) return
+    const middle = pageOf((shown.first + shown.last) / 2)
+    const near = [...pages.value, [page, answer.rows] as const].sort(([one], [other]) => Math.abs(one - middle) - Math.abs(other - middle))
+    for (const [left] of near.slice(MOST_PAGES)) asked.delete(left)
+    take(new Map(near.slice(0, MOST_PAGES)), answer)
+  }
+
+  return {
+    total,
+    isMore,
+    failure,
+    rowAt: (index) => pages.value.get(pageOf(index))?.[index % PAGE_ROWS],
+    refresh,
+    restart: () => {
+      shown = { first: 0, last: 0 }
+      return refresh()
+    },
+    need: (first, last) => {
+      if (total.value === null || last < first) return
+      shown = { first, last: Math.min(last, Math.max(0, total.value - 1)) }
+      for (const page of pagesFrom(shown)) if (!asked.has(page)) void readMore(page)
+    },
+  }
+}
