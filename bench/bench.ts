@@ -3,14 +3,19 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchCommit } from './commit'
 import { tableOf, type Figure } from './figures'
+import { benchGrowth } from './growth'
 import { benchKeystroke } from './keystroke'
 import { benchPdf } from './pdf'
+import { benchSearches } from './searches'
 import { benchStart } from './start'
 
 /** A line of the bench may give several figures; it works in a folder of its own. */
 export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
 
-const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke }
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke, library: benchSearches, growth: benchGrowth }
+
+/** Run when it is asked for by name only: it takes long and has no budget. */
+const apart: ReadonlySet<string> = new Set(['growth'])
 
 export interface BenchRun {
   /** Names of lines; none means all. */
@@ -28,12 +33,12 @@ export default async function bench({ lines, say, electron }: BenchRun): Promise
   const figures: Figure[] = []
   try {
     for (const [name, run] of Object.entries(benches)) {
-      if (lines.length > 0 && !lines.includes(name)) continue
+      if (lines.length > 0 ? !lines.includes(name) : apart.has(name)) continue
       say(`measuring ${name}…`)
       figures.push(...(await run(join(folder, name), say)))
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  say(tableOf(figures))
+  if (figures.length > 0) say(tableOf(figures))
 }

@@ -54,6 +54,24 @@ for (const theme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'wrong passphrase')
     })
 
+    test('the library’s filters', async ({ launch }) => {
+      const { page } = await launch()
+      await dress(page)
+      await button(page, 'Ouvrir l’exemple').click()
+      await button(page, 'Entrer dans l’exemple').click()
+      await button(page, 'Bibliothèque').click()
+      await page.getByRole('searchbox').first().fill('essai')
+      await expect(page.locator('mark').first()).toBeVisible()
+      for (const name of ['État', 'Dates', 'Personne citée']) {
+        await button(page, name).click()
+        await expect(page.getByRole('dialog', { name })).toBeVisible()
+        if (name === 'Personne citée') await page.getByRole('checkbox').first().check()
+        await expectAccessible(page, `filter ${name}`)
+        await page.keyboard.press('Escape')
+      }
+      await inDialog(page, () => button(page, 'Enregistrer ce filtre…').click(), 'name of a filter')
+    })
+
     test('the work on the sample', async ({ launch }) => {
       const { page } = await launch()
       await dress(page)

@@ -1,0 +1,172 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { CallInput } from '../core/bridge/contract'
+import { fold } from '../electron/store/fold'
+import { DATABASE_FILE } from '../electron/store/open-database'
+import { spreadOf, timed, type Figure, type Spread } from './figures'
+import { copyOfProfile } from './generator/kept-profile'
+import type { Size } from './generator/fill'
+import { openOffice, type Office } from './office'
+import { openMarbre } from './windows'
+
+const SIZE: Size = { count: 100_000, words: 450, depth: 'lines' }
+const ROUNDS = 12
+const PAGE = 20
+
+type Asked = Omit<CallInput<'library.list'>, 'offset' | 'limit'>
+
+/** What people type and choose: common and rare words, beginnings, phrases, filters alone and together. */
+const newest: readonly Asked[] = [
+  { text: 'la' },
+  { text: 'patient' },
+  { text: 'card' },
+  { text: 'p' },
+  { text: 'l’hôpital de Marseille' },
+  { text: '« prise en charge » -urgences' },
+  { text: 'immunotoxicité' },
+  { text: 'KT-12' },
+  { text: 'cœur', states: ['withdrawn'] },
+  { text: 'patient', dates: { of: 'day', from: '2018-03-01', to: '2018-03-31' } },
+]
+const filtered: readonly Asked[] = [
+  {},
+  { states: ['draft', 'in_review'] },
+  { embargo: 'past', types: ['note'] },
+  { speakers: ['Claire Martin'] },
+  { institutions: ['Ville de Valserac'], states: ['released'] },
+  { dates: { of: 'released', from: '2020-01-01', to: '2020-12-31' }, languages: ['en'] },
+]
+
+/** Searches and lists through the services at 100,000 communiqués, against the barest index of the same words; and what the window's own process feels of it. */
+export async function benchSearches(folder: string, say: (line: string) => void): Promise<readonly Figure[]> {
+  await copyOfProfile(SIZE, folder, say)
+  const office = await openOffice(folder)
+  const opening = spreadOf([await timed(async () => { await office.get('library.list', { offset: 0, limit: 50 }) })])
+  const found = await spreadOfQuestions(office, newest)
+  const ranked = await spreadOfQuestions(office, newest.map((asked) => ({ ...asked, order: 'best' as const })))
+  const lists = await spreadOfQuestions(office, filtered)
+  const deep = await spreadOfQuestions(office, [{}], [20_000, 50_000, 99_900])
+  await office.workstation.close()
+  const bare = bareIndex(folder)
+  say('asking the same in the window…')
+  return [
+    { what: 'search 100,000, newest 20 with excerpts', unit: 'ms', marbre: found, peer: { name: 'a bare FTS5 match', spread: bare }, budget: 'p99 ≤ 20 ms', within: found.p99 <= 20 },
+    { what: 'search 100,000, ranked, 20 with excerpts', unit: 'ms', marbre: ranked, peer: null, budget: 'p99 ≤ 100 ms', within: ranked.p99 <= 100 },
+    { what: 'filter 100,000, newest 20', unit: 'ms', marbre: lists, peer: null, budget: 'p99 ≤ 20 ms', within: lists.p99 <= 20 },
+    { what: 'a page from the depths of 100,000', unit: 'ms', marbre: deep, peer: null, budget: 'p99 ≤ 20 ms', within: deep.p99 <= 20 },
+    { what: 'first 50 of 100,000 after opening', unit: 'ms', marbre: opening, peer: null, budget: '≤ 100 ms', within: opening.median <= 100 },
+    ...(await inTheWindow(folder)),
+  ]
+}
+
+async function spreadOfQuestions(office: Office, questions: readonly Asked[], offsets: readonly number[] = [0]): Promise<Spread> {
+  const taken: number[] = []
+  for (let round = 0; round < ROUNDS; round++)
+    for (const asked of questions)
+      // Another question in between each time: nothing that was kept for the last one helps.
+      for (const offset of offsets) taken.push(await timed(async () => { await office.get('library.list', { ...asked, offset, limit: PAGE }) }))
+  return spreadOf(taken)
+}
+
+/** The same words in the same index, newest 20, without filters, counts, rows or excerpts. */
+function bareIndex(folder: string): Spread {
+  const db = new Database(join(folder, DATABASE_FILE), { readonly: true })
+  const select = db.prepare('SELECT rowid FROM library_words WHERE library_words MATCH ? ORDER BY rowid DESC LIMIT 20')
+  const words = newest.flatMap(({ text }) => (text === undefined ? [] : [fold(text).match(/[\p{L}\p{N}]+/gu) ?? []]))
+  const taken: number[] = []
+  for (let round = 0; round < ROUNDS; round++)
+    for (const parts of words) {
+      const startedAt = performance.now()
+      select.all(parts.map((part) => `"${part}"`).join(' '))
+      taken.push(performance.now() - startedAt)
+    }
+  db.close()
+  return spreadOf(taken)
+}
+
+/** In the real application: how long its main process ever stood still while its page asked, and how long a frame took while the list was scrolled. */
+async function inTheWindow(folder: string): Promise<readonly Figure[]> {
+  const { app, page } = await openMarbre(folder)
+  await page.waitForFunction(() => performance.getEntriesByName('marbre:listed').length > 0)
+  const listed = await page.evaluate(() => performance.getEntriesByName('marbre:listed')[0]?.startTime ?? 0)
+  await app.evaluate(() => {
+    const blocks: number[] = []
+    let last = performance.now()
+    // A timer of 1 ms that comes late tells how long the loop was held.
+    setInterval(() => {
+      const now = performance.now()
+      blocks.push(now - last - 1)
+      last = now
+    }, 1)
+    Object.assign(globalThis, { marbreBlocks: blocks })
+  })
+  const idle = await blocksWhile(app, () => page.waitForTimeout(3000))
+  const asked = await blocksWhile(app, () =>
+    page.evaluate(async (questions) => {
+      for (const question of questions) await window.marbre.calls['library.list']({ ...question, offset: 0, limit: 20 })
+    }, [...newest, ...newest.map((each) => ({ ...each, order: 'best' as const })), ...filtered]))
+  const frames = await page.evaluate(scrolled)
+  await app.close()
+  const blocked = spreadOf(asked)
+  return [
+    { what: 'main process held while the page searches, longest of all', unit: 'ms', marbre: { ...blocked, median: blocked.median, p99: Math.max(...asked) }, peer: { name: 'the same, idle', spread: { ...spreadOf(idle), p99: Math.max(...idle) } }, budget: 'never > 16 ms', within: Math.max(...asked) <= 16 },
+    { what: 'frame while 100,000 lines are scrolled', unit: 'ms', marbre: spreadOf(frames), peer: null, budget: 'median ≤ 16.7 ms', within: spreadOf(frames).median <= 17 },
+    { what: 'list on the screen after the page began', unit: 'ms', marbre: spreadOf([listed]), peer: null, budget: '–', within: true },
+  ]
+}
+
+type App = Awaited<ReturnType<typeof openMarbre>>['app']
+
+async function blocksWhile(app: App, work: () => Promise<unknown>): Promise<readonly number[]> {
+  await app.evaluate(() => { (globalThis as unknown as { marbreBlocks: number[] }).marbreBlocks.length = 0 })
+  await work()
+  return app.evaluate(() => [...(globalThis as unknown as { marbreBlocks: number[] }).marbreBlocks])
+}
+
+/** Scrolls the list for 120 frames, one window a frame; milliseconds of each. Runs in the page. */
+function scrolled(): Promise<number[]> {
+  const scroller = document.querySelector('ul[aria-label]')?.parentElement ?? document.documentElement
+  return new Promise((resolve) => {
+    const taken: number[] = []
+    let last = performance.now()
+    const step = (): void => {
+      const now = performance.now()
+      taken.push(now - last)
+      last = now
+      scroller.scrollTop += 600
+      if (taken.length < 120) requestAnimationFrame(step)
+      else resolve(taken.slice(1))
+    }
+    requestAnimationFrame(step)
+  })
+}
+
+/** How a library's cost grows, as lines of a table: milliseconds of each question, and bytes. */
+export async function growthOf(size: Size, folder: string, say: (line: string) => void): Promise<readonly string[]> {
+  await copyOfProfile(size, folder, say)
+  const startedAt = performance.now()
+  const office = await openOffice(folder)
+  const openMs = performance.now() - startedAt
+  const ask = async (asked: Asked, offset = 0): Promise<string> => median([], async () => { await office.get('library.list', { ...asked, offset, limit: PAGE }) })
+  const cells = [
+    size.count.toLocaleString('en'),
+    openMs.toFixed(0),
+    await ask({}),
+    await ask({}, size.count - 100),
+    await ask({ text: 'patient' }),
+    await ask({ text: 'card' }),
+    await ask({ text: 'patient', order: 'best' }),
+    await ask({ states: ['withdrawn'] }),
+    await ask({ speakers: ['Claire Martin'], types: ['note'] }),
+  ]
+  const { communiqueId } = await office.get('communiques.create', { type: 'communique', language: 'fr' })
+  const refresh = await median([], async () => { await office.get('communiques.abandon', { communiqueId, reason: '' }); await office.get('communiques.resume', { communiqueId }) })
+  await office.workstation.close()
+  return [...cells, refresh, (statSync(join(folder, DATABASE_FILE)).size / 1e6).toFixed(0)]
+}
+
+async function median(taken: number[], work: () => Promise<void>): Promise<string> {
+  for (let round = 0; round < 7; round++) taken.push(await timed(work))
+  return spreadOf(taken).median.toFixed(1)
+}
