@@ -34,12 +34,14 @@ export interface Wanted {
 export function listLibrary(db: Reader, { query, now, offset, limit }: Wanted): LibraryPage {
   const asked = askedOf(query, now)
   const source = sourceOf(db, asked)
-  const counted = countOf(db, source)
-  const total = Math.min(counted, source.isWhole ? counted : MOST_SHOWN)
-  const room = Math.min(limit, Math.max(0, total - offset))
-  const ids = room === 0 ? [] : idsOf(db, { source, asked, query, offset, limit: room })
   const excerptOf = excerpter(asked.search.wanted)
-  return { total, isMore: counted > total, rows: rowsOf(db, ids, excerptOf) }
+  if (source.isWhole) return { total: countUpTo(db, 'SELECT id FROM library', {}, -1), isMore: false, rows: rowsOf(db, pageIds(db, source, { offset, limit }), excerptOf) }
+  const isRanked = query.order === 'best' && asked.match !== null
+  // One walk gives the page, the count, and the pages after it.
+  const found = rankingOf(db, JSON.stringify([isRanked, source.sql, source.bindings]), () => pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 }))
+  const ids = isRanked && found.length > 0 ? rankingOf(db, JSON.stringify(['ranked', source.sql, source.bindings]), () => rankedIds(db, source)) : found
+  const total = Math.min(found.length, MOST_SHOWN)
+  return { total, isMore: found.length > total, rows: rowsOf(db, ids.slice(offset, Math.min(offset + limit, total)), excerptOf) }
 }
 
 /** FROM and WHERE of a question, with the order of the ids that it walks by. */
@@ -61,7 +63,10 @@ export function sourceOf(db: Reader, { match, conditions }: Asked): Source {
   const rest = conditions.map(({ holds }) => ` AND ${holds}`).join('')
   if (match !== null) {
     const join = conditions.length > 0 ? ' CROSS JOIN library ON library.id = library_words.rowid' : ''
-    return { sql: `FROM library_words${join} WHERE library_words MATCH :match${rest}`, id: 'library_words.rowid', bindings: { ...bindings, match }, isWhole: false }
+    // Ids are times: the lines of a month are near each other, and the rest of the index need not be read.
+    const leading = fewest(db, conditions)
+    const among = leading?.ids ? ` AND library_words.rowid BETWEEN (SELECT min(id) FROM (${leading.ids})) AND (SELECT max(id) FROM (${leading.ids})) AND +library_words.rowid IN (${leading.ids})` : ''
+    return { sql: `FROM library_words${join} WHERE library_words MATCH :match${among}${rest}`, id: 'library_words.rowid', bindings: { ...bindings, match }, isWhole: false }
   }
   const leading = fewest(db, conditions)
   const others = conditions.filter((condition) => condition !== leading).map(({ holds }) => ` AND ${holds}`).join('')
@@ -78,22 +83,8 @@ function countUpTo(db: Reader, ids: string, bindings: Condition['bindings'], mos
   return first<{ lines: number }>(db, `SELECT count(*) AS lines FROM (${ids} LIMIT ${most})`, bindings)?.lines ?? 0
 }
 
-function countOf(db: Reader, { sql, bindings, isWhole }: Source): number {
-  if (isWhole) return first<{ lines: number }>(db, 'SELECT count(*) AS lines FROM library')?.lines ?? 0
-  return countUpTo(db, `SELECT 1 ${sql}`, bindings, MOST_SHOWN + 1)
-}
-
-interface Listed extends Pick<Wanted, 'query' | 'offset' | 'limit'> {
-  readonly source: Source
-  readonly asked: Asked
-}
-
-function idsOf(db: Reader, { source, asked, query, offset, limit }: Listed): readonly number[] {
-  if (query.order === 'best' && asked.match !== null) {
-    const question = JSON.stringify([source.sql, source.bindings])
-    return rankingOf(db, question, () => rankedIds(db, source)).slice(offset, offset + limit)
-  }
-  return all<{ id: number }>(db, newestSql(source), { ...source.bindings, limit, offset }).map(({ id }) => id)
+function pageIds(db: Reader, source: Source, page: { readonly offset: number; readonly limit: number }): readonly number[] {
+  return all<{ id: number }>(db, newestSql(source), { ...source.bindings, ...page }).map(({ id }) => id)
 }
 
 export const newestSql = ({ sql, id }: Source): string => `SELECT ${id} AS id ${sql} ORDER BY ${id} DESC LIMIT :limit OFFSET :offset`
