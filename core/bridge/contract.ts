@@ -10,7 +10,7 @@ import { decisions, roles, verdictRoles } from '../workflow/types'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import type { IntegrityState } from './integrity'
 import type { RecoveryReport } from './recovery'
-import type { AppStatus, BackupOverview, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
+import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
 /**
  * Every call between the window and the program, declared once: preload, handler, client and fake derive from it.
@@ -69,7 +69,9 @@ export const contract = {
   'settings.read': call<Settings>()('open', nothing),
   'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),
 
-  'backups.read': call<BackupOverview>()('open', nothing),
+  'backups.state': call<BackupState>()('open', nothing),
+  /** Looks into the folder, which may take long to answer. */
+  'backups.read': call<BackupOverview>()('open', nothing, ['CANCELLED']),
   'backups.chooseFolder': call<BackupOverview>()('person', nothing, ['CANCELLED', 'BACKUP_FOLDER_INSIDE', ...targetErrors]),
   /** Now, whatever the hour. Answers when it was read again. */
   'backups.make': call<BackupOverview>()('person', nothing, ['CANCELLED', ...backupErrors]),

@@ -57,15 +57,19 @@ export interface BackupSummary {
   readonly problem: MarbreError | null
 }
 
-export interface BackupOverview {
-  /** The chosen folder, to be shown; null when there is none. */
-  readonly folder: string | null
-  /** What breaks the disk of the profile would break the backups with it. */
-  readonly isOnSameDisk: boolean
+/** What is known of backups without a look at their folder. */
+export interface BackupState {
   /** When everything was last known to be in a backup. */
   readonly safeAt: Instant | null
   /** Why the last attempt made none. */
   readonly problem: MarbreError | null
+}
+
+export interface BackupOverview extends BackupState {
+  /** The chosen folder, to be shown; null when there is none. */
+  readonly folder: string | null
+  /** What breaks the disk of the profile would break the backups with it. */
+  readonly isOnSameDisk: boolean
   /** The last made first. */
   readonly backups: readonly BackupSummary[]
   /** Profiles that were restored or imported beside the usual one. */

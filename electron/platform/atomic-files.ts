@@ -54,6 +54,9 @@ export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {
     fsyncSync(handle)
+  } catch (cause) {
+    // A share or a stick may have no such operation: its own protocol decides when a name is there for good.
+    if (!(cause instanceof Error && 'code' in cause && (cause.code === 'EINVAL' || cause.code === 'ENOTSUP'))) throw cause
   } finally {
     closeSync(handle)
   }

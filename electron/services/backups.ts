@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handlers } from '../../core/bridge/handlers'
-import type { BackupOverview, BackupSummary, ProfileCopy } from '../../core/bridge/shapes'
+import type { BackupOverview, BackupState, ProfileCopy } from '../../core/bridge/shapes'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
-import { backupFolderOf, beginBackupFolder, type ListedBackup } from './backup/backup-folder'
-import { backupsOf, isInside, readBackupRecord, recordFor, writeBackupRecord, type BackupRecord } from './backup/backup-record'
+import { backupFolderOf, beginBackupFolder } from './backup/backup-folder'
+import { isInside, readBackupRecord, recordFor, writeBackupRecord, type BackupRecord } from './backup/backup-record'
 import { copiesBeside, copyAt, folderBeside, scratchOf, type CopyDesk } from './backup/copy-desk'
 import { targetFailure } from './backup/target-failure'
 import type { BackedUp } from './tasks/back-up'
@@ -14,9 +14,10 @@ import type { BackedUp } from './tasks/back-up'
 const DEFAULT_NAME = 'Sauvegardes Marbre'
 
 /** What can be asked of backups although the profile does not open. */
-export function backupReading(desk: CopyDesk, live: boolean): Handlers<'backups.read' | 'backups.verify' | 'backups.restore'> {
+export function backupReading(desk: CopyDesk, live: boolean): Handlers<'backups.state' | 'backups.read' | 'backups.verify' | 'backups.restore'> {
   return {
-    'backups.read': () => ok(overviewOf(desk)),
+    'backups.state': () => ok(stateOf(desk)),
+    'backups.read': () => overviewOf(desk),
     'backups.verify': () => {
       const record = readBackupRecord(desk.folder)
       if (!record) return ok([])
@@ -34,12 +35,12 @@ export function backupCalls(desk: CopyDesk, afterwards: () => Promise<void>): Ha
       const folder = await desk.dialogs.chooseFolder()
       if (folder === null) return err(marbreError('CANCELLED'))
       const begun = await useFolder(desk, folder)
-      return begun.ok ? ok(overviewOf(desk)) : begun
+      return begun.ok ? overviewOf(desk) : begun
     },
     'backups.make': async () => {
       const made = await makeBackup(desk)
       if (made.ok) await afterwards()
-      return made.ok ? ok(overviewOf(desk)) : made
+      return made.ok ? overviewOf(desk) : made
     },
     'backups.reveal': () => {
       const record = readBackupRecord(desk.folder)
@@ -92,40 +93,23 @@ async function useFolder(desk: CopyDesk, folder: string): Promise<Result<BackupR
 }
 
 async function restore(desk: CopyDesk, name: string): Promise<Result<ProfileCopy>> {
-  const backup = backupsOf(desk.folder).find((each) => each.name === name)
-  if (!backup) return err(marbreError('BACKUP_UNKNOWN'))
-  const target = folderBeside(desk, 'restauration', backup.manifest?.takenAt ?? desk.clock.now())
-  const restored = await desk.work.run('restoreBackup', { backup: backup.folder, target })
+  const record = readBackupRecord(desk.folder)
+  if (!record) return err(marbreError('BACKUP_UNKNOWN'))
+  const target = folderBeside(desk, 'restauration', desk.clock.now())
+  const restored = await desk.work.run('restoreBackup', { backup: join(backupFolderOf(record.folder, record.profileId), name), target })
   return restored.ok ? ok(copyAt(desk, target)) : restored
 }
 
-export function overviewOf(desk: CopyDesk): BackupOverview {
+/** The folder is looked into in a thread of its own; the rest is known here. Error: CANCELLED. */
+async function overviewOf(desk: CopyDesk): Promise<Result<BackupOverview>> {
   const record = readBackupRecord(desk.folder)
   const folder = record?.folder ?? (desk.documents === undefined ? null : join(desk.documents, DEFAULT_NAME))
-  return {
-    folder,
-    isOnSameDisk: folder !== null && isOnSameDisk(desk.folder, desk.documents !== undefined && !existsSync(folder) ? desk.documents : folder),
-    safeAt: record?.safeAt ?? null,
-    problem: record?.problem ?? null,
-    backups: backupsOf(desk.folder).map(summaryOf),
-    copies: copiesBeside(desk),
-  }
+  const own = record ? backupFolderOf(record.folder, record.profileId) : null
+  const looked = folder === null ? ok({ isOnSameDisk: false, backups: [] }) : await desk.work.run('lookAtBackups', { profile: desk.folder, chosen: record?.folder ?? desk.documents ?? folder, folder: own })
+  return looked.ok ? ok({ folder, ...looked.value, ...stateOf(desk), copies: copiesBeside(desk) }) : looked
 }
 
-function summaryOf({ name, manifest, problem }: ListedBackup): BackupSummary {
-  const assets = manifest?.assets.reduce((sum, { byteLength }) => sum + byteLength, 0) ?? 0
-  return {
-    name,
-    takenAt: manifest?.takenAt ?? null,
-    byteLength: (manifest?.database.byteLength ?? 0) + assets,
-    communiques: manifest?.contents.communiques ?? 0,
-    versions: manifest?.contents.versions ?? 0,
-    problem,
-  }
-}
-
-/** False when one of them is not there: nothing is claimed of what cannot be seen. */
-function isOnSameDisk(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((folder) => statSync(folder, { throwIfNoEntry: false })?.dev)
-  return first !== undefined && first === second
+function stateOf({ folder }: CopyDesk): BackupState {
+  const record = readBackupRecord(folder)
+  return { safeAt: record?.safeAt ?? null, problem: record?.problem ?? null }
 }

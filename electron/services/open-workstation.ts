@@ -7,6 +7,7 @@ import { storeFailure } from '../store/failures'
 import { verifyJournal } from '../store/journal'
 import { namedFailure, openDatabase, type OpenDatabase } from '../store/open-database'
 import { makeBackup } from './backups'
+import { removeLeftovers } from './backup/copy-desk'
 import { scheduleBackups } from './backup/schedule'
 import { allCalls } from './all-calls'
 import { awaited, closedWorkstation, nameOfProfile, tracked } from './closed-workstation'
@@ -70,6 +71,7 @@ function openProfile(options: WorkstationOptions, { db, file }: OpenDatabase): P
     stale: new Set(),
   }
   resumeSession(profile)
+  tidyUp(profile)
   for (const grant of ledgerOf(profile).refused) profile.logger.note('a grant of roles is not honoured', { grant })
   findStaleLines(profile)
   return profile
@@ -109,10 +111,23 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
   }
 }
 
+/** What cannot be tidied now is no reason not to open. */
+function tidyUp(profile: Profile): void {
+  try {
+    removeLeftovers(profile)
+  } catch (cause) {
+    profile.logger.note('leftovers stay', traceOf(cause))
+  }
+}
+
 async function backUpInTime(profile: Profile): Promise<void> {
   if (isFirstStart(profile)) return
-  const made = await makeBackup(profile)
-  if (made.ok) await collectOrphans(profile)
+  try {
+    const made = await makeBackup(profile)
+    if (made.ok) await collectOrphans(profile)
+  } catch (cause) {
+    failureOf(profile, 'backups.make', cause)
+  }
 }
 
 function statusOfProgram(profile: Profile): AppStatus {

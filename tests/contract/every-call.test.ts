@@ -41,6 +41,7 @@ const inputs: Inputs = {
   'integrity.check': nothing,
   'settings.read': nothing,
   'settings.write': { input: () => ({ theme: 'light' }), bad: [undefined, { theme: 'pink' }, { other: 1 }, { language: null }] },
+  'backups.state': nothing,
   'backups.read': nothing,
   'backups.chooseFolder': nothing,
   'backups.make': nothing,

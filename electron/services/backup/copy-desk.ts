@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { ProfileCopy } from '../../../core/bridge/shapes'
 import type { Instant } from '../../../core/communique/ids'
@@ -17,6 +17,14 @@ export const usualFolderOf = ({ folder, usualFolder }: Pick<CopyDesk, 'folder' |
 
 /** A folder that is nobody's, on the disk and under the eyes that the profile has. */
 export const scratchOf = ({ folder, ids }: Pick<CopyDesk, 'folder' | 'ids'>): string => join(folder, 'scratch', ids.next())
+
+/** What a program that was stopped left of long works: before any of them begins. */
+export function removeLeftovers(desk: Pick<CopyDesk, 'folder' | 'usualFolder'>): void {
+  rmSync(join(desk.folder, 'scratch'), { recursive: true, force: true })
+  const usual = usualFolderOf(desk)
+  const halfMade = readdirSync(dirname(usual)).filter((name) => name.startsWith(`.${basename(usual)}-`) && name.endsWith('.partial'))
+  for (const name of halfMade) rmSync(join(dirname(usual), name), { recursive: true, force: true })
+}
 
 /** A folder beside the usual profile that does not exist yet: `Marbre-restauration-2026-11-23-175849`. */
 export function folderBeside(desk: CopyDesk, word: string, at: Instant): string {

@@ -4,12 +4,13 @@ import { checkIntegrity } from './check-integrity'
 import { exportProfile } from './export-profile'
 import { findOrphans } from './find-orphans'
 import { importProfile } from './import-profile'
+import { lookAtBackups } from './look-at-backups'
 import { recoverProfile } from './recover-profile'
 import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { checkIntegrity, backUp, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile }
+export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table
