@@ -7,8 +7,6 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
-  // A race that a busy machine lost once is run again, and the report calls it flaky.
-  retries: 2,
   // Playwright draws pages for America unless told otherwise: empty, it leaves the application's own language alone.
   use: { actionTimeout: 10_000, locale: '' },
   reporter: 'list',

@@ -23,7 +23,19 @@ function ownFolder(profile: string): string {
     return folder
   } catch {
     const passing = mkdtempSync(join(tmpdir(), 'marbre-'))
-    app.on('quit', () => { rmSync(passing, { recursive: true, force: true }) })
+    app.on('quit', () => { removePassing(passing) })
     return passing
+  }
+}
+
+/**
+ * Chromium's threads may still write there, and a folder that fills while it is emptied cannot be removed. What stays is
+ * a cache in the folder that the system empties: no reason to stop a program that ends with a box that nobody sees.
+ */
+function removePassing(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 })
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
   }
 }
