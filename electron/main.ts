@@ -9,11 +9,13 @@ import { closeInOrder, comeForwardWhenAskedAgain, isOnlyInstance } from './shell
 import { speakRememberedLanguage } from './shell/locale'
 import { closeNetwork } from './shell/network'
 import { stopOnSurprise, watchPage } from './shell/page-watch'
+import { announcePauses } from './shell/pauses'
 import { useProfile } from './shell/profile'
 import { rememberedChoice, type ProfileChoice } from './shell/profile-choice'
 import { profileSwitch } from './shell/profile-switch'
 import { registerScheme, serveWindow } from './shell/protocol'
-import { answerCalls } from './shell/shell-calls'
+import { openRescue } from './shell/rescue'
+import { answerCalls, type PageVoice } from './shell/shell-calls'
 import { openMainWindow } from './shell/window'
 
 /** Everything in its order: what must come before `ready`, the profile, which opens meanwhile, then guards, files, window, calls. */
@@ -41,7 +43,12 @@ function open(desk: Desk, start: string, choice: ProfileChoice): void {
   desk.sitAt({ window, announce, openProfile: other.to })
   const order = closeInOrder(window, announce, desk.close)
   watchPage(window, order)
-  serveCalls(window.contents, answerCalls({ window, pageReady: () => { order.pageReady(); other.pageReady() }, desk }))
+  announcePauses(window, announce)
+  const page: PageVoice = {
+    pageReady: () => { order.pageReady(); other.pageReady() },
+    pageReports: (words) => { order.pageReports(words); other.pageReports(words) },
+  }
+  serveCalls(window.contents, answerCalls({ window, page, desk, rescue: openRescue(desk) }))
   comeForwardWhenAskedAgain(window)
 }
 

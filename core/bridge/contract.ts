@@ -10,7 +10,7 @@ import { decisions, roles, verdictRoles } from '../workflow/types'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import type { IntegrityState } from './integrity'
 import type { RecoveryReport } from './recovery'
-import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
+import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
 /**
  * Every call between the window and the program, declared once: preload, handler, client and fake derive from it.
@@ -20,7 +20,7 @@ import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftO
 export interface Call<Input extends v.GenericSchema = v.GenericSchema, Output = unknown> {
   readonly access: 'open' | 'person' | 'unlocked'
   readonly input: Input
-  /** The failures that belong to this call; INPUT_INVALID, WRITE_FAILED, DISK_FULL and UNEXPECTED belong to all. */
+  /** The failures that belong to this call; INPUT_INVALID, UNEXPECTED and what a disk may refuse (WRITE_FAILED, DISK_FULL, PROFILE_MOVED, DATABASE_LOCKED) belong to all. */
   readonly errors: readonly ErrorCode[]
   /** Carries the type only. */
   readonly output?: Output
@@ -53,12 +53,23 @@ const copyErrors = ['BACKUP_DAMAGED', 'COPY_FROM_NEWER_VERSION', 'DATABASE_FROM_
 /** In characters: a passphrase is the only protection of a key that no system key store holds. */
 export const MIN_PASSPHRASE_LENGTH = 10
 export const MAX_UPDATE_BYTES = 16 * 1024 * 1024
+/** Signs of a text that comes whole; what a file may hold is checked where it is read. */
+export const MAX_TEXT_LENGTH = 50 * 1024 * 1024
+/** What the window says of its words while it is asked to close; `app.readyToClose` says that all of them are written. */
+export const wordsLeft = ['being_written', 'in_copy', 'only_here'] as const
+export type WordsLeft = (typeof wordsLeft)[number]
+/** Names an emergency copy; drawn by the window, once for each draft that it opens. */
+export const RESCUE_ID_LENGTH = 12
+export const rescueIdSchema = v.pipe(v.string(), v.hexadecimal(), v.length(RESCUE_ID_LENGTH))
 export const MAX_IMAGE_BYTES = 40 * 1024 * 1024
+
+const ofRescue = v.strictObject({ id: rescueIdSchema })
 
 export const contract = {
   'app.status': call<AppStatus>()('open', nothing),
   'app.openAddress': call<undefined>()('open', v.strictObject({ address: v.pipe(v.string(), v.maxLength(2048)) }), ['ADDRESS_REFUSED', 'CANCELLED']),
   'app.readyToClose': call<undefined>()('open', nothing),
+  'app.reportClosing': call<undefined>()('open', v.strictObject({ words: v.picklist(wordsLeft) })),
 
   /** Gives up the long work of that name, if it goes on: its own call then answers CANCELLED. */
   'work.cancel': call<undefined>()('open', v.strictObject({ work: v.pipe(v.string(), v.maxLength(60)) })),
@@ -110,6 +121,7 @@ export const contract = {
   'communiques.read': call<CommuniqueOverview>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.history': call<readonly JournalEntry[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.importFile': call<{ communiqueId: CommuniqueId }>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'ASSET_MISSING']),
+  'communiques.importText': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }), ['ROLE_MISSING', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'ASSET_MISSING']),
   'communiques.exportFile': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'FOLDER_READ_ONLY']),
   'communiques.abandon': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'communiques.resume': call<CommuniqueOverview>()('person', ofCommunique, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
@@ -122,6 +134,13 @@ export const contract = {
   'drafts.compare': call<DraftComparison>()('person', v.strictObject({ communiqueId: communiqueIdSchema, seq }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN', 'DRAFT_NOT_READABLE']),
   'drafts.restore': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, seq }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN', 'DRAFT_NOT_READABLE', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
   'drafts.check': call<readonly Finding[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
+
+  'rescue.write': call<RescueCopy>()('open', v.strictObject({ id: rescueIdSchema, language: v.picklist(languages), institution: institutionSnapshotSchema, document: v.nullable(v.unknown()), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }), ['FOLDER_READ_ONLY', 'FILE_NOT_FOUND']),
+  'rescue.list': call<readonly RescueCopy[]>()('open', nothing),
+  'rescue.read': call<{ readonly text: string }>()('person', ofRescue, ['FILE_NOT_FOUND', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE']),
+  'rescue.reveal': call<undefined>()('open', ofRescue, ['FILE_NOT_FOUND']),
+  'rescue.remove': call<undefined>()('open', ofRescue, ['FOLDER_READ_ONLY', 'FILE_NOT_FOUND']),
+
   'assets.pick': call<AssetRef>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.read': call<{ readonly mediaType: AssetRef['mediaType']; readonly bytes: Uint8Array }>()('person', v.strictObject({ sha256: sha256Schema }), ['ASSET_MISSING']),

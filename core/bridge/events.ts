@@ -2,7 +2,7 @@ import type { CommuniqueId } from '../communique/ids'
 import type { IntegrityState } from './integrity'
 import type { Session } from './shapes'
 
-/** What the program tells the window, in the past tense. `app.closingRequested` waits for the call `app.readyToClose`. */
+/** What the program tells the window, in the past tense. `app.closingRequested` waits for the calls `app.reportClosing` and `app.readyToClose`. */
 export interface BridgeEvents {
   'session.changed': Session
   'library.changed': null
@@ -15,8 +15,10 @@ export interface BridgeEvents {
   'backups.changed': null
   /** Long work went on: `done` of `total`, in what that work counts. */
   'work.progressed': { readonly work: string; readonly done: number; readonly total: number }
+  /** The machine is about to sleep, to lock or to stop: what waits is written now. */
+  'app.pauseAnnounced': null
 }
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'app.closingRequested', 'integrity.changed', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]

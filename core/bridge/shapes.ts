@@ -134,6 +134,18 @@ export interface SavePoint {
   readonly savedAt: Instant
 }
 
+/** A copy of a draft's text outside the profile, made because its words could not be written. Paths never reach the window. */
+export interface RescueCopy {
+  readonly id: string
+  readonly title: string
+  readonly fileName: string
+  /** Which folder holds it: the one of the backups, the person's documents, or the system's passing files. */
+  readonly place: 'backups' | 'documents' | 'temporary'
+  readonly writtenAt: Instant
+  /** Marbre reads it again. Otherwise only its readable text could be saved. */
+  readonly importable: boolean
+}
+
 /** Something to mend. `path` leads to the node from the document's root; `blocking` forbids submission. */
 export interface Finding {
   readonly rule: string

@@ -35,9 +35,20 @@ export interface NativeTexts {
     readonly profiles: string
   }
   readonly link: { readonly open: (where: string) => string; readonly mail: (to: string) => string; readonly detail: string; readonly confirm: string; readonly cancel: string }
-  readonly closing: { readonly unsaved: string; readonly detail: string; readonly wait: string; readonly closeAnyway: string }
+  readonly closing: {
+    readonly silent: ClosingWords & { readonly close: string }
+    readonly in_copy: ClosingWords & { readonly close: string }
+    readonly only_here: ClosingWords
+    readonly switching: ClosingWords
+  }
   readonly gone: { readonly stopped: string; readonly frozen: string; readonly detail: string; readonly reload: string; readonly wait: string; readonly quit: string }
   readonly unexpected: { readonly title: string; readonly body: string }
+}
+
+interface ClosingWords {
+  readonly message: string
+  readonly detail: string
+  readonly wait: string
 }
 
 const fr: NativeTexts = {
@@ -81,10 +92,28 @@ const fr: NativeTexts = {
     cancel: 'Annuler',
   },
   closing: {
-    unsaved: 'La fenêtre n’a pas confirmé que tout est enregistré.',
-    detail: 'Ce qui portait la mention « Enregistré » est en sécurité. Les derniers mots tapés peuvent manquer si vous fermez maintenant.',
-    wait: 'Attendre',
-    closeAnyway: 'Fermer quand même',
+    silent: {
+      message: 'La fenêtre n’a pas confirmé que tout est enregistré.',
+      detail: 'Ce qui portait la mention « Enregistré » est en sécurité. Les derniers mots tapés peuvent manquer si vous fermez maintenant.',
+      wait: 'Attendre',
+      close: 'Fermer quand même',
+    },
+    in_copy: {
+      message: 'Vos derniers mots ne sont pas encore dans le profil.',
+      detail: 'Ils sont entiers dans la copie de secours, que Marbre proposera d’importer au prochain démarrage. Si vous attendez, Marbre continue d’essayer de les enregistrer.',
+      wait: 'Attendre',
+      close: 'Fermer, garder la copie',
+    },
+    only_here: {
+      message: 'La fenêtre reste ouverte : vos derniers mots ne sont nulle part ailleurs.',
+      detail: 'Ni le profil ni une copie de secours n’ont pu être écrits. Libérez de la place ou rebranchez le disque, ou copiez le texte dans un autre document ; Marbre continue d’essayer.',
+      wait: 'Revenir au texte',
+    },
+    switching: {
+      message: 'Vos derniers mots ne sont pas encore dans le profil.',
+      detail: 'L’autre profil s’ouvrira quand ils y seront : réessayez dès que « Enregistré » s’affiche. Une copie de secours les garde en attendant.',
+      wait: 'Revenir au texte',
+    },
   },
   gone: {
     stopped: 'L’affichage s’est arrêté de façon inattendue.',
@@ -138,10 +167,28 @@ const en: NativeTexts = {
     cancel: 'Cancel',
   },
   closing: {
-    unsaved: 'The window has not confirmed that everything is saved.',
-    detail: 'Whatever was marked “Saved” is safe. The last words typed may be missing if you close now.',
-    wait: 'Wait',
-    closeAnyway: 'Close Anyway',
+    silent: {
+      message: 'The window has not confirmed that everything is saved.',
+      detail: 'Whatever was marked “Saved” is safe. The last words typed may be missing if you close now.',
+      wait: 'Wait',
+      close: 'Close Anyway',
+    },
+    in_copy: {
+      message: 'Your last words are not in the profile yet.',
+      detail: 'They are whole in the emergency copy, which Marbre will offer to import at its next start. If you wait, Marbre goes on trying to save them.',
+      wait: 'Wait',
+      close: 'Close, Keep the Copy',
+    },
+    only_here: {
+      message: 'The window stays open: your last words are nowhere else.',
+      detail: 'Neither the profile nor an emergency copy could be written. Free some space or plug the disk in again, or copy the text into another document; Marbre goes on trying.',
+      wait: 'Back to the Text',
+    },
+    switching: {
+      message: 'Your last words are not in the profile yet.',
+      detail: 'The other profile will open once they are: try again as soon as “Saved” is shown. An emergency copy keeps them meanwhile.',
+      wait: 'Back to the Text',
+    },
   },
   gone: {
     stopped: 'The display stopped unexpectedly.',

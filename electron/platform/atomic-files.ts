@@ -9,12 +9,12 @@ import { fileFailure } from './file-failures'
 /**
  * Writes a whole file or nothing: into a temporary neighbour, to the disk, then renamed over `path`, and the folder
  * to the disk. On a failure `path` is what it was and the neighbour is gone.
- * Errors: DISK_FULL, FOLDER_READ_ONLY, FILE_NOT_FOUND (no such folder), WRITE_FAILED.
+ * `mode`: who may read it, as chmod says it, less the mask of the account. Errors: DISK_FULL, FOLDER_READ_ONLY, FILE_NOT_FOUND (no such folder), WRITE_FAILED.
  */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<Result<void>> {
+export async function writeFileAtomically(path: string, bytes: Uint8Array, mode = 0o666): Promise<Result<void>> {
   const neighbour = join(dirname(path), `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
-    await writeToDisk(neighbour, bytes)
+    await writeToDisk(neighbour, bytes, mode)
     await rename(neighbour, path)
     syncFolder(dirname(path))
     return ok()
@@ -29,8 +29,8 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
 /** Whether a file is the neighbour of one that was being written when its program was killed. */
 export const isUnfinishedFile = (path: string): boolean => /^\..+\.[0-9a-f]{12}\.tmp$/.test(basename(path))
 
-async function writeToDisk(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx')
+async function writeToDisk(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode)
   try {
     await file.writeFile(bytes)
     await file.sync()

@@ -10,6 +10,7 @@ import { findCommunique } from '../store/communiques'
 import { lastDraftPoint, readDraft } from '../store/draft-history'
 import { appendDraftUpdate, isOnRecord } from '../store/draft-updates'
 import type { Writer } from '../store/handles'
+import { DatabaseMoved } from '../store/in-place'
 import { currentInstitution } from '../store/institutions'
 import { isOwnEncoding, take } from './draft-mirrors'
 import { activePerson, transact, type Profile } from './profile'
@@ -75,7 +76,7 @@ export function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes
   const mirror = mirrors.open(communiqueId)
   if (!mirror.ok) return mirror
   const taken = take(mirror.value, bytes)
-  if (taken === 'known') return ok(lastDraftPoint(db, communiqueId))
+  if (taken === 'known') return profile.isInPlace() ? ok(lastDraftPoint(db, communiqueId)) : err(marbreError('PROFILE_MOVED'))
   if (taken === 'refused') {
     mirrors.drop(communiqueId)
     return err(refusedUpdate('content'))
@@ -88,6 +89,7 @@ export function appendUpdate(profile: Profile, communiqueId: CommuniqueId, bytes
     })
     profile.stale.add(communiqueId)
     profile.upkeep.wrote(communiqueId, bytes.byteLength)
+    if (!profile.isInPlace()) throw new DatabaseMoved()
     if (isOnRecord(db, seq, bytes)) return ok({ seq, savedAt: update.writtenAt })
   } catch (cause) {
     mirrors.drop(communiqueId)

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../core/bridge/handlers'
 import type { CommuniqueFile } from '../../core/communique/content'
 import { assetBytesOf, fileText, MAX_FILE_BYTES, parseCommuniqueFile, toFile } from '../../core/communique/file'
-import type { CommuniqueId } from '../../core/communique/ids'
+import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { insertAsset } from '../store/assets'
@@ -13,9 +13,10 @@ import { copiedDocument } from './copied-document'
 import { saveChosen } from './exports'
 import { activePerson, transact, type Profile } from './profile'
 
-export function interchangeCalls(profile: Profile): Handlers<'communiques.importFile' | 'communiques.exportFile'> {
+export function interchangeCalls(profile: Profile): Handlers<'communiques.importFile' | 'communiques.importText' | 'communiques.exportFile'> {
   return {
     'communiques.importFile': () => importChosen(profile),
+    'communiques.importText': ({ text }) => importText(profile, text),
     'communiques.exportFile': async ({ communiqueId }) => {
       const draft = draftContent(profile, communiqueId)
       if (!draft.ok) return draft
@@ -39,11 +40,23 @@ async function importChosen(profile: Profile): Promise<Result<{ communiqueId: Co
   const bytes = await readChosenFile(path, MAX_FILE_BYTES, 'INPUT_TOO_LARGE')
   if (!bytes.ok) return bytes
   const file = readFile(bytes.value)
-  if (!file.ok) return file
-  const stored = await writeAssets(profile, file.value)
+  return file.ok ? importFor(profile, by, file.value) : file
+}
+
+/** An interchange file whose text the window has: an emergency copy that was left. */
+async function importText(profile: Profile, text: string): Promise<Result<{ communiqueId: CommuniqueId }>> {
+  const refusal = refusedCreating(profile)
+  if (refusal) return err(refusal)
+  const file = parseCommuniqueFile(text)
+  return file.ok ? importFor(profile, activePerson(profile), file.value) : file
+}
+
+/** A new communiqué for the person who asked; somebody else may have sat down meanwhile. */
+async function importFor(profile: Profile, by: PersonId, file: CommuniqueFile): Promise<Result<{ communiqueId: CommuniqueId }>> {
+  const stored = await writeAssets(profile, file)
   if (!stored.ok) return stored
   if (profile.session.person() !== by) return err(marbreError('NO_ACTIVE_PERSON'))
-  const communiqueId = transact(profile, (tx) => beginFrom(profile, tx, file.value))
+  const communiqueId = transact(profile, (tx) => beginFrom(profile, tx, file))
   profile.announce('library.changed', null)
   return ok({ communiqueId })
 }

@@ -53,11 +53,12 @@ function usableProfile(options: WorkstationOptions, database: OpenDatabase): Res
   }
 }
 
-function openProfile(options: WorkstationOptions, { db, file }: OpenDatabase): Profile {
+function openProfile(options: WorkstationOptions, { db, file, isInPlace }: OpenDatabase): Profile {
   const logger = fileLogger(options.folder, options.clock)
   const profile: Profile = {
     ...options,
     db,
+    isInPlace,
     assets: assetFiles(options.folder),
     session: activeSession(),
     mirrors: draftMirrors(db),
@@ -172,6 +173,8 @@ function removeUnfinishedAssets({ assets, logger }: Profile): void {
 
 function failureOf({ folder, logger }: { readonly folder: string; readonly logger: Logger }, call: string, cause: unknown): MarbreError {
   const failure = storeFailure(cause, folder)
+  // The profile is ours since the start: who is busy with its file now is not a second Marbre.
+  if (failure?.code === 'PROFILE_IN_USE') return marbreError('DATABASE_LOCKED')
   if (failure) return failure
   logger.note('unexpected', { call, ...traceOf(cause) })
   return marbreError('UNEXPECTED')

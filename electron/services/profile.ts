@@ -3,6 +3,7 @@ import type { Status } from '../../core/workflow/types'
 import type { Logger } from '../platform/logger'
 import type { AssetFiles } from '../store/asset-files'
 import type { Connection, Reader, Writer } from '../store/handles'
+import { DatabaseMoved } from '../store/in-place'
 import { inTransaction } from '../store/sql'
 import type { DraftMirrors } from './draft-mirrors'
 import type { DraftUpkeep } from './draft-upkeep'
@@ -17,6 +18,7 @@ import type { WorkstationOptions } from './workstation'
 /** What the services share over one open profile. */
 export interface Profile extends WorkstationOptions {
   readonly db: Connection
+  readonly isInPlace: () => boolean
   readonly assets: AssetFiles
   readonly session: ActiveSession
   readonly mirrors: DraftMirrors
@@ -49,8 +51,12 @@ export interface Known {
   readonly versionNames: Map<VersionId, VersionNames>
 }
 
-/** All or nothing. What was made meanwhile from rows that were then taken back is forgotten with them. */
+/**
+ * All or nothing, in the file that the profile's folder holds. What was made meanwhile from rows that were then taken
+ * back is forgotten with them.
+ */
 export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): Value {
+  if (!profile.isInPlace()) throw new DatabaseMoved()
   try {
     return inTransaction(profile.db, work)
   } catch (cause) {

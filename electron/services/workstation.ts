@@ -7,8 +7,9 @@ import type { KeyStrength } from '../platform/keys'
 import type { Clock, Dialogs, Ids } from '../platform/ports'
 import type { Tasks } from './tasks'
 
-/** The calls that only the shell can answer. */
-export type ShellCall = 'app.openAddress' | 'app.readyToClose'
+/** The calls that the shell answers itself: they need the window, or must work when the profile does not. */
+export const shellCalls = ['app.openAddress', 'app.readyToClose', 'app.reportClosing', 'rescue.write', 'rescue.list', 'rescue.read', 'rescue.reveal', 'rescue.remove'] as const satisfies readonly CallName[]
+export type ShellCall = (typeof shellCalls)[number]
 export type ServiceCall = Exclude<CallName, ShellCall>
 
 export interface WorkstationOptions {

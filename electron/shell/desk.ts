@@ -13,6 +13,8 @@ import type { MainWindow } from './window'
 
 /** The services over one profile, as the shell uses them. */
 export interface Desk {
+  /** The folder of the profile that is open, absolute. */
+  readonly folder: () => string
   /** Waits for the profile to be open. */
   readonly answer: (name: ServiceCall, input: unknown) => Promise<Result<unknown>>
   /** Gives the desk its window: until then nothing is asked, and what happens is told to nobody. */
@@ -32,6 +34,7 @@ export interface Seat {
 /** Opens a profile in a thread of its own, while the program and its window get ready. */
 export function openDesk(first: ProfileChoice): Desk {
   let seat: Seat | null = null
+  let { folder } = first
   let services = Promise.resolve(startThread(first, () => seat))
   const answer: Desk['answer'] = async (name, input) => {
     const result = await (await services).answer(name, input)
@@ -40,6 +43,7 @@ export function openDesk(first: ProfileChoice): Desk {
     return result
   }
   return {
+    folder: () => folder,
     answer,
     sitAt: (taken) => {
       seat = taken
@@ -49,6 +53,7 @@ export function openDesk(first: ProfileChoice): Desk {
       const left = services
       services = left.then(async (one) => {
         await one.close()
+        ;({ folder } = choice)
         return startThread(choice, () => seat)
       })
       await services

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import type { Announce } from '../../core/bridge/handlers'
-import { closing, type Closing } from './closing'
+import { closing, type Closing, type ClosingQuestion, type ClosingWindow } from './closing'
 import { report } from './log'
 import type { MainWindow } from './window'
 
@@ -24,12 +24,15 @@ export function comeForwardWhenAskedAgain({ browser }: MainWindow): void {
   })
 }
 
+/** A page that lives says so at once; a busy machine may take this long to carry it. */
+const PATIENCE_MS = 4000
+
 /** Every way of closing goes through here: the page writes what it holds, then the window goes, then `afterwards`, then the program. */
 export function closeInOrder(window: MainWindow, announce: Announce, afterwards: () => Promise<void>): Closing {
   const { browser } = window
   const order = closing({
     ask: () => { announce('app.closingRequested', null) },
-    confirm: () => confirmClosing(window),
+    ...questionsOver(window),
     // Not in the middle of the event that led here: a page's last call is still to be answered.
     close: () => { setImmediate(window.destroy) },
   })
@@ -56,11 +59,31 @@ function quitAfter(work: () => Promise<void>): void {
   })
 }
 
+/** What a closing asks and says of a window. */
+export function questionsOver(window: MainWindow): Pick<ClosingWindow, 'confirm' | 'refuse' | 'afterPatience'> {
+  return {
+    confirm: (question) => confirmClosing(window, question),
+    afterPatience: (then) => { setTimeout(then, PATIENCE_MS) },
+    refuse: () => { void explain(window, 'only_here') },
+  }
+}
+
+/** Says that another profile opens once the words are in this one. */
+export async function explainWaiting(window: MainWindow): Promise<false> {
+  await explain(window, 'switching')
+  return false
+}
+
 /** Whether to go on although the page has not finished its writing. */
-export async function confirmClosing({ browser, texts }: MainWindow): Promise<boolean> {
-  const words = texts().closing
+export async function confirmClosing({ browser, texts }: MainWindow, question: ClosingQuestion): Promise<boolean> {
+  const words = texts().closing[question]
   const { response } = await dialog.showMessageBox(browser, {
-    type: 'warning', message: words.unsaved, detail: words.detail, buttons: [words.wait, words.closeAnyway], defaultId: 0, cancelId: 0, noLink: true,
+    type: 'warning', message: words.message, detail: words.detail, buttons: [words.wait, words.close], defaultId: 0, cancelId: 0, noLink: true,
   })
   return response === 1
+}
+
+async function explain({ browser, texts }: MainWindow, why: 'only_here' | 'switching'): Promise<void> {
+  const words = texts().closing[why]
+  await dialog.showMessageBox(browser, { type: 'error', message: words.message, detail: words.detail, buttons: [words.wait], noLink: true })
 }

@@ -1,8 +1,9 @@
+import type { WordsLeft } from '../../core/bridge/contract'
 import type { Announce } from '../../core/bridge/handlers'
 import { START_PAGE } from './app-origin'
 import { closing, type Closing } from './closing'
 import type { Desk } from './desk'
-import { confirmClosing } from './lifecycle'
+import { confirmClosing, explainWaiting, questionsOver } from './lifecycle'
 import { choiceOf, rememberChoice, type ProfileChoice } from './profile-choice'
 import type { MainWindow } from './window'
 
@@ -12,6 +13,7 @@ export interface ProfileSwitch {
   readonly to: (folder: string | null, asUsual: boolean) => void
   /** The page has finished. */
   readonly pageReady: () => void
+  readonly pageReports: (words: WordsLeft) => void
 }
 
 export interface Switching {
@@ -39,12 +41,15 @@ export function profileSwitch(opened: ProfileChoice, { start, window, announce, 
       if (choice.folder === current.folder) return
       order = closing({
         ask: () => announce('app.closingRequested', null),
-        confirm: () => confirmClosing(window),
+        ...questionsOver(window),
+        // A page that holds words would refuse to be replaced: they are written first, or the person closes Marbre.
+        confirm: (question) => (question === 'in_copy' ? explainWaiting(window) : confirmClosing(window, question)),
         close: () => void move(choice),
       })
       order.pageLoaded()
       order.attempt()
     },
     pageReady: () => order?.pageReady(),
+    pageReports: (words) => order?.pageReports(words),
   }
 }

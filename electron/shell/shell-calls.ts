@@ -1,43 +1,65 @@
 import * as v from 'valibot'
-import { contract, type CallName } from '../../core/bridge/contract'
+import { contract, type Call, type CallName } from '../../core/bridge/contract'
+import type { Handlers } from '../../core/bridge/handlers'
 import { marbreError } from '../../core/errors'
-import { err, missingCase, type Result } from '../../core/result'
-import type { ShellCall } from '../services/workstation'
+import { err, ok, type Result } from '../../core/result'
+import { fileFailure } from '../platform/file-failures'
+import { shellCalls, type ShellCall } from '../services/workstation'
+import type { Closing } from './closing'
 import type { Desk } from './desk'
 import { openAddress } from './external-links'
 import type { AnswerCall } from './ipc-server'
 import { report } from './log'
+import type { RescueCall } from './rescue'
 import type { MainWindow } from './window'
+
+/** Who hears what the page says of its writing. */
+export type PageVoice = Pick<Closing, 'pageReady' | 'pageReports'>
 
 export interface Answering {
   readonly window: MainWindow
-  /** The page has finished its writing. */
-  readonly pageReady: () => void
+  readonly page: PageVoice
   readonly desk: Desk
+  readonly rescue: Handlers<RescueCall>
 }
 
-/** Answers every call: two here, the others at the desk. */
+/** Answers every call: a few here, the others at the desk. */
 export function answerCalls(answering: Answering): AnswerCall {
-  return async (name, input) => (isShellCall(name) ? answerShellCall(name, input, answering) : answering.desk.answer(name, input))
+  const own = ownCalls(answering)
+  return async (name, input) => (isShellCall(name) ? answerOwn(own, name, input) : answering.desk.answer(name, input))
 }
 
-function isShellCall(name: CallName): name is ShellCall {
-  return name === 'app.openAddress' || name === 'app.readyToClose'
+const isShellCall = (name: CallName): name is ShellCall => shellCalls.some((own) => own === name)
+
+/** The calls that need the window itself, and those that must work without a profile. */
+function ownCalls({ window, page, rescue }: Answering): Handlers<ShellCall> {
+  return {
+    ...rescue,
+    'app.openAddress': ({ address }) => tryToOpen(window, address),
+    'app.readyToClose': () => {
+      page.pageReady()
+      return ok(undefined)
+    },
+    'app.reportClosing': ({ words }) => {
+      page.pageReports(words)
+      return ok(undefined)
+    },
+  }
 }
 
-/** The two calls that need the window itself and no profile. */
-async function answerShellCall(name: ShellCall, input: unknown, { window, pageReady }: Answering): Promise<Result<undefined>> {
-  switch (name) {
-    case 'app.openAddress': {
-      const parsed = v.safeParse(contract[name].input, input)
-      if (!parsed.success) return err(marbreError('INPUT_INVALID'))
-      return tryToOpen(window, parsed.output.address)
-    }
-    case 'app.readyToClose':
-      pageReady()
-      return { ok: true, value: undefined }
-    default:
-      return missingCase(name)
+/** The input's schema first; what is thrown comes back as data. */
+async function answerOwn(calls: Handlers<ShellCall>, name: ShellCall, input: unknown): Promise<Result<unknown>> {
+  const { input: schema }: Call = contract[name]
+  const parsed = v.safeParse(schema, input)
+  if (!parsed.success) return err(marbreError('INPUT_INVALID'))
+  // The table of calls has one type a name; its union cannot be called with what the name's own schema gave.
+  const call = calls[name] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>
+  try {
+    return await call(parsed.output)
+  } catch (cause) {
+    const failure = fileFailure(cause)
+    if (failure === null) report('program', `${name} failed: ${cause instanceof Error ? cause.name : typeof cause}`)
+    return err(failure ?? marbreError('UNEXPECTED'))
   }
 }
 

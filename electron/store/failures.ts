@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { marbreError, type ErrorCode, type MarbreError } from '../../core/errors'
 import { fileFailure } from '../platform/file-failures'
+import { DatabaseMoved } from './in-place'
 
 const byPrefix: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_FULL', 'DISK_FULL'],
@@ -27,6 +28,7 @@ const ROOM_BYTES = 64 * 1024
  * `folder` tells a full disk from a failing one: SQLite reports both as an I/O error of its shared memory file.
  */
 export function storeFailure(cause: unknown, folder: string): MarbreError | null {
+  if (cause instanceof DatabaseMoved) return marbreError('PROFILE_MOVED')
   if (!(cause instanceof Database.SqliteError)) return fileFailure(cause)
   const found = byPrefix.find(([prefix]) => cause.code.startsWith(prefix))
   if (!found) return null
@@ -49,6 +51,12 @@ function mayWrite(folder: string): boolean {
 }
 
 function hasNoRoom(folder: string): boolean {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize < ROOM_BYTES
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < ROOM_BYTES
+  } catch (cause) {
+    // A folder that is away has neither room nor none.
+    if (fileFailure(cause)) return false
+    throw cause
+  }
 }

@@ -9,6 +9,7 @@ import { forgetClosing, isAsClosed, isClosedAs, recordClosing } from './close-wi
 import { describeDamage, isDamage, namedDamage } from './damage'
 import { storeFailure } from './failures'
 import type { Connection, Reader } from './handles'
+import { witnessPlace } from './in-place'
 import { verifyJournal } from './journal'
 import { migrate, NEWEST_VERSION } from './migrations'
 import { forgetWitness, readWitness, recordWitness, stateIn, type OpenedFile } from './page-witness'
@@ -26,6 +27,8 @@ export interface OpenDatabase {
   readonly close: (found?: { readonly changedPages: readonly number[]; readonly isDamaged: boolean }) => void
   /** Lets go of a profile that turned out not to be usable, and leaves nothing beside it. */
   readonly abandon: () => void
+  /** Whether the profile's folder still holds the file that is open. */
+  readonly isInPlace: () => boolean
 }
 
 /**
@@ -141,11 +144,18 @@ function openDatabaseOver(db: Connection, file: OpenedFile, lock: ProfileLock): 
     db.close()
     throw cause
   }
+  const isInPlace = witnessPlace(path)
   return {
     db,
+    isInPlace,
     file,
     abandon,
     close: ({ changedPages, isDamaged } = { changedPages: [], isDamaged: false }) => {
+      // What lies under the path now is somebody else's: nothing is witnessed about it.
+      if (!isInPlace()) {
+        abandon()
+        return
+      }
       const log = readLogPages(`${path}-wal`)
       const isUntouched = log === null && stateIn(fstatSync(handle, { bigint: true })) === file.stateAtOpening
       // Whoever is stopped between here and the last line leaves no witness, and the next start looks at everything.

@@ -1,8 +1,7 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useLibrary } from '../features/library/library'
 import { communiqueTabs, useNavigation } from './navigation'
-import { bridge } from '../bridge'
-import { useSession } from './session'
+import { useLock } from './use-lock'
 
 /** What a key press means to the window. `null`: nothing, the key is left to whoever else listens. */
 export type Shortcut = 'library' | 'search' | 'create' | 'back' | 'forward' | 'lock' | 'help' | `tab-${number}`
@@ -35,8 +34,8 @@ export function shortcutOf(keys: Keys): Shortcut | null {
 /** Listens for the window's shortcuts while the frame is shown. */
 export function useShortcuts(): { readonly helpOpen: Ref<boolean> } {
   const navigation = useNavigation()
-  const session = useSession()
   const library = useLibrary()
+  const lock = useLock()
   const helpOpen = ref(false)
 
   function toTab(position: number): boolean {
@@ -45,11 +44,6 @@ export function useShortcuts(): { readonly helpOpen: Ref<boolean> } {
     if (route.screen !== 'communique' || !tab) return false
     navigation.openCommunique(route.communiqueId, tab)
     return true
-  }
-
-  async function lock(): Promise<void> {
-    const locked = await bridge().calls['session.lock']()
-    if (locked.ok) session.session = locked.value
   }
 
   function run(shortcut: Shortcut): boolean {

@@ -24,7 +24,7 @@ function change({ binding }: DraftSession): void {
   if (binding.kind === 'bindable') binding.draft.getXmlFragment(DRAFT_FIELD).insert(0, [new Y.XmlElement('paragraph')])
 }
 const states = (): { session: DraftSession; kinds: () => string | undefined } => {
-  const session = startSession(opening, () => undefined)
+  const session = startSession(opening, { onSave: () => undefined, onCopy: () => undefined, onCopyRemoved: () => undefined })
   return { session, kinds: () => session.writer?.state.kind }
 }
 

@@ -1,11 +1,18 @@
 import * as Y from 'yjs'
+import { RESCUE_ID_LENGTH } from '../../core/bridge/contract'
 import type { DraftOpening } from '../../core/bridge/shapes'
+import type { Language } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'
 import { frameUpdate } from '../../core/document/frame'
 import { marbreError } from '../../core/errors'
+import { documentFromYDoc } from '../../core/document/draft'
+import { titleOf } from '../../core/document/summary'
+import { plainText } from '../../core/document/plain-text'
+import type { DocumentJson } from '../../core/document/types'
 import { bridge } from '../bridge'
-import { FROM_STORE, prepareBinding, type Binding } from './draft-binding'
+import { FROM_STORE, plainLines, prepareBinding, type Binding } from './draft-binding'
 import { DraftWriter, type SaveState } from './draft-writer'
+import { RescueKeeper, type CopyState } from './rescue-keeper'
 
 /** One open draft: its document and the writer of what is typed in it. Lives on while words wait to be written. */
 export interface DraftSession {
@@ -16,6 +23,8 @@ export interface DraftSession {
   readonly writer: DraftWriter | null
   /** An editor is about to be made, for the first time or again: until it stands, nothing may be written. */
   mounting(): void
+  /** The copies outside the profile, for when it fails; null as the writer. */
+  readonly keeper: RescueKeeper | null
   /**
    * Tells the session that the editor stands: from now on what changes was typed. A byte before that would be the
    * editor's own doing: it is not written, and false is answered.
@@ -26,16 +35,31 @@ export interface DraftSession {
   dispose(): void
 }
 
-export function startSession(opening: DraftOpening, onState: (state: SaveState) => void): DraftSession {
+export interface SessionEvents {
+  readonly onSave: (state: SaveState) => void
+  readonly onCopy: (state: CopyState) => void
+  /** An emergency copy was removed, because its words are in the profile. */
+  readonly onCopyRemoved: () => void
+}
+
+export function startSession(opening: DraftOpening, events: SessionEvents): DraftSession {
   const binding = prepareBinding(opening)
   const { communiqueId } = opening
-  if (binding.kind === 'unbindable') return { communiqueId, opening, binding, writer: null, mounting: () => undefined, mounted: () => true, seal: () => undefined, dispose: () => undefined }
-  const writer = binding.readOnlyBecause ? null : makeWriter(communiqueId, onState)
+  if (binding.kind === 'unbindable') return { communiqueId, opening, binding, writer: null, keeper: null, mounting: () => undefined, mounted: () => true, seal: () => undefined, dispose: () => undefined }
   const { draft } = binding
+  const keeper = binding.readOnlyBecause ? null : makeKeeper(opening, draft, events)
+  const writer = keeper && makeWriter(communiqueId, (state) => {
+    if (state.kind === 'unsaved') keeper.trouble()
+    if (state.kind === 'saved') void keeper.settled()
+    events.onSave(state)
+  })
   let phase: 'mounting' | 'open' | 'sealed' = 'mounting'
   const take = (update: Uint8Array, origin: unknown) => {
     if (origin === FROM_STORE) return
-    if (phase === 'open') writer?.push(update)
+    if (phase === 'open') {
+      keeper?.typed()
+      writer?.push(update)
+    }
     else phase = 'sealed'
   }
   draft.on('update', take)
@@ -47,6 +71,7 @@ export function startSession(opening: DraftOpening, onState: (state: SaveState) 
     mounting: () => {
       if (phase === 'open') phase = 'mounting'
     },
+    keeper,
     mounted: () => {
       if (phase === 'mounting') phase = 'open'
       return phase === 'open'
@@ -55,6 +80,7 @@ export function startSession(opening: DraftOpening, onState: (state: SaveState) 
     dispose: () => {
       draft.off('update', take)
       writer?.dispose()
+      keeper?.dispose()
       draft.destroy()
     },
   }
@@ -65,11 +91,43 @@ function makeWriter(communiqueId: CommuniqueId, onState: (state: SaveState) => v
     append: (update) => bridge().calls['drafts.append']({ communiqueId, frame: frameUpdate(update) }),
     merge: (updates) => Y.mergeUpdates(updates),
     onState,
-    setTimer: (run, delayMs) => window.setTimeout(run, delayMs),
-    clearTimer: (timer) => {
-      if (typeof timer === 'number') window.clearTimeout(timer)
-    },
+    ...timers,
+    now: () => performance.now(),
   })
+}
+
+const timers = {
+  setTimer: (run: () => void, delayMs: number): unknown => window.setTimeout(run, delayMs),
+  clearTimer: (timer: unknown) => {
+    if (typeof timer === 'number') window.clearTimeout(timer)
+  },
+}
+
+function makeKeeper({ language, institution }: DraftOpening, draft: Y.Doc, { onCopy, onCopyRemoved }: SessionEvents): RescueKeeper {
+  const id = crypto.randomUUID().slice(-RESCUE_ID_LENGTH)
+  return new RescueKeeper({
+    write: () => {
+      const words = wordsOf(draft, language)
+      return bridge().calls['rescue.write']({ id, language, institution, ...words })
+    },
+    remove: () => bridge().calls['rescue.remove']({ id }),
+    onState: onCopy,
+    onRemoved: onCopyRemoved,
+    ...timers,
+  })
+}
+
+/** The title as it stands in the open text; empty while there is none. */
+export function titleIn({ binding, opening }: DraftSession): string {
+  const words = binding.kind === 'bindable' ? wordsOf(binding.draft, opening.language) : null
+  return words?.document ? titleOf(words.document) : ''
+}
+
+/** What the open text says: the document, and its words as one reads them. When it is no document, every word of it. */
+export function wordsOf(draft: Y.Doc, language: Language): { readonly document: DocumentJson | null; readonly text: string } {
+  const document = documentFromYDoc(draft)
+  if (document.ok) return { document: document.value, text: plainText(document.value, language) }
+  return { document: null, text: `${plainLines([Y.encodeStateAsUpdate(draft)]).join('\n\n')}\n` }
 }
 
 /** What the editor did before anything was typed: the reason that is shown when it wrote. */

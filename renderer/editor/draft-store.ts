@@ -5,27 +5,43 @@ import type { CommuniqueId } from '../../core/communique/ids'
 import type { MarbreError } from '../../core/errors'
 import { bridge } from '../bridge'
 import { beforeClosing } from '../closing'
-import { startSession, type DraftSession } from './draft-session'
+import { startSession, titleIn, type DraftSession } from './draft-session'
 import type { SaveState } from './draft-writer'
+import { useTroubles } from './troubles'
 
 const nothingToSave: SaveState = { kind: 'saved', at: null }
 
 interface Listening {
   readonly session: Readonly<ShallowRef<DraftSession | null>>
+  readonly sessions: () => readonly DraftSession[]
   readonly flushDraft: () => Promise<boolean>
   readonly recheck: (isRestored?: boolean) => Promise<void>
 }
 
+const isUnwritten = ({ writer }: DraftSession): boolean => writer !== null && writer.state.kind !== 'saved'
+
 /** From the first opening on, for as long as the window lives: words may wait after their screen is gone. */
-function listen({ session, flushDraft, recheck }: Listening): void {
+function listen({ session, sessions, flushDraft, recheck }: Listening): void {
   bridge().on('session.changed', () => void recheck())
   bridge().on('communique.changed', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck()))
   bridge().on('draft.restored', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck(true)))
-  beforeClosing(async () => {
-    if (!(await flushDraft())) throw new Error('the draft is not on the disk')
+  beforeClosing({
+    write: flushDraft,
+    isWaiting: () => sessions().some(isUnwritten),
+    rescue: async () => {
+      const keepers = sessions().filter(isUnwritten).flatMap(({ keeper }) => keeper ?? [])
+      const done = await Promise.all(keepers.map((keeper) => keeper.secure()))
+      return done.every(Boolean)
+    },
   })
   window.addEventListener('blur', () => void flushDraft())
+  window.addEventListener('pagehide', () => void flushDraft())
   document.addEventListener('visibilitychange', () => void flushDraft())
+}
+
+async function flushAll(sessions: readonly DraftSession[]): Promise<boolean> {
+  const done = await Promise.all(sessions.flatMap(({ writer }) => writer?.flush() ?? []))
+  return done.every(Boolean)
 }
 
 /**
@@ -36,26 +52,31 @@ export const useDraft = defineStore('draft', () => {
   const session = shallowRef<DraftSession | null>(null)
   const failure = shallowRef<MarbreError | null>(null)
   const save = shallowRef<SaveState>(nothingToSave)
+  const troubles = useTroubles()
   /** Drafts that were left while words waited: they keep trying until these are on the disk. */
   const left = new Map<CommuniqueId, DraftSession>()
   let asked: CommuniqueId | null = null
   let listening = false
 
+  const sessions = (): readonly DraftSession[] => (session.value ? [session.value, ...left.values()] : [...left.values()])
+
   /** Writes at once what waits. True when every word is on the disk: what submits, exports or previews asks first. */
-  async function flushDraft(): Promise<boolean> {
-    const sessions = session.value ? [session.value, ...left.values()] : [...left.values()]
-    const done = await Promise.all(sessions.map(async ({ writer }) => (writer ? writer.flush() : true)))
-    return done.every(Boolean)
-  }
+  const flushDraft = (): Promise<boolean> => flushAll(sessions())
 
   function begin(opening: DraftOpening): DraftSession {
     const { communiqueId } = opening
-    return markRaw(
-      startSession(opening, (state) => {
-        if (session.value?.communiqueId === communiqueId) save.value = state
-        else if (state.kind === 'saved') left.delete(communiqueId)
+    const made: DraftSession = markRaw(
+      startSession(opening, {
+        onSave: (state) => {
+          troubles.saving(communiqueId, state, () => titleIn(made))
+          if (session.value?.communiqueId === communiqueId) save.value = state
+          else if (state.kind === 'saved') left.delete(communiqueId)
+        },
+        onCopy: (state) => troubles.copied(communiqueId, state),
+        onCopyRemoved: troubles.copyRemoved,
       }),
     )
+    return made
   }
 
   function show(next: DraftSession | null): void {
@@ -63,18 +84,20 @@ export const useDraft = defineStore('draft', () => {
     session.value = next
     save.value = next?.writer?.state ?? nothingToSave
     if (before === next) return
-    if (before?.writer && before.writer.state.kind !== 'saved') left.set(before.communiqueId, before)
+    if (before && isUnwritten(before)) left.set(before.communiqueId, before)
     else before?.dispose()
   }
 
   /** Opens a draft. One whose words still wait to be written is taken up where it was. */
   async function open(communiqueId: CommuniqueId): Promise<void> {
-    if (!listening) listen({ session, flushDraft, recheck })
+    if (!listening) listen({ session, sessions, flushDraft, recheck })
     listening = true
     asked = communiqueId
-    await flushDraft()
+    const known = sessions().find((one) => one.communiqueId === communiqueId && one.writer?.state.kind === 'unsaved')
+    // Words that the disk refuses must not keep the person from another text, nor from their own.
+    if (!sessions().some(({ writer }) => writer?.state.kind === 'unsaved')) await flushDraft()
     if (asked !== communiqueId) return
-    const waiting = session.value?.writer?.state.kind === 'unsaved' && session.value.communiqueId === communiqueId ? session.value : left.get(communiqueId)
+    const waiting = known && isUnwritten(known) ? known : left.get(communiqueId)
     if (waiting) {
       left.delete(communiqueId)
       show(waiting)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { marbreError } from '../../core/errors'
 import type { Result } from '../../core/result'
 import type { SavePoint } from '../../core/bridge/shapes'
-import { APPEND_BYTES, BATCH_BYTES, BATCH_DELAY_MS, DraftWriter, RETRY_FIRST_MS, RETRY_MAX_MS, type SaveState } from './draft-writer'
+import { APPEND_BYTES, BATCH_BYTES, BATCH_DELAY_MS, DraftWriter, DURABLE_WITHIN_MS, RETRY_FIRST_MS, RETRY_MAX_MS, STALL_MS, type SaveState } from './draft-writer'
 
 type Outcome = 'written' | 'refused' | 'thrown'
 
@@ -54,6 +54,7 @@ function bench(outcomes: Outcome[] = []) {
       const index = timers.findIndex((timer) => timer.id === id)
       if (index >= 0) timers.splice(index, 1)
     },
+    now: () => now,
   })
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
@@ -88,8 +89,36 @@ describe('a batch', () => {
       writer.push(update(key))
       await advance(20)
     }
-    expect(BATCH_DELAY_MS).toBeLessThan(250)
-    expect(disk.length).toBeGreaterThanOrEqual(7)
+    expect(disk.length).toBeGreaterThanOrEqual(6)
+  })
+
+  test.each([0, 20, 60, 100, 120])('is on the disk within the time promised when a write takes %i ms', async (writeMs) => {
+    const { writer, states, advance, hold, let: letGo } = bench()
+    const saidAt: number[] = []
+    const typedAt: number[] = []
+    let clock = 0
+    let writing = 0
+    hold()
+    // A key each 10 ms, and a disk that answers writeMs after it was asked; the last keys are left to it.
+    for (let turn = 0; turn < 400; turn += 1) {
+      if (turn % 8 === 0 && turn < 320) {
+        typedAt.push(clock)
+        writer.push(update(1))
+      }
+      await advance(10)
+      clock += 10
+      const before = states.filter(({ kind }) => kind === 'saved').length
+      if (writer.isWriting) writing += 10
+      if (writer.isWriting && writing > writeMs) {
+        await letGo()
+        hold()
+        writing = 0
+      }
+      if (states.filter(({ kind }) => kind === 'saved').length > before) while (saidAt.length < typedAt.length) saidAt.push(clock)
+    }
+    const waits = typedAt.map((at, index) => (saidAt[index] ?? Infinity) - at)
+    // The first batch does not know the disk yet; a key typed during a write waits for it and for its own.
+    expect(Math.max(...waits.slice(5))).toBeLessThanOrEqual(DURABLE_WITHIN_MS + 20)
   })
 
   test('that is large does not wait', async () => {
@@ -133,6 +162,29 @@ describe('« Enregistré »', () => {
     await advance(RETRY_FIRST_MS * 2)
     expect(states.at(-1)?.kind).toBe('saved')
     expect(disk).toEqual([1])
+  })
+})
+
+describe('a write that does not come back', () => {
+  test('is said, the text goes on, and « saved » follows as soon as the disk answers', async () => {
+    const { writer, states, disk, hold, let: letGo, advance } = bench()
+    hold()
+    writer.push(update(1))
+    await advance(BATCH_DELAY_MS)
+    await advance(STALL_MS)
+    expect(states.at(-1)).toEqual({ kind: 'unsaved', error: { code: 'DISK_NOT_ANSWERING' } })
+    writer.push(update(2))
+    expect(states.at(-1)?.kind).toBe('unsaved')
+    await letGo()
+    expect(states.at(-1)?.kind).toBe('saved')
+    expect(disk).toEqual([1, 2])
+  })
+
+  test('leaves no timer behind when it comes back in time', async () => {
+    const { writer, timers, advance } = bench()
+    writer.push(update(1))
+    await advance(BATCH_DELAY_MS)
+    expect(timers).toHaveLength(0)
   })
 })
 

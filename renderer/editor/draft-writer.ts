@@ -16,10 +16,20 @@ export interface DraftWriterPorts {
   readonly onState: (state: SaveState) => void
   readonly setTimer: (run: () => void, delayMs: number) => unknown
   readonly clearTimer: (timer: unknown) => void
+  /** Milliseconds that only grow. */
+  readonly now: () => number
 }
 
-/** From the first key of a batch to its writing. With the write itself it stays under the 250 ms promised. */
-export const BATCH_DELAY_MS = 150
+/** From a key to the acknowledgement of its row, on a disk that writes a row in less than half of it. */
+export const DURABLE_WITHIN_MS = 250
+/** From the first key of a batch to its writing, at most: on a slow disk the time of the write is taken off. */
+export const BATCH_DELAY_MS = 120
+/** What is left over for timers that come late and a write that takes longer than those before it. */
+const MARGIN_MS = 50
+/** How much of the slowest write is still believed after a faster one. */
+const MEMORY = 0.8
+/** A write that takes longer is said: a disk may hang without ever refusing. */
+export const STALL_MS = 5000
 /** A batch this large is written without waiting. */
 export const BATCH_BYTES = 256 * 1024
 /** An append never carries more, so that a batch which grew during an outage still fits the bridge. */
@@ -40,6 +50,8 @@ export class DraftWriter {
   #running: Promise<boolean> | null = null
   #timer: unknown = null
   #failures = 0
+  /** How long a write takes, by the slowest of late. */
+  #writeMs = 0
   #disposed = false
   #state: SaveState = { kind: 'saved', at: null }
 
@@ -51,14 +63,19 @@ export class DraftWriter {
     return this.#state
   }
 
-  /** Takes an update of the document; it is on its way to the disk at most BATCH_DELAY_MS later. */
+  /** A write is on its way. */
+  get isWriting(): boolean {
+    return this.#running !== null
+  }
+
+  /** Takes an update of the document; it is on the disk at most DURABLE_WITHIN_MS later if the disk can. */
   push(update: Uint8Array): void {
     this.#waiting.push(update)
     this.#waitingBytes += update.byteLength
     if (this.#state.kind === 'saved') this.#show({ kind: 'saving' })
     if (this.#running || this.#failures > 0) return
     if (this.#waitingBytes >= BATCH_BYTES) void this.flush()
-    else this.#schedule(BATCH_DELAY_MS)
+    else this.#schedule(batchDelay(this.#writeMs))
   }
 
   /** Writes at once whatever waits. True when everything pushed before the call is written and read back. */
@@ -101,10 +118,15 @@ export class DraftWriter {
   }
 
   async #append(update: Uint8Array): Promise<Result<SavePoint>> {
+    const startedAt = this.#ports.now()
+    const stalled = this.#ports.setTimer(() => this.#show({ kind: 'unsaved', error: marbreError('DISK_NOT_ANSWERING') }), STALL_MS)
     try {
       return await this.#ports.append(update)
     } catch {
       return { ok: false, error: marbreError('WRITE_FAILED') }
+    } finally {
+      this.#ports.clearTimer(stalled)
+      this.#writeMs = Math.max(this.#ports.now() - startedAt, this.#writeMs * MEMORY)
     }
   }
 
@@ -140,4 +162,9 @@ export class DraftWriter {
     if (this.#timer !== null) this.#ports.clearTimer(this.#timer)
     this.#timer = null
   }
+}
+
+/** How long a batch may gather when a write takes `writeMs`: the wait and the write together keep the promise. */
+function batchDelay(writeMs: number): number {
+  return Math.min(BATCH_DELAY_MS, Math.max(0, DURABLE_WITHIN_MS - MARGIN_MS - writeMs))
 }

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
 import type { CommuniqueId, RenditionId } from '../../core/communique/ids'
 import type { FilterId } from '../../core/library/query'
-import type { ServiceCall } from '../../electron/services/workstation'
+import { shellCalls, type ServiceCall } from '../../electron/services/workstation'
 import { openOffice, staffedOffice, type Office } from './office'
 import { communique, type Told } from './stories'
 import { temporaryFolder } from './temporary-folder'
@@ -74,6 +75,7 @@ const inputs: Inputs = {
   'communiques.read': ofCommunique,
   'communiques.history': ofCommunique,
   'communiques.importFile': nothing,
+  'communiques.importText': { input: () => ({ text: readFileSync('examples/communique.json', 'utf8') }), bad: [undefined, {}, { text: 3 }, { text: null }] },
   'communiques.exportFile': ofCommunique,
   'communiques.abandon': withReason,
   'communiques.resume': ofCommunique,
@@ -106,8 +108,8 @@ const inputs: Inputs = {
 
 const names = Object.keys(inputs) as ServiceCall[]
 
-test('every call of the contract but the shell’s two is answered here', () => {
-  expect([...names, 'app.openAddress', 'app.readyToClose'].sort()).toEqual([...callNames].sort())
+test('every call of the contract but the shell’s own is answered here', () => {
+  expect([...names, ...shellCalls].sort()).toEqual([...callNames].sort())
 })
 
 test('bad input is refused as such, with nothing done', async () => {
@@ -127,6 +129,7 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'library.saveFilter': ['ana', 'ben'],
   'communiques.create': ['ana', 'ben'],
   'communiques.importFile': ['ana', 'ben'],
+  'communiques.importText': ['ana', 'ben'],
   'communiques.abandon': ['ana', 'ben'],
   'communiques.resume': ['ana', 'ben'],
   'drafts.append': ['ana', 'ben'],
@@ -175,7 +178,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'communiques.create', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'communiques.create', 'communiques.importText', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -4,11 +4,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { callNames, contract } from '../../core/bridge/contract'
-import type { ServiceCall } from '../../electron/services/workstation'
+import { shellCalls, type ServiceCall } from '../../electron/services/workstation'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { communique } from './stories'
 
-const calls = callNames.filter((name): name is ServiceCall => name !== 'app.openAddress' && name !== 'app.readyToClose')
+const calls = callNames.filter((name): name is ServiceCall => !shellCalls.some((shell) => shell === name))
 
 /** Keys of the contract's inputs among others, so that some payloads come close. */
 const keys = ['communiqueId', 'versionId', 'personId', 'renditionId', 'fingerprint', 'frame', 'bytes', 'text', 'states', 'offset', 'limit', 'roles', 'requiredRoles', 'instructions', 'reason', 'institution', 'person', 'passphrase', 'name', 'token', 'sha256', 'type', 'language', 'theme', '__proto__', 'constructor', 'toString']

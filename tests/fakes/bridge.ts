@@ -8,7 +8,7 @@ import { marbreError, type ErrorCode } from '../../core/errors'
 import { err, type Result } from '../../core/result'
 
 /** Answered to every call, besides those that a call declares. */
-const errorsOfAll: readonly ErrorCode[] = ['INPUT_INVALID', 'WRITE_FAILED', 'DISK_FULL', 'UNEXPECTED', 'PROFILE_LOCKED', 'NO_ACTIVE_PERSON']
+const errorsOfAll: readonly ErrorCode[] = ['INPUT_INVALID', 'WRITE_FAILED', 'DISK_FULL', 'PROFILE_MOVED', 'DATABASE_LOCKED', 'UNEXPECTED', 'PROFILE_LOCKED', 'NO_ACTIVE_PERSON']
 
 export interface FakeBridge extends MarbreBridge {
   readonly announce: Announce

@@ -1,7 +1,7 @@
 import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
 import type { IntegrityState } from '../../core/bridge/integrity'
 import type { Handlers } from '../../core/bridge/handlers'
-import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
+import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, RescueCopy, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId, Fingerprint, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../../core/communique/ids'
 import type { FilterId, SavedFilter } from '../../core/library/query'
@@ -48,6 +48,8 @@ export class FakeWorkstation {
   firstStart = true
   profile: AppStatus['profile'] = { name: 'Marbre', isUsual: true }
   backups: BackupOverview = { folder: '/media/cle/Sauvegardes Marbre', isOnSameDisk: false, safeAt: null, problem: null, backups: [], copies: [] }
+  /** Emergency copies that lie about. */
+  copies: RescueCopy[] = []
   readonly revealed: string[] = []
   private count = 0
   now = Date.UTC(2025, 0, 30, 9, 0)
@@ -152,7 +154,26 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers() }
+    return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers() }
+  }
+
+  private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
+    const find = (id: string) => this.copies.find((copy) => copy.id === id)
+    return {
+      'rescue.write': ({ id }) => {
+        const copy: RescueCopy = { id, title: '', fileName: `Marbre_${id}.json`, place: 'documents', writtenAt: this.now, importable: true }
+        this.copies = [...this.copies.filter((other) => other.id !== id), copy]
+        return ok(copy)
+      },
+      'rescue.list': () => ok(this.copies),
+      'rescue.read': ({ id }) => (find(id) ? ok({ text: '{}' }) : err(marbreError('FILE_NOT_FOUND'))),
+      'rescue.reveal': ({ id }) => (find(id) ? ok(undefined) : err(marbreError('FILE_NOT_FOUND'))),
+      'rescue.remove': ({ id }) => {
+        const isThere = find(id) !== undefined
+        this.copies = this.copies.filter((copy) => copy.id !== id)
+        return isThere ? ok(undefined) : err(marbreError('FILE_NOT_FOUND'))
+      },
+    }
   }
 
   private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
@@ -165,6 +186,7 @@ export class FakeWorkstation {
       'work.cancel': () => ok(undefined),
       'integrity.read': () => ok(this.integrity),
       'integrity.check': () => ok((this.integrity = { ...this.integrity, checkedAt: this.tick() })),
+      'app.reportClosing': () => ok(undefined),
       'settings.read': () => ok(this.settings),
       'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme })),
       'setup.create': ({ institution, person }) => {
@@ -260,6 +282,7 @@ export class FakeWorkstation {
         return ok(one.events.map(({ at, by, type, ...rest }, seq) => ({ seq, at, by: this.named(by), type, params: Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string | number] => typeof entry[1] !== 'object')) })))
       },
       'communiques.importFile': () => err(marbreError('CANCELLED')),
+      'communiques.importText': () => err(marbreError('JSON_MALFORMED')),
       'communiques.exportFile': ({ communiqueId }) => (this.find(communiqueId) ? this.saved('communique.json') : unknown()),
       'communiques.abandon': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'abandon', {}, (one, by, at) => one.events.push({ type: 'communique.abandoned', at, by, reason })),
       'communiques.resume': ({ communiqueId }) => this.command(this.find(communiqueId), 'resume', {}, (one, by, at) => one.events.push({ type: 'communique.resumed', at, by })),

@@ -1,10 +1,12 @@
 import { computed, type ComputedRef } from 'vue'
 import type { CommuniqueOverview } from '../../../core/bridge/shapes'
-import type { Result } from '../../../core/result'
+import { marbreError } from '../../../core/errors'
+import { err, type Result } from '../../../core/result'
 import type { Command } from '../../../core/workflow/types'
 import { useAction, type Action } from '../../app/use-action'
 import { useRefusalText } from '../../app/use-refusal-text'
 import { useUnlockedCall } from '../../app/use-unlocked-call'
+import { finishWork } from '../../closing'
 import { useToasts } from '../../ui/toasts'
 import { useCommunique } from './communique'
 
@@ -24,6 +26,8 @@ export function useCommand<Args extends readonly unknown[]>(command: Command, ca
   const { say } = useToasts()
 
   const action = useAction(async (...args: Args) => {
+    // What was typed in this communiqué may become read-only by it: the words first.
+    if (!(await finishWork())) return err(marbreError('TEXT_NOT_WRITTEN'))
     const result = await unlocked(() => call(...args))
     if (result.ok) {
       communique.accept(result.value)

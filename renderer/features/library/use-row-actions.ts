@@ -5,7 +5,9 @@ import { marbreError, type MarbreError } from '../../../core/errors'
 import { useSession } from '../../app/session'
 import { useAction } from '../../app/use-action'
 import { useSavedFile } from '../../app/use-saved-file'
+import { err } from '../../../core/result'
 import { bridge } from '../../bridge'
+import { finishWork } from '../../closing'
 import { useText } from '../../i18n'
 import { useErrorText } from '../../i18n/use-error-text'
 import { useToasts } from '../../ui/toasts'
@@ -35,7 +37,7 @@ export function provideRowActions(): RowActions {
   const abandoning = shallowRef<LibraryRow | null>(null)
   const exporting = useAction((communiqueId: CommuniqueId) => bridge().calls['communiques.exportFile']({ communiqueId }))
   const resuming = useAction((communiqueId: CommuniqueId) => bridge().calls['communiques.resume']({ communiqueId }))
-  const leaving = useAction((communiqueId: CommuniqueId, reason: string) => bridge().calls['communiques.abandon']({ communiqueId, reason }))
+  const leaving = useAction(async (communiqueId: CommuniqueId, reason: string) => ((await finishWork()) ? bridge().calls['communiques.abandon']({ communiqueId, reason }) : err(marbreError('TEXT_NOT_WRITTEN'))))
 
   const actions: RowActions = {
     error: computed(() => exporting.error.value ?? resuming.error.value),

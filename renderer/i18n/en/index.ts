@@ -10,6 +10,7 @@ import { editor, preview } from './editor'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
+import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
 
-export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery }
