@@ -76,13 +76,13 @@ const fr: NativeTexts = {
   files: {
     chooseImage: 'Choisir une image',
     chooseCommunique: 'Ouvrir un communiqué',
-    chooseProfile: 'Importer un profil',
+    chooseProfile: 'Importer un dossier de travail',
     chooseBackupFolder: 'Choisir le dossier des sauvegardes',
     saveAs: 'Enregistrer sous',
     images: 'Images (PNG, JPEG, WebP)',
     communiques: 'Communiqués Marbre (JSON)',
     pdf: 'Document PDF',
-    profiles: 'Profils Marbre',
+    profiles: 'Dossiers de travail Marbre',
   },
   link: {
     open: (where) => `Ouvrir ${where} dans votre navigateur ?`,

@@ -120,7 +120,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(button(page, /^Ouvrir la copie profile/)).toBeVisible()
       await expectAccessible(page, 'backups')
       await button(page, /^Ouvrir la copie profile/).click()
-      await expect(button(page, 'Revenir au profil habituel')).toBeVisible()
+      await expect(button(page, 'Revenir au dossier de travail habituel')).toBeVisible()
       await expectAccessible(page, 'a copy')
     })
 

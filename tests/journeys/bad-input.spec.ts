@@ -39,11 +39,11 @@ test.describe('a profile that cannot be opened says why, and is left as it was',
     writeFileSync(file, bytes)
   }
   const damages: readonly (readonly [name: string, sentence: RegExp, damage: (file: string) => void])[] = [
-    ['truncated database', /La base de données de ce profil est endommagée\. Elle a été laissée telle quelle/, (file) => { truncateSync(file, Math.floor(readFileSync(file).length / 2)) }],
-    ['database cut inside its first page', /La base de données de ce profil est endommagée|Ce fichier n’est pas une base de données de Marbre/, (file) => { truncateSync(file, 50) }],
+    ['truncated database', /La base de données de ce dossier de travail est endommagée\. Elle a été laissée telle quelle/, (file) => { truncateSync(file, Math.floor(readFileSync(file).length / 2)) }],
+    ['database cut inside its first page', /La base de données de ce dossier de travail est endommagée|Ce fichier n’est pas une base de données de Marbre/, (file) => { truncateSync(file, 50) }],
     ['database from a newer version', /enregistré par une version plus récente de Marbre.*Rien n’a été modifié/, (file) => { overwrite(file, USER_VERSION_AT, 4000) }],
     ['database of another program', /Ce fichier n’est pas une base de données de Marbre\. Il n’a pas été modifié/, (file) => { overwrite(file, APPLICATION_ID_AT, 0x12345678) }],
-    ['a letter under the name of the database', /La base de données de ce profil est endommagée\. Elle a été laissée telle quelle/, (file) => { writeFileSync(file, 'Cher confrère, '.repeat(2000)) }],
+    ['a letter under the name of the database', /La base de données de ce dossier de travail est endommagée\. Elle a été laissée telle quelle/, (file) => { writeFileSync(file, 'Cher confrère, '.repeat(2000)) }],
   ]
   for (const [name, sentence, damage] of damages) {
     test(name, async ({ launch, profile }) => {
@@ -65,7 +65,7 @@ test.describe('a profile that cannot be opened says why, and is left as it was',
     const holder = new Database(join(profile, 'profile.lock'), { timeout: 0 })
     holder.exec('BEGIN EXCLUSIVE')
     const marbre = await launch()
-    await expectSentence(marbre.page, /Ce profil est déjà ouvert dans une autre fenêtre de Marbre\. Rien n’a été modifié/)
+    await expectSentence(marbre.page, /Ce dossier de travail est déjà ouvert dans une autre fenêtre de Marbre\. Rien n’a été modifié/)
     holder.close()
     await marbre.close()
     const free = await launch()

@@ -97,7 +97,7 @@ test('a profile that is renamed away: the text stays, a copy is kept, nothing ca
   await page.keyboard.type('Des mots écrits sans dossier.')
 
   await unsaved(page)
-  await expect(state(page)).toContainText('Le dossier de ce profil a été déplacé, renommé ou remplacé')
+  await expect(state(page)).toContainText('Ce dossier de travail a été déplacé, renommé ou remplacé')
   await expect(notice(page)).toContainText(/Votre texte est aussi dans une copie de secours, tenue à jour au fil de la frappe\s: Marbre_.*\.json, dans (Documents|le dossier des sauvegardes)/)
   await page.keyboard.type(' Et la suite.')
   await expect.poll(() => wordsOfCopy(places.documents)).toContain('Des mots écrits sans dossier. Et la suite.')

@@ -32,9 +32,9 @@ export const onboarding = {
     enter: 'Entrer dans l’exemple',
   },
   move: {
-    title: 'Reprendre un profil existant',
+    title: 'Reprendre un dossier de travail existant',
     why: 'Un fichier exporté depuis un autre poste, avec ses communiqués et ses personnes.',
-    start: 'Importer un profil…',
+    start: 'Importer un dossier de travail…',
   },
 } as const
 

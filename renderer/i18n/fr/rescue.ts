@@ -19,7 +19,7 @@ export const rescue = {
   },
   found: {
     title: 'Une copie de secours vous attend | {n} copies de secours vous attendent',
-    why: 'Marbre s’est arrêté avant d’avoir pu enregistrer ces derniers mots dans le profil. Importer une copie crée un nouveau communiqué ; rien n’est remplacé, et la copie reste jusqu’à ce que vous la supprimiez.',
+    why: 'Marbre s’est arrêté avant d’avoir pu enregistrer ces derniers mots dans le dossier de travail. Importer une copie crée un nouveau communiqué ; rien n’est remplacé, et la copie reste jusqu’à ce que vous la supprimiez.',
     written: 'écrite le {moment}, dans {place}',
     wordsOnly: 'seuls les mots ont pu être gardés',
     import: 'Importer',
