@@ -7,7 +7,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
+  // A busy machine is not a failure: these limits end what hangs, they measure nothing.
+  expect: { timeout: 20_000 },
   // Playwright draws pages for America unless told otherwise: empty, it leaves the application's own language alone.
-  use: { actionTimeout: 10_000, locale: '' },
+  use: { actionTimeout: 20_000, locale: '' },
   reporter: 'list',
 })

@@ -38,21 +38,24 @@ test.describe('a profile that cannot be opened says why, and is left as it was',
     bytes.writeUInt32BE(value, at)
     writeFileSync(file, bytes)
   }
-  const damages: readonly (readonly [name: string, sentence: RegExp, damage: (file: string) => void])[] = [
-    ['truncated database', /La base de données de ce dossier de travail est endommagée\. Elle a été laissée telle quelle/, (file) => { truncateSync(file, Math.floor(readFileSync(file).length / 2)) }],
-    ['database cut inside its first page', /La base de données de ce dossier de travail est endommagée|Ce fichier n’est pas une base de données de Marbre/, (file) => { truncateSync(file, 50) }],
-    ['database from a newer version', /enregistré par une version plus récente de Marbre.*Rien n’a été modifié/, (file) => { overwrite(file, USER_VERSION_AT, 4000) }],
-    ['database of another program', /Ce fichier n’est pas une base de données de Marbre\. Il n’a pas été modifié/, (file) => { overwrite(file, APPLICATION_ID_AT, 0x12345678) }],
-    ['a letter under the name of the database', /La base de données de ce dossier de travail est endommagée\. Elle a été laissée telle quelle/, (file) => { writeFileSync(file, 'Cher confrère, '.repeat(2000)) }],
+  const damaged = 'Ce dossier de travail est endommagé'
+  const unusable = 'Marbre ne peut pas ouvrir ce dossier de travail'
+  const untouched = /Marbre n’a rien modifié, déplacé ni remplacé\s: le dossier est tel qu’il a été trouvé/
+  const damages: readonly (readonly [name: string, title: string, sentence: RegExp, damage: (file: string) => void])[] = [
+    ['truncated database', damaged, untouched, (file) => { truncateSync(file, Math.floor(readFileSync(file).length / 2)) }],
+    ['database cut inside its first page', damaged, untouched, (file) => { truncateSync(file, 50) }],
+    ['database from a newer version', unusable, /enregistré par une version plus récente de Marbre.*Rien n’a été modifié/, (file) => { overwrite(file, USER_VERSION_AT, 4000) }],
+    ['database of another program', unusable, /Ce fichier n’est pas une base de données de Marbre\. Il n’a pas été modifié/, (file) => { overwrite(file, APPLICATION_ID_AT, 0x12345678) }],
+    ['a letter under the name of the database', damaged, untouched, (file) => { writeFileSync(file, 'Cher confrère, '.repeat(2000)) }],
   ]
-  for (const [name, sentence, damage] of damages) {
+  for (const [name, title, sentence, damage] of damages) {
     test(name, async ({ launch, profile }) => {
       await usedProfile(launch)
       damage(database(profile))
       const before = readFileSync(database(profile))
       const marbre = await launch()
       await expectSentence(marbre.page, sentence)
-      await expect(marbre.page.getByRole('heading', { level: 1 })).toHaveText('Marbre ne peut pas ouvrir ce dossier de travail')
+      await expect(marbre.page.getByRole('heading', { level: 1 })).toHaveText(title)
       await marbre.page.getByRole('button', { name: 'Réessayer' }).click()
       await expectSentence(marbre.page, sentence)
       await marbre.close()
