@@ -27,8 +27,9 @@ async function ofLength(folder: string, wordCount: number, budgetMs: number): Pr
   }
 }
 
-async function typedInMarbre(folder: string): Promise<Spread> {
-  const { app, page } = await openMarbre(folder)
+/** Types in the text that was left open; `environment` is added to the application's. */
+export async function typedInMarbre(folder: string, environment: Readonly<Record<string, string>> = {}): Promise<Spread> {
+  const { app, page } = await openMarbre(folder, environment)
   const paragraph = page.locator('.ProseMirror p').filter({ hasText: /\S/ }).nth(2)
   await paragraph.click()
   const spread = await typeKeys(page)

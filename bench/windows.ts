@@ -13,13 +13,14 @@ export function openBlankWindow(): Promise<OpenWindow> {
   return open([resolve(import.meta.dirname, 'blank')])
 }
 
-export function openMarbre(profile: string): Promise<OpenWindow> {
-  return open([root, `--profile=${profile}`])
+/** `more`: added to its environment. */
+export function openMarbre(profile: string, more: Readonly<Record<string, string>> = {}): Promise<OpenWindow> {
+  return open([root, `--profile=${profile}`], more)
 }
 
-async function open(args: string[]): Promise<OpenWindow> {
+async function open(args: string[], more: Readonly<Record<string, string>> = {}): Promise<OpenWindow> {
   const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
-  const app = await _electron.launch({ args, chromiumSandbox: process.getuid?.() !== 0, cwd: root, env })
+  const app = await _electron.launch({ args, chromiumSandbox: process.getuid?.() !== 0, cwd: root, env: { ...env, ...more } })
   return { app, page: await app.firstWindow() }
 }
 

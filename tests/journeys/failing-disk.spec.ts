@@ -93,6 +93,10 @@ test('a profile that is renamed away: the text stays, a copy is kept, nothing ca
   const { app, page } = marbre
   await desk(marbre)
   await call(page, 'communiques.create', { type: 'invitation', language: 'fr' })
+  // The library's lines follow the typing after a pause: from then on one text alone is without a title.
+  await page.getByRole('navigation').getByRole('button', { name: 'Bibliothèque' }).click()
+  await openText(page, 'Un titre gardé')
+  await sheet(page).locator('[data-element=lead]').click()
   renameSync(profile, `${profile}-away`)
   await page.keyboard.type('Des mots écrits sans dossier.')
 
