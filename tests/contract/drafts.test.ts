@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { documentFromYDoc } from '../../core/document/draft'
 import { frameUpdate } from '../../core/document/frame'
 import { titleOf } from '../../core/document/summary'
+import { DRAFT_FIELD } from '../../core/document/types'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { openOffice } from './office'
 import { communique, type Told } from './stories'
@@ -63,6 +64,18 @@ describe('writing a draft', () => {
     expect(await told.overview()).toMatchObject({ draftDiffers: true, title: 'Après', status: { state: 'in_review' } })
     expect(titleOf((await told.office.get('versions.read', { versionId: (await told.current()).versionId })).document)).toBe('Avant')
   })
+})
+
+test('a value of an attribute that takes the place of another is written, alone in its change', async () => {
+  const { office, id } = await communique().told()
+  const mirror = mirrorOf((await office.get('drafts.open', { communiqueId: id })).updates)
+  const title = elementNamed(mirror.getXmlFragment(DRAFT_FIELD), 'title')
+  const changes: Uint8Array[] = []
+  mirror.on('update', (update: Uint8Array) => changes.push(update))
+  for (const blockId of ['0195b7f0-0000-4000-8000-000000000001', '0195b7f0-0000-4000-8000-000000000002']) title.setAttribute('id', blockId)
+  for (const update of changes) await office.get('drafts.append', { communiqueId: id, frame: frameUpdate(update) })
+  const read = mirrorOf((await office.get('drafts.open', { communiqueId: id })).updates)
+  expect(elementNamed(read.getXmlFragment(DRAFT_FIELD), 'title').getAttribute('id')).toBe('0195b7f0-0000-4000-8000-000000000002')
 })
 
 describe('an update that is none', () => {
