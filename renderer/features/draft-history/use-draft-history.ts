@@ -1,7 +1,7 @@
 import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
 import type { DraftComparison, DraftPoint } from '../../../core/bridge/draft-history'
 import type { CommuniqueId } from '../../../core/communique/ids'
-import type { MarbreError } from '../../../core/errors'
+import { marbreError, type MarbreError } from '../../../core/errors'
 import { bridge } from '../../bridge'
 import { useDraft } from '../../editor/draft-store'
 
@@ -64,7 +64,10 @@ export function useDraftHistory(communiqueId: () => CommuniqueId): DraftHistory 
   }
 
   async function restore(seq: number): Promise<boolean> {
-    if (!(await draft.flushDraft())) return false
+    if (!(await draft.flushDraft())) {
+      failure.value = marbreError('TEXT_NOT_WRITTEN')
+      return false
+    }
     const answer = await bridge().calls['drafts.restore']({ communiqueId: communiqueId(), seq })
     failure.value = answer.ok ? null : answer.error
     return answer.ok
