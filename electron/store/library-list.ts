@@ -14,7 +14,7 @@ import { all, first } from './sql'
 /** Further hits are neither counted nor shown: who has so many asks for less. The whole library has no such end. */
 export const MOST_SHOWN = 10_000
 
-/** Only so many hits, the newest, are ranked: bm25 costs 4 µs a hit, and tells little of a word that is everywhere. */
+/** Only so many hits, the newest, are ranked: ranking costs with each hit, and tells little of a word that is everywhere. */
 const MOST_RANKED = 10_000
 
 /** A filter that leaves fewer lines than this is gone through by its index; others are met soon enough on the way down. */
