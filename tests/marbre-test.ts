@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
   profile: async ({}, use) => {
     const dir = mkdtempSync(join(tmpdir(), 'marbre-test-'))
     await use(join(dir, 'profile'))
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   },
   launch: async ({ profile, expectedProblems }, use, testInfo) => {
     const started: Marbre[] = []
