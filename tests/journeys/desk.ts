@@ -42,10 +42,10 @@ export async function makeCommunique(page: Page): Promise<string> {
   return communiqueId
 }
 
-/** Opens a communiqué from the library, unless the window came back to it by itself; the caret is in the text. */
+/** Opens a communiqué from the library, wherever the window came back to; the caret is in the text. */
 export async function openText(page: Page, title = 'Sans titre'): Promise<void> {
-  const line = page.locator('main').getByRole('listitem').getByRole('button').getByText(title, { exact: true })
-  await line.or(sheet(page).getByText(title, { exact: true })).first().click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Bibliothèque' }).click()
+  await page.locator('main').getByRole('listitem').getByRole('button').getByText(title, { exact: true }).first().click()
   await expect(sheet(page)).toBeFocused()
 }
 
