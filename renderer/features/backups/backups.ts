@@ -10,7 +10,7 @@ export type CopyWork = 'backUp' | 'verifyBackups' | 'restoreBackup' | 'exportPro
 export const useBackups = defineStore('backups', () => {
   /** What the folder holds, once somebody looked. */
   const overview = shallowRef<BackupOverview | null>(null)
-  const state = shallowRef<BackupState>({ safeAt: null, problem: null })
+  const state = shallowRef<BackupState>({ folder: null, safeAt: null, problem: null })
   /** From 0 to 1, for each work that went on since the window was opened. */
   const progress = shallowRef<Partial<Record<string, number>>>({})
 
