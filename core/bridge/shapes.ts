@@ -59,6 +59,8 @@ export interface BackupSummary {
 
 /** What is known of backups without a look at their folder. */
 export interface BackupState {
+  /** The chosen folder, to be shown; null when there is none. */
+  readonly folder: string | null
   /** When everything was last known to be in a backup. */
   readonly safeAt: Instant | null
   /** Why the last attempt made none. */
@@ -66,8 +68,6 @@ export interface BackupState {
 }
 
 export interface BackupOverview extends BackupState {
-  /** The chosen folder, to be shown; null when there is none. */
-  readonly folder: string | null
   /** What breaks the disk of the profile would break the backups with it. */
   readonly isOnSameDisk: boolean
   /** The last made first. */

@@ -103,13 +103,14 @@ async function restore(desk: CopyDesk, name: string): Promise<Result<ProfileCopy
 /** The folder is looked into in a thread of its own; the rest is known here. Error: CANCELLED. */
 async function overviewOf(desk: CopyDesk): Promise<Result<BackupOverview>> {
   const record = readBackupRecord(desk.folder)
-  const folder = record?.folder ?? (desk.documents === undefined ? null : join(desk.documents, DEFAULT_NAME))
+  const { folder } = stateOf(desk)
   const own = record ? backupFolderOf(record.folder, record.profileId) : null
   const looked = folder === null ? ok({ isOnSameDisk: false, backups: [] }) : await desk.work.run('lookAtBackups', { profile: desk.folder, chosen: record?.folder ?? desk.documents ?? folder, folder: own })
-  return looked.ok ? ok({ folder, ...looked.value, ...stateOf(desk), copies: copiesBeside(desk) }) : looked
+  return looked.ok ? ok({ ...stateOf(desk), folder, ...looked.value, copies: copiesBeside(desk) }) : looked
 }
 
-function stateOf({ folder }: CopyDesk): BackupState {
+function stateOf({ folder, documents }: CopyDesk): BackupState {
   const record = readBackupRecord(folder)
-  return { safeAt: record?.safeAt ?? null, problem: record?.problem ?? null }
+  const usual = documents === undefined ? null : join(documents, DEFAULT_NAME)
+  return { folder: record?.folder ?? usual, safeAt: record?.safeAt ?? null, problem: record?.problem ?? null }
 }

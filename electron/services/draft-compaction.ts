@@ -7,7 +7,7 @@ import { documentFromYDoc } from '../../core/document/draft'
 import { ok, type Result } from '../../core/result'
 import { isSameBytes } from '../platform/hashing'
 import type { Logger } from '../platform/logger'
-import { lastDraftPoint, readDraft, readDraftHistory } from '../store/draft-history'
+import { lastDraftPoint, readDraftHistory } from '../store/draft-history'
 import { insertDraftSegment, listDraftSegments, readSegmentRow } from '../store/draft-segments'
 import { insertDraftSnapshot, listSnapshotSeqs, readSnapshotRow } from '../store/draft-snapshots'
 import { deleteDraftUpdates, listDraftChanges, listDraftsWithChanges, readDraftRows, type DraftChange, type DraftRow } from '../store/draft-updates'
@@ -15,7 +15,7 @@ import type { Connection } from '../store/handles'
 import { openDatabase } from '../store/open-database'
 import { inTransaction } from '../store/sql'
 import { listVersions } from '../store/versions'
-import { applies } from './draft-mirrors'
+import { applies, draftThrough } from './draft-mirrors'
 
 /** Every single change younger than this is kept as it was written. */
 export const SINGLE_CHANGES_MS = 24 * 60 * 60 * 1000
@@ -143,11 +143,9 @@ export function makeSnapshot({ db }: Compactor, id: CommuniqueId, now: Instant):
 }
 
 function draftOfRows(db: Connection, id: CommuniqueId, through: number): Y.Doc {
-  const read = readDraft(db, id, through)
-  if (!read.ok) throw new NotTheSame(`row ${String(read.error.params?.['row'])}`)
-  const draft = new Y.Doc()
-  applyAll(draft, read.value.rows)
-  return draft
+  const draft = draftThrough(db, id, through)
+  if (!draft.ok) throw new NotTheSame(`row ${String(draft.error.params?.['row'])}`)
+  return draft.value
 }
 
 /** Yjs takes the square of their number to merge updates: a few at a time, then what these made. */

@@ -1,5 +1,5 @@
 import { app, shell } from 'electron'
-import type { BackupOverview } from '../../core/bridge/shapes'
+import type { BackupState } from '../../core/bridge/shapes'
 import type { Handlers } from '../../core/bridge/handlers'
 import { marbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
@@ -49,6 +49,6 @@ export function openRescue(desk: Desk): Handlers<RescueCall> {
 /** Where the person wants backups, or null when nobody tells in time. */
 async function backupFolder({ answer }: Desk): Promise<string | null> {
   const late = new Promise<null>((resolve) => { setTimeout(() => { resolve(null) }, SERVICES_PATIENCE_MS).unref() })
-  const told = await Promise.race([answer('backups.read', undefined).catch(() => null), late])
-  return told?.ok ? (told.value as BackupOverview).folder : null
+  const told = await Promise.race([answer('backups.state', undefined).catch(() => null), late])
+  return told?.ok ? (told.value as BackupState).folder : null
 }

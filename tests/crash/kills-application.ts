@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import type { CallInput, CallName, CallOutput } from '../../core/bridge/contract'
 import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { answerOpenDialog } from '../dialogs'
-import { call, makeCommunique, openText, PASSPHRASE, saved, setUpDesk, sheet } from '../journeys/desk'
+import { call, goToEndOfLead, makeCommunique, openText, PASSPHRASE, saved, setUpDesk, sheet } from '../journeys/desk'
 import { launchMarbre, type Marbre } from '../launch'
 import { expect } from '../marbre-test'
 import type { CrashProgram } from './program'
@@ -138,18 +138,6 @@ const wordsIn = (text: string): readonly string[] => text.match(/mot\d+z/g) ?? [
 async function wordsShown({ marbre: { page } }: Desk): Promise<readonly string[]> {
   await openText(page, TITLE)
   return wordsIn((await sheet(page).locator('[data-element=lead]').textContent()) ?? '')
-}
-
-/** The key « End » goes to the end of a line, and the lead has many. */
-async function goToEndOfLead(page: Page): Promise<void> {
-  const lead = sheet(page).locator('[data-element=lead]')
-  await lead.click()
-  await lead.evaluate((element) => {
-    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-    let last: Node | null = null
-    for (let node = words.nextNode(); node; node = words.nextNode()) if (/mot\d/.test(node.nodeValue ?? '')) last = node
-    if (last) getSelection()?.collapse(last, last.nodeValue?.length ?? 0)
-  })
 }
 
 /** Takes communiqués through the workflow, one step after another, noting each answer that the window was given. */

@@ -228,7 +228,7 @@ export class FakeWorkstation {
   private copyHandlers(): Pick<Handlers, Extract<keyof Handlers, `backups.${string}` | `profiles.${string}` | `recovery.${string}`>> {
     const copy = () => ok({ name: 'Marbre-restauration', token: this.uuid() })
     return {
-      'backups.state': () => ok({ safeAt: this.backups.safeAt, problem: this.backups.problem }),
+      'backups.state': () => ok({ folder: this.backups.folder, safeAt: this.backups.safeAt, problem: this.backups.problem }),
       'backups.read': () => ok(this.backups),
       'backups.chooseFolder': () => err(marbreError('CANCELLED')),
       'backups.make': () => {

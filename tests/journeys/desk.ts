@@ -49,6 +49,18 @@ export async function openText(page: Page, title = 'Sans titre'): Promise<void> 
   await expect(sheet(page)).toBeFocused()
 }
 
+/** Puts the caret after the last « mot1 » of the lead. The key « End » goes to the end of a line, and the lead has many. */
+export async function goToEndOfLead(page: Page): Promise<void> {
+  const lead = sheet(page).locator('[data-element=lead]')
+  await lead.click()
+  await lead.evaluate((element) => {
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    let last: Node | null = null
+    for (let node = words.nextNode(); node; node = words.nextNode()) if (/mot\d/.test(node.nodeValue ?? '')) last = node
+    if (last) getSelection()?.collapse(last, last.nodeValue?.length ?? 0)
+  })
+}
+
 /** Waits until everything typed is on the disk, for a machine that does not wait for the word to come to rest. */
 export async function written(page: Page): Promise<void> {
   await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved')

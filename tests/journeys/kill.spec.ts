@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test'
-import { saved, openText, setUpDesk, makeCommunique, sheet } from './desk'
+import { goToEndOfLead, saved, openText, setUpDesk, makeCommunique, sheet } from './desk'
 import { randomFrom } from '../crash/random'
 import { expect, test } from '../marbre-test'
 
@@ -24,18 +23,6 @@ test('kill -9 after « Enregistré »: the text is as it was', async ({ launch }
 })
 
 const KILLS = 12
-
-/** The key « End » goes to the end of a line, and the lead has many. */
-async function goToEndOfLead(page: Page): Promise<void> {
-  const lead = sheet(page).locator('[data-element=lead]')
-  await lead.click()
-  await lead.evaluate((element) => {
-    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-    let last: Node | null = null
-    for (let node = words.nextNode(); node; node = words.nextNode()) if (/mot\d/.test(node.nodeValue ?? '')) last = node
-    if (last) getSelection()?.collapse(last, last.nodeValue?.length ?? 0)
-  })
-}
 
 const wordsIn = (text: string) => text.match(/mot\d+\./g) ?? []
 

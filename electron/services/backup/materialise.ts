@@ -15,7 +15,7 @@ import { copyHashed } from './hash-file'
 import type { Contents, Manifest } from './manifest'
 import { partOf } from './progress'
 import { shareAssets } from './share-assets'
-import { targetFailure } from './target-failure'
+import { stoppedBy } from './target-failure'
 
 /** Where the parts of a copy are. */
 export interface CopySource {
@@ -49,10 +49,7 @@ export async function makeFolder<Value>(target: string, fill: (partial: string) 
     syncFolder(dirname(target))
     return made
   } catch (cause) {
-    if (work.signal.aborted) return err(marbreError('CANCELLED'))
-    const failure = targetFailure(cause, partial)
-    if (!failure) throw cause
-    return err(failure)
+    return err(stoppedBy(cause, work, partial))
   } finally {
     await rm(partial, { recursive: true, force: true })
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { marbreError, type ErrorCode, type MarbreError } from '../../../core/errors'
 import { storeFailure } from '../../store/failures'
+import type { TaskWork } from '../tasks/task'
 
 const atTarget: Partial<Record<ErrorCode, ErrorCode>> = { DISK_FULL: 'TARGET_DISK_FULL', FOLDER_READ_ONLY: 'TARGET_READ_ONLY', WRITE_FAILED: 'TARGET_WRITE_FAILED' }
 
@@ -13,6 +14,17 @@ export function targetFailure(cause: unknown, folder: string): MarbreError | nul
   const failure = storeFailure(cause, nearestFolder(folder))
   if (!failure) return null
   return marbreError(atTarget[failure.code] ?? failure.code, failure.params)
+}
+
+/**
+ * What stopped a task that writes to `folder`: CANCELLED when nobody wants it any more, else what targetFailure names.
+ * @throws `cause` when it is a fault of the program.
+ */
+export function stoppedBy(cause: unknown, { signal }: Pick<TaskWork, 'signal'>, folder: string): MarbreError {
+  if (signal.aborted) return marbreError('CANCELLED')
+  const failure = targetFailure(cause, folder)
+  if (!failure) throw cause
+  return failure
 }
 
 /** The free room is asked of a folder that is there. */

@@ -18,7 +18,7 @@ import { describeCopy } from '../backup/describe-copy'
 import { readManifest, writeManifest } from '../backup/manifest'
 import { shareAssets } from '../backup/share-assets'
 import { partOf } from '../backup/progress'
-import { targetFailure } from '../backup/target-failure'
+import { stoppedBy } from '../backup/target-failure'
 import type { TaskWork } from './task'
 
 export interface BackUpInput {
@@ -50,10 +50,8 @@ export async function backUp(input: BackUpInput, work: TaskWork): Promise<Result
   try {
     return await makeBackup(input, work)
   } catch (cause) {
-    if (work.signal.aborted) return err(marbreError('CANCELLED'))
     // Said of the folder of backups: what fails of the profile is named where it is opened.
-    const failure = targetFailure(cause, input.folder)
-    if (!failure) throw cause
+    const failure = stoppedBy(cause, work, input.folder)
     return err(failure.code === 'FILE_NOT_FOUND' ? marbreError('BACKUP_FOLDER_GONE') : failure)
   }
 }

@@ -15,7 +15,7 @@ import { describeCopy } from '../backup/describe-copy'
 import type { Contents, Manifest, NamedAsset } from '../backup/manifest'
 import { partOf } from '../backup/progress'
 import { lengthIfSame } from '../backup/share-assets'
-import { targetFailure } from '../backup/target-failure'
+import { stoppedBy } from '../backup/target-failure'
 import { assetEntryName, entriesOf, MAX_ENTRIES, MAX_PROFILE_FILE_BYTES } from '../profile-file/format'
 import { checkProfileFile } from '../profile-file/read-profile-file'
 import { writeProfileFile } from '../profile-file/write-profile-file'
@@ -48,10 +48,7 @@ export async function exportProfile(input: ExportInput, work: TaskWork): Promise
     const copied = await copyDatabase(opened.value.db, path, partOf(work, 0, 0.2))
     return copied.ok ? await pack(path, input, work) : copied
   } catch (cause) {
-    if (work.signal.aborted) return err(marbreError('CANCELLED'))
-    const failure = targetFailure(cause, input.target)
-    if (!failure) throw cause
-    return err(failure)
+    return err(stoppedBy(cause, work, input.target))
   } finally {
     opened.value.close()
     await rm(input.scratch, { recursive: true, force: true })

@@ -18,7 +18,7 @@ import { DATABASE_FILE, openDatabase, openDatabaseReadOnly } from '../../store/o
 import { listPeople } from '../../store/people'
 import { inTransaction } from '../../store/sql'
 import { copyDatabase } from '../backup/copy-database'
-import { targetFailure } from '../backup/target-failure'
+import { stoppedBy } from '../backup/target-failure'
 import { nothingKnown, type Evidence } from '../profile'
 import { statusOfCommunique } from '../status'
 import { recoveredFacts, type RecoveredFacts } from '../recovery/rebuilt'
@@ -62,10 +62,7 @@ export async function recoverProfile(input: RecoverInput, work: TaskWork): Promi
     syncFolder(dirname(target))
     return recovered
   } catch (cause) {
-    if (work.signal.aborted) return err(marbreError('CANCELLED'))
-    const failure = targetFailure(cause, dirname(target))
-    if (!failure) throw cause
-    return err(failure)
+    return err(stoppedBy(cause, work, dirname(target)))
   } finally {
     await remove()
   }

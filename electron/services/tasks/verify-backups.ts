@@ -11,7 +11,7 @@ import type { Contents, Manifest } from '../backup/manifest'
 import { fillProfile } from '../backup/materialise'
 import { partOf } from '../backup/progress'
 import { lengthIfSame } from '../backup/share-assets'
-import { targetFailure } from '../backup/target-failure'
+import { stoppedBy } from '../backup/target-failure'
 import type { TaskWork } from './task'
 
 export interface VerifyInput {
@@ -62,10 +62,7 @@ export async function verifyBackups({ folder, profile, scratch }: VerifyInput, w
     }
     return ok(verified)
   } catch (cause) {
-    if (work.signal.aborted) return err(marbreError('CANCELLED'))
-    const failure = targetFailure(cause, scratch)
-    if (!failure) throw cause
-    return err(failure)
+    return err(stoppedBy(cause, work, scratch))
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
