@@ -207,6 +207,8 @@ test('no place for a copy either: it is said, the window cannot be closed, and n
   await tryToClose(app)
   await expect(sheet(page)).toContainText('Des mots qui ne sont nulle part.')
 
+  // A copy becomes possible, and with it closing, if the person wants: they stay.
+  await answerMessageBox(app, 0)
   for (const path of inTheWay) rmSync(path)
   await page.keyboard.type(' Puis si.')
   await expect(notice(page)).toContainText('tenue à jour', { timeout: 15_000 })
