@@ -1,0 +1,42 @@
+import type { ElectronApplication } from '@playwright/test'
+import { expect, test } from '../marbre-test'
+import { makeCommunique, openText, saved, setUpDesk, sheet } from './desk'
+
+/** What the system tells before the machine sleeps, is locked or stops. */
+function systemSays(app: ElectronApplication, event: 'suspend' | 'lock-screen' | 'shutdown'): Promise<void> {
+  return app.evaluate(({ powerMonitor }, name) => { powerMonitor.emit(name, { preventDefault: () => undefined }) }, event)
+}
+
+for (const event of ['suspend', 'lock-screen'] as const)
+  test(`${event}: what waits for its turn is written at once`, async ({ launch }) => {
+    const { app, page } = await launch()
+    await setUpDesk(page)
+    await makeCommunique(page)
+    await openText(page)
+    await sheet(page).locator('[data-element=lead]').click()
+    // No timer runs from here on: only the system's word brings the text to the disk.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 1000)
+    await page.keyboard.type('Avant le sommeil.')
+    await expect(page.getByTestId('save-state')).not.toHaveAttribute('data-state', 'saved')
+    await systemSays(app, event)
+    await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved')
+    await page.clock.resume()
+    await expect(saved(page)).toBeVisible()
+  })
+
+test('shutdown: the words are on the disk, and the program ends by itself', async ({ launch }) => {
+  const marbre = await launch()
+  await setUpDesk(marbre.page)
+  await makeCommunique(marbre.page)
+  await openText(marbre.page)
+  await sheet(marbre.page).locator('[data-element=lead]').click()
+  await marbre.page.keyboard.type('Avant l’arrêt.')
+  const ended = marbre.app.waitForEvent('close')
+  await systemSays(marbre.app, 'shutdown')
+  await ended
+
+  const { page } = await launch()
+  await openText(page)
+  await expect(sheet(page)).toContainText('Avant l’arrêt.')
+})
