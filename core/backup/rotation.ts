@@ -11,34 +11,36 @@ export interface DatedBackup {
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** How far from now each rhythm reaches, and how long one place of it lasts. Places lie inside those of the next rhythm. */
-const rhythms: readonly { readonly reachMs: number; readonly placeOf: (at: Instant) => string }[] = [
-  { reachMs: DAY_MS, placeOf: (at) => `hour ${Math.floor(at / HOUR_MS)}` },
-  { reachMs: 31 * DAY_MS, placeOf: (at) => `day ${Math.floor(at / DAY_MS)}` },
-  { reachMs: 366 * DAY_MS, placeOf: monthOf },
+/**
+ * How many places of each rhythm stay filled, and how long one lasts: a day of hours, a month of days and a year of
+ * months, each with the one that has only begun. Places lie inside those of the next rhythm.
+ */
+const rhythms: readonly { readonly places: number; readonly placeOf: (at: Instant) => string }[] = [
+  { places: 25, placeOf: (at) => `hour ${Math.floor(at / HOUR_MS)}` },
+  { places: 32, placeOf: (at) => `day ${Math.floor(at / DAY_MS)}` },
+  { places: 13, placeOf: monthOf },
 ]
 
 /**
- * The backups to keep: one an hour for a day, one a day for a month, one a month for a year, and the last one made,
- * however old. Of those that share a place the last made stays; since an hour lies in one day and a day in one month
- * (all in UTC), what is kept now is never what an earlier rotation had to take away. A backup dated after now, because
- * the clock was set back, is as far as one dated before, but is never too old.
+ * The backups to keep: the last of each of the last 25 hours, 32 days and 13 months that have one, and so the last one
+ * made. Places are counted, not measured from now (restic's rule of retention): a clock that jumps by years, or an office
+ * that closes for months, takes nothing away. Of those that share a place the last made stays; since an hour lies in
+ * one day and a day in one month (all in UTC), what is kept now is never what an earlier rotation had to take away.
  */
-export function backupsToKeep<Backup extends DatedBackup>(backups: readonly Backup[], now: Instant): readonly Backup[] {
+export function backupsToKeep<Backup extends DatedBackup>(backups: readonly Backup[]): readonly Backup[] {
   const latestFirst = [...backups].sort((one, other) => other.rank - one.rank)
-  const taken = new Set<string>()
-  return latestFirst.filter((backup, position) => {
-    const place = placeOf(backup.takenAt, now)
-    const isKept = position === 0 || (place !== null && !taken.has(place))
-    if (place !== null) taken.add(place)
-    return isKept
-  })
+  const kept = new Set(rhythms.flatMap(({ places, placeOf }) => lastOfEach(latestFirst, placeOf).slice(0, places)))
+  return latestFirst.filter((backup) => kept.has(backup))
 }
 
-function placeOf(takenAt: Instant, now: Instant): string | null {
-  const rhythm = rhythms.find(({ reachMs }) => Math.abs(now - takenAt) <= reachMs)
-  if (rhythm) return rhythm.placeOf(takenAt)
-  return takenAt > now ? monthOf(takenAt) : null
+/** The last made in each place, in the order given. */
+function lastOfEach<Backup extends DatedBackup>(latestFirst: readonly Backup[], placeOf: (at: Instant) => string): readonly Backup[] {
+  const last = new Map<string, Backup>()
+  for (const backup of latestFirst) {
+    const place = placeOf(backup.takenAt)
+    if (!last.has(place)) last.set(place, backup)
+  }
+  return [...last.values()]
 }
 
 function monthOf(at: Instant): string {

@@ -105,9 +105,9 @@ async function fill(partial: string, db: Reader, input: BackUpInput & { readonly
 }
 
 /** Only after a new one is whole: whatever goes wrong before, every older backup is still there. */
-async function letGo({ folder, at }: BackUpInput): Promise<void> {
+async function letGo({ folder }: BackUpInput): Promise<void> {
   const dated = listBackups(folder).flatMap(({ name, manifest }) => (manifest ? [{ name, takenAt: manifest.takenAt, rank: manifest.rank }] : []))
-  const kept = new Set(backupsToKeep(dated, at).map(({ name }) => name))
+  const kept = new Set(backupsToKeep(dated).map(({ name }) => name))
   for (const { name } of dated.filter((each) => !kept.has(each.name))) await removeBackup(folder, name)
   await removeUnnamedAssets(folder)
 }
