@@ -6,7 +6,7 @@ import { ok, type Result } from '../../core/result'
 import type { State } from '../../core/workflow/types'
 import { traceOf } from '../platform/logger'
 import { appendToJournal, journalOfType } from '../store/journal'
-import { listLibraryIds } from '../store/library'
+import { listSubmittedIds } from '../store/library'
 import type { OpenedFile } from '../store/page-witness'
 import { listPeople } from '../store/people'
 import { readSetting, writeSetting } from '../store/settings'
@@ -16,7 +16,7 @@ import { forget, nothingKnown, transact, type Profile } from './profile'
 /** What looks after the wholeness of an open profile. */
 export interface IntegrityWatch {
   readonly state: () => IntegrityState
-  /** Looks at the versions that people work on at once, at everything a little later. Once; again is harmless. */
+  /** Looks at the versions that people work on when the window stands, at everything a little later. Once; again is harmless. */
   readonly begin: () => void
   /** Looks at everything now. Errors: CANCELLED, and those of reading. */
   readonly check: () => Promise<Result<IntegrityState>>
@@ -27,6 +27,8 @@ export interface IntegrityWatch {
 }
 
 const LAST = 'integrity.last'
+/** By then the window takes keys: what it asks for until there comes first. */
+const PAUSE_BEFORE_VERSIONS_MS = 600
 /** The window has its first picture long before: the check of everything takes a core for some seconds. */
 const PAUSE_BEFORE_ALL_MS = 4000
 /** Work between two breaths of the thread that answers the window. */
@@ -63,7 +65,7 @@ class Watch {
   #running = false
   #begun = false
   #closed = false
-  #timer: NodeJS.Timeout | null = null
+  #timers: readonly NodeJS.Timeout[] = []
 
   constructor(readonly profile: () => Profile, readonly file: OpenedFile) {}
 
@@ -75,8 +77,15 @@ class Watch {
   begin(): void {
     if (this.#begun || this.#closed) return
     this.#begun = true
-    this.#timer = setTimeout(() => void this.check(), PAUSE_BEFORE_ALL_MS).unref()
-    void this.lookAtOpenVersions().catch((cause: unknown) => this.profile().logger.note('the first look at versions failed', traceOf(cause)))
+    this.#timers = [setTimeout(() => void this.firstLook(), PAUSE_BEFORE_VERSIONS_MS).unref(), setTimeout(() => void this.check(), PAUSE_BEFORE_ALL_MS).unref()]
+  }
+
+  async firstLook(): Promise<void> {
+    try {
+      await this.lookAtOpenVersions()
+    } catch (cause) {
+      this.profile().logger.note('the first look at versions failed', traceOf(cause))
+    }
   }
 
   check(): Promise<Result<IntegrityState>> {
@@ -87,7 +96,7 @@ class Watch {
 
   async close(): Promise<void> {
     this.#closed = true
-    if (this.#timer) clearTimeout(this.#timer)
+    this.#timers.forEach((timer) => { clearTimeout(timer) })
     this.profile().work.cancel('checkIntegrity')
     await this.#going
   }
@@ -96,7 +105,7 @@ class Watch {
     const profile = this.profile()
     const found: Break[] = []
     let begunAt = performance.now()
-    for (const id of listLibraryIds(profile.db, openStates)) {
+    for (const id of listSubmittedIds(profile.db, openStates)) {
       if (performance.now() - begunAt > SLICE_MS) {
         await new Promise((resolve) => setImmediate(resolve))
         begunAt = performance.now()

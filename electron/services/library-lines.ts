@@ -7,7 +7,7 @@ import { datelineOf, institutionsOf, releaseOf, speakersOf, titleOf } from '../.
 import type { DocumentJson } from '../../core/document/types'
 import { findCommunique, type StoredCommunique } from '../store/communiques'
 import { lastDraftPoint } from '../store/draft-history'
-import type { Writer } from '../store/handles'
+import type { Reader, Writer } from '../store/handles'
 import { journalOf } from '../store/journal'
 import { END_OF_TIME, findLibraryText, listOpenRounds, listStaleEntries, markReflected, saveLibraryEntry, saveLibraryState, type LibraryEntry, type LibraryText } from '../store/library'
 import { listVersions } from '../store/versions'
@@ -99,20 +99,43 @@ function namesIn(document: DocumentJson, institution: InstitutionSnapshot): Pick
 
 /**
  * Brings the lines of the drafts that went on up to date: before the library is read, in the pauses, and at the end.
- * Stops after some, with the rest still stale: a library that was dropped comes back while people work.
+ * Stops after some, with the rest still stale: a library that was dropped comes back while people work. Whether there were any.
  */
-export function refreshStaleLines(profile: Profile): void {
+export function refreshStaleLines(profile: Profile): boolean {
   const { stale } = profile
-  if (stale.size === 0) return
+  if (stale.size === 0) return false
   transact(profile, (tx) => {
     for (const id of [...stale].slice(0, MOST_AT_ONCE)) refreshLine(profile, tx, id)
     if (stale.size === 0) markReflected(tx)
   })
+  return true
 }
 
-/** What a program that was killed left to be done. */
-export function findStaleLines({ db, stale }: Profile): void {
-  for (const id of listStaleEntries(db)) stale.add(id)
+/** Drafts that went on since their line of the library was written. */
+export interface StaleLines extends Iterable<CommuniqueId> {
+  readonly size: number
+  readonly add: (id: CommuniqueId) => void
+  readonly delete: (id: CommuniqueId) => void
+}
+
+/**
+ * What a program that was killed left to be done is looked for when the lines are first asked for, not at the opening:
+ * with 10,000 communiqués that may take a tenth of a second, which the window would wait for.
+ */
+export function staleLines(db: Reader): StaleLines {
+  const known = new Set<CommuniqueId>()
+  let isLookedFor = false
+  const lines = (): Set<CommuniqueId> => {
+    if (!isLookedFor) for (const id of listStaleEntries(db)) known.add(id)
+    isLookedFor = true
+    return known
+  }
+  return {
+    get size() { return lines().size },
+    [Symbol.iterator]: () => lines().values(),
+    add: (id) => void known.add(id),
+    delete: (id) => void known.delete(id),
+  }
 }
 
 /** Roles decide whether approvals count: after they changed, the states of open rounds are written again. */

@@ -14,7 +14,7 @@ import { awaited, closedWorkstation, nameOfProfile, tracked } from './closed-wor
 import { draftMirrors } from './draft-mirrors'
 import { draftUpkeep } from './draft-upkeep'
 import { integrityWatch } from './integrity-watch'
-import { findStaleLines, refreshStaleLines } from './library-lines'
+import { refreshStaleLines, staleLines } from './library-lines'
 import { collectOrphans } from './orphans'
 import { currentSession, resumeSession } from './people'
 import { nothingKnown, type Profile } from './profile'
@@ -69,12 +69,11 @@ function openProfile(options: WorkstationOptions, { db, file, isInPlace }: OpenD
     integrity: integrityWatch(() => profile, file),
     known: nothingKnown(),
     copies: new Map(),
-    stale: new Set(),
+    stale: staleLines(db),
   }
   resumeSession(profile)
   tidyUp(profile)
   for (const grant of ledgerOf(profile).refused) profile.logger.note('a grant of roles is not honoured', { grant })
-  findStaleLines(profile)
   return profile
 }
 
@@ -91,7 +90,7 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       ...tracked(allCalls(profile), running),
       'app.status': () => {
         // The window is there: what looks after it comes next.
-        setImmediate(() => profile.integrity.begin())
+        profile.integrity.begin()
         return ok(statusOfProgram(profile))
       },
     },
@@ -137,7 +136,7 @@ function statusOfProgram(profile: Profile): AppStatus {
 
 /** What was written is shown; announced once, then, while many lines are left, when all are back. */
 function refreshLibrary(profile: Profile): void {
-  if (profile.stale.size === 0 || !refreshSome(profile)) return
+  if (!refreshSome(profile)) return
   profile.announce('library.changed', null)
   if (profile.stale.size > 0) catchUp(profile)
 }
@@ -145,17 +144,16 @@ function refreshLibrary(profile: Profile): void {
 /** After a migration dropped the library, its lines come back handful by handful; after a failure, with the next pause. */
 function catchUp(profile: Profile): void {
   setTimeout(() => {
-    if (!profile.db.open || profile.stale.size === 0 || !refreshSome(profile)) return
+    if (!profile.db.open || !refreshSome(profile)) return
     if (profile.stale.size > 0) catchUp(profile)
     else profile.announce('library.changed', null)
   }, CATCHING_UP_PAUSE_MS).unref()
 }
 
-/** Whether it went well. A failure here loses nothing: the lines are a projection, and are tried again. */
+/** Whether lines were written. A failure here loses nothing: the lines are a projection, and are tried again. */
 function refreshSome(profile: Profile): boolean {
   try {
-    refreshStaleLines(profile)
-    return true
+    return refreshStaleLines(profile)
   } catch (cause) {
     failureOf(profile, 'library.list', cause)
     return false

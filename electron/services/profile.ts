@@ -9,7 +9,7 @@ import type { DraftMirrors } from './draft-mirrors'
 import type { DraftUpkeep } from './draft-upkeep'
 import type { IntegrityWatch } from './integrity-watch'
 import type { Ledger } from './ledger'
-import type { VersionNames } from './library-lines'
+import type { StaleLines, VersionNames } from './library-lines'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
 import type { Work } from './work'
@@ -30,8 +30,7 @@ export interface Profile extends WorkstationOptions {
   readonly known: Known
   /** The folders of other profiles, by the tokens that stand for them in the window. */
   readonly copies: Map<string, string>
-  /** Drafts that went on since their line of the library was written. */
-  readonly stale: Set<CommuniqueId>
+  readonly stale: StaleLines
 }
 
 /** What the standing of a communiqué is computed from: enough to read a profile beside the program that writes it. */

@@ -124,9 +124,14 @@ export function listOpenRounds(db: Reader): readonly { readonly communiqueId: Co
   return rows.map((row) => ({ communiqueId: row.communique_id as CommuniqueId, state: row.state as State }))
 }
 
-/** Those in these states, the last changed first. */
-export function listLibraryIds(db: Reader, states: readonly State[]): readonly CommuniqueId[] {
-  const rows = all<Pick<EntryRow, 'communique_id'>>(db, 'SELECT communique_id FROM library WHERE state IN (SELECT value FROM json_each(:states)) ORDER BY id DESC', { states: JSON.stringify(states) })
+/** Those in these states that have a version, or should have one by what the journal says; the last changed first. */
+export function listSubmittedIds(db: Reader, states: readonly State[]): readonly CommuniqueId[] {
+  const rows = all<Pick<EntryRow, 'communique_id'>>(
+    db,
+    `SELECT communique_id FROM library WHERE state IN (SELECT value FROM json_each(:states))
+     AND communique_id IN (SELECT communique_id FROM versions UNION SELECT communique_id FROM journal WHERE type = 'version.submitted') ORDER BY id DESC`,
+    { states: JSON.stringify(states) },
+  )
   return rows.map((row) => row.communique_id as CommuniqueId)
 }
 

@@ -1,7 +1,8 @@
 import { watch } from 'vue'
 import * as v from 'valibot'
-import { communiqueIdSchema, personIdSchema } from '../../core/communique/ids'
+import { communiqueIdSchema, personIdSchema, type PersonId } from '../../core/communique/ids'
 import { useCommunique } from '../features/communique/communique'
+import { askEarly } from '../early-calls'
 import { communiqueTabs, useNavigation } from './navigation'
 import { useSession } from './session'
 
@@ -19,9 +20,17 @@ function read(): Remembered | null {
   }
 }
 
-/** Begins to read the code of the screen that this machine left open, while the program is still asked how it stands. */
-export function warmRememberedPlace(): void {
-  if (read()?.tab === 'text') void Promise.all([import('../features/communique/CommuniqueScreen.vue'), import('../features/editor/EditorScreen.vue')])
+/**
+ * Begins to read the screen that this machine left open, its code and what it shows, while the program is still asked
+ * how it stands. Whose place it is: when somebody else sits there, what was asked is to be forgotten.
+ */
+export function warmRememberedPlace(): PersonId | null {
+  const place = read()
+  if (!place) return null
+  void import('../features/communique/CommuniqueScreen.vue')
+  askEarly('communiques.read', place.communiqueId)
+  if (place.tab === 'text') askEarly('drafts.open', place.communiqueId)
+  return place.personId
 }
 
 /**

@@ -5,6 +5,7 @@ import type { CommuniqueId } from '../../core/communique/ids'
 import type { MarbreError } from '../../core/errors'
 import { bridge } from '../bridge'
 import { beforeClosing } from '../closing'
+import { askOnce } from '../early-calls'
 import { startSession, titleIn, type DraftSession } from './draft-session'
 import type { SaveState } from './draft-writer'
 import { useTroubles } from './troubles'
@@ -103,7 +104,7 @@ export const useDraft = defineStore('draft', () => {
       show(waiting)
       return
     }
-    const opening = await bridge().calls['drafts.open']({ communiqueId })
+    const opening = await askOnce('drafts.open', communiqueId)
     if (asked !== communiqueId) return
     failure.value = opening.ok ? null : opening.error
     show(opening.ok ? begin(opening.value) : null)

@@ -42,11 +42,11 @@ test('a break is shown and named, stays so at the next start, and is journalled 
   expect(await again.get('app.status')).toMatchObject({ problem: null })
 })
 
-test('versions that people work on are looked at as soon as the window asks how things stand', async () => {
+test('versions that people work on are looked at once the window asked how things stand', async () => {
   const told = await communique().draft().submitted().told()
   const office = await spoiled(told, (db) => db.prepare("UPDATE versions SET content = CAST(replace(CAST(content AS TEXT), 'Une avancée', 'Une avancee') AS BLOB)").run())
   await office.get('app.status')
-  await expect.poll(async () => (await office.get('integrity.read')).breaks).toMatchObject([{ kind: 'version', name: '1' }])
+  await expect.poll(async () => (await office.get('integrity.read')).breaks, { timeout: 10_000 }).toMatchObject([{ kind: 'version', name: '1' }])
 })
 
 test('what was mended is shown no longer', async () => {

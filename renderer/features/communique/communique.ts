@@ -5,6 +5,7 @@ import type { CommuniqueId } from '../../../core/communique/ids'
 import type { MarbreError } from '../../../core/errors'
 import type { Command } from '../../../core/workflow/types'
 import { bridge } from '../../bridge'
+import { askOnce } from '../../early-calls'
 
 /** The communiqué that is open, as the program sees it for the person of the moment. */
 export const useCommunique = defineStore('communique', () => {
@@ -24,7 +25,7 @@ export const useCommunique = defineStore('communique', () => {
   async function reload(): Promise<void> {
     const asked = id.value
     if (asked === null) return
-    const answer = await bridge().calls['communiques.read']({ communiqueId: asked })
+    const answer = await askOnce('communiques.read', asked)
     if (id.value !== asked) return
     failure.value = answer.ok ? null : answer.error
     if (answer.ok) overview.value = answer.value
