@@ -111,10 +111,10 @@ const results = [
   element(
     'keyFigures',
     { title: 'L’essai ESTUAIRE en quatre chiffres', source: 'essai ESTUAIRE, analyse à 24~mois, janvier 2029' },
-    element('keyFigure', { value: '412~patients' }, 'inclus dans douze hôpitaux de six régions'),
-    element('keyFigure', { value: '62~%' }, 'vivants et sans rechute à 24~mois, contre 41~% avec le traitement habituel'),
-    element('keyFigure', { value: '7^843~dosages' }, 'réalisés, rendus en 3,8~jours en moyenne'),
-    element('keyFigure', { value: '1 sur 3' }, 'a reçu une chimiothérapie allégée'),
+    element('keyFigure', { value: '412~patients', date: '', source: '' }, 'inclus dans douze hôpitaux de six régions'),
+    element('keyFigure', { value: '62~%', date: '', source: '' }, 'vivants et sans rechute à 24~mois, contre 41~% avec le traitement habituel'),
+    element('keyFigure', { value: '7^843~dosages', date: '', source: '' }, 'réalisés, rendus en 3,8~jours en moyenne'),
+    element('keyFigure', { value: '1 sur 3', date: '', source: '' }, 'a reçu une chimiothérapie allégée'),
   ),
 ]
 
@@ -133,6 +133,11 @@ const biology = [
     p('Une rémission ne signifie pas toujours que toutes les cellules leucémiques ont disparu. La maladie résiduelle désigne celles qui subsistent en trop petit nombre pour être vues au microscope. On la recherche~:'),
     bullets(item('dans le sang, par une prise de sang ordinaire^;'), item('dans la moelle osseuse, par une ponction, lorsque le dosage sanguin doit être confirmé.')),
     p('Un dosage négatif est un signe favorable^; il ne dispense pas du suivi médical.'),
+  ),
+  element(
+    'table',
+    { title: 'Les patients de l’essai, groupe par groupe', source: 'essai ESTUAIRE, janvier 2029', headerRow: true, headerColumn: true },
+    ...[['', 'Traitement personnalisé', 'Traitement habituel'], ['Patients inclus', '207', '205'], ['Vivants et sans rechute à 24~mois', '62~%', '41~%'], ['Effets indésirables graves', '31~%', '36~%']].map((cells) => element('tableRow', {}, ...cells.map((words) => element('tableCell', {}, ...(words === '' ? [] : [words]))))),
   ),
   h2('Une recherche plus proche des patients'),
   p('Huit prélèvements sur dix ont eu lieu près du domicile, en ville ou à l’hôpital de proximité. Cette organisation, mise en œuvre avec 140~laboratoires, a épargné à chaque patient onze déplacements en moyenne et évité l’émission de 18~tonnes de~CO', sub('2'), '.'),
@@ -181,7 +186,7 @@ const document = { type: 'doc', content: [...head, ...question, ...trial, ...res
 /** The sample, as the interchange file holds it. */
 export const communique = {
   format: 'marbre/communique',
-  schemaVersion: 1,
+  schemaVersion: 2,
   language: 'fr',
   template: { id: 'official', version: 1 },
   institution,

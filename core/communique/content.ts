@@ -3,7 +3,7 @@ import type { InstitutionSnapshot } from './charter'
 import type { Sha256 } from './ids'
 
 /** Raised by one with each document migration (core/document/migrations). */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]

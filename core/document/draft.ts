@@ -1,8 +1,10 @@
 import { initProseMirrorDoc, prosemirrorJSONToYXmlFragment, updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { marbreError, type MarbreError } from '../errors'
-import { err, type Result } from '../result'
+import { err, ok, type Result } from '../result'
+import { SCHEMA_VERSION } from '../communique/content'
 import { documentInvalid } from './faults'
+import { migrateDocument } from './migrations'
 import { MAX_DEPTH, parseDocument, refusedDocument } from './parse'
 import { rootPlace } from './place'
 import { documentSchema } from './schema'
@@ -40,10 +42,14 @@ function jsonOf(type: unknown, depth: number): readonly unknown[] {
   return [{ type: type.nodeName, ...(Object.keys(attrs).length > 0 ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) }]
 }
 
-/** The document that a draft holds, checked like any other; DOCUMENT_INVALID otherwise. The draft is only read. */
-export function documentFromYDoc(draft: Y.Doc): Result<DocumentJson> {
+/**
+ * The document that a draft holds, checked like any other; DOCUMENT_INVALID otherwise. The draft is only read. What a
+ * draft of an older form says is given in the form of today; FORMAT_FROM_NEWER_VERSION for a newer one.
+ */
+export function documentFromYDoc(draft: Y.Doc, schemaVersion: number = SCHEMA_VERSION): Result<DocumentJson> {
   const children = draft.getXmlFragment(DRAFT_FIELD).toArray()
-  return parseDocument({ type: 'doc', content: children.flatMap((child) => jsonOf(child, 1)) })
+  const migrated = migrateDocument({ type: 'doc', content: children.flatMap((child) => jsonOf(child, 1)) }, schemaVersion)
+  return migrated.ok ? parseDocument(migrated.value) : migrated
 }
 
 /**
@@ -105,6 +111,19 @@ export function bindsWithoutWriting(updates: readonly Uint8Array[]): Result<Docu
   }
 }
 
+/**
+ * The change (Yjs V1) that brings a draft of an older form to the form of today, or null when nothing is to be changed.
+ * The draft is only read: the change is tried on a copy, which must then hold exactly what the migration of the document
+ * gives, and an editor must be able to bind to it without writing. DOCUMENT_INVALID or DRAFT_NOT_READABLE otherwise.
+ */
+export function updateToCurrentForm(draft: Y.Doc, schemaVersion: number): Result<Uint8Array | null> {
+  const document = documentFromYDoc(draft, schemaVersion)
+  if (!document.ok) return document
+  const update = updateToDocument(draft, document.value)
+  const bound = bindsWithoutWriting([Y.encodeStateAsUpdate(draft), ...(update === null ? [] : [update])])
+  if (!bound.ok) return bound
+  return JSON.stringify(bound.value) === JSON.stringify(document.value) ? ok(update) : err(marbreError('DRAFT_NOT_READABLE'))
+}
 
 /**
  * The change (Yjs V1) that makes a draft say what a document says, for whoever applies it: the draft itself is only

@@ -55,7 +55,7 @@ describe('a document that does not conform is refused with place and reason', ()
     ['an array', [], { place: 'doc', reason: 'not_a_node' }],
     ['another root', paragraph('x'), { place: 'doc', reason: 'misplaced_node' }],
     ['an empty document', { type: 'doc', content: [] }, { place: 'doc', reason: 'missing_node', what: 'letterhead' }],
-    ['an unknown node', withBlock({ type: 'table' }), { place: 'content[6]', reason: 'unknown_node', what: 'table' }],
+    ['an unknown node', withBlock({ type: 'iframe' }), { place: 'content[6]', reason: 'unknown_node', what: 'iframe' }],
     ['an unknown node deep inside', withBlock(node('quote', {}, paragraph('a'), loose({ type: 'video' }))), { place: 'content[6] › quote › content[1]', reason: 'unknown_node', what: 'video' }],
     ['an unknown mark', withBlock(paragraph(loose({ type: 'text', text: 'x', marks: [{ type: 'underline' }] }))), { place: 'content[6] › paragraph › text[0]', reason: 'unknown_mark', what: 'underline' }],
     ['an unknown attribute', withBlock({ type: 'paragraph', attrs: { align: 'left' } }), { place: 'content[6] › paragraph', reason: 'unknown_attribute', what: 'align' }],

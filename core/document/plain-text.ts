@@ -31,13 +31,23 @@ function quoteText(node: NodeJson, language: Language): string {
 
 function keyFiguresText(node: NodeJson, language: Language): string {
   const { title, source } = attrsOf(node, 'keyFigures')
-  const figures = childrenOf(node).map((figure) => `${attrsOf(figure, 'keyFigure').value} ${inlineText(figure)}`.trim())
+  const figures = childrenOf(node).map((figure) => {
+    const attrs = attrsOf(figure, 'keyFigure')
+    return lines([`${attrs.value} ${inlineText(figure)}`.trim(), wording.figureOriginWords(attrs, language)])
+  })
   return lines([title, ...figures, wording.sourceWords(source, language)])
 }
 
 function boxText(node: NodeJson, language: Language): string {
   const { title, source } = attrsOf(node, 'box')
   return blocks([title, ...childrenOf(node).map((child) => blockText(child, language)), wording.sourceWords(source, language)])
+}
+
+/** A row a line, cells parted by tabulations: what a spreadsheet takes back. */
+function tableText(node: NodeJson, language: Language): string {
+  const { title, source } = attrsOf(node, 'table')
+  const rows = childrenOf(node).map((row) => childrenOf(row).map(inlineText).join('\t'))
+  return [title, ...rows, wording.sourceWords(source, language)].filter((line) => line.trim() !== '').join('\n')
 }
 
 function referencesText(node: NodeJson, language: Language): string {
@@ -56,7 +66,7 @@ const labelled = (label: string, words: string) => (words === '' ? '' : `${label
 
 type Printer = (node: NodeJson, language: Language) => string
 
-const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'keyFigure' | 'listItem' | 'reference' | 'contact'>, Printer>> = {
+const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'keyFigure' | 'listItem' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead: () => '',
   mention: (node, language) => wording.mentionWords(attrsOf(node, 'mention').type, language),
   release: (node, language) => wording.releaseWords(attrsOf(node, 'release'), language, 'line'),
@@ -72,6 +82,7 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   quote: quoteText,
   keyFigures: keyFiguresText,
   box: boxText,
+  table: tableText,
   figure: (node) => lines([inlineText(node), wording.creditWords(attrsOf(node, 'figure').credit)]),
   linksOfInterest: (node, language) => labelled(wording.linksOfInterestLabel(language), inlineText(node)),
   references: referencesText,

@@ -28,12 +28,13 @@ import { reference } from './nodes/reference'
 import { references } from './nodes/references'
 import { release } from './nodes/release'
 import { subtitle } from './nodes/subtitle'
+import { table, tableCell, tableRow } from './nodes/table'
 import { hardBreak, text } from './nodes/text'
 import { title } from './nodes/title'
 
 const nodes = [
   communique, paragraph, text, hardBreak, letterhead, mention, release, dateline, evidenceLabel, title, subtitle, lead, heading, bulletList, orderedList, listItem,
-  quote, keyFigures, keyFigure, box, figure, linksOfInterest, references, reference, about, aboutTitle, pressContact, contact, moreInfo,
+  quote, keyFigures, keyFigure, box, table, tableRow, tableCell, figure, linksOfInterest, references, reference, about, aboutTitle, pressContact, contact, moreInfo,
 ]
 
 const marks = [link, language, bold, italic, superscript, subscript]

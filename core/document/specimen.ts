@@ -64,6 +64,11 @@ const bold: MarkJson = { type: 'bold' }
 const link: MarkJson = { type: 'link', attrs: { href: 'https://institut.example/' } }
 const item = (...content: readonly NodeJson[]) => node('listItem', {}, ...content)
 
+/** A table with a header row, from the words of its cells. */
+export function tableOf(...rows: readonly (readonly string[])[]): NodeJson {
+  return node('table', { title: 'Un tableau', source: 'IDC, 2024' }, ...rows.map((cells) => node('tableRow', {}, ...cells.map((words) => node('tableCell', {}, ...(words === '' ? [] : [words]))))))
+}
+
 /** Every element and every mark at least once. */
 export function everyElement(): DocumentJson {
   const base = documentWith(
@@ -73,8 +78,9 @@ export function everyElement(): DocumentJson {
     node('bulletList', {}, item(paragraph('un'), node('orderedList', { start: 3 }, item(paragraph('trois')), item(paragraph('quatre')))), item(paragraph('deux'))),
     node('quote', { introducer: 'explique le', civility: 'Pr', speaker: 'Ève Marin', function: 'hématologue' }, paragraph('Une phrase')),
     node('quote', { civility: 'Mme', speaker: 'Ana Ferry', function: 'directrice' }, paragraph('Une autre.')),
-    node('keyFigures', { title: 'Chiffres clés', source: 'IDC, 2024' }, node('keyFigure', { value: '846 patients' }, 'inclus')),
+    node('keyFigures', { title: 'Chiffres clés', source: 'IDC, 2024' }, node('keyFigure', { value: '846 patients', date: '2024', source: 'registre national' }, 'inclus')),
     node('box', { title: 'Repères', source: 'IDC' }, paragraph('Un encadré.'), node('bulletList', {}, item(paragraph('repère')))),
+    tableOf(['Année', 'Patients'], ['2023', '412'], ['2024', '846']),
     node('figure', { alt: 'Une courbe', credit: 'IDC' }, 'Une légende'),
     node('linksOfInterest', {}, 'Aucun.'),
     node('references', {}, node('reference', { doi: '10.1000/xyz' }, 'Ferry et al., 2024')),

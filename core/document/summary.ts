@@ -40,7 +40,7 @@ export function institutionsOf(document: DocumentJson, { name, charter }: Instit
 }
 
 /** What the office counts as the text: lead and body, without the frame of the page. */
-const counted = new Set<NodeJson['type']>(['lead', 'paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'figure'])
+const counted = new Set<NodeJson['type']>(['lead', 'paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'])
 
 const ownText = (node: NodeJson): string => (node.content ?? []).map((child) => child.text ?? (child.type === 'hardBreak' ? ' ' : ownText(child))).join('')
 

@@ -8,9 +8,10 @@ export const DRAFT_FIELD = 'document'
  *
  *   doc          letterhead mention release dateline evidenceLabel? title subtitle? lead block+
  *                linksOfInterest? references? about+ pressContact moreInfo?
- *   block        paragraph | heading | bulletList | orderedList | quote | keyFigures | box | figure
+ *   block        paragraph | heading | bulletList | orderedList | quote | keyFigures | box | table | figure
  *   list item    paragraph (paragraph | bulletList | orderedList)*
  *   quote        paragraph+          keyFigures  keyFigure+          box  (paragraph | bulletList | orderedList)+
+ *   table        tableRow+           tableRow    tableCell+, as many in each row
  *   references   reference+          about       aboutTitle paragraph+   pressContact  contact+
  *
  * Text is inline content (text with marks, and hard breaks inside paragraphs); what is not prose is an attribute.
@@ -42,9 +43,17 @@ export interface NodeAttrs {
   quote: { introducer: string; civility: string; speaker: string; function: string }
   /** Group of figures; `title` may be empty, `source` is one line. */
   keyFigures: { title: string; source: string }
-  /** `value` as printed, with its unit (« 846 patients »); the inline content says what it counts. */
-  keyFigure: { value: string }
+  /**
+   * `value` as printed, with its unit (« 846 patients »); the inline content says what it counts. `date` as printed
+   * (« 2024 », « au 1er mars 2025 ») and `source` are its own, where the group's do not hold for it; both may be empty.
+   */
+  keyFigure: { value: string; date: string; source: string }
   box: { title: string; source: string }
+  /** `headerRow`: the first row names the columns, and is repeated on each page; `headerColumn`: the first cell of a row names it. */
+  table: { title: string; source: string; headerRow: boolean; headerColumn: boolean }
+  tableRow: Empty
+  /** inline text, one line */
+  tableCell: Empty
   /** The inline content is the legend. `decorative` images have no alternative text and are artifacts. */
   figure: { asset: Sha256 | null; alt: string; credit: string; decorative: boolean }
   linksOfInterest: Empty

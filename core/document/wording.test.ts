@@ -120,6 +120,7 @@ describe('plain text', () => {
 
       Chiffres clés
       846 patients inclus
+      2024, source~: registre national
       Source~: IDC, 2024
 
       Repères
@@ -129,6 +130,12 @@ describe('plain text', () => {
       • repère
 
       Source~: IDC
+
+      Un tableau
+      Année	Patients
+      2023	412
+      2024	846
+      Source~: IDC, 2024
 
       Une légende
       ©~IDC
@@ -171,7 +178,7 @@ describe('a summary', () => {
       [1, 'Un titre de communiqué', [5]],
       [2, 'Un intertitre', [8]],
       [3, 'Un sous-intertitre', [10]],
-      [2, 'À propos de l’institut', [19, 0]],
+      [2, 'À propos de l’institut', [20, 0]],
     ])
   })
 

@@ -134,6 +134,13 @@ export function sourceWords(source: string, language: Language): string {
   return source === '' ? '' : `${labels[language].source} ${source}`
 }
 
+/** Beside one figure: its own date, then its own source. `2024`, `Source : IDC`, `2024, source : IDC`. Empty without either. */
+export function figureOriginWords({ date, source }: Pick<NodeAttrs['keyFigure'], 'date' | 'source'>, language: Language): string {
+  const from = sourceWords(source, language)
+  if (date === '' || from === '') return `${date}${from}`
+  return `${date}, ${from.charAt(0).toLowerCase()}${from.slice(1)}`
+}
+
 /** `© Author / Institution`; the sign is added once. */
 export function creditWords(credit: string): string {
   return credit === '' || credit.startsWith('©') ? credit : `©${NBSP}${credit}`

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contentOf, parseCommuniqueFile } from '../communique/file'
 import { newDocument } from '../document/new-document'
-import { countedIds, documentWith, node, paragraph, specimenInstitution } from '../document/specimen'
+import { countedIds, documentWith, node, paragraph, specimenInstitution, tableOf } from '../document/specimen'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { checkDocument, isBlocking } from './check-document'
 import { ruleNames, type RuleName } from './rule-names'
@@ -24,6 +24,8 @@ const contact = { name: 'Ana Ferry', function: 'attachée de presse', phone: '01
 const figure = { asset, alt: 'Une courbe', credit: 'IDC' }
 const quote = { speaker: 'Ève Marin', function: 'hématologue' }
 const embargo = (until: string, zone = 'Europe/Paris') => replaced('release', node('release', { mode: 'embargo', until, zone } as never))
+const without = (given: NodeJson, attrs: Readonly<Record<string, unknown>>): NodeJson => ({ ...given, attrs: { ...given.attrs, ...attrs } })
+const columns = (count: number) => Array.from({ length: count }, (_, at) => String(at + 1))
 const blank = '\u00a0 \u202f'
 
 /** Each rule with what it finds and what it leaves alone: the one beside the other. */
@@ -51,6 +53,13 @@ const cases: readonly (readonly [rule: RuleName, found: DocumentJson, left: Docu
   ['key-figures.source-missing', documentWith(node('keyFigures', {}, node('keyFigure', { value: '3' }, 'x'))), documentWith(node('keyFigures', { source: 'x' }, node('keyFigure', { value: '3' }, 'x')))],
   ['box.empty', documentWith(node('box', { source: 'x' }, paragraph())), documentWith(node('box', { source: 'x' }, paragraph('x')))],
   ['box.source-missing', documentWith(node('box', {}, paragraph('x'))), documentWith(node('box', { source: 'x' }, paragraph('x')))],
+  ['table.empty', documentWith(tableOf(['', ''], ['', ''])), documentWith(tableOf(['a', 'b'], ['1', '2']))],
+  ['table.header-missing', documentWith(without(tableOf(['a', 'b'], ['1', '2']), { headerRow: false })), documentWith(tableOf(['a', 'b'], ['1', '2']))],
+  ['table.header-empty', documentWith(tableOf(['a', ''], ['1', '2'])), documentWith(tableOf(['', 'b'], ['1', '2']))],
+  ['table.cell-empty', documentWith(tableOf(['a', 'b'], ['1', blank])), documentWith(tableOf(['', 'b'], ['1', '–']))],
+  ['table.too-wide', documentWith(tableOf(columns(9), columns(9))), documentWith(tableOf(columns(8), columns(8)))],
+  ['table.uneven', documentWith(tableOf(['a', 'b'], ['1'])), documentWith(tableOf(['a', 'b'], ['1', '2']))],
+  ['table.source-missing', documentWith(without(tableOf(['a'], ['1']), { source: blank })), documentWith(tableOf(['a'], ['1']))],
   ['figure.asset-missing', documentWith(node('figure', { ...figure, asset: null })), documentWith(node('figure', figure))],
   ['figure.alt-missing', documentWith(node('figure', { ...figure, alt: blank })), documentWith(node('figure', { ...figure, alt: '', decorative: true }))],
   ['figure.credit-missing', documentWith(node('figure', { ...figure, credit: '' })), documentWith(node('figure', figure))],

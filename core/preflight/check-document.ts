@@ -18,12 +18,13 @@ import { pressContactIsComplete } from './rules/press-contact'
 import { quotesHaveASpeaker, quotesSaySomething } from './rules/quotes'
 import { linksOfInterestSaySomething, referencesSaySomething, studiesHaveReferences } from './rules/references'
 import { releaseIsDecided } from './rules/release'
+import { tableCellsSaySomething, tablesAreNarrow, tablesAreWhole, tablesHaveAHeader, tablesHaveASource, tablesSaySomething } from './rules/tables'
 import { titleHasNoFullStop, titleIsShort, titleIsThere } from './rules/title'
 
 const rules: readonly Rule[] = [
   releaseIsDecided, datelineIsComplete, titleIsThere, titleIsShort, titleHasNoFullStop, leadIsThere, leadHasItsLength, bodyIsThere, bodyHasHeadings, bodyIsShort,
   headingsSaySomething, headingsSkipNoLevel, paragraphsSaySomething, paragraphsAreShort, listsAreIntroduced, listItemsSaySomething, quotesSaySomething, quotesHaveASpeaker,
-  keyFiguresAreComplete, keyFiguresHaveASource, boxesSaySomething, boxesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
+  keyFiguresAreComplete, keyFiguresHaveASource, boxesSaySomething, boxesHaveASource, tablesSaySomething, tablesHaveAHeader, tablesAreNarrow, tablesAreWhole, tableCellsSaySomething, tablesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
   referencesSaySomething, aboutIsComplete, aboutIsShort, pressContactIsComplete, moreInfoSaysSomething,
 ]
 

@@ -51,6 +51,8 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
       return keyFigures(node, context)
     case 'box':
       return box(node, context)
+    case 'table':
+      return table(node, context)
     case 'figure':
       return figure(node, context)
     case 'linksOfInterest':
@@ -68,6 +70,8 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
     case 'hardBreak':
     case 'listItem':
     case 'keyFigure':
+    case 'tableRow':
+    case 'tableCell':
     case 'reference':
     case 'aboutTitle':
     case 'contact':
@@ -141,7 +145,10 @@ function quote(node: NodeJson, { content }: BlockContext): string {
 
 function keyFigures(node: NodeJson, { content }: BlockContext): string {
   const { title, source } = attrsOf(node, 'keyFigures')
-  const figures = childrenOf(node).map((child) => typstDictionary({ value: optional(attrsOf(child, 'keyFigure').value), label: typstInline(child.content) }))
+  const figures = childrenOf(node).map((child) => {
+    const attrs = attrsOf(child, 'keyFigure')
+    return typstDictionary({ value: optional(attrs.value), label: typstInline(child.content), origin: optional(wording.figureOriginWords(attrs, content.language)) })
+  })
   return typstCall('key-figures', breakable(node), optional(title), optional(wording.sourceWords(source, content.language)), ...figures)
 }
 
@@ -150,6 +157,21 @@ function box(node: NodeJson, context: BlockContext): string {
   const body = joined(childrenOf(node).map((child) => typstBlock(child, context)).filter((code) => code !== ''))
   return typstCall('aside', breakable(node), optional(title), optional(wording.sourceWords(source, context.content.language)), body)
 }
+
+/** Rows of unequal length are filled up; a column of numbers stands on the right, so that its digits do. */
+function table(node: NodeJson, { content }: BlockContext): string {
+  const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
+  const rows = childrenOf(node).map(childrenOf)
+  const columns = Math.max(...rows.map((cells) => cells.length))
+  const isNumeric = (column: number) => rows.slice(headerRow ? 1 : 0).every((cells) => isNumber(inlineText(cells[column]?.content)))
+  const aligned = Array.from({ length: columns }, (_, column) => (isNumeric(column) && !(headerColumn && column === 0) ? 'right' : 'left'))
+  const set = rows.map((cells) => typstArray(Array.from({ length: columns }, (_, column) => typstInline(cells[column]?.content))))
+  const origin = optional(wording.sourceWords(source, content.language))
+  return typstCall('data-table', optional(title), origin, typstDictionary({ row: String(headerRow && rows.length > 1), column: String(headerColumn) }), typstArray(aligned), ...set)
+}
+
+/** A quantity, with its unit: « 1 250 », « −3,5 % », « 12 M€ ». Also nothing, or a dash for nothing. */
+const isNumber = (words: string) => /^[\s\u00a0\u202f]*(?:[–—-]|(?:[+−-]?\d[\d\s\u00a0\u202f.,]*(?:[\s\u00a0\u202f]*(?:%|€|[kM]€|[a-z]{1,3}))?))?[\s\u00a0\u202f]*$/iu.test(words)
 
 function figure(node: NodeJson, { content, draft }: BlockContext): string {
   const { asset, alt, credit, decorative } = attrsOf(node, 'figure')

@@ -65,6 +65,18 @@ export function versionContent({ db }: Pick<Evidence, 'db'>, id: VersionId): Res
   return stored && isSame ? ok({ communique, version, content: stored.content, storedSchemaVersion: stored.schemaVersion }) : err(marbreError('VERSION_ALTERED', { number: version.number }))
 }
 
+/**
+ * Whether a draft would freeze as something else than the current version. One that an earlier Marbre froze has another
+ * fingerprint in the form of today: it is what it says that counts, once brought to that form.
+ */
+export function differsFrom(evidence: Pick<Evidence, 'db'>, current: { readonly versionId: VersionId; readonly fingerprint: Fingerprint } | null, content: CommuniqueContent): boolean {
+  const fingerprint = fingerprintOf(content)
+  if (!current || current.fingerprint === fingerprint) return !current
+  if (findVersion(evidence.db, current.versionId)?.schemaVersion === SCHEMA_VERSION) return true
+  const frozen = versionContent(evidence, current.versionId)
+  return !frozen.ok || fingerprintOf(frozen.value.content) !== fingerprint
+}
+
 /** The fingerprint is that of the stored form: a content of an older schema is migrated after it was taken. */
 function parseStored(bytes: Uint8Array): { readonly content: CommuniqueContent; readonly fingerprint: Fingerprint; readonly schemaVersion: number } | null {
   try {

@@ -15,7 +15,7 @@ import type { Connection } from '../store/handles'
 import { openDatabase } from '../store/open-database'
 import { inTransaction } from '../store/sql'
 import { listVersions } from '../store/versions'
-import { applies, draftThrough } from './draft-mirrors'
+import { applies, draftThrough, formOf } from './draft-mirrors'
 
 /** Every single change younger than this is kept as it was written. */
 export const SINGLE_CHANGES_MS = 24 * 60 * 60 * 1000
@@ -97,7 +97,7 @@ export function* compactDraft(compactor: Compactor, { id, now }: { readonly id: 
 /** Runs that are worth merging: of two changes or more, the last one written before `before`, none of a newer Marbre. */
 function oldRuns({ db }: Compactor, id: CommuniqueId, before: Instant): readonly Run[] {
   const ends = [...listVersions(db, id).map(({ draftSeq }) => draftSeq), ...listDraftSegments(db, id).map(({ throughSeq }) => throughSeq)]
-  return runsOf(listDraftChanges(db, id), ends).filter((run) => run.length > 1 && run.every(({ writtenAt, schemaVersion }) => writtenAt < before && schemaVersion === SCHEMA_VERSION))
+  return runsOf(listDraftChanges(db, id), ends).filter((run) => run.length > 1 && run.every(({ writtenAt, schemaVersion }) => writtenAt < before && schemaVersion <= SCHEMA_VERSION))
 }
 
 interface DraftState {
@@ -106,8 +106,8 @@ interface DraftState {
   readonly document: string
 }
 
-function stateOf(draft: Y.Doc): DraftState {
-  return { vector: Y.encodeStateVector(draft), encoded: Y.encodeStateAsUpdate(draft), document: JSON.stringify(documentFromYDoc(draft)) }
+function stateOf(draft: Y.Doc, schemaVersion: number): DraftState {
+  return { vector: Y.encodeStateVector(draft), encoded: Y.encodeStateAsUpdate(draft), document: JSON.stringify(documentFromYDoc(draft, schemaVersion)) }
 }
 
 function assertSameState(one: DraftState, other: DraftState): void {
@@ -118,7 +118,7 @@ function assertSameState(one: DraftState, other: DraftState): void {
 
 function applyAll(draft: Y.Doc, rows: readonly DraftRow[]): void {
   for (const { seq, bytes, intact, schemaVersion } of rows) {
-    if (!intact || schemaVersion !== SCHEMA_VERSION || !applies(draft, bytes)) throw new NotTheSame(`row ${seq}`)
+    if (!intact || schemaVersion > SCHEMA_VERSION || !applies(draft, bytes)) throw new NotTheSame(`row ${seq}`)
   }
 }
 
@@ -130,14 +130,15 @@ function applyAll(draft: Y.Doc, rows: readonly DraftRow[]): void {
 export function makeSnapshot({ db }: Compactor, id: CommuniqueId, now: Instant): void {
   const { seq } = lastDraftPoint(db, id)
   const draft = draftOfRows(db, id, seq)
-  const expected = stateOf(draft)
+  const schemaVersion = formOf(draft)
+  const expected = stateOf(draft, schemaVersion)
   draft.destroy()
   inTransaction(db, (tx) => {
-    insertDraftSnapshot(tx, { communiqueId: id, throughSeq: seq, schemaVersion: SCHEMA_VERSION, madeAt: now }, expected.encoded)
+    insertDraftSnapshot(tx, { communiqueId: id, throughSeq: seq, schemaVersion, madeAt: now }, expected.encoded)
     const row = readSnapshotRow(tx, id, seq)
     const loaded = new Y.Doc()
     applyAll(loaded, row ? [row] : [])
-    assertSameState(stateOf(loaded), expected)
+    assertSameState(stateOf(loaded, schemaVersion), expected)
     loaded.destroy()
   })
 }
@@ -187,7 +188,7 @@ function replaySingles({ db }: Compactor, id: CommuniqueId, run: Run, replay: Re
  */
 function mergeRun({ db }: Compactor, id: CommuniqueId, { run, rows }: { readonly run: Run; readonly rows: readonly DraftRow[] }, replay: Replay): void {
   const [first, last] = [run[0], run.at(-1) ?? run[0]]
-  const expected = stateOf(replay.single)
+  const expected = stateOf(replay.single, first.schemaVersion)
   const merged = mergedUpdate(rows.map(({ bytes }) => bytes))
   const signs = rows.map(({ bytes }) => signsOf(bytes)).reduce(addSigns, noSigns)
   inTransaction(db, (tx) => {
@@ -198,7 +199,7 @@ function mergeRun({ db }: Compactor, id: CommuniqueId, { run, rows }: { readonly
     )
     const segment = readSegmentRow(tx, last.seq)
     applyAll(replay.merged, segment ? [segment] : [])
-    assertSameState(stateOf(replay.merged), expected)
+    assertSameState(stateOf(replay.merged, first.schemaVersion), expected)
     const [holder] = listSnapshotSeqs(tx, id)
     if (holder === undefined || holder < last.seq || readSnapshotRow(tx, id, holder)?.intact !== true) throw new NotTheSame('snapshot')
     if (deleteDraftUpdates(tx, id, first.seq, last.seq) !== run.length) throw new NotTheSame('count')

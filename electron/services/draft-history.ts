@@ -6,7 +6,7 @@ import { compareDocuments } from '../../core/compare/documents'
 import { runsOf } from '../../core/compare/runs'
 import { addSigns, noSigns, signsOf, type Signs } from '../../core/compare/signs'
 import type { CommuniqueId } from '../../core/communique/ids'
-import { documentFromYDoc, updateToDocument } from '../../core/document/draft'
+import { updateToDocument } from '../../core/document/draft'
 import type { DocumentJson } from '../../core/document/types'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -16,8 +16,8 @@ import { listDraftSegments, type DraftSegment } from '../store/draft-segments'
 import { listDraftChanges, readDraftRows, type DraftChange } from '../store/draft-updates'
 import { findPerson } from '../store/people'
 import { listVersions } from '../store/versions'
-import { draftDocument, draftThrough } from './draft-mirrors'
-import { appendUpdate, refusedEditing } from './drafts'
+import { documentOf, draftDocument, draftThrough } from './draft-mirrors'
+import { appendUpdate, currentMirror, refusedEditing } from './drafts'
 import type { Profile } from './profile'
 import { record } from './record'
 
@@ -91,7 +91,7 @@ function documentAt({ db }: Profile, id: CommuniqueId, seq: number): Result<{ re
   if (at === undefined) return err(marbreError('DRAFT_POINT_UNKNOWN'))
   const draft = draftThrough(db, id, seq)
   if (!draft.ok) return draft
-  const document = documentFromYDoc(draft.value)
+  const document = documentOf(draft.value)
   draft.value.destroy()
   return document.ok ? ok({ document: document.value, at }) : err(marbreError('DRAFT_NOT_READABLE', { row: seq }))
 }
@@ -111,7 +111,7 @@ function restore(profile: Profile, id: CommuniqueId, seq: number): Result<SavePo
   if (!then.ok) return then
   const refusal = refusedEditing(profile, id)
   if (refusal) return err(refusal)
-  const mirror = profile.mirrors.open(id)
+  const mirror = currentMirror(profile, id)
   if (!mirror.ok) return mirror
   const update = updateToDocument(mirror.value, then.value.document)
   if (update === null) return ok(lastDraftPoint(profile.db, id))

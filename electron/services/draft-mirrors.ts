@@ -47,8 +47,27 @@ export function draftThrough(db: Reader, id: CommuniqueId, seq?: number): Result
   const read = readDraft(db, id, seq)
   if (!read.ok) return read
   const draft = new Y.Doc()
-  const refused = read.value.rows.find(({ schemaVersion, bytes }) => schemaVersion !== SCHEMA_VERSION || !applies(draft, bytes))
-  return refused ? err(marbreError('DRAFT_NOT_READABLE', { row: refused.seq })) : ok(draft)
+  const refused = read.value.rows.find(({ schemaVersion, bytes }) => schemaVersion > SCHEMA_VERSION || !applies(draft, bytes))
+  if (refused) return err(marbreError('DRAFT_NOT_READABLE', { row: refused.seq }))
+  forms.set(draft, read.value.rows.at(-1)?.schemaVersion ?? SCHEMA_VERSION)
+  return ok(draft)
+}
+
+/** The version of the document's form that a draft in memory has: that of its newest row. */
+const forms = new WeakMap<Y.Doc, number>()
+
+export function formOf(draft: Y.Doc): number {
+  return forms.get(draft) ?? SCHEMA_VERSION
+}
+
+/** To be told once a mirror holds a row of today, or turned out to need none. */
+export function isOfToday(draft: Y.Doc): void {
+  forms.set(draft, SCHEMA_VERSION)
+}
+
+/** What a draft in memory says, in the form of today whatever its own. Error: DOCUMENT_INVALID. */
+export function documentOf(draft: Y.Doc): Result<DocumentJson> {
+  return documentFromYDoc(draft, formOf(draft))
 }
 
 /**
@@ -115,6 +134,6 @@ const NOTHING_SEEN = Uint8Array.of(0)
 export function draftDocument(mirrors: DraftMirrors, id: CommuniqueId): Result<DocumentJson> {
   const mirror = mirrors.open(id)
   if (!mirror.ok) return mirror
-  const document = documentFromYDoc(mirror.value)
+  const document = documentOf(mirror.value)
   return document.ok ? document : err(marbreError('DRAFT_NOT_READABLE', document.error.params))
 }

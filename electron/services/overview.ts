@@ -1,6 +1,5 @@
 import type { Handlers } from '../../core/bridge/handlers'
 import type { CommuniqueOverview, JournalEntry, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
-import { fingerprintOf } from '../../core/communique/fingerprint'
 import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { titleOf } from '../../core/document/summary'
 import { marbreError } from '../../core/errors'
@@ -14,7 +13,7 @@ import { findPerson } from '../store/people'
 import { listRounds } from '../store/rounds'
 import { listVerdicts } from '../store/verdicts'
 import { listVersions } from '../store/versions'
-import { draftContent } from './contents'
+import { differsFrom, draftContent } from './contents'
 import { officialFiles } from './official-files'
 import type { Profile } from './profile'
 import { actorOf, isGenuine, statusOfCommunique } from './status'
@@ -43,7 +42,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
   const { db } = profile
   const status = statusOfCommunique(profile, communique.id)
   const draft = draftContent(profile, communique.id)
-  const draftDiffers = !draft.ok || fingerprintOf(draft.value.content) !== status.current?.fingerprint
+  const draftDiffers = !draft.ok || differsFrom(profile, status.current, draft.value.content)
   return {
     id: communique.id,
     reference: referenceOf(communique),

@@ -13,7 +13,7 @@ import { editorsSince, lastDraftPoint } from '../store/draft-history'
 import { insertRound } from '../store/rounds'
 import { insertVersion, listVersions } from '../store/versions'
 import { blockingCount, findingsOf } from './checking'
-import { assetBytes, draftContent, versionContent, type DraftContent } from './contents'
+import { assetBytes, differsFrom, draftContent, versionContent, type DraftContent } from './contents'
 import { refreshLine } from './library-lines'
 import { changed } from './overview'
 import { activePerson, transact, type Profile } from './profile'
@@ -64,7 +64,7 @@ async function presentDraft(profile: Profile, { communiqueId }: Submission): Pro
 
 function refusedSubmission(profile: Profile, { communiqueId, requiredRoles }: Submission, { content }: DraftContent): ReturnType<typeof permissionFor> {
   const status = statusOfCommunique(profile, communiqueId)
-  const facts = { requiredRoles, draftDiffers: fingerprintOf(content) !== status.current?.fingerprint, blockingFindings: blockingCount(profile, content) }
+  const facts = { requiredRoles, draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content) }
   const refusal = permissionFor('submit', status, actorOf(profile), facts)
   if (refusal) return refusal
   const whole = parseContent(content)

@@ -66,13 +66,33 @@ export function editorsSince(db: Reader, communiqueId: CommuniqueId, seq: number
   return rows.map((row) => row.person_id as PersonId)
 }
 
+/** Who wrote the newest change. Every draft has a first one, from its creation. */
+export function lastEditor(db: Reader, communiqueId: CommuniqueId): PersonId | null {
+  const row = first<{ person_id: string }>(
+    db,
+    `SELECT person_id FROM (
+       SELECT person_id, seq AS at FROM draft_updates WHERE communique_id = :communiqueId
+       UNION ALL SELECT person_id, through_seq AS at FROM draft_segments WHERE communique_id = :communiqueId
+     ) ORDER BY at DESC LIMIT 1`,
+    { communiqueId },
+  )
+  return row && (row.person_id as PersonId)
+}
+
 /**
- * Hashes every row of a draft, also those that reading it does not need; all are of one schema. Error:
- * DRAFT_NOT_READABLE, with the first row that is not what was written, a snapshot by the seq that it reaches.
+ * Hashes every row of a draft, also those that reading it does not need. A draft goes on from one schema to a newer one,
+ * never back; a snapshot is of the schema of the change that it reaches. Error: DRAFT_NOT_READABLE, with the first row
+ * that is not what was written, a snapshot by the seq that it reaches.
  */
 export function verifyDraft(db: Reader, communiqueId: CommuniqueId): Result<void> {
   const history = readDraftHistory(db, communiqueId)
-  const isWritten = (row: DraftRow | null): boolean => row?.intact === true && row.schemaVersion === history[0]?.schemaVersion
-  const damaged = history.find((row) => !isWritten(row))?.seq ?? listSnapshotSeqs(db, communiqueId).find((seq) => !isWritten(readSnapshotRow(db, communiqueId, seq)))
+  const newest = history.at(-1)?.schemaVersion ?? 0
+  const damaged = history.find((row, rank) => !row.intact || row.schemaVersion > newest || row.schemaVersion < (history[rank - 1]?.schemaVersion ?? 1))?.seq
+    ?? listSnapshotSeqs(db, communiqueId).find((seq) => !isSnapshotWritten(readSnapshotRow(db, communiqueId, seq), history))
   return damaged === undefined ? ok() : err(marbreError('DRAFT_NOT_READABLE', { row: damaged }))
+}
+
+function isSnapshotWritten(snapshot: DraftRow | null, history: readonly DraftRow[]): boolean {
+  const reached = history.findLast(({ seq }) => seq <= (snapshot?.seq ?? 0)) ?? history[0]
+  return snapshot?.intact === true && snapshot.schemaVersion === reached?.schemaVersion
 }

@@ -11,7 +11,7 @@ export type OptionalElement = (typeof optionalElements)[number]
 /** The order of the sheet; `body` stands for the run of blocks. */
 const order = ['letterhead', 'mention', 'release', 'dateline', 'evidenceLabel', 'title', 'subtitle', 'lead', 'body', 'linksOfInterest', 'references', 'about', 'pressContact', 'moreInfo'] as const
 
-const bodyBlocks: ReadonlySet<string> = new Set<NodeName>(['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'figure'])
+const bodyBlocks: ReadonlySet<string> = new Set<NodeName>(['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'])
 
 export const isBodyBlock = (node: Node): boolean => bodyBlocks.has(node.type.name)
 

@@ -174,8 +174,8 @@ describe('the store itself refuses', () => {
       return String(error)
     }
   }
-  const snapshot = "INSERT INTO draft_snapshots SELECT communique_id, 1000, 1, 1, 1, x'00', x'00' FROM draft_updates LIMIT 1;"
-  const segment = (first: number, through: number): string => `INSERT INTO draft_segments SELECT ${through}, ${first}, communique_id, 1, person_id, 1, 1, 2, 0, 0, 1, x'00', x'00' FROM draft_updates WHERE seq = ${first};`
+  const snapshot = "INSERT INTO draft_snapshots SELECT communique_id, 1000, schema_version, 1, 1, x'00', x'00' FROM draft_updates LIMIT 1;"
+  const segment = (first: number, through: number): string => `INSERT INTO draft_segments SELECT ${through}, ${first}, communique_id, schema_version, person_id, 1, 1, 2, 0, 0, 1, x'00', x'00' FROM draft_updates WHERE seq = ${first};`
 
   test('to let a change go that only a snapshot, or only a segment, holds', async () => {
     const fresh = await communique().draft('Avant').draft('Après').draft('Encore').told()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../core/communique/content'
 import { documentFromYDoc } from '../../core/document/draft'
 import { frameUpdate } from '../../core/document/frame'
 import { titleOf } from '../../core/document/summary'
@@ -33,7 +34,7 @@ describe('writing a draft', () => {
   test('is acknowledged with a growing save point, and is there after the program was closed', async () => {
     const told = await communique().told()
     const opening = await told.office.get('drafts.open', { communiqueId: told.id })
-    expect(opening).toMatchObject({ readOnlyBecause: null, language: 'fr', schemaVersion: 1, institution: { city: 'Marseille' } })
+    expect(opening).toMatchObject({ readOnlyBecause: null, language: 'fr', schemaVersion: SCHEMA_VERSION, institution: { city: 'Marseille' } })
     const mirror = mirrorOf(opening.updates)
     let seq = opening.savePoint.seq
     for (const title of ['Un', 'Deux', 'Trois']) {
@@ -197,9 +198,9 @@ test('a draft written by a newer Marbre opens read-only and is left as it is', a
   const told = await communique().draft('Avant').told()
   await told.office.close()
   const tool = new Database(join(told.office.folder, DATABASE_FILE))
-  tool.exec('DROP TRIGGER draft_updates_no_update; UPDATE draft_updates SET schema_version = 2 WHERE seq = 2')
+  tool.exec(`DROP TRIGGER draft_updates_no_update; UPDATE draft_updates SET schema_version = ${SCHEMA_VERSION + 1} WHERE seq = 2`)
   tool.close()
   const office = await openOffice(told.office.folder)
-  expect(await office.get('drafts.open', { communiqueId: told.id })).toMatchObject({ schemaVersion: 2, readOnlyBecause: { code: 'FORMAT_FROM_NEWER_VERSION' } })
+  expect(await office.get('drafts.open', { communiqueId: told.id })).toMatchObject({ schemaVersion: SCHEMA_VERSION + 1, readOnlyBecause: { code: 'FORMAT_FROM_NEWER_VERSION' } })
   expect(await office.refusal('drafts.append', { communiqueId: told.id, frame: frameUpdate(new Uint8Array([1])) })).toMatchObject({ code: 'DRAFT_READ_ONLY' })
 })

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../core/communique/content'
 import { pixelAsset, pixelPng, specimenContent } from '../../core/communique/specimen'
 import { fileText, toFile } from '../../core/communique/file'
 import { bindsWithoutWriting } from '../../core/document/draft'
@@ -59,7 +60,7 @@ describe('an interchange file', () => {
     ['garbage', 'ceci n’est pas du JSON', 'JSON_MALFORMED'],
     ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]), 'JSON_MALFORMED'],
     ['another format', '{"format":"other"}', 'FORMAT_UNKNOWN'],
-    ['a newer form', specimenFile().replace('"schemaVersion": 1', '"schemaVersion": 9'), 'FORMAT_FROM_NEWER_VERSION'],
+    ['a newer form', specimenFile().replace(`"schemaVersion": ${SCHEMA_VERSION}`, '"schemaVersion": 9'), 'FORMAT_FROM_NEWER_VERSION'],
     ['an unknown node', specimenFile().replace('"type": "lead"', '"type": "marquee"'), 'DOCUMENT_INVALID'],
     ['an attribute of another type', specimenFile().replace('"level": 2', '"level": "2"'), 'DOCUMENT_INVALID'],
     ['a picture that is another', specimenFile().replace(/"data": "[^"]{8}/, '"data": "AAAAAAAA'), 'IMAGE_UNREADABLE'],

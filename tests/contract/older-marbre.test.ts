@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { SCHEMA_VERSION } from '../../core/communique/content'
 import { sha256Of } from '../../electron/platform/hashing'
 import { NEWEST_VERSION } from '../../electron/store/migrations'
 import { DATABASE_FILE } from '../../electron/store/open-database'
@@ -54,7 +55,7 @@ describe('an older Marbre on the profile of a newer one writes 0 bytes', () => {
   })
 
   test('a draft is newer: its rows stay as they are, whatever is asked of it', async () => {
-    const { folder, id } = await profileOf('DROP TRIGGER draft_updates_no_update; UPDATE draft_updates SET schema_version = 2 WHERE seq = 2')
+    const { folder, id } = await profileOf(`DROP TRIGGER draft_updates_no_update; UPDATE draft_updates SET schema_version = ${SCHEMA_VERSION + 1} WHERE seq = 2`)
     const rowsOf = (): unknown => {
       const db = new Database(join(folder, DATABASE_FILE), { readonly: true })
       const rows = ['draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'journal'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())

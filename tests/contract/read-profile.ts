@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { LibraryRow } from '../../core/bridge/shapes'
+import type { CommuniqueContent } from '../../core/communique/content'
 import { parseCommuniqueFile } from '../../core/communique/file'
 import { fingerprintOf } from '../../core/communique/fingerprint'
+import type { VersionId } from '../../core/communique/ids'
 import { plainText } from '../../core/document/plain-text'
 import { authenticityOf } from '../../electron/services/authenticity'
-import { openDatabaseReadOnly } from '../../electron/store/open-database'
+import { DATABASE_FILE, openDatabaseReadOnly } from '../../electron/store/open-database'
 import type { Office } from './office'
 import { temporaryFolder } from './temporary-folder'
 
@@ -51,7 +54,7 @@ async function readCommunique(office: Office, { id, reference, owner }: LibraryR
   const history = await office.get('communiques.history', { communiqueId: id })
   const { title, status, versions, verdicts, renditions } = await office.get('communiques.read', { communiqueId: id })
   const computed: string[] = []
-  for (const version of versions) computed.push(fingerprintOf(await office.get('versions.read', { versionId: version.id })))
+  for (const version of versions) computed.push(await fingerprintAgain(office, version.id))
   const outcomes: string[] = []
   for (const rendition of renditions) outcomes.push(await outcomeOf(office, await saved(office, 'exports.rendition', { renditionId: rendition.id })))
   return {
@@ -65,6 +68,15 @@ async function readCommunique(office: Office, { id, reference, owner }: LibraryR
     renditions: renditions.map(({ sha256 }, rank) => ({ sha256, outcome: outcomes[rank] ?? '' })),
     history: history.map(({ type, by }) => `${type} · ${by.name}`),
   }
+}
+
+/** The fingerprint of the stored form, taken again; what is read is of the form of today, and must be readable. */
+async function fingerprintAgain(office: Office, id: VersionId): Promise<string> {
+  await office.get('versions.read', { versionId: id })
+  const db = new Database(join(office.folder, DATABASE_FILE), { readonly: true })
+  const row = db.prepare('SELECT content FROM versions WHERE id = ?').get(id) as { content: Uint8Array }
+  db.close()
+  return fingerprintOf(JSON.parse(Buffer.from(row.content).toString()) as CommuniqueContent)
 }
 
 /** The bytes that a call saves. */

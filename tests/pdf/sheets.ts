@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Charter } from '../../core/communique/charter'
 import type { AssetRef, Language } from '../../core/communique/content'
 import type { Fingerprint, Sha256 } from '../../core/communique/ids'
-import { documentWith, node, paragraph, specimenInstitution, text } from '../../core/document/specimen'
+import { documentWith, node, paragraph, specimenInstitution, tableOf, text } from '../../core/document/specimen'
 import type { DocumentJson, NodeJson } from '../../core/document/types'
 import type { PrintIdentity, Sheet } from '../../electron/export/typesetter'
 import { png } from './png'
@@ -45,7 +45,7 @@ export function sheetOf(document: DocumentJson, wishes: SheetWishes = {}): Sheet
   return {
     content: {
       format: 'marbre/communique',
-      schemaVersion: 1,
+      schemaVersion: 2,
       language: wishes.language ?? 'fr',
       template: { id: 'official', version: 1 },
       institution: { ...specimenInstitution, charter },
@@ -83,7 +83,8 @@ export function everyElement(): NodeJson[] {
     node('orderedList', { start: 3 }, node('listItem', {}, paragraph('Prélever.')), node('listItem', {}, paragraph('Analyser.'))),
     node('quote', { introducer: 'explique la', civility: 'Pr', speaker: 'Anne Castellan', function: 'hématologue' }, paragraph('Il nous faut aller de la biologie vers les patients.')),
     node('quote', { civility: 'M.', speaker: 'Paul Ferrand', function: 'directeur' }, paragraph('Cette place témoigne.'), paragraph('Nous la devons à chacun.')),
-    node('keyFigures', { title: 'En chiffres', source: 'données 2024' }, node('keyFigure', { value: `846${nbsp}patients` }, 'inclus dans 14 hôpitaux'), node('keyFigure', { value: `16${nbsp}%` }, 'de rechutes')),
+    node('keyFigures', { title: 'En chiffres', source: 'données 2024' }, node('keyFigure', { value: `846${nbsp}patients` }, 'inclus dans 14 hôpitaux'), node('keyFigure', { value: `16${nbsp}%`, date: 'fin 2024', source: 'registre' }, 'de rechutes')),
+    tableOf(['Année', 'Patients inclus', 'Part'], ['2023', `1${nbsp}412`, `12,5${nbsp}%`], ['2024', '846', '–']),
     node('box', { title: 'Le saviez-vous', source: 'Inca' }, paragraph(prose), node('bulletList', {}, node('listItem', {}, paragraph('un.')))),
     node('figure', { asset: picture.ref.sha256, alt: 'Courbe des rechutes', credit: 'Léa Mistral / Institut' }, 'Part des patients sans rechute.'),
     node('linksOfInterest', {}, 'la Pr Castellan a reçu des honoraires.'),

@@ -1,6 +1,7 @@
 import { SCHEMA_VERSION } from '../../communique/content'
 import { marbreError } from '../../errors'
 import { err, ok, type Result } from '../../result'
+import { toVersion2 } from './to-2'
 
 /** One step of the document's form. Steps are never changed once released: old files go through them for ever. */
 export interface DocumentMigration {
@@ -13,8 +14,7 @@ export interface DocumentMigration {
 }
 
 /** In order, without a gap, the last one leading to SCHEMA_VERSION. Version 1 is the first: nothing leads to it. */
-export const documentMigrations: readonly DocumentMigration[] = []
-
+export const documentMigrations: readonly DocumentMigration[] = [toVersion2]
 
 /**
  * Brings a stored document to the current form; the result is unchecked, parseDocument comes next.

@@ -1,11 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SCHEMA_VERSION } from '../../communique/content'
 import { parseDocument } from '../parse'
+import { plainText } from '../plain-text'
 import { everyElement } from '../specimen'
 import { documentMigrations, migrateDocument, type DocumentMigration } from './index'
 
 /** For each migration, by the version that it leads to: a document as it was written then, and what it becomes. */
-const samples: Readonly<Record<number, { readonly before: unknown; readonly after: unknown }>> = {}
+const samples: Readonly<Record<number, { readonly before: unknown; readonly after: unknown }>> = {
+  2: {
+    before: { type: 'doc', content: [{ type: 'keyFigures', attrs: { id: null, title: '', source: 'IDC' }, content: [{ type: 'keyFigure', attrs: { id: null, value: '846' }, content: [{ type: 'text', text: 'patients' }] }, 'no node'] }, { type: 'unheard', attrs: 3 }] },
+    after: { type: 'doc', content: [{ type: 'keyFigures', attrs: { id: null, title: '', source: 'IDC' }, content: [{ type: 'keyFigure', attrs: { date: '', source: '', id: null, value: '846' }, content: [{ type: 'text', text: 'patients' }] }, 'no node'] }, { type: 'unheard', attrs: 3 }] },
+  },
+}
 
 const renameTitle: DocumentMigration = { to: 2, about: 'for this test', migrate: (document) => ({ ...(document as object), two: true }) }
 const addFlag: DocumentMigration = { to: 3, about: 'for this test', migrate: (document) => ({ ...(document as object), seen: Object.keys(document as object) }) }
@@ -26,6 +34,29 @@ describe('the migrations of the project', () => {
   it('leave a document of today as it is', () => {
     expect(migrateDocument(everyElement(), SCHEMA_VERSION)).toEqual({ ok: true, value: everyElement() })
     expect(parseDocument(everyElement()).ok).toBe(true)
+  })
+})
+
+describe('a document of version 1', () => {
+  const old = JSON.parse(readFileSync(join(import.meta.dirname, '../../../tests/fixtures/documents/version-1.json'), 'utf8')) as unknown
+
+  it('is read in the form of today, and prints the same words', () => {
+    const migrated = migrateDocument(old, 1)
+    const parsed = migrated.ok ? parseDocument(migrated.value) : migrated
+    expect(parsed.ok && plainText(parsed.value, 'fr')).toBe(readFileSync(join(import.meta.dirname, '../../../tests/fixtures/documents/version-1.txt'), 'utf8'))
+  })
+
+  it('is none of today as it stands', () => {
+    expect(parseDocument(old).ok).toBe(false)
+  })
+
+  it('may be hostile: nothing throws, and the parser refuses', () => {
+    let deep: unknown = { type: 'keyFigure', attrs: {} }
+    for (let level = 0; level < 3000; level += 1) deep = { type: 'box', content: [deep] }
+    for (const hostile of [null, 3, [], { type: 'doc', content: 7 }, { type: 'doc', content: [deep] }, JSON.parse('{"type":"__proto__","content":[{"type":"constructor"}]}')]) {
+      const migrated = migrateDocument(hostile, 1)
+      expect(migrated.ok && parseDocument(migrated.value).ok).toBe(false)
+    }
   })
 })
 

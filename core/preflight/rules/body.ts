@@ -8,7 +8,7 @@ const STANDARD = 3_000
 /** Four pages: what a study or a report may take. */
 const STUDY = 11_000
 
-const blocks = new Set<NodeJson['type']>(['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'figure'])
+const blocks = new Set<NodeJson['type']>(['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'])
 
 const bodyOf = (page: Page) => page.nodes.filter(({ node, path }) => path.length === 1 && blocks.has(node.type))
 

@@ -1,6 +1,5 @@
 import type { Break, BreakKind } from '../../../core/bridge/integrity'
 import type { CommuniqueId } from '../../../core/communique/ids'
-import { documentFromYDoc } from '../../../core/document/draft'
 import { isSameBytes, sha256Of } from '../../platform/hashing'
 import { findCommunique } from '../../store/communiques'
 import { verifyDraft } from '../../store/draft-history'
@@ -10,7 +9,7 @@ import { listRounds, type Round } from '../../store/rounds'
 import { listVerdicts, type StoredVerdict } from '../../store/verdicts'
 import { listVersions, type StoredVersion } from '../../store/versions'
 import { versionContent } from '../contents'
-import { draftMirrors } from '../draft-mirrors'
+import { documentOf, draftMirrors } from '../draft-mirrors'
 import type { Evidence } from '../profile'
 import { isSignedType } from '../record'
 import { isGenuine } from '../status'
@@ -148,7 +147,7 @@ function brokenDraft({ evidence: { db }, id }: Dossier): readonly Found[] {
   const mirrors = draftMirrors(db)
   try {
     const mirror = mirrors.open(id)
-    return verifyDraft(db, id).ok && mirror.ok && documentFromYDoc(mirror.value).ok ? [] : [['draft', '']]
+    return verifyDraft(db, id).ok && mirror.ok && documentOf(mirror.value).ok ? [] : [['draft', '']]
   } finally {
     mirrors.dropAll()
   }

@@ -1,6 +1,5 @@
 import type { RecoveredCommunique } from '../../../core/bridge/recovery'
 import type { CommuniqueId, VersionId } from '../../../core/communique/ids'
-import { documentFromYDoc } from '../../../core/document/draft'
 import { plainText } from '../../../core/document/plain-text'
 import { titleOf } from '../../../core/document/summary'
 import type { DocumentJson } from '../../../core/document/types'
@@ -9,7 +8,7 @@ import { journalOf, type JournalFact } from '../../store/journal'
 import { listRenditions, readRenditionBytes } from '../../store/renditions'
 import { listVerdicts } from '../../store/verdicts'
 import { versionContent } from '../contents'
-import { draftMirrors } from '../draft-mirrors'
+import { documentOf, draftMirrors } from '../draft-mirrors'
 import type { Evidence } from '../profile'
 import { isGenuine } from '../status'
 import { looseWords } from './readable-draft'
@@ -53,7 +52,7 @@ function documentIn({ db }: Evidence, id: CommuniqueId): DocumentJson | null {
   const mirrors = draftMirrors(db)
   try {
     const mirror = mirrors.open(id)
-    const document = mirror.ok ? documentFromYDoc(mirror.value) : mirror
+    const document = mirror.ok ? documentOf(mirror.value) : mirror
     return document.ok ? document.value : null
   } finally {
     mirrors.dropAll()

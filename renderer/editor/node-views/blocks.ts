@@ -71,10 +71,16 @@ export const buildBox = (setup: ElementSetup): ElementParts => buildFrame(setup,
 export function buildKeyFigure(setup: ElementSetup): ElementParts {
   const { say } = setup.context
   const value = new AttributeField({ element: 'keyFigure', attribute: 'value', label: say('keyFigureValue'), placeholder: say('example.keyFigureValue') }, setup)
+  const date = new AttributeField({ element: 'keyFigure', attribute: 'date', label: say('keyFigureDate'), placeholder: say('example.keyFigureDate') }, setup)
+  const source = new AttributeField({ element: 'keyFigure', attribute: 'source', label: say('keyFigureSource'), placeholder: say('example.keyFigureSource'), wide: true }, setup)
   const content = make('div', { class: 'sheet-text', 'data-stop': '' })
   return {
-    body: [makeForm('sheet-key-value', value.dom), content, makeForm('sheet-corner', removeButton(setup))],
+    body: [makeForm('sheet-key-value', value.dom), content, makeForm('sheet-row sheet-key-origin', date.dom, source.dom), makeForm('sheet-corner', removeButton(setup))],
     content,
-    sync: ({ attrs }) => value.sync(attrs['value']),
+    sync: ({ attrs }) => {
+      value.sync(attrs['value'])
+      date.sync(attrs['date'])
+      source.sync(attrs['source'])
+    },
   }
 }

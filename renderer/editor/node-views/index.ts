@@ -5,6 +5,7 @@ import { buildAbout, buildContact, buildPressContact, buildReference, buildRefer
 import { buildFigure } from './figure'
 import { buildDateline, buildLetterhead, buildMention } from './head-elements'
 import { buildRelease } from './release'
+import { buildTable } from './table'
 import { buildTextElement, textElements } from './text-elements'
 
 const plans: readonly ElementPlan[] = [
@@ -17,6 +18,7 @@ const plans: readonly ElementPlan[] = [
   { name: 'keyFigures', build: buildKeyFigures },
   { name: 'keyFigure', build: buildKeyFigure },
   { name: 'box', build: buildBox },
+  { name: 'table', build: buildTable },
   { name: 'figure', build: buildFigure },
   { name: 'references', build: buildReferences },
   { name: 'reference', build: buildReference },

@@ -8,7 +8,7 @@ export interface OutlineItem {
   readonly level: 1 | 2 | 3
   readonly text: string
   /** Names an element that is no heading: its type. */
-  readonly element: 'quote' | 'keyFigures' | 'box' | 'figure' | 'references' | 'pressContact' | null
+  readonly element: 'quote' | 'keyFigures' | 'box' | 'table' | 'figure' | 'references' | 'pressContact' | null
   /** Leads to the node from the document's root. */
   readonly path: readonly number[]
 }
@@ -20,8 +20,8 @@ export interface Survey {
 }
 
 /** What the office counts as the text (core/document/summary): lead and body. */
-const counted: ReadonlySet<string> = new Set(['lead', 'paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'figure'])
-const listed = ['quote', 'keyFigures', 'box', 'figure', 'references', 'pressContact'] as const
+const counted: ReadonlySet<string> = new Set(['lead', 'paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'])
+const listed = ['quote', 'keyFigures', 'box', 'table', 'figure', 'references', 'pressContact'] as const
 const PAUSE_MS = 300
 
 interface Count {

@@ -42,13 +42,25 @@ const quote: Printer = (node, language) => {
 
 const keyFigures: Printer = (node, language) => {
   const { title, source } = attrsOf(node, 'keyFigures')
-  const figures = childrenOf(node).map((figure) => h('li', [h('strong', attrsOf(figure, 'keyFigure').value), ' ', ...arrayOf(inline(figure, language))]))
+  const figures = childrenOf(node).map((figure) => {
+    const attrs = attrsOf(figure, 'keyFigure')
+    const origin = wording.figureOriginWords(attrs, language)
+    return h('li', [h('strong', attrs.value), ' ', ...arrayOf(inline(figure, language)), origin === '' ? null : h('span', { class: 'meta' }, ` ${origin}`)])
+  })
   return h('div', { class: 'group' }, [words(title, 'lead'), h('ul', figures), words(wording.sourceWords(source, language))])
 }
 
 const box: Printer = (node, language) => {
   const { title, source } = attrsOf(node, 'box')
   return h('div', { class: 'group' }, [words(title, 'lead'), ...arrayOf(inside(node, language)), words(wording.sourceWords(source, language))])
+}
+
+const table: Printer = (node, language) => {
+  const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
+  const cell = (given: NodeJson, rank: number, column: number) =>
+    headerRow && rank === 0 ? h('th', { scope: 'col' }, arrayOf(inline(given, language))) : h(headerColumn && column === 0 ? 'th' : 'td', headerColumn && column === 0 ? { scope: 'row' } : {}, arrayOf(inline(given, language)))
+  const rows = childrenOf(node).map((row, rank) => h('tr', childrenOf(row).map((given, column) => cell(given, rank, column))))
+  return h('div', { class: 'group' }, [h('table', [title === '' ? null : h('caption', title), h('tbody', rows)]), words(wording.sourceWords(source, language))])
 }
 
 const figure: Printer = (node, language) => {
@@ -91,6 +103,9 @@ const printers: Readonly<Record<NodeJson['type'], Printer>> = {
   keyFigures,
   keyFigure: line('p'),
   box,
+  table,
+  tableRow: inside,
+  tableCell: line('p'),
   figure,
   linksOfInterest: labelled(wording.linksOfInterestLabel),
   references,

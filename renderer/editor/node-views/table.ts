@@ -1,0 +1,34 @@
+import { AttributeField, setAttributes } from './attribute-field'
+import { removeButton } from './blocks'
+import { freshId, make } from './dom'
+import { makeForm, type ElementParts, type ElementSetup } from './element-view'
+
+/** A table on the sheet: its title, its rows, which of its cells are headers, its source. */
+export function buildTable(setup: ElementSetup): ElementParts {
+  const { say } = setup.context
+  const title = new AttributeField({ element: 'table', attribute: 'title', label: say('frameTitle'), wide: true }, setup)
+  const source = new AttributeField({ element: 'table', attribute: 'source', label: say('source'), placeholder: say('example.source'), wide: true }, setup)
+  const headers = { headerRow: headerChoice(setup, 'headerRow'), headerColumn: headerChoice(setup, 'headerColumn') }
+  const content = make('tbody')
+  const grid = make('table', { class: 'sheet-grid' }, content)
+  return {
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-row', title.dom), make('div', { class: 'sheet-grid-frame' }, grid), makeForm('sheet-row', headers.headerRow.dom, headers.headerColumn.dom), makeForm('sheet-row', source.dom)],
+    content,
+    sync: ({ attrs }) => {
+      title.sync(attrs['title'])
+      source.sync(attrs['source'])
+      for (const [name, { input }] of Object.entries(headers)) {
+        input.checked = attrs[name] === true
+        input.disabled = !setup.editor.isEditable
+      }
+      grid.classList.toggle('has-header-row', attrs['headerRow'] === true)
+      grid.classList.toggle('has-header-column', attrs['headerColumn'] === true)
+    },
+  }
+}
+
+function headerChoice(setup: ElementSetup, attribute: 'headerRow' | 'headerColumn'): { readonly dom: HTMLElement; readonly input: HTMLInputElement } {
+  const input = make('input', { type: 'checkbox', id: freshId('table') })
+  input.addEventListener('change', () => setAttributes(setup, { [attribute]: input.checked }))
+  return { input, dom: make('span', { class: 'sheet-choice' }, input, make('label', { for: input.id }, setup.context.say(`table.${attribute}`))) }
+}
