@@ -9,13 +9,15 @@ import { fold } from './fold'
 import type { Reader } from './handles'
 import { askedOf, type Asked, type Condition } from './library-conditions'
 import { rankingOf } from './library-ranking'
+import { termsBeginning } from './library-terms'
+import { matchExpression } from './search-words'
 import { all, first } from './sql'
 
-/** Further hits are neither counted nor shown: who has so many asks for less. The whole library has no such end. */
+/**
+ * Further hits are neither counted nor shown: who has so many asks for less. The whole library has no such end. Of the
+ * hits as many, the newest, are ranked: ranking costs with each hit, and tells little of a word that is everywhere.
+ */
 export const MOST_SHOWN = 10_000
-
-/** Only so many hits, the newest, are ranked: ranking costs with each hit, and tells little of a word that is everywhere. */
-const MOST_RANKED = 10_000
 
 /** A filter that leaves fewer lines than this is gone through by its index; others are met soon enough on the way down. */
 const FEW = 4000
@@ -33,15 +35,22 @@ export interface Wanted {
 /** A page of what was asked, newest or best first. */
 export function listLibrary(db: Reader, { query, now, offset, limit }: Wanted): LibraryPage {
   const asked = askedOf(query, now)
-  const source = sourceOf(db, asked)
-  const excerptOf = excerpter(asked.search.wanted)
-  if (source.isWhole) return { total: countUpTo(db, 'SELECT id FROM library', {}, -1), isMore: false, rows: rowsOf(db, pageIds(db, source, { offset, limit }), excerptOf) }
   const isRanked = query.order === 'best' && asked.match !== null
+  const source = sourceOf(db, isRanked ? asked : spelledOut(db, asked))
+  const excerptOf = excerpter(asked.search.wanted)
+  if (source.isWhole) {
+    const total = rankingOf(db, 'the whole', () => countUpTo(db, 'SELECT id FROM library', {}, -1))
+    return { total, isMore: false, rows: rowsOf(db, pageIds(db, source, { offset, limit }), excerptOf) }
+  }
   // One walk gives the page, the count, and the pages after it.
-  const found = rankingOf(db, JSON.stringify([isRanked, source.sql, source.bindings]), () => pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 }))
-  const ids = isRanked && found.length > 0 ? rankingOf(db, JSON.stringify(['ranked', source.sql, source.bindings]), () => rankedIds(db, source)) : found
+  const found = rankingOf(db, JSON.stringify([isRanked, source.sql, source.bindings]), () => (isRanked ? rankedIds(db, source) : pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 })))
   const total = Math.min(found.length, MOST_SHOWN)
-  return { total, isMore: found.length > total, rows: rowsOf(db, ids.slice(offset, Math.min(offset + limit, total)), excerptOf) }
+  return { total, isMore: found.length > total, rows: rowsOf(db, found.slice(offset, Math.min(offset + limit, total)), excerptOf) }
+}
+
+/** The same question with an unfinished word as the words that it may become. Ranking would weigh each of them by itself. */
+export function spelledOut(db: Reader, asked: Asked): Asked {
+  return { ...asked, match: matchExpression(asked.search, (beginning) => termsBeginning(db, beginning)) }
 }
 
 /** FROM and WHERE of a question, with the order of the ids that it walks by. */
@@ -89,16 +98,25 @@ function pageIds(db: Reader, source: Source, page: { readonly offset: number; re
 
 export const newestSql = ({ sql, id }: Source): string => `SELECT ${id} AS id ${sql} ORDER BY ${id} DESC LIMIT :limit OFFSET :offset`
 
-/**
- * Best first by bm25, which is negative; a line at the top of the library gains a quarter over one at its bottom, so
- * that of texts that say the same the recent one comes first.
- */
-export const rankedSql = ({ sql, id }: Source): string =>
-  `SELECT id FROM (SELECT ${id} AS id, bm25(library_words, ${WEIGHTS}) AS score ${sql} ORDER BY ${id} DESC LIMIT ${MOST_RANKED})
-   ORDER BY score * (1 + 0.25 * (id - (SELECT min(id) FROM library)) / (SELECT max(id) - min(id) + 1 FROM library)), id DESC`
+/** The newest hits with their worth by bm25, which is negative. */
+export const rankedSql = ({ sql, id }: Source): string => `SELECT ${id} AS id, bm25(library_words, ${WEIGHTS}) AS score ${sql} ORDER BY ${id} DESC LIMIT ${MOST_SHOWN + 1}`
 
+interface Hit {
+  readonly id: number
+  readonly score: number
+}
+
+/**
+ * Best first; a line at the top of the library gains a quarter over one at its bottom, so that of texts that say the
+ * same the recent one comes first. A hit after the last that is ranked tells that there are more, and stays at the end.
+ */
 function rankedIds(db: Reader, source: Source): readonly number[] {
-  return all<{ id: number }>(db, rankedSql(source), source.bindings).map(({ id }) => id)
+  const hits = all<Hit>(db, rankedSql(source), source.bindings)
+  const { least, most } = first<{ least: number; most: number }>(db, 'SELECT (SELECT min(id) FROM library) AS least, (SELECT max(id) FROM library) AS most') ?? { least: 0, most: 0 }
+  const worth = ({ id, score }: Hit): number => score * (1 + (0.25 * (id - least)) / (most - least + 1))
+  const ranked = hits.slice(0, MOST_SHOWN).map((hit) => ({ id: hit.id, worth: worth(hit) }))
+  ranked.sort((one, other) => one.worth - other.worth || other.id - one.id)
+  return [...ranked, ...hits.slice(MOST_SHOWN)].map(({ id }) => id)
 }
 
 interface ListRow {

@@ -5,8 +5,8 @@ import { everything, libraryQuerySchema, type LibraryQuery } from '../../core/li
 import type { Reader } from './handles'
 import { behindSql, markReflected } from './library'
 import { askedOf } from './library-conditions'
-import { newestSql, rankedSql, sourceOf } from './library-list'
-import { inTransaction } from './sql'
+import { newestSql, rankedSql, sourceOf, spelledOut } from './library-list'
+import { inTransaction, run } from './sql'
 
 /** The steps by which SQLite answers, without their numbers. */
 function planOf(db: Reader, query: Partial<LibraryQuery>): readonly string[] {
@@ -55,7 +55,21 @@ test('what was written since the last mark is looked up by its number', () => {
   expect(rows.map(({ detail }) => detail)).toContain('SEARCH draft_updates USING INTEGER PRIMARY KEY (rowid>?)')
 })
 
-test('ranking sorts the ranked hits, once', () => {
+test('what is ranked is met in the order of the index, and sorted outside', () => {
   const { db } = filledStore()
-  expect(planOf(db, { text: 'cœur', order: 'best' }).filter((detail) => detail.includes('TEMP B-TREE'))).toEqual(['USE TEMP B-TREE FOR ORDER BY'])
+  const plan = planOf(db, { text: 'cœur', order: 'best' })
+  expect(plan).toEqual([expect.stringMatching(/library_words VIRTUAL TABLE INDEX/)])
+})
+
+test('an unfinished word is asked as the words that it may become, unless it is short or none begins so', () => {
+  const { db } = filledStore()
+  inTransaction(db, (tx) => {
+    for (const [row, body] of ['patient patients', 'patiente', 'patinoire'].entries()) run(tx, 'INSERT INTO library_words (rowid, reference, title, body) VALUES (:row, \'\', \'\', :body)', { row: row + 100, body })
+  })
+  const matchOf = (text: string): string | null => spelledOut(db, askedOf({ ...everything, text }, 1)).match
+  expect(matchOf('un patient')).toBe('"un" AND ("patient" OR "patiente" OR "patients")')
+  expect(matchOf('co-patients')).toBe('("co patients")')
+  expect(matchOf('pati')).toBe('"pati" *')
+  expect(matchOf('patientele')).toBe('"patientele" *')
+  expect(matchOf('patient ""')).toBe('"patient"')
 })

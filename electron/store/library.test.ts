@@ -88,6 +88,22 @@ describe('search', () => {
     }
   })
 
+  test('a beginning finds every text with a word that begins so, whatever its length and the order', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), minLength: 1, maxLength: 7 })
+    fc.assert(
+      fc.property(fc.array(fc.array(letters, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }), letters, (texts, beginning) => {
+        const { db, close } = filledStore()
+        for (const words of texts) add(db, { title: words.join(' ') })
+        const plain = beginning.replaceAll('é', 'e')
+        const expected = texts.filter((words) => words.some((word) => word.replaceAll('é', 'e').startsWith(plain))).map((words) => words.join(' '))
+        expect(titles(db, { text: beginning }).toReversed()).toEqual(expected)
+        expect(titles(db, { text: beginning, order: 'best' }).toSorted()).toEqual(expected.toSorted())
+        close()
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   test('best first: the reference, the title, then how much a text says of it, the recent one before its like', () => {
     const { db } = filledStore()
     add(db, { title: 'Ancien', body: 'Un mot sur la greffe.' })

@@ -41,10 +41,16 @@ export function readSearch(text: string): Search {
   return { wanted, unwanted }
 }
 
-/** A question in FTS5's own language, every word quoted, so that NEAR, OR, columns and the like are words too. Null: nothing is asked. */
-export function matchExpression({ wanted, unwanted }: Search): string | null {
+/** The words that begin so, or null to ask the beginning itself. */
+export type Endings = (beginning: string) => readonly string[] | null
+
+/**
+ * A question in FTS5's own language, every word quoted, so that NEAR, OR, columns and the like are words too. Null:
+ * nothing is asked. With `endings` an unfinished word is asked as the words that it may become, which finds the same.
+ */
+export function matchExpression({ wanted, unwanted }: Search, endings: Endings = () => null): string | null {
   if (wanted.length === 0) return null
-  const all = wanted.map(quotedPhrase).join(' AND ')
+  const all = wanted.map((phrase) => finishedPhrase(phrase, endings)).join(' AND ')
   return unwanted.length === 0 ? all : `(${all}) NOT (${anyOf(unwanted)})`
 }
 
@@ -54,3 +60,10 @@ export function anyOf(phrases: readonly Phrase[]): string {
 }
 
 const quotedPhrase = ({ words, unfinished }: Phrase): string => `"${words.join(' ')}"${unfinished ? ' *' : ''}`
+
+function finishedPhrase(phrase: Phrase, endings: Endings): string {
+  const last = phrase.words.at(-1)
+  const finished = phrase.unfinished && last !== undefined ? endings(last) : null
+  if (finished === null) return quotedPhrase(phrase)
+  return `(${anyOf(finished.map((word) => ({ words: [...phrase.words.slice(0, -1), word], unfinished: false })))})`
+}
