@@ -19,6 +19,7 @@ export default defineConfig({
           main: resolve(root, 'electron/main.ts'),
           'services-worker': resolve(root, 'electron/services/thread/services-worker.ts'),
           'task-worker': resolve(root, 'electron/services/tasks/task-worker.ts'),
+          'library-reader': resolve(root, 'electron/services/reading/library-reader.ts'),
           'typeset-worker': resolve(root, 'electron/export/typeset-worker.ts'),
           cli: resolve(root, 'cli/main.ts'),
         },

@@ -32,6 +32,7 @@ export async function openOffice(folder: string, engine: EngineChoice = 'auto'):
     ids: randomIds,
     dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), chooseFolder: () => Promise.resolve(null), reveal: () => undefined, openProfile: () => undefined },
     tasks: threadedTasks(join(root, 'out/main/task-worker.cjs')),
+    libraryReaderFile: join(root, 'out/main/library-reader.cjs'),
     typesetter: createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine }),
     announce: () => undefined,
     sampleFile: join(root, 'examples/communique.json'),

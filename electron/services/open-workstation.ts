@@ -18,6 +18,7 @@ import { refreshStaleLines, staleLines } from './library-lines'
 import { collectOrphans } from './orphans'
 import { currentSession, resumeSession } from './people'
 import { nothingKnown, type Profile } from './profile'
+import { openReading } from './reading/reading'
 import { savedFiles } from './saved-files'
 import { activeSession } from './session'
 import { readSettings } from './settings'
@@ -66,6 +67,7 @@ function openProfile(options: WorkstationOptions, { db, file, isInPlace }: OpenD
     savedFiles: savedFiles(options.ids, options.dialogs),
     logger,
     work: workOf(options.tasks, options.announce),
+    reading: openReading({ readerFile: options.libraryReaderFile, folder: options.folder, db, isInPlace, logger }),
     integrity: integrityWatch(() => profile, file),
     known: nothingKnown(),
     copies: new Map(),
@@ -100,6 +102,8 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       profile.work.cancelAll()
       await profile.integrity.close()
       await Promise.allSettled(running)
+      // The last connection to close is the one that leaves the file whole, without a log.
+      await profile.reading.close()
       // On a full disk the lines wait for the next start: closing goes on.
       refreshSome(profile)
       profile.mirrors.dropAll()

@@ -10,6 +10,7 @@ import type { DraftUpkeep } from './draft-upkeep'
 import type { IntegrityWatch } from './integrity-watch'
 import type { Ledger } from './ledger'
 import type { StaleLines, VersionNames } from './library-lines'
+import type { Reading } from './reading/reading'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
 import type { Work } from './work'
@@ -26,6 +27,7 @@ export interface Profile extends WorkstationOptions {
   readonly savedFiles: SavedFiles
   readonly logger: Logger
   readonly work: Work
+  readonly reading: Reading
   readonly integrity: IntegrityWatch
   readonly known: Known
   /** The folders of other profiles, by the tokens that stand for them in the window. */

@@ -25,6 +25,8 @@ export interface WorkstationOptions {
   readonly dialogs: Dialogs
   readonly typesetter: Typesetter
   readonly tasks: Tasks
+  /** The built `library-reader.cjs`, absolute; without it the library is read in the thread of the services. */
+  readonly libraryReaderFile?: string
   readonly announce: Announce
   /** The communiqué that a first start may open, in the interchange format. */
   readonly sampleFile: string

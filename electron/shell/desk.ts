@@ -75,6 +75,7 @@ function startThread(choice: ProfileChoice, seat: () => Seat | null): ServicesTh
     workerFile: join(__dirname, 'services-worker.cjs'),
     typesetWorkerFile: join(__dirname, 'typeset-worker.cjs'),
     taskWorkerFile: join(__dirname, 'task-worker.cjs'),
+    libraryReaderFile: join(__dirname, 'library-reader.cjs'),
     folder: choice.folder,
     usualFolder: choice.usual,
     documents: app.getPath('documents'),

@@ -52,6 +52,16 @@ export function inTransaction<Value>(db: Connection, work: (writer: Writer) => V
   }
 }
 
+/** All that is read meanwhile is of one moment, whatever others write. For a connection that only reads. */
+export function inSnapshot<Value>(db: Reader, read: () => Value): Value {
+  db.exec('BEGIN')
+  try {
+    return read()
+  } finally {
+    if (db.inTransaction) db.exec('COMMIT')
+  }
+}
+
 /** A blob as plain bytes: what a driver's Buffer is, without its class. */
 export function bytesOf(blob: Uint8Array): Uint8Array {
   return new Uint8Array(blob.buffer, blob.byteOffset, blob.byteLength)

@@ -28,6 +28,7 @@ function start(folder = temporaryFolder(), file = workerFile): { services: Servi
     sampleFile: resolve(root, 'examples/communique.json'),
     typesetWorkerFile: resolve(root, 'out/test/typeset-worker.cjs'),
     taskWorkerFile: resolve(root, 'out/test/task-worker.cjs'),
+    libraryReaderFile: resolve(root, 'out/test/library-reader.cjs'),
     program: {
       chooseFile: (purpose) => {
         asked.push(purpose)

@@ -8,7 +8,7 @@ import { threadedTasks } from '../tasks/threaded-tasks'
 import { callsToProgram, type ThreadSetting } from './sides'
 
 /** The thread in which the services and the store work, so that no disk and no query holds up a window. */
-function serve(port: NonNullable<typeof parentPort>, { typesetWorkerFile, taskWorkerFile, resources, ...setting }: ThreadSetting): void {
+function serve(port: NonNullable<typeof parentPort>, { typesetWorkerFile, taskWorkerFile, libraryReaderFile, resources, ...setting }: ThreadSetting): void {
   const program = callsToProgram(port, {
     answer: async (name, input) => answer(await opening, name, input),
     close: async () => {
@@ -24,6 +24,7 @@ function serve(port: NonNullable<typeof parentPort>, { typesetWorkerFile, taskWo
     dialogs: program,
     typesetter: createTypesetter({ workerFile: typesetWorkerFile, resources, engine: 'auto' }),
     tasks: threadedTasks(taskWorkerFile),
+    libraryReaderFile,
     announce: (name, payload) => void program.announce(name, payload),
   })
 }

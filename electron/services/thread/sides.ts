@@ -19,6 +19,7 @@ export interface ThreadSetting {
   /** The built workers that the thread starts in its turn. */
   readonly typesetWorkerFile: string
   readonly taskWorkerFile: string
+  readonly libraryReaderFile: string
 }
 
 /** What the thread answers to the program. */
@@ -45,12 +46,13 @@ const told = ['announce', 'reveal', 'openProfile'] as const satisfies readonly (
 /** A person may think as long as they like in front of a dialog. */
 const NO_LIMIT = -1
 
-const over = (port: Port) => ({ post: (message: unknown) => port.postMessage(message), on: (hear: (message: unknown) => void) => port.on('message', hear), timeout: NO_LIMIT })
+/** How calls cross such a port. */
+export const portChannel = (port: Port) => ({ post: (message: unknown) => port.postMessage(message), on: (hear: (message: unknown) => void) => port.on('message', hear), timeout: NO_LIMIT })
 
 export function callsToThread(port: Port, mine: ProgramSide): BirpcReturn<ThreadSide, ProgramSide> {
-  return createBirpc<ThreadSide, ProgramSide>(mine, over(port))
+  return createBirpc<ThreadSide, ProgramSide>(mine, portChannel(port))
 }
 
 export function callsToProgram(port: Port, mine: ThreadSide): BirpcReturn<ProgramSide, ThreadSide> {
-  return createBirpc<ProgramSide, ThreadSide>(mine, { ...over(port), eventNames: [...told] })
+  return createBirpc<ProgramSide, ThreadSide>(mine, { ...portChannel(port), eventNames: [...told] })
 }

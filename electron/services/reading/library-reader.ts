@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { everything } from '../../../core/library/query'
+import { followChanges } from '../../store/library-ranking'
+import { openDatabaseReadOnly } from '../../store/open-database'
+import { inSnapshot } from '../../store/sql'
+import { answerHere, type Question, type QuestionName } from './questions'
+import { callsToAsker, type ReaderSetting } from './sides'
+
+/** Pages that stay in memory, in kibibytes: walks over 100,000 lines and the words of a search fit in. */
+const CACHE_KIB = 64 * 1024
+
+/** The thread in which questions are answered that read much, on a connection that cannot write. */
+function serve(port: NonNullable<typeof parentPort>, { folder }: ReaderSetting): void {
+  const opened = openDatabaseReadOnly(folder)
+  if (!opened.ok) throw new Error(opened.error.code)
+  const { db, close } = opened.value
+  db.pragma(`cache_size = -${CACHE_KIB}`)
+  db.pragma('cell_size_check = ON')
+  const answer = (name: QuestionName, question: Question<QuestionName>): unknown => inSnapshot(db, () => answerHere(db, name, question))
+  const asker = callsToAsker(port, {
+    answer: (name, question, change) => {
+      followChanges(db, change)
+      return Promise.resolve(answer(name, question))
+    },
+    close: () => {
+      close()
+      // The answer leaves first; without the port nothing keeps the thread.
+      setImmediate(() => port.close())
+      return Promise.resolve()
+    },
+  })
+  warmUp(answer)
+  void asker.ready()
+}
+
+/** A first search takes four times as long as the next: nobody need wait for it. */
+function warmUp(answer: (name: 'list', question: Question<'list'>) => unknown): void {
+  answer('list', { query: { ...everything, text: 'presse communi' }, now: 0, offset: 0, limit: 20 })
+}
+
+if (parentPort === null) throw new Error('library-reader runs as a worker thread')
+serve(parentPort, workerData as ReaderSetting)
