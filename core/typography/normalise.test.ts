@@ -1,0 +1,122 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changesOfText, normaliseText } from './normalise'
+import { defaultTypographyProfile, typographyProfileSchema, type TypographyProfile } from './profile'
+import { protectedRanges } from './protected'
+import { lettersOf } from './signs'
+
+const shown = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u202f', '_')
+
+/** LAYOUT section 2, row by row: « ~ » stands for U+00A0, « _ » for U+202F. */
+const table: readonly (readonly [typed: string, printed: string])[] = [
+  ['Le constat: rien', 'Le constat~: rien'],
+  ['Le constat : rien', 'Le constat~: rien'],
+  ['Vraiment ? Oui ! Bien ; donc', 'Vraiment_? Oui_! Bien_; donc'],
+  ['Vraiment?! Oui', 'Vraiment_?! Oui'],
+  ['(?) et (!)', '(?) et (!)'],
+  ['à 18:30, ratio 1:2', 'à 18:30, ratio 1:2'],
+  ['Il dit "bonjour" à tous', 'Il dit «~bonjour~» à tous'],
+  ['Il dit “bonjour”.', 'Il dit «~bonjour~».'],
+  ['Il dit «bonjour».', 'Il dit «~bonjour~».'],
+  ['« Il dit "non" deux fois »', '«~Il dit “non” deux fois~»'],
+  ['"Vraiment ?"', '«~Vraiment_?~»'],
+  ['l\'étude d\'un "test"', 'l’étude d’un «~test~»'],
+  ['un écran de 27" et 5\' de pause', 'un écran de 27" et 5\' de pause'],
+  ['100 000 patients', '100_000 patients'],
+  ['12500 patients, 1500 euros', '12_500 patients, 1_500~euros'],
+  ['en 2024 patients et soignants', 'en 2024 patients et soignants'],
+  ['13009 Marseille', '13009 Marseille'],
+  ['page 1234', 'page 1234'],
+  ['50% ou 50 % de 3 mg, 5mg, 12 €, 1,5 million', '50~% ou 50~% de 3~mg, 5~mg, 12~€, 1,5~million'],
+  ['à 18h30 ou 18 h 30, de 9h à 12h', 'à 18~h~30 ou 18~h~30, de 9~h à 12~h'],
+  ['12 l’hôpital, 3 s’en vont', '12 l’hôpital, 3 s’en vont'],
+  ['M. Dupont, Mme Durand, le Dr Martin, le Pr Ève Marin', 'M.~Dupont, Mme~Durand, le Dr~Martin, le Pr~Ève Marin'],
+  ['n°5, n° 6, p. 4, J. Dupont, J.-P. Martin', 'n°~5, n°~6, p.~4, J.~Dupont, J.-P.~Martin'],
+  ['contre l’hépatite B. Le virus', 'contre l’hépatite B. Le virus'],
+  ['Tél. 04 91 00 00 00 ou 04.91.00.00.00', 'Tél. 04~91~00~00~00 ou 04~91~00~00~00'],
+  ['+33 4 91 00 00 00', '+33~4~91~00~00~00'],
+  ['aujourd\'hui', 'aujourd’hui'],
+  ['le site - ouvert en 2020 - accueille', 'le site –~ouvert en 2020~– accueille'],
+  ['le site - ouvert. Il est - vraiment - là', 'le site –~ouvert. Il est –~vraiment~– là'],
+  ['score de 3 - 2, de 2020 - 2025', 'score de 3 - 2, de 2020 - 2025'],
+  ['porte-parole, Aix-en-Provence', 'porte-parole, Aix-en-Provence'],
+  ['et ainsi de suite...', 'et ainsi de suite…'],
+  ['attendre ... encore', 'attendre… encore'],
+  ['deux  mots , un point .', 'deux mots, un point.'],
+  ['https://x.example/a?b=1 et l\'essai KT-US486 : INA-03 !', 'https://x.example/a?b=1 et l’essai KT-US486~: INA-03_!'],
+  ['o\'neil@x.example, 10.1000/x\'y...z, www.x.example/l\'a', 'o\'neil@x.example, 10.1000/x\'y...z, www.x.example/l\'a'],
+]
+
+describe('the French normaliser', () => {
+  it.each(table)('%s', (typed, printed) => {
+    expect(shown(normaliseText(typed))).toBe(printed)
+  })
+
+  it('has an option for what houses decide', () => {
+    const profile: TypographyProfile = { colon: 'narrow', highPunctuation: 'wide', guillemets: 'narrow', thousands: 'wide', dash: 'em' }
+    expect(shown(normaliseText('Ici : "100 000" - oui ! - là', { profile }))).toBe('Ici_: «_100~000_» —~oui~!~— là')
+  })
+
+  it('sets the second level of marks inside a quote of the layout', () => {
+    expect(normaliseText('Un "grand" pas', { inQuote: true })).toBe('Un “grand” pas')
+  })
+
+  it('leaves a closed part alone, and what touches it is read with it', () => {
+    const text = 'Il dit "it\'s fine!" : oui'
+    const from = text.indexOf('it\'s')
+    expect(shown(normaliseText(text, { closed: [{ from, to: text.indexOf('" :') }] }))).toBe('Il dit «~it\'s fine!~»~: oui')
+  })
+
+  it('tells each change with its rule, in order', () => {
+    expect(changesOfText('L\'avis : "oui"').map(({ from, to, before, after, rule }) => [from, to, before, shown(after), rule])).toEqual([
+      [1, 2, '\'', '’', 'apostrophe'],
+      [6, 7, ' ', '~', 'colon'],
+      [9, 10, '"', '«~', 'quotes'],
+      [13, 14, '"', '~»', 'quotes'],
+    ])
+  })
+})
+
+const crumbs = ['"', '“', '”', '«', '»', ' ', ' ', '\u00a0', '\u202f', '\u2009', '\'', '’', ':', ';', '!', '?', '...', '…', '-', ' - ', '--', '–', '—', '.', ',', '(', ')', '\n', 'a', 'B', 'É', 'œ', 'mot', 'Dupont', 'M.', 'Dr', 'Pr', 'n°', 'p.', 'J.', '1', '12', '100', '000', '2025', '%', '€', 'mg', 'h', '30', '18h30', '04 91 00 00 00', '+33 4', 'KT-US486', 'INA-03', 'https://x.example/l\'a?b', 'ana@x.example', '10.1000/a\'b', 'www.x.fr', '😀', 'e\u0301', '\u00ad', 'patients', '@', '/']
+const anyText = fc.oneof({ weight: 5, arbitrary: fc.array(fc.constantFrom(...crumbs), { maxLength: 30 }).map((parts) => parts.join('')) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) })
+const anyProfile: fc.Arbitrary<TypographyProfile> = fc.record({ colon: fc.constantFrom('wide', 'narrow'), highPunctuation: fc.constantFrom('wide', 'narrow'), guillemets: fc.constantFrom('wide', 'narrow'), thousands: fc.constantFrom('wide', 'narrow'), dash: fc.constantFrom('en', 'em') })
+const options = fc.record({ profile: anyProfile, inQuote: fc.boolean() })
+const runs = { numRuns: 3000 }
+
+describe('the laws of the normaliser (WORKFLOW section 6)', () => {
+  it('changes nothing twice', () => {
+    fc.assert(fc.property(anyText, options, (text, given) => {
+      const once = normaliseText(text, given)
+      expect(normaliseText(once, given)).toBe(once)
+    }), runs)
+  })
+
+  it('never changes a letter nor a digit', () => {
+    fc.assert(fc.property(anyText, options, (text, given) => {
+      expect(lettersOf(normaliseText(text, given))).toBe(lettersOf(text))
+    }), runs)
+  })
+
+  it('changes nothing inside an address or an identifier', () => {
+    fc.assert(fc.property(anyText, options, (text, given) => {
+      const closed = protectedRanges(text).filter(({ kind }) => kind === 'closed')
+      for (const { from, to } of changesOfText(text, given)) {
+        for (const range of closed) expect(Math.max(from, range.from) < Math.min(to, range.to) || (from === to && from > range.from && from < range.to)).toBe(false)
+      }
+    }), runs)
+  })
+
+  it('tells changes that make up the normalised text', () => {
+    fc.assert(fc.property(anyText, options, (text, given) => {
+      const changes = changesOfText(text, given)
+      const made = [...changes].reverse().reduce((words, { from, to, after }) => words.slice(0, from) + after + words.slice(to), text)
+      expect(made).toBe(normaliseText(text, given))
+      for (const { from, to, before, after } of changes) expect([text.slice(from, to), before === after]).toEqual([before, false])
+    }), runs)
+  })
+
+  it('keeps to the default of LAYOUT section 2', () => {
+    expect(typographyProfileSchema.type).toBe('strict_object')
+    expect(defaultTypographyProfile).toEqual({ colon: 'wide', highPunctuation: 'narrow', guillemets: 'wide', thousands: 'narrow', dash: 'en' })
+  })
+})
