@@ -9,6 +9,7 @@ import { elementPlans } from './node-views'
 import { ElementView } from './node-views/element-view'
 import { allowedSigns } from './plugins/allowed-signs'
 import { blockIds } from './plugins/block-ids'
+import { caretShown } from './plugins/caret-shown'
 import { enterAndErase } from './plugins/enter-and-erase'
 import { keepDepth } from './plugins/keep-depth'
 import { keepStructure } from './plugins/keep-structure'
@@ -51,6 +52,7 @@ export function sheetExtensions({ draft, mapping, context, slash }: SheetParts):
     slashMenu.configure(slash),
     allowedSigns,
     blockIds,
+    caretShown,
     paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
     paste.configure({ context }),
   ]

@@ -1,8 +1,7 @@
-import type { Content } from '@tiptap/core'
-import { Selection } from '@tiptap/pm/state'
+import type { Content, EditorOptions } from '@tiptap/core'
+import { Selection, type EditorState } from '@tiptap/pm/state'
 import { Editor } from '@tiptap/vue-3'
 import { initProseMirrorDoc } from '@tiptap/y-tiptap'
-import { markRaw } from 'vue'
 import type * as Y from 'yjs'
 import { DRAFT_FIELD } from '../../core/document/types'
 import { sheetExtensions, type DraftMapping } from './extensions'
@@ -16,6 +15,26 @@ export interface SheetEditorOptions {
   readonly editable: boolean
   /** The document left the schema: nothing more may be written. */
   readonly onBroken: () => void
+}
+
+/**
+ * Tiptap's editor for Vue offers its state as something to render from, at the price of four animation frames a key.
+ * Nothing here renders from it: what shows the state listens to transactions, once a frame at most (use-selection).
+ */
+class SheetEditor extends Editor {
+  constructor(options: Partial<EditorOptions>) {
+    super(options)
+    // The only listener so early is the one that feeds the reactive copies.
+    this.off('beforeTransaction')
+  }
+
+  override get state(): EditorState {
+    return this.view.state
+  }
+
+  override get storage(): Editor['extensionStorage'] {
+    return this.extensionStorage
+  }
 }
 
 /**
@@ -37,36 +56,34 @@ function marginNames({ say }: SheetContext): readonly (readonly [name: string, w
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
 export function createSheetEditor({ draft, context, slash, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
-  const sheet = markRaw(
-    new Editor({
-      onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
-      extensions: sheetExtensions({ draft, mapping, context, slash }),
-      editable,
-      injectCSS: false,
-      enableContentCheck: true,
-      enableInputRules: ['bulletList', 'orderedList'],
-      enablePasteRules: false,
-      onContentError: ({ editor, disableCollaboration }) => {
-        disableCollaboration()
-        editor.setEditable(false, false)
-        onBroken()
+  const sheet = new SheetEditor({
+    onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
+    extensions: sheetExtensions({ draft, mapping, context, slash }),
+    editable,
+    injectCSS: false,
+    enableContentCheck: true,
+    enableInputRules: ['bulletList', 'orderedList'],
+    enablePasteRules: false,
+    onContentError: ({ editor, disableCollaboration }) => {
+      disableCollaboration()
+      editor.setEditable(false, false)
+      onBroken()
+    },
+    editorProps: {
+      attributes: {
+        class: 'sheet',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': context.say('textLabel'),
+        'aria-readonly': String(!editable),
+        lang: context.language,
+        spellcheck: 'false',
+        autocorrect: 'off',
+        autocapitalize: 'off',
+        translate: 'no',
       },
-      editorProps: {
-        attributes: {
-          class: 'sheet',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': context.say('textLabel'),
-          'aria-readonly': String(!editable),
-          lang: context.language,
-          spellcheck: 'false',
-          autocorrect: 'off',
-          autocapitalize: 'off',
-          translate: 'no',
-        },
-      },
-    }),
-  )
+    },
+  })
   for (const [name, words] of marginNames(context)) sheet.view.dom.style.setProperty(name, JSON.stringify(words))
   const start = Selection.findFrom(sheet.state.doc.resolve(0), 1, true)
   if (start) sheet.view.dispatch(sheet.state.tr.setSelection(start))

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
 import { mayHoldLevel3 } from '../../editor/commands/transform/to-heading'
 import { isBodyBlock } from '../../editor/structure'
+import { afterFrame } from '../../ui/after-frame'
 
 export const toggledMarks = ['bold', 'italic', 'superscript', 'subscript', 'link', 'language'] as const
 export type ToggledMark = (typeof toggledMarks)[number]
@@ -50,21 +51,30 @@ export function readSelection(editor: Editor): SelectionState {
   }
 }
 
-/** The selection's state, read once a frame at most: a key never waits for the toolbar. */
+/** Whether a toolbar would look the same. */
+function isSame(one: SelectionState, other: SelectionState): boolean {
+  return (Object.keys(one) as (keyof SelectionState)[]).every((key) => isSameValue(one[key], other[key]))
+}
+
+const isSameValue = (one: unknown, other: unknown): boolean =>
+  one instanceof Set && other instanceof Set ? one.size === other.size && [...one].every((value) => other.has(value)) : one === other
+
+/** The selection's state, read once a frame at most and after it: a key never waits for the toolbar. */
 export function useSelection(editor: Editor): Readonly<ShallowRef<SelectionState>> {
   const state = shallowRef(readSelection(editor))
-  let frame = 0
+  let isDue = false
   const onTransaction = () => {
-    if (frame === 0) frame = requestAnimationFrame(read)
+    if (!isDue) afterFrame(read)
+    isDue = true
   }
   const read = () => {
-    frame = 0
-    if (!editor.isDestroyed) state.value = readSelection(editor)
+    isDue = false
+    if (editor.isDestroyed) return
+    const now = readSelection(editor)
+    // The same again for almost every key: the toolbar is not drawn anew for it.
+    if (!isSame(state.value, now)) state.value = now
   }
   editor.on('transaction', onTransaction)
-  onBeforeUnmount(() => {
-    editor.off('transaction', onTransaction)
-    cancelAnimationFrame(frame)
-  })
+  onBeforeUnmount(() => editor.off('transaction', onTransaction))
   return state
 }

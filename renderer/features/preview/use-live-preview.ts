@@ -2,6 +2,7 @@ import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'v
 import type { PreviewPages } from '../../../core/bridge/shapes'
 import type { MarbreError } from '../../../core/errors'
 import type { Result } from '../../../core/result'
+import { typingPause } from '../../editor/typing-pause'
 
 export interface PreviewPage {
   /** Address of the page's drawing, for an `img`. */
@@ -16,9 +17,12 @@ export interface LivePreview {
   readonly error: Readonly<ShallowRef<MarbreError | null>>
 }
 
+/** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
+const COMPOSING_REST_MS = 50
+
 /**
  * Composes the pages again each time `change` moves, one composition at a time: what changed meanwhile is composed
- * once, at its newest. `isShown` false: nothing is composed.
+ * once, at its newest. Composed and shown in the pauses of the typing, however short. `isShown` false: nothing is composed.
  */
 export function useLivePreview(compose: () => Promise<Result<PreviewPages>>, change: Readonly<Ref<unknown>>, isShown: Readonly<Ref<boolean>>): LivePreview {
   const pages = shallowRef<readonly PreviewPage[] | null>(null)
@@ -34,8 +38,12 @@ export function useLivePreview(compose: () => Promise<Result<PreviewPages>>, cha
     if (busy || !isShown.value) return
     busy = true
     while (composed !== wanted && !ended.signal.aborted) {
+      await typingPause(COMPOSING_REST_MS)
       composed = wanted
-      take(await compose())
+      const answer = await compose()
+      // Reading a page's drawing takes longer than a frame: a key that came meanwhile goes first.
+      await typingPause()
+      take(answer)
     }
     busy = false
   }
