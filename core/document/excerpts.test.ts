@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { excerptsOf } from './excerpts'
+import { documentWith, node } from './specimen'
+import type { DocumentJson } from './types'
+
+const told = (title: string, lead: string, embargo = false): DocumentJson => {
+  const { content } = documentWith()
+  return {
+    type: 'doc',
+    content: content.map((each) => {
+      if (each.type === 'title') return node('title', {}, ...(title === '' ? [] : [title]))
+      if (each.type === 'lead') return node('lead', {}, ...(lead === '' ? [] : [lead]))
+      return each.type === 'release' && embargo ? node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }) : each
+    }),
+  }
+}
+const textFor = (document: DocumentJson, network: string): string => excerptsOf(document, 'fr', 'www.institut.example').find((each) => each.network === network)?.text ?? ''
+
+describe('an excerpt', () => {
+  test('is the title, the sentences of the lead that fit, and the address', () => {
+    expect(textFor(told('Un titre', `Une phrase. ${'Une autre, plus longue que tout. '.repeat(12)}`.trim()), 'x')).toMatch(/^Un titre\n\nUne phrase\. (?:Une autre, plus longue que tout\. ?)+\n\nhttps:\/\/www\.institut\.example$/u)
+  })
+
+  test('is cut after a word where no sentence fits', () => {
+    expect(textFor(told('Un titre', `${'mot '.repeat(200).trim()}.`), 'bluesky')).toMatch(/^Un titre\n\n(?:mot )*mot…\n\nhttps/u)
+  })
+
+  test('begins with the embargo', () => {
+    expect(textFor(told('Un titre', 'Un chapô.', true), 'mastodon')).toMatch(/^SOUS EMBARGO JUSQU’AU mardi 4/u)
+  })
+
+  test('counts 23 for the address on X, and what is read elsewhere', () => {
+    const [x, bluesky] = excerptsOf(told('Un titre', ''), 'fr', 'www.une-adresse-plutot-longue.example')
+    expect([x?.signs, bluesky?.signs]).toEqual([8 + 2 + 23, 8 + 2 + 45])
+  })
+
+  test('never passes the limit, and holds no word that the text has not', () => {
+    const word = fc.constantFrom('Étude', '846', 'patients', 'cœur', '👩🏽‍⚕️', 'l’hôpital', 'e\u0301té', 'fin.', 'x'.repeat(40))
+    const words = fc.array(word, { maxLength: 300 }).map((all) => all.join(' '))
+    fc.assert(
+      fc.property(words, words, fc.boolean(), (title, lead, embargo) => {
+        for (const { text, signs, limit } of excerptsOf(told(title, lead, embargo), 'fr', 'www.institut.example')) {
+          expect(signs).toBeLessThanOrEqual(limit)
+          const [, ...own] = embargo ? text.split('\n\n') : ['', ...text.split('\n\n')]
+          for (const part of own.slice(0, -1)) expect(`${title} ${lead}`).toContain(part.replace(/…$/u, ''))
+        }
+      }),
+    )
+  })
+})

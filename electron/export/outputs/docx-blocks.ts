@@ -1,0 +1,165 @@
+import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, TextRun, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
+import type { CommuniqueContent } from '../../../core/communique/content'
+import type { Sha256 } from '../../../core/communique/ids'
+import { attrsOf, childrenOf } from '../../../core/document/read'
+import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
+import * as wording from '../../../core/document/wording'
+import { figureSizeMm } from '../figure-size'
+import { styles, type StyleName } from './docx-styles'
+
+/** What a block needs to know of its file. */
+export interface DocxContext {
+  readonly content: CommuniqueContent
+  readonly assets: ReadonlyMap<Sha256, Uint8Array>
+}
+
+/** Word measures pictures in pixels of 96 an inch. */
+const PIXELS_PER_MM = 96 / 25.4
+export const BULLETS = 'marbre-bullets'
+export const numbersFrom = (start: number): string => `marbre-numbers-${String(start)}`
+
+type Printer = (node: NodeJson, context: DocxContext) => readonly Paragraph[]
+
+const styled = (style: StyleName, children: readonly ParagraphChild[], more: Partial<IParagraphOptions> = {}): Paragraph => new Paragraph({ style: styles[style], children: [...children], ...more })
+const words = (style: StyleName, text: string): readonly Paragraph[] => (text === '' ? [] : [styled(style, [new TextRun(text)])])
+const isEmpty = (node: NodeJson): boolean => childrenOf(node).length === 0
+const line = (style: StyleName): Printer => (node) => (isEmpty(node) ? [] : [styled(style, inline(node))])
+
+/** Words in bold, smaller than their style if `size` (half-points) says so. */
+export function strong(text: string, size?: number): TextRun {
+  const options: IRunOptions = { text, bold: true, ...(size === undefined ? {} : { size }) }
+  return new TextRun(options)
+}
+
+/** Runs with their marks; a link is one that Word follows. */
+export function inline(node: NodeJson): ParagraphChild[] {
+  return childrenOf(node).map((child) => {
+    if (child.type === 'hardBreak') return new TextRun({ break: 1 })
+    const marks = child.marks ?? []
+    const link = marks.find(({ type }) => type === 'link')
+    const run = new TextRun({ text: child.text ?? '', ...runOf(marks), ...(link ? { style: 'Hyperlink' } : {}) })
+    return link ? new ExternalHyperlink({ link: attributeOf(link, 'href'), children: [run] }) : run
+  })
+}
+
+function runOf(marks: readonly MarkJson[]): Partial<IRunOptions> {
+  const has = (type: MarkJson['type']): boolean => marks.some((mark) => mark.type === type)
+  const language = marks.find(({ type }) => type === 'language')
+  return {
+    ...(has('bold') ? { bold: true } : {}),
+    ...(has('italic') ? { italics: true } : {}),
+    ...(has('superscript') ? { superScript: true } : {}),
+    ...(has('subscript') ? { subScript: true } : {}),
+    ...(language ? { language: { value: attributeOf(language, 'lang') } } : {}),
+  }
+}
+
+function attributeOf(mark: MarkJson, name: 'lang' | 'href'): string {
+  const value = mark.attrs?.[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function list(node: NodeJson, level: number): readonly Paragraph[] {
+  const numbering = { reference: node.type === 'orderedList' ? numbersFrom(attrsOf(node, 'orderedList').start) : BULLETS, level: Math.min(level, 8) }
+  return childrenOf(node).flatMap((item) =>
+    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled('list', inline(part), rank === 0 ? { numbering } : { indent: { left: 360 * (level + 1) } })] : list(part, level + 1))),
+  )
+}
+
+const quote: Printer = (node, { content: { language } }) => {
+  const { opening, closing, runOn, attribution } = wording.quoteWords(attrsOf(node, 'quote'), language)
+  const paragraphs = childrenOf(node)
+  const last = paragraphs.length - 1
+  const said = paragraphs.map((paragraph, at) => styled('quote', [...(at === 0 ? [new TextRun(opening)] : []), ...inline(paragraph), ...(at === last ? [new TextRun(`${closing}${runOn}`)] : [])]))
+  return [...said, ...words('attribution', attribution)]
+}
+
+const keyFigures: Printer = (node, { content: { language } }) => {
+  const { title, source } = attrsOf(node, 'keyFigures')
+  const figures = childrenOf(node).map((figure) => styled('box', [strong(attrsOf(figure, 'keyFigure').value), new TextRun(' '), ...inline(figure)]))
+  return [...words('boxTitle', title), ...figures, ...words('source', wording.sourceWords(source, language))]
+}
+
+const box: Printer = (node, context) => {
+  const { title, source } = attrsOf(node, 'box')
+  const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : docxBlock(child, context)))
+  return [...words('boxTitle', title), ...body, ...words('source', wording.sourceWords(source, context.content.language))]
+}
+
+const figure: Printer = (node, context) => {
+  const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
+  const picture = asset === null ? null : pictureRun(asset, context, decorative ? '' : alt)
+  const legend = [...inline(node), ...(credit === '' ? [] : [new TextRun(`${isEmpty(node) ? '' : ' '}${wording.creditWords(credit)}`)])]
+  return [...(picture ? [styled('body', [picture], { keepNext: true })] : []), ...(legend.length > 0 ? [styled('caption', legend)] : [])]
+}
+
+/** Word opens PNG and JPEG; another picture is left to the PDF and the press kit. */
+function pictureRun(asset: Sha256, { content, assets }: DocxContext, alt: string): ImageRun | null {
+  const found = content.assets.find(({ sha256 }) => sha256 === asset)
+  const bytes = assets.get(asset)
+  const type = found?.mediaType === 'image/png' ? 'png' : found?.mediaType === 'image/jpeg' ? 'jpg' : null
+  if (!found || !bytes || type === null) return null
+  const [width, height] = figureSizeMm(found, content.institution.charter.marginsMm)
+  const options: IImageOptions = { type, data: bytes, transformation: { width: Math.round(width * PIXELS_PER_MM), height: Math.round(height * PIXELS_PER_MM) }, altText: { name: alt, title: '', description: alt } }
+  return new ImageRun(options)
+}
+
+const labelled = (label: (language: CommuniqueContent['language']) => string): Printer => (node, { content: { language } }) =>
+  isEmpty(node) ? [] : [styled('note', [strong(`${label(language)} `), ...inline(node)])]
+
+const references: Printer = (node, { content: { language } }) => {
+  const all = childrenOf(node)
+  const lines = all.map((reference) => {
+    const leads = wording.referenceLink(attrsOf(reference, 'reference'), language)
+    const link = leads === null ? [] : [new TextRun(isEmpty(reference) ? '' : ' '), new ExternalHyperlink({ link: leads.href, children: [new TextRun({ text: leads.words, style: 'Hyperlink' })] })]
+    return styled('note', [...inline(reference), ...link])
+  })
+  return [heading(2, [new TextRun(wording.referencesLabel(language, all.length))]), ...lines]
+}
+
+const pressContact: Printer = (node, { content: { language } }) => {
+  const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
+  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).map((text, at) => new TextRun(at === 0 ? { text } : { text, break: 1 }))))
+  return [heading(2, [new TextRun(wording.pressContactLabel(language, contacts.length))]), ...people]
+}
+
+const heading = (level: 1 | 2 | 3, children: readonly ParagraphChild[]): Paragraph => new Paragraph({ heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][level - 1] ?? HeadingLevel.HEADING_3, children: [...children] })
+
+const letterhead: Printer = (node, context) => {
+  const { name, charter } = context.content.institution
+  const partners = attrsOf(node, 'letterhead').partners.flatMap((key) => charter.partners.filter((partner) => partner.key === key))
+  const owners: readonly { readonly name: string; readonly logo: NodeAttrs['figure']['asset'] }[] = [{ name, logo: charter.logo?.asset ?? null }, ...partners.map((partner) => ({ name: partner.name, logo: partner.logo?.asset ?? null }))]
+  return [styled('letterhead', owners.flatMap((owner, rank) => [...(rank === 0 ? [] : [new TextRun({ children: [new Tab()] })]), new TextRun(owner.name)]))]
+}
+
+const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'reference' | 'contact'>, Printer>> = {
+  letterhead,
+  mention: (node, { content: { language } }) => words('mention', wording.mentionWords(attrsOf(node, 'mention').type, language)),
+  release: (node, { content: { language } }) => words('release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
+  dateline: (node, { content: { language } }) => words('dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
+  evidenceLabel: line('evidence'),
+  title: (node) => [heading(1, inline(node))],
+  subtitle: line('subtitle'),
+  lead: line('lead'),
+  paragraph: line('body'),
+  heading: (node) => (isEmpty(node) ? [] : [heading(attrsOf(node, 'heading').level, inline(node))]),
+  bulletList: (node) => list(node, 0),
+  orderedList: (node) => list(node, 0),
+  quote,
+  keyFigures,
+  box,
+  figure,
+  linksOfInterest: labelled(wording.linksOfInterestLabel),
+  references,
+  about: (node, context) => childrenOf(node).flatMap((child) => docxBlock(child, context)),
+  aboutTitle: (node) => (isEmpty(node) ? [] : [heading(2, inline(node))]),
+  pressContact,
+  moreInfo: labelled(wording.moreInfoLabel),
+}
+
+/** One element of the document as paragraphs of Word, each in a style that bears the element's name. */
+export function docxBlock(node: NodeJson, context: DocxContext): readonly Paragraph[] {
+  const printer: Printer | undefined = Object.hasOwn(printers, node.type) ? printers[node.type as keyof typeof printers] : undefined
+  if (!printer) throw new Error(`${node.type} is not a block of the page`)
+  return printer(node, context)
+}

@@ -1,0 +1,94 @@
+import { convertMillimetersToTwip, Document, Footer, Header, LevelFormat, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
+import { childrenOf, attrsOf } from '../../../core/document/read'
+import { releaseOf, titleOf } from '../../../core/document/summary'
+import type { NodeJson } from '../../../core/document/types'
+import * as wording from '../../../core/document/wording'
+import { legibleOn } from '../legible-colours'
+import type { Sheet } from '../typesetter'
+import { BULLETS, docxBlock, numbersFrom, strong } from './docx-blocks'
+import { paragraphStyles } from './docx-styles'
+
+const HALF_POINTS = 2
+
+/**
+ * A Word file with real styles, headings, lists and links: for those who must work on the words. Same sheet, same bytes.
+ */
+export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
+  const { content, assets, draft, identity } = sheet
+  const { charter } = content.institution
+  const { language } = content
+  const primary = legibleOn(charter.colours.primary, '#ffffff').slice(1)
+  const heading = (points: number) => ({ run: { bold: true, size: points * HALF_POINTS, color: primary }, paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } })
+  const head = [draft ? wording.draftWords(language) : '', wording.releaseWords(releaseOf(content.document), language, 'head')].filter((part) => part !== '').join(' – ')
+  const file = new Document({
+    title: titleOf(content.document),
+    creator: content.institution.name,
+    lastModifiedBy: content.institution.name,
+    description: wording.provenanceWords(identity, draft, language),
+    styles: {
+      default: {
+        document: { run: { font: charter.font, size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } }, paragraph: { spacing: { after: 120, line: 300 } } },
+        heading1: heading(20),
+        heading2: heading(13.5),
+        heading3: heading(11.5),
+      },
+      paragraphStyles: paragraphStyles(charter),
+    },
+    numbering: { config: [bullets, ...startsOf(content.document).map(numbers)] },
+    sections: [
+      {
+        properties: { page: { size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) }, margin: marginsOf(charter.marginsMm) } },
+        headers: { default: new Header({ children: head === '' ? [] : [new Paragraph({ children: [strong(head, 9 * HALF_POINTS)] })] }) },
+        footers: { default: new Footer({ children: [footerLine(wording.provenanceWords(identity, draft, language))] }) },
+        children: content.document.content.flatMap((node) => docxBlock(node, { content, assets })),
+      },
+    ],
+  })
+  return sameEachTime(await Packer.toBuffer(file))
+}
+
+function marginsOf(margins: Readonly<Record<'top' | 'right' | 'bottom' | 'left', number>>) {
+  return { top: convertMillimetersToTwip(margins.top), right: convertMillimetersToTwip(margins.right), bottom: convertMillimetersToTwip(margins.bottom), left: convertMillimetersToTwip(margins.left) }
+}
+
+const levels = (format: (level: number) => { readonly format: (typeof LevelFormat)[keyof typeof LevelFormat]; readonly text: string; readonly start?: number }) =>
+  Array.from({ length: 9 }, (_, level) => ({ level, ...format(level), style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 260 } } } }))
+
+const bullets = { reference: BULLETS, levels: levels((level) => ({ format: LevelFormat.BULLET, text: wording.bulletMarker(level) })) }
+
+const numbers = (start: number) => ({ reference: numbersFrom(start), levels: levels((level) => ({ format: LevelFormat.DECIMAL, text: `%${String(level + 1)}.`, start: level === 0 ? start : 1 })) })
+
+/** The first numbers of all ordered lists, each once. */
+function startsOf(node: NodeJson): readonly number[] {
+  const own = node.type === 'orderedList' ? [attrsOf(node, 'orderedList').start] : []
+  return [...new Set([...own, ...childrenOf(node).flatMap(startsOf)])]
+}
+
+function footerLine(provenance: string): Paragraph {
+  return new Paragraph({ children: [new TextRun({ size: 8 * HALF_POINTS, children: ['Page ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES, ` · ${provenance}`] })] })
+}
+
+/** The library writes the hour into two places and names links and pictures by chance; none of it says anything of the text. */
+function sameEachTime(bytes: Uint8Array): Uint8Array {
+  const counted = new Map<string, string>()
+  const countedName = (name: string): string => {
+    const known = counted.get(name) ?? `rIdM${String(counted.size + 1)}`
+    counted.set(name, known)
+    return known
+  }
+  const entries = Object.entries(unzipSync(bytes)).sort(([one], [other]) => (one < other ? -1 : 1))
+  const fixed: Zippable = Object.fromEntries(
+    entries.map(([name, data]) => {
+      let picture = 0
+      const same = /\.(?:xml|rels)$/u.test(name)
+        ? strToU8(strFromU8(data)
+          .replaceAll(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/gu, '')
+          .replaceAll(/rId[\w-]{21}(?=")/gu, countedName)
+          .replaceAll(/(<(?:wp:docPr|pic:cNvPr) id=")\d+(?=")/gu, (_, before: string) => `${before}${String((picture += 1))}`))
+        : data
+      return [name, [same, { mtime: new Date(1980, 0, 1) }]]
+    }),
+  )
+  return zipSync(fixed)
+}

@@ -1,0 +1,154 @@
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import type { CommuniqueContent } from '../../../core/communique/content'
+import type { Sha256 } from '../../../core/communique/ids'
+import { attrsOf, childrenOf } from '../../../core/document/read'
+import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
+import * as wording from '../../../core/document/wording'
+
+/** What a block needs to know of its page. */
+export interface HtmlContext {
+  readonly content: CommuniqueContent
+  /** Where a picture is: a file beside the page, or the picture itself as a `data:` address. */
+  readonly pictureAt: (asset: Sha256) => string
+}
+
+type Printer = (node: NodeJson, context: HtmlContext) => ElementContent[]
+
+const text = (value: string): ElementContent => ({ type: 'text', value })
+const words = (tag: string, className: string, value: string): Element[] => (value === '' ? [] : [h(`${tag}.${className}`, value)])
+const inline = (node: NodeJson): ElementContent[] => childrenOf(node).map(inlineNode)
+const isEmpty = (node: NodeJson): boolean => childrenOf(node).length === 0
+const line = (selector: string): Printer => (node) => (isEmpty(node) ? [] : [h(selector, inline(node))])
+
+function inlineNode(node: NodeJson): ElementContent {
+  if (node.type === 'hardBreak') return h('br')
+  return (node.marks ?? []).toReversed().reduce<ElementContent>(marked, text(node.text ?? ''))
+}
+
+function attributeOf(mark: MarkJson, name: 'lang' | 'href'): string {
+  const value = mark.attrs?.[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function marked(content: ElementContent, mark: MarkJson): Element {
+  switch (mark.type) {
+    case 'bold':
+      return h('strong', [content])
+    case 'italic':
+      return h('em', [content])
+    case 'superscript':
+      return h('sup', [content])
+    case 'subscript':
+      return h('sub', [content])
+    case 'language':
+      return h('span', { lang: attributeOf(mark, 'lang') }, [content])
+    case 'link':
+      return h('a', { href: attributeOf(mark, 'href') }, [content])
+  }
+}
+
+const inside: Printer = (node, context) => childrenOf(node).flatMap((child) => htmlBlock(child, context))
+
+/** A page of its own has one H1 and the headings under it; the document's levels are already those of HTML. */
+const heading: Printer = (node, context) => line(attrsOf(node, 'heading').level === 2 ? 'h2' : 'h3')(node, context)
+
+const list: Printer = (node, context) => {
+  const items = childrenOf(node).map((item) => h('li', childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' && rank === 0 ? inline(part) : htmlBlock(part, context)))))
+  if (node.type === 'bulletList') return [h('ul', items)]
+  const { start } = attrsOf(node, 'orderedList')
+  return [h('ol', start === 1 ? {} : { start }, items)]
+}
+
+const quote: Printer = (node, { content: { language } }) => {
+  const { opening, closing, runOn, attribution } = wording.quoteWords(attrsOf(node, 'quote'), language)
+  const paragraphs = childrenOf(node)
+  const last = paragraphs.length - 1
+  const said = paragraphs.map((paragraph, at) => h('p', [text(at === 0 ? opening : ''), ...inline(paragraph), text(at === last ? `${closing}${runOn}` : '')]))
+  return [h('blockquote', [...said, ...words('p', 'attribution', attribution)])]
+}
+
+const keyFigures: Printer = (node, { content: { language } }) => {
+  const { title, source } = attrsOf(node, 'keyFigures')
+  const figures = childrenOf(node).map((figure) => h('li', [h('strong', attrsOf(figure, 'keyFigure').value), text(' '), ...inline(figure)]))
+  return [h('div.key-figures', [...words('p', 'group-title', title), h('ul', figures), ...words('p', 'source', wording.sourceWords(source, language))])]
+}
+
+const box: Printer = (node, context) => {
+  const { title, source } = attrsOf(node, 'box')
+  return [h('aside', title === '' ? {} : { ariaLabel: title }, [...words('p', 'group-title', title), ...inside(node, context), ...words('p', 'source', wording.sourceWords(source, context.content.language))])]
+}
+
+const figure: Printer = (node, { content, pictureAt }) => {
+  const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
+  const found = content.assets.find(({ sha256 }) => sha256 === asset)
+  if (asset === null || !found) return []
+  const picture = h('img', { src: pictureAt(asset), alt: decorative ? '' : alt, width: found.widthPx, height: found.heightPx })
+  const legend = [...inline(node), text(isEmpty(node) || credit === '' ? '' : ' '), ...words('span', 'credit', wording.creditWords(credit))]
+  return [h('figure', [picture, h('figcaption', legend)])]
+}
+
+const labelled = (className: string, label: (language: CommuniqueContent['language']) => string): Printer => (node, { content: { language } }) =>
+  isEmpty(node) ? [] : [h(`p.${className}`, [text(`${label(language)} `), ...inline(node)])]
+
+function referenceItem(node: NodeJson, { content: { language } }: HtmlContext): Element {
+  const leads = wording.referenceLink(attrsOf(node, 'reference'), language)
+  return h('li', [...inline(node), ...(leads === null ? [] : [text(isEmpty(node) ? '' : ' '), h('a', { href: leads.href }, leads.words)])])
+}
+
+const references: Printer = (node, context) => {
+  const all = childrenOf(node)
+  return [h('section.references', [h('h2', wording.referencesLabel(context.content.language, all.length)), h('ul', all.map((reference) => referenceItem(reference, context)))])]
+}
+
+const pressContact: Printer = (node, { content: { language } }) => {
+  const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
+  const people = contacts.map((contact) => h('p', wording.contactLines(contact, language).flatMap((words, at) => [...(at === 0 ? [] : [h('br')]), ...contactLine(words, contact)])))
+  return [h('section.press-contact', [h('h2', wording.pressContactLabel(language, contacts.length)), h('address', people)])]
+}
+
+/** The line's own words; an address can be written to and a number called. */
+function contactLine(words: string, { email, phone }: NodeAttrs['contact']): readonly ElementContent[] {
+  if (email !== '' && words.endsWith(email)) return [text(words.slice(0, -email.length)), h('a', { href: `mailto:${email}` }, email)]
+  if (phone !== '' && words.endsWith(phone)) return [text(words.slice(0, -phone.length)), h('a', { href: `tel:${phone.replaceAll(/[^\d+]/gu, '')}` }, phone)]
+  return [text(words)]
+}
+
+const letterhead: Printer = (node, { content, pictureAt }) => {
+  const { name, charter } = content.institution
+  const partners = attrsOf(node, 'letterhead').partners.flatMap((key) => charter.partners.filter((partner) => partner.key === key))
+  const owners = [{ name, logo: charter.logo }, ...partners]
+  return [h('p.letterhead', owners.map((owner) => (owner.logo === null ? h('span', owner.name) : h('img', { src: pictureAt(owner.logo.asset), alt: owner.name, style: `height:${String(owner.logo.heightMm)}mm` }))))]
+}
+
+const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'reference' | 'contact'>, Printer>> = {
+  letterhead,
+  mention: (node, { content: { language } }) => words('p', 'mention', wording.mentionWords(attrsOf(node, 'mention').type, language)),
+  release: (node, { content: { language } }) => words('p', 'release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
+  dateline: (node, { content: { language } }) => words('p', 'dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
+  evidenceLabel: line('p.evidence'),
+  title: line('h1'),
+  subtitle: line('p.subtitle'),
+  lead: line('p.lead'),
+  paragraph: line('p'),
+  heading,
+  bulletList: list,
+  orderedList: list,
+  quote,
+  keyFigures,
+  box,
+  figure,
+  linksOfInterest: labelled('links-of-interest', wording.linksOfInterestLabel),
+  references,
+  about: (node, context) => [h('section.about', inside(node, context))],
+  aboutTitle: line('h2'),
+  pressContact,
+  moreInfo: labelled('more-info', wording.moreInfoLabel),
+}
+
+/** One element of the document as HTML; nothing for what prints nothing. */
+export function htmlBlock(node: NodeJson, context: HtmlContext): ElementContent[] {
+  const printer: Printer | undefined = Object.hasOwn(printers, node.type) ? printers[node.type as keyof typeof printers] : undefined
+  if (!printer) throw new Error(`${node.type} is not a block of the page`)
+  return printer(node, context)
+}

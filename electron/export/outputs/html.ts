@@ -1,0 +1,128 @@
+import type { Element } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { toBase64 } from '../../../core/communique/base64'
+import type { CommuniqueContent, Language } from '../../../core/communique/content'
+import type { Sha256 } from '../../../core/communique/ids'
+import { embargoEndsAt } from '../../../core/document/embargo'
+import { inlineText } from '../../../core/document/plain-text'
+import { partOf } from '../../../core/document/read'
+import { datelineOf, institutionsOf, releaseOf, titleOf, typeOf } from '../../../core/document/summary'
+import * as wording from '../../../core/document/wording'
+import { legibleOn, tintOf } from '../legible-colours'
+import type { Sheet } from '../typesetter'
+import { htmlBlock, type HtmlContext } from './html-blocks'
+
+/**
+ * The communiqué as one HTML file that needs nothing beside it: the pages' words in their order, the pictures inside,
+ * the charter's colours. Reads the same on a screen, on paper and aloud (RGAA 4.1: language, one H1, alternative texts).
+ */
+export function htmlTwin(sheet: Sheet): string {
+  const context: HtmlContext = { content: sheet.content, pictureAt: (asset) => dataAddress(sheet, asset) }
+  const { language, document } = sheet.content
+  const release = releaseOf(document)
+  const page = h('html', { lang: language }, [
+    h('head', [
+      h('meta', { charSet: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      // What is under embargo, and what nobody cleared, is not for search engines should it be put on a site too early.
+      ...(sheet.draft || release.mode === 'embargo' ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
+      h('title', pageTitle(sheet)),
+      h('style', styleOf(sheet.content)),
+      h('script', { type: 'application/ld+json' }, linkedData(sheet.content)),
+    ]),
+    h('body', [h('main', [...draftBand(sheet), article(context)]), h('footer', h('p', wording.provenanceWords(sheet.identity, sheet.draft, language)))]),
+  ])
+  return `${toHtml({ type: 'root', children: [{ type: 'doctype' }, page] })}\n`
+}
+
+/** The article alone, for the institution's web site: its own styles, and pictures as files of a folder `images`. */
+export function htmlFragment(sheet: Sheet): string {
+  return `${toHtml({ type: 'root', children: [...draftBand(sheet), article({ content: sheet.content, pictureAt: (asset) => `images/${pictureName(sheet, asset)}` })] })}\n`
+}
+
+/** `3f2a….jpeg`: the name says nothing of where the picture came from. */
+export function pictureName({ content }: Pick<Sheet, 'content'>, asset: Sha256): string {
+  const mediaType = content.assets.find(({ sha256 }) => sha256 === asset)?.mediaType ?? 'image/png'
+  return `${asset.slice(0, 16)}.${mediaType.slice('image/'.length).replace('svg+xml', 'svg')}`
+}
+
+function article(context: HtmlContext): Element {
+  return h('article.marbre', { lang: context.content.language }, context.content.document.content.flatMap((node) => htmlBlock(node, context)))
+}
+
+function draftBand({ draft, content: { language } }: Sheet): readonly Element[] {
+  return draft ? [h('p.draft', { role: 'note' }, wording.draftWords(language))] : []
+}
+
+function pageTitle({ content, draft }: Sheet): string {
+  const embargo = wording.releaseWords(releaseOf(content.document), content.language, 'head')
+  return [draft ? wording.draftWords(content.language) : '', embargo, titleOf(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
+}
+
+function dataAddress({ content, assets }: Sheet, asset: Sha256): string {
+  const found = content.assets.find(({ sha256 }) => sha256 === asset)
+  const bytes = assets.get(asset)
+  return found && bytes ? `data:${found.mediaType};base64,${toBase64(bytes)}` : ''
+}
+
+/** schema.org NewsArticle: what search engines and agencies' robots read. Its `<` cannot end the script. */
+function linkedData({ document, institution, language }: CommuniqueContent): string {
+  const { date, place } = datelineOf(document)
+  const embargo = embargoEndsAt(releaseOf(document))
+  const words = (name: 'lead' | 'subtitle'): string | undefined => {
+    const node = partOf(document, name)
+    return (node && inlineText(node)) || undefined
+  }
+  const publisher = { '@type': 'Organization', name: institution.name, url: siteOf(institution.website) }
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: titleOf(document),
+    alternativeHeadline: words('subtitle'),
+    description: words('lead'),
+    genre: wording.mentionWords(typeOf(document), language),
+    inLanguage: language,
+    dateCreated: date === '' ? undefined : date,
+    datePublished: embargo === null ? date || undefined : new Date(embargo).toISOString(),
+    contentLocation: place === '' ? undefined : { '@type': 'Place', name: place },
+    publisher,
+    sourceOrganization: institutionsOf(document, institution).map((name) => ({ '@type': 'Organization', name })),
+  }
+  return JSON.stringify(data).replaceAll('<', String.raw`\u003c`)
+}
+
+function siteOf(website: string): string | undefined {
+  if (website === '') return undefined
+  return /^https?:\/\//u.test(website) ? website : `https://${website}`
+}
+
+const ground = '#ffffff'
+const quotes: Record<Language, string> = { fr: '"«" "»"', en: '"“" "”"' }
+
+function styleOf({ institution: { charter: { colours, font } }, language }: CommuniqueContent): string {
+  const primary = legibleOn(colours.primary, ground)
+  const accent = legibleOn(colours.accent, ground)
+  const muted = legibleOn(colours.muted, ground)
+  const ink = legibleOn(colours.text, ground)
+  const tint = tintOf(colours.primary)
+  return [
+    `:root{color-scheme:light;quotes:${quotes[language]}}`,
+    `body{margin:0;background:${ground};color:${ink};font:1.0625rem/1.55 "${font}",system-ui,sans-serif;hyphens:auto;overflow-wrap:break-word}`,
+    'main,footer{max-width:42rem;margin:0 auto;padding:1.5rem}',
+    '.letterhead{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:center;margin:0 0 2rem;font-weight:600}',
+    '.letterhead img{width:auto;max-width:100%}',
+    `.mention{margin:0;color:${primary};font-weight:700;letter-spacing:.06em}`,
+    `.release{margin:.75rem 0;font-weight:700}.release,.draft{border:2px solid ${accent};padding:.4rem .75rem}`,
+    `.draft{color:${accent};font-weight:700;letter-spacing:.1em;text-align:center}`,
+    `.dateline,.evidence,.source,figcaption,.links-of-interest,.references,footer{color:${muted};font-size:.9375rem}`,
+    `h1,h2,h3{color:${primary};line-height:1.25;hyphens:none;text-wrap:balance}h1{font-size:1.875rem;margin:1.5rem 0 .5rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}h3{font-size:1.0625rem;margin:1.5rem 0 .5rem}`,
+    '.subtitle{font-size:1.1875rem;margin:0 0 1rem}.lead{font-weight:700}',
+    `blockquote{margin:1.5rem 0;padding:.25rem 0 .25rem 1rem;border-left:3px solid ${accent};font-style:italic}.attribution{font-style:normal}`,
+    `.key-figures,aside,.press-contact{background:${tint};border:1px solid ${primary};padding:.25rem 1rem;margin:1.5rem 0}.group-title{font-weight:700}`,
+    'figure{margin:1.5rem 0}figure img{max-width:100%;height:auto}address{font-style:normal}',
+    'table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid;padding:.35rem .5rem;text-align:left;vertical-align:top}',
+    `a{color:${primary}}a:focus-visible{outline:3px solid ${accent};outline-offset:2px}`,
+    '@media print{main,footer{max-width:none;padding:0}a{text-decoration:none}}',
+  ].join('\n')
+}

@@ -1,0 +1,84 @@
+import type { Sha256 } from '../../../core/communique/ids'
+import { embargoEndsAt } from '../../../core/document/embargo'
+import { inlineText } from '../../../core/document/plain-text'
+import { attrsOf, isNode, partOf } from '../../../core/document/read'
+import { datelineOf, institutionsOf, releaseOf, signsIn, speakersOf, titleOf, typeOf } from '../../../core/document/summary'
+import * as wording from '../../../core/document/wording'
+import type { Sheet } from '../typesetter'
+import { htmlFragment } from './html'
+import { plainWords } from './plain'
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/**
+ * The communiqué for news agencies: IPTC ninjs 2.1 (https://iptc.org/standards/ninjs/), one JSON object with the words
+ * as HTML and as plain text, the embargo as an instant, who is quoted and who issues it.
+ */
+export function ninjs(sheet: Sheet): string {
+  const { content, identity } = sheet
+  const { document, institution, language } = content
+  const release = releaseOf(document)
+  const embargo = embargoEndsAt(release)
+  const [issuer, ...partners] = institutionsOf(document, institution)
+  const item = {
+    uri: uriOf(sheet),
+    standard: { name: 'ninjs', version: '2.1', schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json' },
+    type: 'text',
+    representationtype: 'full',
+    ...(identity.versionNumber === null ? {} : { version: String(identity.versionNumber) }),
+    ...(identity.frozenAt === null ? {} : { versioncreated: iso(identity.frozenAt) }),
+    ...(embargo === null ? {} : { embargoed: iso(embargo), ednote: wording.releaseWords(release, language, 'line') }),
+    pubstatus: sheet.draft ? 'withheld' : 'usable',
+    language,
+    located: datelineOf(document).place,
+    title: titleOf(document),
+    headlines: [{ role: 'main', value: titleOf(document) }, ...words(sheet, 'subtitle').map((value) => ({ role: 'subtitle', value }))],
+    descriptions: words(sheet, 'lead').map((value) => ({ role: 'summary', value })),
+    bodies: bodiesOf(sheet),
+    genres: [{ name: wording.mentionWords(typeOf(document), language) }],
+    people: speakersOf(document).map((name) => ({ name, rel: 'quoted' })),
+    organisations: [issuer, ...partners].flatMap((name, rank) => (name === undefined ? [] : [{ name, rel: rank === 0 ? 'issuer' : 'partner' }])),
+    infosources: [{ name: institution.name, role: 'https://cv.iptc.org/newscodes/infosourcerole/origin' }],
+    associations: picturesOf(sheet),
+    ...(identity.fingerprint === null ? {} : { altids: [{ role: 'fingerprint', value: identity.fingerprint }] }),
+  }
+  return `${JSON.stringify(item, null, 2)}\n`
+}
+
+/** A tag URI (RFC 4151): the institution's own names, without a registry and without a network. */
+function uriOf({ content: { institution, document }, identity }: Sheet, part = ''): string {
+  const authority = /^(?:https?:\/\/)?(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})/iu.exec(institution.website)?.[1]?.toLowerCase() ?? 'marbre.invalid'
+  const { date } = datelineOf(document)
+  const reference = identity.reference ?? identity.fingerprint ?? 'sans-reference'
+  return `tag:${authority},${date === '' ? '2000' : date}:${encodeURIComponent(reference)}${part}`
+}
+
+function words({ content: { document } }: Sheet, name: 'lead' | 'subtitle'): readonly string[] {
+  const node = partOf(document, name)
+  const value = node ? inlineText(node) : ''
+  return value === '' ? [] : [value]
+}
+
+function bodiesOf(sheet: Sheet): readonly Record<string, string | number>[] {
+  const plain = plainWords(sheet)
+  const counts = { charcount: signsIn(plain), wordcount: plain.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 }
+  return [{ role: 'main', contenttype: 'text/html', ...counts, value: htmlFragment(sheet) }, { role: 'plain', contenttype: 'text/plain', ...counts, value: plain }]
+}
+
+/** The pictures are in the press kit: here is what is needed to name and credit them. */
+function picturesOf(sheet: Sheet): readonly unknown[] {
+  const { content: { document, assets } } = sheet
+  const figures = document.content.filter((node) => isNode(node, 'figure'))
+  return figures.flatMap((node, rank) => {
+    const { asset, alt, credit } = attrsOf(node, 'figure')
+    const found = assets.find(({ sha256 }) => sha256 === asset)
+    if (!found || asset === null) return []
+    const name = `image-${String(rank + 1)}`
+    const description = [{ role: 'caption', value: inlineText(node) }, { role: 'alternative', value: alt }].filter(({ value }) => value !== '')
+    return [{ name, uri: uriOf(sheet, `:${name}`), type: 'picture', representationtype: 'partial', by: credit, descriptions: description, renditions: [{ name: 'original', contenttype: found.mediaType, width: found.widthPx, height: found.heightPx, sizeinbytes: lengthOf(sheet, asset) }] }]
+  })
+}
+
+function lengthOf({ assets }: Sheet, asset: Sha256): number {
+  return assets.get(asset)?.byteLength ?? 0
+}

@@ -1,0 +1,152 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { Window } from 'happy-dom'
+import { describe, expect, test } from 'vitest'
+import { pixelAsset, pixelPng, specimenContent } from '../../../core/communique/specimen'
+import type { Fingerprint } from '../../../core/communique/ids'
+import { plainText } from '../../../core/document/plain-text'
+import { node, text } from '../../../core/document/specimen'
+import type { NodeJson } from '../../../core/document/types'
+import type { Sheet } from '../typesetter'
+import { docxFile } from './docx'
+import { emlFile } from './eml'
+import { htmlFragment, htmlTwin } from './html'
+import { leaksOf, unbroken } from './leaks'
+import { ninjs } from './ninjs'
+import { plainFile, plainWords } from './plain'
+import { pressKit } from './press-kit'
+
+const frozenAt = Date.UTC(2025, 0, 30, 9)
+const identity = { reference: '2025-014', versionNumber: 3, fingerprint: 'a'.repeat(64) as Fingerprint, frozenAt }
+const pdf = { name: 'x.pdf', fileName: 'x.pdf', bytes: new TextEncoder().encode('%PDF-1.7 pretended') }
+
+function sheetOf(change: (each: NodeJson) => NodeJson = (each) => each, draft = false): Sheet {
+  const content = specimenContent()
+  return { content: { ...content, document: { type: 'doc', content: content.document.content.map(change) } }, assets: new Map([[pixelAsset.sha256, pixelPng]]), identity, draft }
+}
+const embargoed = (draft = false): Sheet => sheetOf((each) => (each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }) : each), draft)
+const EMBARGO = 'SOUS EMBARGO JUSQU’AU mardi 4 février 2025 à 18 h 00 (heure de Paris)'
+
+/** Words in their order; the numbers before list items are the reader's to count. */
+const wordsOf = (given: string): string => (given.replaceAll(/^ *\d+\. /gmu, '').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+const expected = ({ content }: Sheet): string => wordsOf(plainText(content.document, content.language))
+
+function domOf(html: string) {
+  const { document } = new Window({ settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true } })
+  document.write(html)
+  return document
+}
+/** What a reader sees: blocks part words, and what is not shown says nothing. */
+function seen(html: string): string {
+  const document = domOf(html.replaceAll(/<(?:br|\/(?:p|li|h\d|figcaption)|(?:ol|ul)[^>]*)>/gu, '$& '))
+  for (const hidden of document.querySelectorAll('script,style,title')) hidden.remove()
+  return document.documentElement.textContent
+}
+function docxText(bytes: Uint8Array): string {
+  return strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+    .replaceAll(/<w:br\/>|<w:tab\/>|<\/w:p>/gu, ' ').replaceAll(/<[^>]+>/gu, '').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+}
+
+describe.each([['free', sheetOf()], ['under embargo', embargoed()], ['a draft', embargoed(true)]])('%s: the same words in the same order', (_, sheet) => {
+  test('in the HTML twin and in the fragment', () => {
+    expect(wordsOf(seen(htmlTwin(sheet)))).toContain(expected(sheet))
+    expect(wordsOf(seen(htmlFragment(sheet)))).toContain(expected(sheet))
+  })
+  test('in the Word file', async () => {
+    expect(wordsOf(docxText(await docxFile(sheet)))).toContain(expected(sheet))
+  })
+  test('in the plain text, the message and the agencies’ JSON', async () => {
+    expect(wordsOf(new TextDecoder().decode(plainFile(sheet)))).toContain(expected(sheet))
+    const { bodies } = JSON.parse(ninjs(sheet)) as { bodies: { value: string }[] }
+    expect(wordsOf(seen(bodies[0]?.value ?? ''))).toContain(expected(sheet))
+    expect(leaksOf(await emlFile(sheet, pdf), { paths: [], words: [unbroken(plainWords(sheet)).split('\n')[4] ?? ''] }, '')).toHaveLength(1)
+  })
+  test('with the same bytes each time', async () => {
+    const once = [htmlTwin(sheet), ninjs(sheet), Buffer.from(await docxFile(sheet)), Buffer.from(await emlFile(sheet, pdf)), Buffer.from(pressKit(sheet, 'kit', pdf))]
+    const again = [htmlTwin(sheet), ninjs(sheet), Buffer.from(await docxFile(sheet)), Buffer.from(await emlFile(sheet, pdf)), Buffer.from(pressKit(sheet, 'kit', pdf))]
+    expect(again).toEqual(once)
+  })
+})
+
+describe('the HTML twin', () => {
+  const page = domOf(htmlTwin(sheetOf()))
+  test('has one H1, no level skipped, a language, and a text for each picture', () => {
+    const levels = [...page.querySelectorAll('h1,h2,h3')].map((heading) => Number(heading.tagName.slice(1)))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    for (const [at, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1)
+    expect(page.documentElement.lang).toBe('fr')
+    for (const picture of page.querySelectorAll('img')) expect(picture.alt).not.toBe('')
+  })
+  test('asks nothing of anybody: no address is loaded', () => {
+    for (const loading of page.querySelectorAll('[src],link[href]')) expect(loading.getAttribute('src') ?? loading.getAttribute('href')).toMatch(/^data:image\/png;base64,/u)
+  })
+  test('says the embargo in its title and keeps search engines away', () => {
+    const under = domOf(htmlTwin(embargoed()))
+    expect(unbroken(under.title)).toContain(EMBARGO)
+    expect(under.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex')
+    expect(page.querySelector('meta[name=robots]')).toBeNull()
+  })
+  test('tells machines what it is', () => {
+    const data = JSON.parse(domOf(htmlTwin(embargoed())).querySelector('script')?.textContent ?? '') as Record<string, unknown>
+    expect(data).toMatchObject({ '@type': 'NewsArticle', headline: 'Un titre de communiqué', inLanguage: 'fr', datePublished: '2025-02-04T17:00:00.000Z' })
+  })
+
+  test.each([['</script><script>alert(1)</script>'], ['<img src=x onerror=alert(1)>'], ['"><svg onload=alert(1)>'], ['&lt;b&gt;'], [']]><!--'], ['\u2028</style>']])('a title of « %s » stays words', (words) => {
+    const html = htmlTwin(sheetOf((each) => (each.type === 'title' ? node('title', {}, words) : each.type === 'paragraph' ? node('paragraph', {}, text(words, { type: 'link', attrs: { href: `https://x.example/${words}` } })) : each)))
+    const document = domOf(html)
+    expect(document.querySelector('h1')?.textContent).toBe(words)
+    expect([...document.querySelectorAll('script')].map((script) => script.getAttribute('type'))).toEqual(['application/ld+json'])
+    expect(document.querySelector('svg,[onerror],[onload]')).toBeNull()
+    expect((JSON.parse(document.querySelector('script')?.textContent ?? '') as { headline: string }).headline).toBe(words)
+  })
+})
+
+describe('the Word file', () => {
+  test('has headings, lists, links and a language that Word knows as such', async () => {
+    const files = unzipSync(await docxFile(sheetOf()))
+    const body = strFromU8(files['word/document.xml'] ?? new Uint8Array())
+    for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en"', 'descr="Une courbe"']) expect(body).toContain(wanted)
+    expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('w:val="Chapô"')
+  })
+})
+
+test('the message is a draft whose subject says the embargo, with the PDF as it is', async () => {
+  const mail = Buffer.from(await emlFile(embargoed(), pdf)).toString('latin1')
+  expect(mail).toMatch(/^X-Unsent: 1\r$/mu)
+  const subject = (/^Subject: ((?:.|\r\n )*)/mu.exec(mail)?.[1] ?? '').replaceAll('\r\n ', '').replaceAll('?= =?', '?==?')
+  const decoded = subject.replaceAll(/=\?UTF-8\?Q\?([^?]*)\?=/giu, (_, coded: string) => Buffer.from(coded.replaceAll('_', ' ').replaceAll(/=([0-9A-F]{2})/gu, (__, code: string) => String.fromCharCode(Number.parseInt(code, 16))), 'latin1').toString('utf8'))
+  expect(unbroken(decoded)).toContain('SOUS EMBARGO JUSQU’AU mardi 4')
+  expect(mail).toContain(Buffer.from(pdf.bytes).toString('base64'))
+  expect(mail).not.toMatch(/^(?:From|To|Bcc):/mu)
+})
+
+test('the agencies’ JSON says the instant of the embargo, who is quoted and who issues it', () => {
+  expect(JSON.parse(ninjs(embargoed()))).toMatchObject({
+    uri: 'tag:institut.example,2025-01-30:2025-014', type: 'text', version: '3', embargoed: '2025-02-04T17:00:00.000Z', pubstatus: 'usable',
+    people: [{ name: 'Ève Marin', rel: 'quoted' }, { name: 'Ana Ferry', rel: 'quoted' }], organisations: [{ name: 'Institut des Calanques', rel: 'issuer' }],
+    associations: [{ name: 'image-1', type: 'picture' }],
+  })
+  expect(JSON.parse(ninjs(embargoed(true)))).toMatchObject({ pubstatus: 'withheld' })
+})
+
+test('the press kit holds the PDF, the texts, the picture as it was given, and its legend and credit', () => {
+  const files = unzipSync(pressKit(embargoed(), '2025-01-30_CP_un-titre_v3', pdf))
+  expect(Object.keys(files).map((name) => name.replace('2025-01-30_CP_un-titre_v3/', '')).sort()).toEqual(['2025-01-30_CP_un-titre_v3.html', '2025-01-30_CP_un-titre_v3.txt', 'images/image-1.png', 'legendes-et-credits.txt', 'x.pdf'].sort())
+  expect(files['2025-01-30_CP_un-titre_v3/images/image-1.png']).toEqual(pixelPng)
+  expect(strFromU8(files['2025-01-30_CP_un-titre_v3/legendes-et-credits.txt'] ?? new Uint8Array())).toMatch(/image-1\.png\r\nUne légende\r\nUne courbe\r\n©\u00a0IDC/u)
+})
+
+describe('the leak scan', () => {
+  const secrets = { paths: ['/home/ana/Documents'], words: ['Nora Belkacem', 'le taux réel est de 12 %'] }
+  const spoiled = (words: string): Sheet => sheetOf((each) => (each.type === 'paragraph' ? node('paragraph', {}, words) : each))
+  const files = async (sheet: Sheet): Promise<readonly Uint8Array[]> => [new TextEncoder().encode(htmlTwin(sheet)), plainFile(sheet), await docxFile(sheet), await emlFile(sheet, pdf), pressKit(sheet, 'kit', pdf), new TextEncoder().encode(ninjs(sheet))]
+
+  test('finds nothing in what is clean', async () => {
+    for (const file of await files(embargoed())) expect(leaksOf(file, secrets, EMBARGO)).toEqual([])
+  })
+  test.each([['/home/ana/Documents', 'path'], ['Nora Belkacem', 'words'], ['le taux réel est de 12\u00a0%', 'words']])('sees « %s » in every format', async (words, of) => {
+    for (const file of await files(spoiled(`Avant ${words} après.`))) expect(leaksOf(file, secrets, '')).toMatchObject([{ of }])
+  })
+  test('sees that the embargo is not there', async () => {
+    for (const file of await files(sheetOf())) expect(leaksOf(file, secrets, EMBARGO)).toEqual([{ of: 'embargo_missing', found: EMBARGO }])
+  })
+})

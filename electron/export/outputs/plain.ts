@@ -1,0 +1,19 @@
+import { plainText } from '../../../core/document/plain-text'
+import * as wording from '../../../core/document/wording'
+import type { Sheet } from '../typesetter'
+
+/** U+202F shows as a box in many programs that take plain text: the ordinary no-break space says the same. */
+const fallbacks: readonly (readonly [sign: string, instead: string])[] = [['\u202f', '\u00a0'], ['\u00ad', ''], ['\u2011', '-']]
+
+/** The words of the pages for a mail or a form, in their order, lines ended by one line feed. */
+export function plainWords({ content, identity, draft }: Sheet): string {
+  const { language, institution, document } = content
+  const parts = [draft ? wording.draftWords(language) : '', institution.name, plainText(document, language), wording.provenanceWords(identity, draft, language)]
+  const words = parts.filter((part) => part !== '').join('\n\n')
+  return `${fallbacks.reduce((text, [sign, instead]) => text.replaceAll(sign, instead), words)}\n`
+}
+
+/** As a file: UTF-8 that says so, with Windows' ends of line, so that every editor of every system shows it right. */
+export function plainFile(sheet: Sheet): Uint8Array {
+  return new TextEncoder().encode(`\ufeff${plainWords(sheet).replaceAll('\n', '\r\n')}`)
+}

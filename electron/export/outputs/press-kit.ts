@@ -1,0 +1,58 @@
+import { zipSync, type Zippable } from 'fflate'
+import { inlineText } from '../../../core/document/plain-text'
+import { attrsOf, isNode } from '../../../core/document/read'
+import { releaseOf, titleOf } from '../../../core/document/summary'
+import * as wording from '../../../core/document/wording'
+import type { Sheet } from '../typesetter'
+import { htmlTwin, pictureName } from './html'
+import { plainFile } from './plain'
+
+/** Archives keep no earlier date. */
+const NO_DATE = new Date(1980, 0, 1)
+
+export interface KitFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Everything that a journalist needs, in one ZIP: the official PDF, the text as HTML and as plain text, the pictures as
+ * they were given, and their legends and credits. `name` is that of the folder inside. Same sheet, same bytes.
+ */
+export function pressKit(sheet: Sheet, name: string, pdf: KitFile): Uint8Array {
+  const figures = figuresOf(sheet)
+  const files: readonly KitFile[] = [
+    pdf,
+    { name: `${name}.html`, bytes: new TextEncoder().encode(htmlTwin(sheet)) },
+    { name: `${name}.txt`, bytes: plainFile(sheet) },
+    ...figures.map(({ file, bytes }) => ({ name: `images/${file}`, bytes })),
+    { name: sheet.content.language === 'fr' ? 'legendes-et-credits.txt' : 'captions-and-credits.txt', bytes: legends(sheet, figures) },
+  ]
+  const entries: Zippable = Object.fromEntries(files.map((file) => [`${name}/${file.name}`, [file.bytes, { mtime: NO_DATE, level: /\.(?:pdf|jpeg|png|webp)$/u.test(file.name) ? 0 : 6 }]]))
+  return zipSync(entries)
+}
+
+interface KitFigure {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly words: readonly string[]
+}
+
+function figuresOf({ content, assets }: Sheet): readonly KitFigure[] {
+  const figures = content.document.content.filter((node) => isNode(node, 'figure'))
+  return figures.flatMap((node, rank) => {
+    const { asset, alt, credit } = attrsOf(node, 'figure')
+    const bytes = asset === null ? undefined : assets.get(asset)
+    if (asset === null || bytes === undefined) return []
+    const extension = pictureName({ content }, asset).split('.').at(-1) ?? 'png'
+    return [{ file: `image-${String(rank + 1)}.${extension}`, bytes, words: [inlineText(node), alt, wording.creditWords(credit)].filter((part) => part !== '') }]
+  })
+}
+
+function legends({ content }: Sheet, figures: readonly KitFigure[]): Uint8Array {
+  const { language, document } = content
+  const release = wording.releaseWords(releaseOf(document), language, 'line')
+  const none = language === 'fr' ? 'Ce communiqué n’a pas d’image.' : 'This press release has no picture.'
+  const parts = [titleOf(document), release, ...(figures.length === 0 ? [none] : figures.map(({ file, words }) => [file, ...words].join('\n')))]
+  return new TextEncoder().encode(`\ufeff${parts.filter((part) => part !== '').join('\n\n')}\n`.replaceAll('\n', '\r\n'))
+}
