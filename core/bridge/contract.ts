@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { institutionSnapshotSchema, type InstitutionSnapshot } from '../communique/charter'
 import { languages, type AssetRef, type CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, sha256Schema, versionIdSchema, type CommuniqueId } from '../communique/ids'
+import type { Excerpt } from '../document/excerpts'
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import type { ErrorCode } from '../errors'
@@ -9,6 +10,7 @@ import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type S
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import type { IntegrityState } from './integrity'
+import { outputFormats } from './outputs'
 import type { RecoveryReport } from './recovery'
 import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
@@ -162,6 +164,10 @@ export const contract = {
   'exports.draftPdf': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
   'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), ['CANCELLED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
   'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), ['CANCELLED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'FOLDER_READ_ONLY']),
+  /** Before anything is written, the file is opened again and searched for what must not leave the house. */
+  'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), ['CANCELLED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING', 'FOLDER_READ_ONLY']),
+  /** Messages for social networks, of the version's words. */
+  'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
   'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),
 } as const satisfies Record<string, Call>
 

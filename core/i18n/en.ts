@@ -78,6 +78,7 @@ export const en: Messages = {
     FONT_MISSING: 'A font of the charter is missing[: {font}]. No PDF was made: install Marbre again or choose another font in the charter.',
     TYPESETTING_REFUSED: 'No PDF was made[: {reason}]. Your text is intact.',
     TYPESETTING_FAILED: 'The layout failed. Your text is intact and no PDF was made: try again, then report the problem if it persists.',
+    OUTPUT_LEAKS: 'The file was not written: it would hold words that are no part of the press release[ (“{found}”)]. Look for them in the text or the captions, or tell the person in charge of administration.',
     NOT_APPROVED: 'This version has no clearance in force: it can only be exported marked “DRAFT”. Use the draft export, or complete the review.',
     TOKEN_EXPIRED: 'This link to the file was already used or has expired. The file is still in the folder where you saved it.',
     ADDRESS_REFUSED: 'This address is not opened: only web and e-mail addresses are. Check the link in the text.',

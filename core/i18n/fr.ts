@@ -78,6 +78,7 @@ export const fr: Messages = {
     FONT_MISSING: 'Une police de la charte manque[ : {font}]. Aucun PDF n’a été produit : réinstallez Marbre ou choisissez une autre police dans la charte.',
     TYPESETTING_REFUSED: 'Aucun PDF n’a été produit[ : {reason}]. Votre texte est intact.',
     TYPESETTING_FAILED: 'La mise en page a échoué. Votre texte est intact et aucun PDF n’a été produit : réessayez, puis signalez le problème s’il persiste.',
+    OUTPUT_LEAKS: 'Le fichier n’a pas été écrit : il contiendrait des mots qui ne font pas partie du communiqué[ (« {found} »)]. Cherchez-les dans le texte ou dans les légendes, ou prévenez la personne chargée de l’administration.',
     NOT_APPROVED: 'Cette version n’a pas de bon à diffuser en vigueur : elle ne peut être exportée qu’avec la mention « PROJET ». Utilisez l’export du projet ou terminez la relecture.',
     TOKEN_EXPIRED: 'Ce lien vers le fichier a déjà servi ou a expiré. Le fichier est toujours dans le dossier où vous l’avez enregistré.',
     ADDRESS_REFUSED: 'Cette adresse n’est pas ouverte : seules les adresses web et de courriel le sont. Vérifiez le lien dans le texte.',

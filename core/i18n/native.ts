@@ -32,6 +32,7 @@ export interface NativeTexts {
     readonly images: string
     readonly communiques: string
     readonly pdf: string
+    readonly kinds: Readonly<Record<'html' | 'docx' | 'txt' | 'eml' | 'zip', string>>
     readonly profiles: string
   }
   readonly link: { readonly open: (where: string) => string; readonly mail: (to: string) => string; readonly detail: string; readonly confirm: string; readonly cancel: string }
@@ -82,6 +83,7 @@ const fr: NativeTexts = {
     images: 'Images (PNG, JPEG, WebP)',
     communiques: 'Communiqués Marbre (JSON)',
     pdf: 'Document PDF',
+    kinds: { html: 'Pages HTML', docx: 'Documents Word', txt: 'Textes bruts', eml: 'Messages', zip: 'Archives ZIP' },
     profiles: 'Dossiers de travail Marbre',
   },
   link: {
@@ -157,6 +159,7 @@ const en: NativeTexts = {
     images: 'Pictures (PNG, JPEG, WebP)',
     communiques: 'Marbre communiqués (JSON)',
     pdf: 'PDF document',
+    kinds: { html: 'HTML pages', docx: 'Word documents', txt: 'Plain texts', eml: 'Messages', zip: 'ZIP archives' },
     profiles: 'Marbre profiles',
   },
   link: {

@@ -10,12 +10,15 @@ export interface Ids {
   next(): string
 }
 
+/** What a file to be saved is; its extension but for a profile's. */
+export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 'eml' | 'zip'
+
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {
   chooseFile(purpose: 'image' | 'communique' | 'profile'): Promise<string | null>
   /** A folder for backups; it may be made there and then. */
   chooseFolder(): Promise<string | null>
-  chooseTarget(suggestedName: string, kind: 'pdf' | 'json' | 'profile'): Promise<string | null>
+  chooseTarget(suggestedName: string, kind: TargetKind): Promise<string | null>
   reveal(path: string): void
   /** Shows another profile in this window, when the page has finished its writing; null: the usual one. `asUsual`: from now on it is the usual one. */
   openProfile(folder: string | null, asUsual: boolean): void

@@ -9,6 +9,7 @@ import { integrityCalls } from './integrity-watch'
 import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
 import { collectOrphans } from './orphans'
+import { outputCalls } from './outputs'
 import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
 import { previewCalls } from './previews'
@@ -47,6 +48,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...reviewCalls(profile),
     ...publicationCalls(profile),
     ...exportCalls(profile),
+    ...outputCalls(profile),
     ...backupCalls(profile, () => collectOrphans(profile)),
     ...profileCalls(profile, () => isFirstStart(profile)),
   }

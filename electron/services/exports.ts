@@ -62,7 +62,7 @@ async function exportRendition(profile: Profile, id: RenditionId): Promise<Resul
 }
 
 /** The kept bytes never change: what became of the communiqué since is said by the file's name. */
-function markOf(state: State): Naming['mark'] {
+export function markOf(state: State): Naming['mark'] {
   return state === 'withdrawn' || state === 'superseded' ? state : null
 }
 

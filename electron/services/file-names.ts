@@ -1,6 +1,7 @@
 import { datelineOf, releaseOf, titleOf, typeOf } from '../../core/document/summary'
 import type { CommuniqueType, DocumentJson } from '../../core/document/types'
 import { missingCase } from '../../core/result'
+import type { TargetKind } from '../platform/ports'
 import { fold } from '../store/fold'
 
 export interface Naming {
@@ -9,7 +10,7 @@ export interface Naming {
   readonly versionNumber: number | null
   /** `draft`: « PROJET » stands on the pages. Withdrawn or superseded: the pages are as they were released, the name says it. */
   readonly mark: 'draft' | 'withdrawn' | 'superseded' | null
-  readonly extension: 'pdf' | 'json'
+  readonly extension: Exclude<TargetKind, 'profile'>
 }
 
 const LONGEST_TITLE = 60

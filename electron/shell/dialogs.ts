@@ -7,6 +7,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
   const image = (): FileFilter => ({ name: texts().images, extensions: ['png', 'jpg', 'jpeg', 'webp'] })
   const json = (): FileFilter => ({ name: texts().communiques, extensions: ['json'] })
   const pdf = (): FileFilter => ({ name: texts().pdf, extensions: ['pdf'] })
+  const ofKind = (kind: 'html' | 'docx' | 'txt' | 'eml' | 'zip') => (): FileFilter => ({ name: texts().kinds[kind], extensions: [kind] })
   const profile = (): FileFilter => ({ name: texts().profiles, extensions: ['marbre-profil'] })
   return {
     chooseFile: async (purpose) => {
@@ -22,7 +23,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveAs,
         defaultPath: suggestedName,
-        filters: [{ pdf, json, profile }[kind]()],
+        filters: [{ pdf, json, profile, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath

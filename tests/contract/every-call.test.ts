@@ -103,6 +103,8 @@ const inputs: Inputs = {
   'exports.draftPdf': ofCommunique,
   'exports.versionPdf': ofVersion,
   'exports.rendition': { input: async (told) => ({ renditionId: await firstRendition(told) }), bad: [undefined, {}, { renditionId: 'x' }] },
+  'exports.output': { input: async ({ current }) => ({ versionId: (await current()).versionId, format: 'html' }), bad: [undefined, {}, { versionId: 'x', format: 'html' }, { format: 'exe' }] },
+  'exports.excerpts': ofVersion,
   'exports.reveal': { input: () => ({ token: 'none' }), bad: [undefined, { token: 'x'.repeat(101) }] },
 }
 
@@ -184,13 +186,13 @@ describe('good input is answered', () => {
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const reviewed: readonly ServiceCall[] = ['versions.read', 'preview.version', 'review.withdraw']
+  const reviewed: readonly ServiceCall[] = ['versions.read', 'preview.version', 'exports.excerpts', 'review.withdraw']
   test.each(reviewed)('%s, on a version', async (name) => {
     const told = await communique().draft().submitted().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const saved: readonly ServiceCall[] = ['communiques.exportFile', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition']
+  const saved: readonly ServiceCall[] = ['communiques.exportFile', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition', 'exports.output']
   test.each(saved)('%s, with a place to save to', async (name) => {
     const told = await communique().draft().submitted().approved().cleared().told()
     told.office.dialogs.willChoose(join(temporaryFolder(), 'saved'))

@@ -358,6 +358,8 @@ export class FakeWorkstation {
       'exports.draftPdf': ({ communiqueId }) => this.saved(`${this.find(communiqueId)?.reference ?? ''} PROJET.pdf`),
       'exports.versionPdf': () => this.saved('version PROJET.pdf'),
       'exports.rendition': () => this.saved('communique.pdf'),
+      'exports.output': ({ format }) => this.saved(`communique.${format}`),
+      'exports.excerpts': () => ok([{ network: 'x', text: 'Un titre', signs: 8, limit: 280 }]),
       'exports.reveal': ({ token }) => {
         this.revealed.push(token)
         return ok(undefined)

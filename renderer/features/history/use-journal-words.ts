@@ -1,3 +1,4 @@
+import { outputFormats } from '../../../core/bridge/outputs'
 import type { JournalEntry } from '../../../core/bridge/shapes'
 import { decisions, verdictRoles, type WorkflowEvent } from '../../../core/workflow/types'
 import { usePeople } from '../../app/people'
@@ -57,6 +58,8 @@ export function useJournalWords(): JournalWords {
     const { params } = entry
     const standard = standards.find((one) => one === params['standard'])
     if (standard) return t(`history.file.${standard}`)
+    const format = outputFormats.find((one) => one === params['format'])
+    if (format) return t('history.file.output', { number: numberOf(entry), name: t(`export.outputs.format.${format}.name`) })
     return params['of'] === 'version' ? t('history.file.version', { number: numberOf(entry) }) : t('history.file.draft')
   }
 

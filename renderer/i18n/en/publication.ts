@@ -63,6 +63,28 @@ export const exporting: Texts<typeof sourceExporting> = {
     export: { 'ua-1': 'Export the official PDF', 'a-2a': 'Export the archive' },
     made: 'V{number}, made {at}, {size}',
   },
+  outputs: {
+    title: 'Other formats of V{number}',
+    help: 'All of them come from the exact text that was cleared. Each file is opened again and checked before it is written: no verdict, no reviewer’s name, no path of this computer.',
+    helpDraft: 'Working copies, marked DRAFT. The other formats come with the clearance.',
+    save: 'Save…',
+    saveAs: 'Save: {name}',
+    format: {
+      html: { name: 'HTML page', help: 'The accessible twin of the PDF, in one file, pictures included.' },
+      'html-fragment': { name: 'Fragment for the web site', help: 'The article alone, to be put into the institution’s site.' },
+      docx: { name: 'Word document', help: 'With real styles, headings, lists and links.' },
+      txt: { name: 'Plain text', help: 'For a form or a message without formatting.' },
+      eml: { name: 'Message ready to be addressed', help: 'A draft e-mail: subject, text, and the official PDF attached.' },
+      'press-kit': { name: 'Press kit (ZIP)', help: 'PDF, HTML page, text, original pictures, captions and credits.' },
+      ninjs: { name: 'File for agencies (ninjs)', help: 'The IPTC’s JSON format, with the hour of the embargo.' },
+    },
+  },
+  social: {
+    title: 'Announcement on social networks',
+    network: 'Network',
+    count: '{signs} of {limit} signs',
+    copy: 'Copy the text',
+  },
   files: {
     title: 'Proofs and exchange',
     help: 'Before clearance, each page of a PDF bears the word PROJET (draft).',
@@ -78,7 +100,7 @@ export const history: Texts<typeof sourceHistory> = {
   lead: 'Each line is chained to the one before; none can be erased.',
   other: '{name}: {type}.',
   decision: { approve: 'approves', request_changes: 'requests changes to', abstain: 'abstains on' },
-  file: { draft: 'the draft', version: 'the PDF of V{number}, marked PROJET', 'ua-1': 'the official PDF', 'a-2a': 'the archive PDF' },
+  file: { draft: 'the draft', version: 'the PDF of V{number}, marked PROJET', output: 'V{number} ({name})', 'ua-1': 'the official PDF', 'a-2a': 'the archive PDF' },
   unproven: 'The signature of this line does not verify: it does not count.',
   event: {
     created: '{name} creates the press release.',

@@ -60,6 +60,28 @@ export const exporting = {
     export: { 'ua-1': 'Exporter le PDF officiel', 'a-2a': 'Exporter l’archive' },
     made: 'V{number}, produit le {at}, {size}',
   },
+  outputs: {
+    title: 'Autres formats de la V{number}',
+    help: 'Tous viennent du texte exact du bon à diffuser. Chaque fichier est rouvert et contrôlé avant d’être écrit : aucun avis, aucun nom de relecteur, aucun chemin de cet ordinateur.',
+    helpDraft: 'Copies de travail, marquées PROJET. Les autres formats viendront avec le bon à diffuser.',
+    save: 'Enregistrer…',
+    saveAs: 'Enregistrer : {name}',
+    format: {
+      html: { name: 'Page HTML', help: 'La version accessible du PDF, en un seul fichier, images comprises.' },
+      'html-fragment': { name: 'Fragment pour le site', help: 'L’article seul, à insérer dans le site de l’établissement.' },
+      docx: { name: 'Document Word', help: 'Avec de vrais styles, titres, listes et liens.' },
+      txt: { name: 'Texte brut', help: 'Pour un formulaire ou un courriel sans mise en forme.' },
+      eml: { name: 'Message prêt à adresser', help: 'Un brouillon de courriel : objet, texte, et le PDF officiel en pièce jointe.' },
+      'press-kit': { name: 'Dossier pour la presse (ZIP)', help: 'PDF, page HTML, texte, images d’origine, légendes et crédits.' },
+      ninjs: { name: 'Fichier pour les agences (ninjs)', help: 'Le format JSON de l’IPTC, avec l’heure de l’embargo.' },
+    },
+  },
+  social: {
+    title: 'Annonce sur les réseaux sociaux',
+    network: 'Réseau',
+    count: '{signs} signes sur {limit}',
+    copy: 'Copier le texte',
+  },
   files: {
     title: 'Épreuves et échange',
     help: 'Avant le bon à diffuser, chaque page d’un PDF porte la mention PROJET.',
@@ -75,7 +97,7 @@ export const history = {
   lead: 'Chaque ligne est liée à la précédente ; aucune ne peut être effacée.',
   other: '{name} : {type}.',
   decision: { approve: 'approuve', request_changes: 'demande des modifications sur', abstain: 's’abstient sur' },
-  file: { draft: 'le brouillon', version: 'le PDF de la V{number}, marqué PROJET', 'ua-1': 'le PDF officiel', 'a-2a': 'le PDF d’archive' },
+  file: { draft: 'le brouillon', version: 'le PDF de la V{number}, marqué PROJET', output: 'la V{number} ({name})', 'ua-1': 'le PDF officiel', 'a-2a': 'le PDF d’archive' },
   unproven: 'La signature de cette ligne ne se vérifie pas : elle ne compte pas.',
   event: {
     created: '{name} crée le communiqué.',
