@@ -1,4 +1,4 @@
-import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, TextRun, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
+import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
 import { attrsOf, childrenOf } from '../../../core/document/read'
@@ -18,7 +18,8 @@ const PIXELS_PER_MM = 96 / 25.4
 export const BULLETS = 'marbre-bullets'
 export const numbersFrom = (start: number): string => `marbre-numbers-${String(start)}`
 
-type Printer = (node: NodeJson, context: DocxContext) => readonly Paragraph[]
+type Block = Paragraph | Table
+type Printer = (node: NodeJson, context: DocxContext) => readonly Block[]
 
 const styled = (style: StyleName, children: readonly ParagraphChild[], more: Partial<IParagraphOptions> = {}): Paragraph => new Paragraph({ style: styles[style], children: [...children], ...more })
 const words = (style: StyleName, text: string): readonly Paragraph[] => (text === '' ? [] : [styled(style, [new TextRun(text)])])
@@ -76,7 +77,10 @@ const quote: Printer = (node, { content: { language } }) => {
 
 const keyFigures: Printer = (node, { content: { language } }) => {
   const { title, source } = attrsOf(node, 'keyFigures')
-  const figures = childrenOf(node).map((figure) => styled('box', [strong(attrsOf(figure, 'keyFigure').value), new TextRun(' '), ...inline(figure)]))
+  const figures = childrenOf(node).flatMap((figure) => {
+    const attrs = attrsOf(figure, 'keyFigure')
+    return [styled('box', [strong(attrs.value), new TextRun(' '), ...inline(figure)]), ...words('source', wording.figureOriginWords(attrs, language))]
+  })
   return [...words('boxTitle', title), ...figures, ...words('source', wording.sourceWords(source, language))]
 }
 
@@ -84,6 +88,20 @@ const box: Printer = (node, context) => {
   const { title, source } = attrsOf(node, 'box')
   const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : docxBlock(child, context)))
   return [...words('boxTitle', title), ...body, ...words('source', wording.sourceWords(source, context.content.language))]
+}
+
+/** The first row is repeated on each page where it names the columns; Word takes as many cells in every row. */
+const table: Printer = (node, { content: { language } }) => {
+  const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
+  const rows = childrenOf(node).map(childrenOf)
+  const columns = Math.max(...rows.map((cells) => cells.length))
+  const cell = (given: NodeJson | undefined, isHeader: boolean): TableCell => new TableCell({ children: [styled(isHeader ? 'tableHeader' : 'body', given ? inline(given) : [])] })
+  const set = rows.map((cells, row) => new TableRow({
+    tableHeader: headerRow && row === 0,
+    cantSplit: true,
+    children: Array.from({ length: columns }, (_, column) => cell(cells[column], (headerRow && row === 0) || (headerColumn && column === 0))),
+  }))
+  return [...words('boxTitle', title), new Table({ rows: set, width: { size: 100, type: WidthType.PERCENTAGE } }), ...words('source', wording.sourceWords(source, language))]
 }
 
 const figure: Printer = (node, context) => {
@@ -132,7 +150,7 @@ const letterhead: Printer = (node, context) => {
   return [styled('letterhead', owners.flatMap((owner, rank) => [...(rank === 0 ? [] : [new TextRun({ children: [new Tab()] })]), new TextRun(owner.name)]))]
 }
 
-const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'reference' | 'contact'>, Printer>> = {
+const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead,
   mention: (node, { content: { language } }) => words('mention', wording.mentionWords(attrsOf(node, 'mention').type, language)),
   release: (node, { content: { language } }) => words('release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
@@ -148,6 +166,7 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   quote,
   keyFigures,
   box,
+  table,
   figure,
   linksOfInterest: labelled(wording.linksOfInterestLabel),
   references,
@@ -158,7 +177,7 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
 }
 
 /** One element of the document as paragraphs of Word, each in a style that bears the element's name. */
-export function docxBlock(node: NodeJson, context: DocxContext): readonly Paragraph[] {
+export function docxBlock(node: NodeJson, context: DocxContext): readonly Block[] {
   const printer: Printer | undefined = Object.hasOwn(printers, node.type) ? printers[node.type as keyof typeof printers] : undefined
   if (!printer) throw new Error(`${node.type} is not a block of the page`)
   return printer(node, context)

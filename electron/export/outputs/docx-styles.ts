@@ -18,6 +18,7 @@ export const styles = {
   box: 'MarbreBox',
   boxTitle: 'MarbreBoxTitle',
   source: 'MarbreSource',
+  tableHeader: 'MarbreTableHeader',
   caption: 'Caption',
   note: 'MarbreNote',
 } as const
@@ -41,6 +42,7 @@ export function paragraphStyles({ colours }: Charter): IParagraphStyleOptions[] 
     style('box', 'Encadré', {}, { indent: { left: 240, right: 240 } }),
     style('boxTitle', 'Titre d’encadré', { bold: true, color: primary }, { indent: { left: 240, right: 240 }, keepNext: true, spacing: { before: 160 } }),
     style('source', 'Source', { color: muted, size: 9 * HALF_POINTS }, { indent: { left: 240 } }),
+    style('tableHeader', 'En-tête de tableau', { bold: true, color: primary }, { keepNext: true }),
     style('note', 'Note', { size: 9 * HALF_POINTS, color: muted }),
     { ...style('caption', 'Légende', { size: 17, color: muted }), name: 'caption' },
     { ...style('quote', 'Citation', { italics: true }, { indent: { left: 360 }, border: { left: { style: 'single', size: 12, color: accent, space: 8 } } }), name: 'Quote' },

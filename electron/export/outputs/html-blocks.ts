@@ -70,13 +70,32 @@ const quote: Printer = (node, { content: { language } }) => {
 
 const keyFigures: Printer = (node, { content: { language } }) => {
   const { title, source } = attrsOf(node, 'keyFigures')
-  const figures = childrenOf(node).map((figure) => h('li', [h('strong', attrsOf(figure, 'keyFigure').value), text(' '), ...inline(figure)]))
+  const figures = childrenOf(node).map((figure) => {
+    const attrs = attrsOf(figure, 'keyFigure')
+    const origin = wording.figureOriginWords(attrs, language)
+    return h('li', [h('strong', attrs.value), text(' '), ...inline(figure), ...(origin === '' ? [] : [h('br'), h('span.source', origin)])])
+  })
   return [h('div.key-figures', [...words('p', 'group-title', title), h('ul', figures), ...words('p', 'source', wording.sourceWords(source, language))])]
 }
 
 const box: Printer = (node, context) => {
   const { title, source } = attrsOf(node, 'box')
   return [h('aside', title === '' ? {} : { ariaLabel: title }, [...words('p', 'group-title', title), ...inside(node, context), ...words('p', 'source', wording.sourceWords(source, context.content.language))])]
+}
+
+/** Real header cells, of the columns and of the rows; the title is the table's caption. */
+const table: Printer = (node, { content: { language } }) => {
+  const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
+  const rows = childrenOf(node).map(childrenOf)
+  const columns = Math.max(...rows.map((cells) => cells.length))
+  const cell = (given: NodeJson | undefined, row: number, column: number): Element => {
+    const words = given ? inline(given) : []
+    if (headerRow && row === 0) return h('th', { scope: 'col' }, words)
+    return headerColumn && column === 0 ? h('th', { scope: 'row' }, words) : h('td', words)
+  }
+  const set = rows.map((cells, row) => h('tr', Array.from({ length: columns }, (_, column) => cell(cells[column], row, column))))
+  const parts = headerRow ? [h('thead', set.slice(0, 1)), h('tbody', set.slice(1))] : [h('tbody', set)]
+  return [h('table', [...(title === '' ? [] : [h('caption', title)]), ...parts]), ...words('p', 'source', wording.sourceWords(source, language))]
 }
 
 const figure: Printer = (node, { content, pictureAt }) => {
@@ -121,7 +140,7 @@ const letterhead: Printer = (node, { content, pictureAt }) => {
   return [h('p.letterhead', owners.map((owner) => (owner.logo === null ? h('span', owner.name) : h('img', { src: pictureAt(owner.logo.asset), alt: owner.name, style: `height:${String(owner.logo.heightMm)}mm` }))))]
 }
 
-const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'reference' | 'contact'>, Printer>> = {
+const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead,
   mention: (node, { content: { language } }) => words('p', 'mention', wording.mentionWords(attrsOf(node, 'mention').type, language)),
   release: (node, { content: { language } }) => words('p', 'release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
@@ -137,6 +156,7 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   quote,
   keyFigures,
   box,
+  table,
   figure,
   linksOfInterest: labelled('links-of-interest', wording.linksOfInterestLabel),
   references,

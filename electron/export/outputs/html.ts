@@ -121,7 +121,7 @@ function styleOf({ institution: { charter: { colours, font } }, language }: Comm
     `blockquote{margin:1.5rem 0;padding:.25rem 0 .25rem 1rem;border-left:3px solid ${accent};font-style:italic}.attribution{font-style:normal}`,
     `.key-figures,aside,.press-contact{background:${tint};border:1px solid ${primary};padding:.25rem 1rem;margin:1.5rem 0}.group-title{font-weight:700}`,
     'figure{margin:1.5rem 0}figure img{max-width:100%;height:auto}address{font-style:normal}',
-    'table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid;padding:.35rem .5rem;text-align:left;vertical-align:top}',
+    'caption{font-weight:700;text-align:left;padding:.35rem 0}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid;padding:.35rem .5rem;text-align:left;vertical-align:top}',
     `a{color:${primary}}a:focus-visible{outline:3px solid ${accent};outline-offset:2px}`,
     '@media print{main,footer{max-width:none;padding:0}a{text-decoration:none}}',
   ].join('\n')

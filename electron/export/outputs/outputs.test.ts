@@ -37,7 +37,7 @@ function domOf(html: string) {
 }
 /** What a reader sees: blocks part words, and what is not shown says nothing. */
 function seen(html: string): string {
-  const document = domOf(html.replaceAll(/<(?:br|\/(?:p|li|h\d|figcaption)|(?:ol|ul)[^>]*)>/gu, '$& '))
+  const document = domOf(html.replaceAll(/<(?:br|\/(?:p|li|h\d|figcaption|caption|t[hd])|(?:ol|ul)[^>]*)>/gu, '$& '))
   for (const hidden of document.querySelectorAll('script,style,title')) hidden.remove()
   return document.documentElement.textContent
 }
@@ -76,6 +76,12 @@ describe('the HTML twin', () => {
     expect(page.documentElement.lang).toBe('fr')
     for (const picture of page.querySelectorAll('img')) expect(picture.alt).not.toBe('')
   })
+  test('names the columns and rows of a table for who hears them', () => {
+    const table = page.querySelector('table')
+    expect([...(table?.querySelectorAll('thead th') ?? [])].every((cell) => cell.getAttribute('scope') === 'col')).toBe(true)
+    expect(table?.querySelectorAll('thead th').length).toBeGreaterThan(0)
+    expect(table?.querySelector('caption')?.textContent).not.toBe('')
+  })
   test('asks nothing of anybody: no address is loaded', () => {
     for (const loading of page.querySelectorAll('[src],link[href]')) expect(loading.getAttribute('src') ?? loading.getAttribute('href')).toMatch(/^data:image\/png;base64,/u)
   })
@@ -104,7 +110,7 @@ describe('the Word file', () => {
   test('has headings, lists, links and a language that Word knows as such', async () => {
     const files = unzipSync(await docxFile(sheetOf()))
     const body = strFromU8(files['word/document.xml'] ?? new Uint8Array())
-    for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en"', 'descr="Une courbe"']) expect(body).toContain(wanted)
+    for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en"', 'descr="Une courbe"', '<w:tblHeader']) expect(body).toContain(wanted)
     expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('w:val="Chapô"')
   })
 })
