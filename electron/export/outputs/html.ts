@@ -117,7 +117,7 @@ function styleOf({ institution: { charter: { colours, font } }, language }: Comm
     `.draft{color:${accent};font-weight:700;letter-spacing:.1em;text-align:center}`,
     `.dateline,.evidence,.source,figcaption,.links-of-interest,.references,footer{color:${muted};font-size:.9375rem}`,
     `h1,h2,h3{color:${primary};line-height:1.25;hyphens:none;text-wrap:balance}h1{font-size:1.875rem;margin:1.5rem 0 .5rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}h3{font-size:1.0625rem;margin:1.5rem 0 .5rem}`,
-    '.subtitle{font-size:1.1875rem;margin:0 0 1rem}.lead{font-weight:700}',
+    'sup,sub{line-height:0}.subtitle{font-size:1.1875rem;margin:0 0 1rem}.lead{font-weight:700}',
     `blockquote{margin:1.5rem 0;padding:.25rem 0 .25rem 1rem;border-left:3px solid ${accent};font-style:italic}.attribution{font-style:normal}`,
     `.key-figures,aside,.press-contact{background:${tint};border:1px solid ${primary};padding:.25rem 1rem;margin:1.5rem 0}.group-title{font-weight:700}`,
     'figure{margin:1.5rem 0}figure img{max-width:100%;height:auto}address{font-style:normal}',
