@@ -34,7 +34,9 @@ test('a cleared version leaves in every format, and none of them names a reviewe
     await expect.poll(() => readable(target)).toContain('Leucémie')
     expect(readable(target)).not.toContain('Belkacem')
   }
-  await expect(page.getByText(/\d+ signes sur 3000/u)).toBeVisible()
+  await expect(page.getByText(/\d+ signes sur 3\u202f000/u)).toBeVisible()
+  await page.getByRole('button', { name: 'Copier le texte' }).click()
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^SOUS EMBARGO[^\n]+\n\nLeucémie[^\n]+\n\nAdapter/u)
   await marbre.screenshot(testInfo.outputPath('cleared.png'))
   await page.locator('.export').evaluate((element) => { element.scrollTop = element.scrollHeight })
   await marbre.screenshot(testInfo.outputPath('cleared-end.png'))
