@@ -11,8 +11,9 @@ import { decisions, roles, verdictRoles } from '../workflow/types'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import type { IntegrityState } from './integrity'
 import { outputFormats } from './outputs'
+import type { PreviewPages } from './preview-pages'
 import type { RecoveryReport } from './recovery'
-import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, PreviewPages, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
+import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 
 /**
  * Every call between the window and the program, declared once: preload, handler, client and fake derive from it.
@@ -147,7 +148,8 @@ export const contract = {
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.read': call<{ readonly mediaType: AssetRef['mediaType']; readonly bytes: Uint8Array }>()('person', v.strictObject({ sha256: sha256Schema }), ['ASSET_MISSING']),
 
-  'preview.draft': call<PreviewPages>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
+  /** `known`: pages that the window has already, which then come without their drawing. */
+  'preview.draft': call<PreviewPages>()('person', v.strictObject({ communiqueId: communiqueIdSchema, known: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(5000)), []) }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
   'preview.version': call<PreviewPages>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
 
   'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), instructions: reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),

@@ -156,11 +156,6 @@ export interface Finding {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export interface PreviewPages {
-  /** One self-contained SVG for each page, A4 in points. */
-  readonly pages: readonly { readonly svg: string; readonly widthPt: number; readonly heightPt: number }[]
-}
-
 export interface SavedFile {
   readonly fileName: string
   /** One use: shows the file in its folder. */

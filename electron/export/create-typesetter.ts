@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import type { PreviewPages } from '../../core/bridge/shapes'
+import type { PreviewPages } from '../../core/bridge/preview-pages'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
 import type { EngineChoice } from './engine'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
-import type { PdfResult, PdfStandard, Sheet, Typesetter } from './typesetter'
+import type { PdfResult, PdfStandard, PreviewWish, Sheet, Typesetter } from './typesetter'
 
 export interface TypesetterOptions {
   /** The built worker, `out/main/typeset-worker.cjs`, as an absolute path; inside an asar archive is fine. */
@@ -27,14 +27,16 @@ export function createTypesetter(options: TypesetterOptions): Typesetter {
 }
 
 interface WaitingPreview {
-  sheet: Sheet
+  readonly sheet: Sheet
+  readonly wish: PreviewWish
   readonly answered: ((result: Result<PreviewPages>) => void)[]
 }
 
 class WorkerTypesetter implements Typesetter {
   private thread: TypesetThread | null = null
   private previewing = false
-  private waiting: WaitingPreview | null = null
+  /** In the order of their coming, one for each thing that is shown. */
+  private readonly waiting = new Map<string, WaitingPreview>()
   private closed = false
 
   constructor(private readonly options: TypesetterOptions) {}
@@ -47,13 +49,12 @@ class WorkerTypesetter implements Typesetter {
     return (await this.ask(sheet, { kind: 'draft-pdf' })) as Result<PdfResult>
   }
 
-  /** While one preview is set, only the newest of the others waits: the older ones get its pages. */
-  preview(sheet: Sheet): Promise<Result<PreviewPages>> {
-    if (!this.previewing) return this.previewNow(sheet)
+  /** While one preview is set, of those of one thing only the newest waits: the older ones get its pages. */
+  preview(sheet: Sheet, wish: PreviewWish = { of: '', known: [] }): Promise<Result<PreviewPages>> {
+    if (!this.previewing) return this.previewNow(sheet, wish)
     return new Promise((answered) => {
-      this.waiting ??= { sheet, answered: [] }
-      this.waiting.sheet = sheet
-      this.waiting.answered.push(answered)
+      const before = this.waiting.get(wish.of)
+      this.waiting.set(wish.of, { sheet, wish, answered: [...(before?.answered ?? []), answered] })
     })
   }
 
@@ -62,13 +63,15 @@ class WorkerTypesetter implements Typesetter {
     await this.thread?.close()
   }
 
-  private async previewNow(sheet: Sheet): Promise<Result<PreviewPages>> {
+  private async previewNow(sheet: Sheet, { known }: PreviewWish): Promise<Result<PreviewPages>> {
     this.previewing = true
-    const result = (await this.ask(sheet, { kind: 'preview' })) as Result<PreviewPages>
+    const result = (await this.ask(sheet, { kind: 'preview', known })) as Result<PreviewPages>
     this.previewing = false
-    const next = this.waiting
-    this.waiting = null
-    if (next) void this.previewNow(next.sheet).then((newest) => next.answered.forEach((answered) => answered(newest)))
+    const [next] = this.waiting.values()
+    if (next) {
+      this.waiting.delete(next.wish.of)
+      void this.previewNow(next.sheet, next.wish).then((newest) => next.answered.forEach((answered) => answered(newest)))
+    }
     return result
   }
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/result'
+import type { MarkedPlace } from './block-places'
 import type { PdfStandard } from './typesetter'
 import type { TypstSource } from './typst-source'
 
@@ -27,8 +28,15 @@ export interface Engine {
   readonly covered: ReadonlySet<number>
   /** A null standard makes a tagged file that claims none. */
   pdf(job: EngineJob, standard: PdfStandard | null): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
-  /** The laid-out document in Typst's vector form, which page-renderer draws. */
-  layout(job: EngineJob): Promise<Result<Uint8Array>>
+  /** The laid-out document. */
+  layout(job: EngineJob): Promise<Result<Layout>>
+}
+
+export interface Layout {
+  /** Typst's vector form of the document, which page-renderer draws. */
+  readonly vector: Uint8Array
+  /** Where what block-places marked begins. */
+  readonly places: readonly MarkedPlace[]
 }
 
 export type EngineChoice = 'auto' | 'native' | 'wasm'

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { err, ok, type Result } from '../../core/result'
+import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts } from './engine'
 import { ShadowFiles } from './shadow-files'
@@ -36,7 +37,7 @@ class NativeEngine implements Engine {
   }
 
   layout(job: EngineJob): ReturnType<Engine['layout']> {
-    return Promise.resolve(this.compile(job, (document) => this.compiler.vector(document)))
+    return Promise.resolve(this.compile(job, (document) => ({ vector: this.compiler.vector(document), places: readPlaces(this.compiler.query(document, { selector: PLACES, field: 'value' })) })))
   }
 
   private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T): Result<T> {

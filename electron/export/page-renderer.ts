@@ -1,5 +1,6 @@
 import type { TypstRenderer } from '@myriaddreamin/typst-ts-renderer'
-import type { PreviewPages } from '../../core/bridge/shapes'
+import type { PreviewPage } from '../../core/bridge/preview-pages'
+import type { Charter } from '../../core/communique/charter'
 import { SvgPageCutter, type PageSize } from './svg-pages'
 import { wasmBytes } from './wasm-module'
 
@@ -19,8 +20,8 @@ export class PageRenderer {
     return new PageRenderer(await new TypstRendererBuilder().build())
   }
 
-  /** `layout` is the engine's vector form of the document. */
-  draw(layout: Uint8Array): PreviewPages {
+  /** `layout` is the engine's vector form of the document, `marginsMm` what is left around its text. */
+  draw(layout: Uint8Array, marginsMm: Charter['marginsMm']): readonly PreviewPage[] {
     const session = this.renderer.create_session()
     try {
       this.renderer.manipulate_data(session, 'reset', layout)
@@ -29,7 +30,7 @@ export class PageRenderer {
         const page = info.page(index)
         return { widthPt: hundredth(page.width_pt), heightPt: hundredth(page.height_pt) }
       })
-      return this.cutter.cut({ pages: this.renderer.svg_data(session, PAGES), definitions: this.renderer.svg_data(session, DEFINITIONS), sizes })
+      return this.cutter.cut({ pages: this.renderer.svg_data(session, PAGES), definitions: this.renderer.svg_data(session, DEFINITIONS), sizes, marginsMm })
     } finally {
       session.free()
     }

@@ -1,18 +1,23 @@
-import type { PreviewPages } from '../../core/bridge/shapes'
+import { randomUUID } from 'node:crypto'
+import type { PreviewPage } from '../../core/bridge/preview-pages'
+import type { Charter } from '../../core/communique/charter'
+import { readPageWords } from './svg-words'
 
-type Page = PreviewPages['pages'][number]
-export type PageSize = Pick<Page, 'widthPt' | 'heightPt'>
+export type PageSize = Pick<PreviewPage, 'widthPt' | 'heightPt'>
 
 /** What the renderer writes of a whole document: its pages one after another, and apart the shapes that they share. */
 export interface DocumentSvg {
   readonly pages: string
   readonly definitions: string
   readonly sizes: readonly PageSize[]
+  /** What is printed there is of the page, not of the text. */
+  readonly marginsMm: Charter['marginsMm']
 }
 
 const PAGE_START = '<g class="typst-page"'
 // A ligature carries one attribute more (`data-liga-len`).
-const GLYPH = /<path id="([^"]+)" class="outline_glyph" (d="[^"]*")[^>]*\/>/g
+const GLYPH = /<path id="([^"]+)" class="outline_glyph" (d="[^"]*")([^>]*)\/>/g
+const LIGATURE = /data-liga-len="(\d+)"/
 const GLYPH_USE = /<use x="([^"]*)" y="([^"]*)" href="#([^"]+)"\/>/g
 const GLYPH_DEFINITIONS = /<defs class="glyph">[^]*?<\/defs>/
 const OTHER_DEFINITIONS = /<defs class="(?!glyph")[^"]*">[^]+?<\/defs>/g
@@ -34,10 +39,15 @@ const MAX_KEPT_GLYPHS = 4000
  */
 export class SvgPageCutter {
   private readonly glyphs = new Map<string, string>()
-  private made: { readonly raw: string; readonly page: Page }[] = []
+  /** How many signs a glyph stands for, where it is not one. */
+  private readonly ligatures = new Map<string, number>()
+  private made: { readonly raw: string; readonly page: PreviewPage }[] = []
+  /** Pages of another life of this thread are other pages. */
+  private readonly life = randomUUID()
+  private drawn = 0
 
-  cut({ pages, definitions, sizes }: DocumentSvg): PreviewPages {
-    if (this.glyphs.size > MAX_KEPT_GLYPHS) this.glyphs.clear()
+  cut({ pages, definitions, sizes, marginsMm }: DocumentSvg): readonly PreviewPage[] {
+    if (this.glyphs.size > MAX_KEPT_GLYPHS) this.forget()
     const shared = this.readDefinitions(definitions)
     const raws = rawPages(pages)
     this.made = raws.map((raw, index) => {
@@ -45,9 +55,14 @@ export class SvgPageCutter {
       if (before?.raw === raw) return before
       const size = sizes[index]
       if (!size) throw new Error('the renderer draws more pages than it counts')
-      return { raw, page: this.standalone(raw, size, { prefix: `p${index + 1}g`, shared }) }
+      const svg = this.standalone(raw, size, { prefix: `p${index + 1}g`, shared })
+      // The engine's own names change from one composition to the next: the same picture under other names is the same page.
+      if (before?.page.svg === svg) return { raw, page: before.page }
+      this.drawn += 1
+      const words = readPageWords(raw, { ligatures: this.ligatures, heightPt: size.heightPt, marginsMm })
+      return { raw, page: { id: `${this.life}-${this.drawn}`, ...size, svg, words } }
     })
-    return { pages: this.made.map(({ page }) => page) }
+    return this.made.map(({ page }) => page)
   }
 
   /** Learns the glyphs' shapes and returns every other shared definition (clips, gradients). */
@@ -56,11 +71,15 @@ export class SvgPageCutter {
     const shapes = [...defined.matchAll(GLYPH)]
     // A glyph that is not read would leave a hole in a word; a space alone has no shape.
     if (shapes.length !== defined.split(' id="').length - 1) throw new Error('the renderer wrote a glyph in an unknown way')
-    for (const [, id = '', shape = ''] of shapes) this.glyphs.set(id, shape)
+    for (const [, id = '', shape = '', more = ''] of shapes) {
+      this.glyphs.set(id, shape)
+      const signs = LIGATURE.exec(more)?.[1]
+      if (signs !== undefined) this.ligatures.set(id, Number(signs))
+    }
     return (definitions.match(OTHER_DEFINITIONS) ?? []).join('')
   }
 
-  private standalone(raw: string, { widthPt, heightPt }: PageSize, { prefix, shared }: { prefix: string; shared: string }): Page {
+  private standalone(raw: string, { widthPt, heightPt }: PageSize, { prefix, shared }: { prefix: string; shared: string }): string {
     const names = new Map<string, string>()
     const body = LEFT_OUT.reduce<string>((svg, pattern) => svg.replace(pattern, ''), raw).replace(GLYPH_USE, (_, x: string, y: string, id: string) => {
       const name = names.get(id) ?? `${prefix}${names.size}`
@@ -69,7 +88,12 @@ export class SvgPageCutter {
     })
     const shapes = [...names].map(([id, name]) => `<path id="${name}" ${this.glyphs.get(id) ?? ''}/>`)
     const head = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${widthPt} ${heightPt}" width="${widthPt}pt" height="${heightPt}pt" fill="none">`
-    return { svg: `${head}<rect width="100%" height="100%" fill="#ffffff"/>${body}${shared}<defs>${shapes.join('')}</defs></svg>`, widthPt, heightPt }
+    return `${head}<rect width="100%" height="100%" fill="#ffffff"/>${body}${shared}<defs>${shapes.join('')}</defs></svg>`
+  }
+
+  private forget(): void {
+    this.glyphs.clear()
+    this.ligatures.clear()
   }
 }
 

@@ -31,7 +31,7 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
     if (task.kind === 'pdf') return typesetPdf(opened.value, whole, task.standard)
     if (task.kind === 'draft-pdf') return typesetDraftPdf(opened.value, whole)
     renderer ??= await PageRenderer.open()
-    return typesetPreview(opened.value, whole, renderer)
+    return typesetPreview(opened.value, whole, renderer, task.known)
   }
 
   port.on('message', (message: TypesetRequest | typeof CLOSE) => {

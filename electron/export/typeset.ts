@@ -1,8 +1,9 @@
-import type { PreviewPages } from '../../core/bridge/shapes'
+import type { PreviewPages } from '../../core/bridge/preview-pages'
 import type { CommuniqueContent } from '../../core/communique/content'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { plainText } from '../../core/document/plain-text'
 import { titleOf } from '../../core/document/summary'
+import type { NodeJson } from '../../core/document/types'
 import { marbreError, typesettingRefused, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
@@ -31,13 +32,25 @@ export async function typesetDraftPdf(engine: Engine, sheet: Sheet): Promise<Res
   return accessible.ok || accessible.error.code !== 'TYPESETTING_REFUSED' ? accessible : typesetPdf(engine, sheet, null)
 }
 
-/** A sheet as pictures of its pages, for the screen. Asks nothing of the text: an incomplete draft shows what it lacks. */
-export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer): Promise<Result<PreviewPages>> {
+/**
+ * A sheet as pictures of its pages, for the screen. Asks nothing of the text: an incomplete draft shows what it lacks.
+ * Pages of which the id is `known` come without their drawing.
+ */
+export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer, known: readonly string[] = []): Promise<Result<PreviewPages>> {
   const job = jobOf(sheet, 'screen')
   if (!job.ok) return job
   const layout = await engine.layout(job.value)
-  return layout.ok ? ok(renderer.draw(layout.value)) : layout
+  if (!layout.ok) return layout
+  const { document, institution } = sheet.content
+  const pages = renderer.draw(layout.value.vector, institution.charter.marginsMm)
+  const has = new Set(known)
+  return ok({
+    pages: pages.map((page) => (has.has(page.id) ? { ...page, svg: null, words: null } : page)),
+    starts: layout.value.places.map((place) => ({ ...place, blockId: idOf(document.content[place.index]) })),
+  })
 }
+
+const idOf = (node: NodeJson | undefined): string | null => (typeof node?.attrs?.['id'] === 'string' ? node.attrs['id'] : null)
 
 function refusedText(engine: Engine, { content, draft }: Sheet): MarbreError | null {
   if (!draft && titleOf(content.document).trim() === '') return typesettingRefused('title')

@@ -1,4 +1,4 @@
-import type { PreviewPages } from '../../core/bridge/shapes'
+import type { PreviewPages } from '../../core/bridge/preview-pages'
 import type { CommuniqueContent } from '../../core/communique/content'
 import type { Fingerprint, Instant, Sha256 } from '../../core/communique/ids'
 import type { Result } from '../../core/result'
@@ -32,6 +32,13 @@ export interface PdfResult {
   readonly engine: string
 }
 
+export interface PreviewWish {
+  /** What is shown: of several previews of the same thing only the newest is made. */
+  readonly of: string
+  /** The ids of the pages that the asker has: they come without their drawing. */
+  readonly known: readonly string[]
+}
+
 /**
  * The official layout, off the main thread. Errors: FONT_MISSING, ASSET_MISSING, IMAGE_UNREADABLE,
  * TYPESETTING_REFUSED (the standard refuses: no title, no alternative text, a skipped level), TYPESETTING_FAILED.
@@ -40,6 +47,6 @@ export interface Typesetter {
   pdf(sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>>
   /** For discussing: never refused by a standard, which it then does not claim. */
   draftPdf(sheet: Sheet): Promise<Result<PdfResult>>
-  preview(sheet: Sheet): Promise<Result<PreviewPages>>
+  preview(sheet: Sheet, wish?: PreviewWish): Promise<Result<PreviewPages>>
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { Charter } from '../../core/communique/charter'
 import { releaseOf, titleOf } from '../../core/document/summary'
 import { draftWords, provenanceWords, releaseWords } from '../../core/document/wording'
+import { markOfBlock, placesOfBlocks } from './block-places'
 import { keywordsOf } from './pdf-identity'
 import { legibleOn, tintOf } from './legible-colours'
 import { placeholders } from './placeholders'
@@ -17,13 +18,14 @@ export interface TypstSource {
 /**
  * A sheet as Typst code. The words of people enter it as string literals only (typst-string); one element is one line,
  * so that after a key the engine sets again what changed and no more. Pages for the screen are pictures: they carry
- * neither addresses nor alternative texts.
+ * neither addresses nor alternative texts, and marks where the blocks begin.
  */
 export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen'): TypstSource {
   const blocks = content.document.content.map((node) => typstBlock(node, { content, draft }))
-  const lines = blocks.filter((code) => code !== '').map((code) => `#${code}\n`)
+  const isMarked = purpose === 'screen'
+  const lines = blocks.map((code, index) => (code === '' ? '' : `${isMarked ? markOfBlock(index) : ''}#${code}\n`))
   return {
-    main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}`,
+    main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}${isMarked ? placesOfBlocks : ''}`,
     sheet: `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`,
   }
 }

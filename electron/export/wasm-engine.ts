@@ -1,5 +1,6 @@
-import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
+import type { TypstCompiler, TypstCompileWorld } from '@myriaddreamin/typst-ts-web-compiler'
 import { err, type Result } from '../../core/result'
+import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts } from './engine'
 import { conformPdf, pageCountOf } from './pdf-standard'
@@ -39,23 +40,28 @@ class WasmEngine implements Engine {
   }
 
   async pdf(job: EngineJob, standard: PdfStandard | null): ReturnType<Engine['pdf']> {
-    const made = this.compile(job, 'pdf')
+    const made = this.compile(job, (world) => artifactOf(world, 'pdf'))
     if (!made.ok) return made
     return standard === null ? { ok: true, value: { bytes: made.value, pageCount: await pageCountOf(made.value) } } : conformPdf(made.value, standard)
   }
 
   layout(job: EngineJob): ReturnType<Engine['layout']> {
-    return Promise.resolve(this.compile(job, 'layout'))
+    return Promise.resolve(
+      this.compile(job, (world) => {
+        const vector = artifactOf(world, 'layout')
+        return vector === null ? null : { vector, places: readPlaces(JSON.parse(world.query(PAGED, PLACES, 'value'))) }
+      }),
+    )
   }
 
-  private compile(job: EngineJob, format: keyof typeof FORMATS): Result<Uint8Array> {
+  private compile<T>(job: EngineJob, take: (world: TypstCompileWorld) => T | null): Result<T> {
     this.files.hold(new Map<string, Uint8Array | string>([[MAIN, job.source.main], ['/official.typ', this.parts.layout], ['/sheet.typ', job.source.sheet], ...job.files]))
     const world = this.compiler.snapshot(null, MAIN, null)
     try {
       const failure = failureOf((world.compile(PAGED, AS_OBJECTS) as { diagnostics: Diagnostic[] }).diagnostics)
       if (failure !== null) return err(failure)
-      const { result } = world.get_artifact(FORMATS[format], AS_OBJECTS) as { result?: Uint8Array }
-      return result === undefined ? err(failureOfThrown(null)) : { ok: true, value: result }
+      const taken = take(world)
+      return taken === null ? err(failureOfThrown(null)) : { ok: true, value: taken }
     } catch (thrown) {
       return err(failureOfThrown(thrown))
     } finally {
@@ -63,4 +69,8 @@ class WasmEngine implements Engine {
       this.compiler.reset()
     }
   }
+}
+
+function artifactOf(world: TypstCompileWorld, format: keyof typeof FORMATS): Uint8Array | null {
+  return (world.get_artifact(FORMATS[format], AS_OBJECTS) as { result?: Uint8Array }).result ?? null
 }

@@ -5,18 +5,18 @@ import { statusOfCommunique } from './status'
 
 export function previewCalls(profile: Profile): Handlers<'preview.draft' | 'preview.version'> {
   return {
-    'preview.draft': async ({ communiqueId }) => {
+    'preview.draft': async ({ communiqueId, known }) => {
       const draft = draftContent(profile, communiqueId)
       if (!draft.ok) return draft
       const sheet = await draftSheet(profile, draft.value)
-      return sheet.ok ? profile.typesetter.preview(sheet.value) : sheet
+      return sheet.ok ? profile.typesetter.preview(sheet.value, { of: communiqueId, known }) : sheet
     },
     'preview.version': async ({ versionId }) => {
       const read = versionContent(profile, versionId)
       if (!read.ok) return read
       const isCleared = statusOfCommunique(profile, read.value.communique.id).clearedVersionId === versionId
       const sheet = await versionSheet(profile, read.value, !isCleared)
-      return sheet.ok ? profile.typesetter.preview(sheet.value) : sheet
+      return sheet.ok ? profile.typesetter.preview(sheet.value, { of: versionId, known: [] }) : sheet
     },
   }
 }

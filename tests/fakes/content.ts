@@ -1,4 +1,5 @@
-import type { DraftOpening, PreviewPages } from '../../core/bridge/shapes'
+import type { PreviewPages } from '../../core/bridge/preview-pages'
+import type { DraftOpening } from '../../core/bridge/shapes'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import { SCHEMA_VERSION, type CommuniqueContent } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'
@@ -53,5 +54,5 @@ export function pagesOf(title: string, count: number): PreviewPages {
   const escaped = title.replace(/[<&]/g, '')
   const sheet = (page: number) =>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595.28 841.89"><rect width="595.28" height="841.89" fill="#fff"/><text x="62" y="70" font-size="11" fill="#0b3c5d">COMMUNIQUÉ DE PRESSE</text><text x="62" y="130" font-size="17">${escaped}</text>${words(page)}<text x="480" y="815" font-size="9">Page ${page} / ${count}</text></svg>`
-  return { pages: Array.from({ length: count }, (_, at) => ({ svg: sheet(at + 1), ...A4 })) }
+  return { starts: [], pages: Array.from({ length: count }, (_, at) => ({ id: `${title}-${at}-of-${count}`, svg: sheet(at + 1), words: null, ...A4 })) }
 }

@@ -1,5 +1,7 @@
-import { Selection } from '@tiptap/pm/state'
+import type { Node } from '@tiptap/pm/model'
+import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
+import type { SheetPlace } from '../preview/sheet-places'
 
 /** Where a node stands, from the path that leads to it from the root; null when the document is no longer so. */
 function positionAt(editor: Editor, path: readonly number[]): number | null {
@@ -26,14 +28,48 @@ function positionOfBlock(editor: Editor, blockId: string): number | null {
 /** Shows a block and puts the caret, or the focus of its first field, in it. The id wins over the path, which edits move. */
 export function goToBlock(editor: Editor, { blockId, path }: { readonly blockId: string | null; readonly path: readonly number[] }): void {
   const pos = (blockId === null ? null : positionOfBlock(editor, blockId)) ?? positionAt(editor, path)
-  if (pos === null) return
+  if (pos !== null) goToElement(editor, pos)
+}
+
+/** Puts the caret at words, or the focus in a field, that somebody pointed at on the pages. */
+export function goToPlace(editor: Editor, place: SheetPlace): void {
+  const { view, state } = editor
+  if (place.kind === 'words') {
+    view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(Math.min(place.pos, state.doc.content.size)))))
+    view.focus()
+    const { node } = view.domAtPos(view.state.selection.head)
+    const element = node instanceof HTMLElement ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+    return
+  }
+  const dom = view.nodeDOM(place.pos)
+  const field = place.kind === 'field' && dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(`[data-attribute="${place.attribute}"]`) : null
+  if (!field) {
+    goToElement(editor, place.pos)
+    return
+  }
+  field.scrollIntoView({ block: 'center' })
+  field.focus({ preventScroll: true })
+}
+
+function holdsText(node: Node): boolean {
+  let found = false
+  node.descendants((child) => {
+    found ||= child.isTextblock
+    return !found
+  })
+  return found
+}
+
+function goToElement(editor: Editor, pos: number): void {
   const { view, state } = editor
   const dom = view.nodeDOM(pos)
   const element = dom instanceof HTMLElement ? dom : null
   element?.scrollIntoView({ block: 'center' })
   const node = state.doc.nodeAt(pos)
   const field = element?.querySelector<HTMLElement>('input, select')
-  if (node?.isAtom && field) {
+  const hasWords = node?.isTextblock === true || (node !== null && holdsText(node))
+  if (field && !hasWords) {
     field.focus({ preventScroll: true })
     return
   }

@@ -1,46 +1,55 @@
 import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import type { PreviewPages } from '../../../core/bridge/shapes'
+import type { PageWords, PreviewPage, PreviewPages } from '../../../core/bridge/preview-pages'
 import type { MarbreError } from '../../../core/errors'
 import type { Result } from '../../../core/result'
 import { typingPause } from '../../editor/typing-pause'
+import type { ComposedPages } from './sheet-places'
 
-export interface PreviewPage {
-  /** Address of the page's drawing, for an `img`. */
-  readonly address: string
+export interface ShownPage {
+  readonly id: string
   readonly widthPt: number
   readonly heightPt: number
+  /** The drawing, with its words. A page that did not change is the same object. */
+  readonly svg: string
+  readonly words: PageWords | null
 }
 
 export interface LivePreview {
   /** The newest pages; null before the first. They stay when a later composition fails. */
-  readonly pages: Readonly<ShallowRef<readonly PreviewPage[] | null>>
+  readonly pages: Readonly<ShallowRef<readonly ShownPage[] | null>>
+  readonly composed: Readonly<ShallowRef<ComposedPages>>
   readonly error: Readonly<ShallowRef<MarbreError | null>>
+  /** Composes now, also after an error. */
+  readonly again: () => void
 }
 
 /** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
 const COMPOSING_REST_MS = 50
 
+/** `known` are the ids of the pages that need not be sent again. */
+export type Compose = (known: readonly string[]) => Promise<Result<PreviewPages>>
+
 /**
  * Composes the pages again each time `change` moves, one composition at a time: what changed meanwhile is composed
  * once, at its newest. Composed and shown in the pauses of the typing, however short. `isShown` false: nothing is composed.
  */
-export function useLivePreview(compose: () => Promise<Result<PreviewPages>>, change: Readonly<Ref<unknown>>, isShown: Readonly<Ref<boolean>>): LivePreview {
-  const pages = shallowRef<readonly PreviewPage[] | null>(null)
+export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>, isShown: Readonly<Ref<boolean>>): LivePreview {
+  const pages = shallowRef<readonly ShownPage[] | null>(null)
+  const composed = shallowRef<ComposedPages>({ starts: [], words: [] })
   const error = shallowRef<MarbreError | null>(null)
-  let svgs: readonly string[] = []
   let busy = false
   let wanted = 0
-  let composed = 0
+  let done = 0
   const ended = new AbortController()
 
   async function run(): Promise<void> {
     wanted += 1
     if (busy || !isShown.value) return
     busy = true
-    while (composed !== wanted && !ended.signal.aborted) {
+    while (done !== wanted && !ended.signal.aborted) {
       await typingPause(COMPOSING_REST_MS)
-      composed = wanted
-      const answer = await compose()
+      done = wanted
+      const answer = await compose((pages.value ?? []).map(({ id }) => id))
       // Reading a page's drawing takes longer than a frame: a key that came meanwhile goes first.
       await typingPause()
       take(answer)
@@ -52,25 +61,17 @@ export function useLivePreview(compose: () => Promise<Result<PreviewPages>>, cha
     if (ended.signal.aborted) return
     error.value = answer.ok ? null : answer.error
     if (!answer.ok) return
-    const before = pages.value ?? []
-    const next = answer.value.pages.map(({ svg, widthPt, heightPt }, index) => {
-      const same = before[index]
-      if (same && svgs[index] === svg) return same
-      return { address: URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })), widthPt, heightPt }
-    })
-    svgs = answer.value.pages.map(({ svg }) => svg)
+    const before = new Map((pages.value ?? []).map((page) => [page.id, page]))
+    const next = answer.value.pages.flatMap((page) => before.get(page.id) ?? shown(page) ?? [])
     pages.value = next
-    revoke(before.filter((page) => !next.includes(page)))
+    composed.value = { starts: answer.value.starts, words: next.map(({ words }) => words) }
   }
 
   watch([change, isShown], () => void run(), { immediate: true })
   onBeforeUnmount(() => {
     ended.abort()
-    revoke(pages.value ?? [])
   })
-  return { pages, error }
+  return { pages, composed, error, again: () => void run() }
 }
 
-function revoke(pages: readonly PreviewPage[]): void {
-  for (const { address } of pages) URL.revokeObjectURL(address)
-}
+const shown = ({ id, widthPt, heightPt, svg, words }: PreviewPage): ShownPage | null => (svg === null ? null : { id, widthPt, heightPt, svg, words })

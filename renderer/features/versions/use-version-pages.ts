@@ -32,7 +32,7 @@ export function useVersionPages(versionId: () => VersionId): { readonly pages: S
       failure.value = answer.error
       return
     }
-    pages.value = answer.value.pages.map(({ svg, widthPt, heightPt }) => ({ url: URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })), widthPt, heightPt }))
+    pages.value = answer.value.pages.map(({ svg, widthPt, heightPt }) => ({ url: URL.createObjectURL(new Blob([svg ?? ''], { type: 'image/svg+xml' })), widthPt, heightPt }))
   }
 
   watch(versionId, () => void load(), { immediate: true })

@@ -251,7 +251,11 @@ export const preview = {
   loading: 'Composition de l’aperçu…',
   failed: 'L’aperçu n’a pas pu être composé : {reason}',
   page: 'Page {page} sur {total}',
-  zoom: 'Zoom',
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
+  fit: 'Ajuster à la largeur',
+  trueSize: 'Zoom : {percent} %. Revenir à la taille réelle',
+  trueSizeHint: 'Taille réelle (100 %)',
+  count: '{n} page | {n} pages',
+  toText: 'Aller au texte de la page {page} sur {total}',
 } as const

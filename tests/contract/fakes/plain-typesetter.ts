@@ -14,7 +14,7 @@ export function plainTypesetter(): Typesetter {
           : ok({ bytes: new TextEncoder().encode(`%PDF-plain ${printed(sheet, standard)}`), pageCount: 1, engine: 'plain 1' }),
       ),
     draftPdf: (sheet) => Promise.resolve(ok({ bytes: new TextEncoder().encode(`%PDF-plain ${printed(sheet, 'draft')}`), pageCount: 1, engine: 'plain 1' })),
-    preview: (sheet) => Promise.resolve(ok({ pages: [{ svg: `<svg><!-- ${printed(sheet, 'preview').replaceAll('--', '- -')} --></svg>`, widthPt: 595, heightPt: 842 }] })),
+    preview: (sheet) => Promise.resolve(ok({ starts: [], pages: [{ id: 'plain', words: null, svg: `<svg><!-- ${printed(sheet, 'preview').replaceAll('--', '- -')} --></svg>`, widthPt: 595, heightPt: 842 }] })),
     close: () => Promise.resolve(),
   }
 }

@@ -1,0 +1,37 @@
+/**
+ * The words of a page and where the engine put them, in points from its upper left corner, without the heads and feet
+ * that every page repeats. `text` is what is printed, runs one after another as the engine drew them.
+ */
+export interface PageWords {
+  readonly text: string
+  /** For each UTF-16 unit of `text`, where it begins on its line. */
+  readonly x: Float32Array
+  /** For each run five numbers: its first unit in `text`, its top, its bottom, its left and its right end. */
+  readonly runs: Float32Array
+}
+
+/** Where an element of the document begins on the pages. An element that prints nothing has no place. */
+export interface BlockStart {
+  /** Which one of the document's own children it is, from 0. */
+  readonly index: number
+  readonly blockId: string | null
+  /** From 0. */
+  readonly page: number
+  readonly yPt: number
+}
+
+export interface PreviewPage {
+  /** The same name, the same drawing: who has it already is not sent it again. */
+  readonly id: string
+  readonly widthPt: number
+  readonly heightPt: number
+  /** One self-contained SVG; null when the asker said that it has this page. */
+  readonly svg: string | null
+  readonly words: PageWords | null
+}
+
+export interface PreviewPages {
+  readonly pages: readonly PreviewPage[]
+  /** In the order of printing. */
+  readonly starts: readonly BlockStart[]
+}

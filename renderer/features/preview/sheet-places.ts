@@ -1,0 +1,99 @@
+import type { Node } from '@tiptap/pm/model'
+import type { EditorState } from '@tiptap/pm/state'
+import type { BlockStart, PageWords } from '../../../core/bridge/preview-pages'
+import { blockAt, blockOnPages, offsetInRun, runAt, type BlockOnPages, type Extent } from '../../../core/preview/page-words'
+import { align, printedAt, printedLetters, writtenAt, type WrittenText } from '../../../core/preview/printed-text'
+
+/** The pages as they were last composed, of a text that may have been written further since. */
+export interface ComposedPages {
+  readonly starts: readonly BlockStart[]
+  readonly words: readonly (PageWords | null)[]
+}
+
+/** Something that a person wrote: a line of text, whose node stands at `pos`, or a field of that node. */
+interface WrittenPlace {
+  readonly pos: number
+  readonly attribute: string | null
+}
+
+/** Where a point of a page leads: among words, to a field, or to an element as a whole. */
+export type SheetPlace = { readonly kind: 'words'; readonly pos: number } | { readonly kind: 'field'; readonly pos: number; readonly attribute: string } | { readonly kind: 'element'; readonly pos: number }
+
+const printedBefore = ['title', 'value', 'place'] as const
+const printedAfter = ['introducer', 'civility', 'speaker', 'name', 'function', 'phone', 'email', 'credit', 'doi', 'url', 'source'] as const
+
+function fieldsOf(node: Node, pos: number, names: readonly string[]): WrittenText<WrittenPlace>[] {
+  return names.flatMap((attribute) => {
+    const text: unknown = node.attrs[attribute]
+    return typeof text === 'string' && text !== '' ? [{ key: { pos, attribute }, text }] : []
+  })
+}
+
+/** Everything written in a node, in the order in which the layout prints it. */
+function writtenIn(node: Node, pos: number): readonly WrittenText<WrittenPlace>[] {
+  const own: WrittenText<WrittenPlace>[] = []
+  if (node.isTextblock) own.push({ key: { pos, attribute: null }, text: node.textBetween(0, node.content.size, '', '\n') })
+  else node.forEach((child, offset) => own.push(...writtenIn(child, pos + 1 + offset)))
+  return [...fieldsOf(node, pos, printedBefore), ...own, ...fieldsOf(node, pos, printedAfter)]
+}
+
+/** The element of a start in the document of now: its id wins over its number, which edits move. */
+function elementOf(doc: Node, { index, blockId }: BlockStart): { readonly node: Node; readonly pos: number } | null {
+  const isIt = (at: number) => at < doc.childCount && (blockId === null || doc.child(at).attrs['id'] === blockId)
+  let place = isIt(index) ? index : -1
+  for (let at = 0; place < 0 && at < doc.childCount; at += 1) if (isIt(at)) place = at
+  if (place < 0) return null
+  let pos = 0
+  for (let before = 0; before < place; before += 1) pos += doc.child(before).nodeSize
+  return { node: doc.child(place), pos }
+}
+
+/** Where a point of a page, in points, stands in the text of now; null when what is printed there is gone. */
+export function placeAt(doc: Node, { starts, words }: ComposedPages, page: number, point: { readonly xPt: number; readonly yPt: number }): SheetPlace | null {
+  const pageWords = words[page] ?? null
+  const run = pageWords && runAt(pageWords, point.xPt, point.yPt)
+  // The nearest line says which block is meant: between two lines there is room that belongs to neither.
+  const start = blockAt(starts, page, run ? (run.top + run.bottom) / 2 : point.yPt) ?? starts[0]
+  if (!start) return null
+  const element = elementOf(doc, start)
+  if (!element) return null
+  const onPages = blockOnPages(starts, starts.indexOf(start), words)
+  if (run && onPages) {
+    const printed = printedLetters(onPages, words)
+    const unit = offsetInRun(pageWords, run, point.xPt)
+    const letter = printed.from.findIndex((from) => from.page > page || (from.page === page && from.unit >= unit))
+    const found = writtenAt(align(writtenIn(element.node, element.pos), printed.text), letter < 0 ? printed.from.length : letter)
+    if (found?.key.attribute != null) return { kind: 'field', pos: found.key.pos, attribute: found.key.attribute }
+    if (found) return { kind: 'words', pos: found.key.pos + 1 + found.offset }
+  }
+  return { kind: 'element', pos: element.pos }
+}
+
+/** Where the caret stands on the pages: its element, and its line when its words are printed. */
+export interface CaretOnPages {
+  readonly extents: readonly Extent[]
+  readonly line: Extent | null
+}
+
+export function caretOnPages({ doc, selection }: EditorState, composed: ComposedPages): CaretOnPages | null {
+  const { $head } = selection
+  const index = $head.depth > 0 || $head.nodeAfter ? $head.index(0) : -1
+  if (index < 0 || index >= doc.childCount) return null
+  const id: unknown = doc.child(index).attrs['id']
+  const at = composed.starts.findIndex((start) => (start.blockId === null || typeof id !== 'string' ? start.index === index : start.blockId === id))
+  const onPages = at < 0 ? null : blockOnPages(composed.starts, at, composed.words)
+  return onPages && { extents: onPages.extents, line: lineOfCaret(onPages, composed, selection.$head) }
+}
+
+function lineOfCaret(onPages: BlockOnPages, { words }: ComposedPages, $head: EditorState['selection']['$head']): Extent | null {
+  if (!$head.parent.isTextblock) return null
+  const printed = printedLetters(onPages, words)
+  const top = $head.node(1)
+  const written = writtenIn(top, $head.before(1))
+  const key = written.find((one) => one.key.attribute === null && one.key.pos === $head.before())?.key
+  const letter = key && printedAt(align(written, printed.text), key, $head.parentOffset)
+  const from = letter == null ? undefined : printed.from[Math.min(letter, printed.from.length - 1)]
+  if (!from) return null
+  const run = onPages.runs.find((one) => one.page === from.page && from.unit >= one.run.from && from.unit < one.run.to)?.run
+  return run ? { page: from.page, top: run.top, bottom: run.bottom } : null
+}

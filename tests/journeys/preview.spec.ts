@@ -1,0 +1,140 @@
+import type { Locator, Page } from '@playwright/test'
+import { call, goToEndOfLead, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
+import { gestures } from './gestures'
+import { expect, test } from '../marbre-test'
+
+const pane = (page: Page): Locator => page.getByRole('region', { name: 'Aperçu des pages officielles' })
+const pages = (page: Page): Locator => pane(page).getByRole('img')
+const leads = (page: Page, number: number): Locator => pane(page).getByRole('button', { name: new RegExp(`^Aller au texte de la page ${number} `) })
+
+interface Printed { readonly page: number; readonly x: number; readonly y: number }
+
+/** Where a word is printed, as parts of its page, by the engine's own words. */
+async function printed(page: Page, communiqueId: string, word: string): Promise<Printed> {
+  const found = await page.evaluate(async ([id, sought]) => {
+    const answer = await window.marbre.calls['preview.draft']({ communiqueId: id, known: [] })
+    if (!answer.ok) return null
+    for (const [at, { words, widthPt, heightPt }] of answer.value.pages.entries()) {
+      const unit = words?.text.indexOf(sought) ?? -1
+      if (!words || unit < 0) continue
+      let y = 0
+      for (let run = 0; run < words.runs.length; run += 5) if ((words.runs[run] ?? 0) <= unit) y = ((words.runs[run + 1] ?? 0) + (words.runs[run + 2] ?? 0)) / 2
+      return { page: at, x: ((words.x[unit] ?? 0) + 0.5) / widthPt, y: y / heightPt }
+    }
+    return null
+  }, [communiqueId as never, word] as const)
+  if (!found) throw new Error(`« ${word} » is not printed`)
+  return found
+}
+
+async function clickPrinted(page: Page, communiqueId: string, word: string): Promise<void> {
+  const at = await printed(page, communiqueId, word)
+  const lead = leads(page, at.page + 1)
+  await lead.scrollIntoViewIfNeeded()
+  const box = await lead.boundingBox()
+  if (!box) throw new Error('the page is not shown')
+  await lead.click({ position: { x: at.x * box.width, y: at.y * box.height } })
+}
+
+/** The words after the caret. */
+const afterCaret = (page: Page): Promise<string> =>
+  sheet(page).evaluate(() => {
+    const selection = getSelection()
+    return selection?.focusNode?.nodeValue?.slice(selection.focusOffset) ?? ''
+  })
+
+const longText = Array.from({ length: 60 }, (_, index) => `Le paragraphe numéro ${index + 1} parle longuement de la greffe et de ses suites chez les patients suivis.`)
+
+async function openLongText(page: Page): Promise<string> {
+  await setUpDesk(page)
+  const communiqueId = await makeCommunique(page)
+  await openText(page)
+  await page.keyboard.type('Un titre')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Un chapô de mot1 mot2.')
+  await page.keyboard.press('Enter')
+  await sheet(page).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', given)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, longText.join('\n\n'))
+  await written(page)
+  return communiqueId
+}
+
+test('a click on a printed word puts the caret before it, and on a printed field the focus in it', async ({ launch }) => {
+  const marbre = await launch()
+  const { page } = marbre
+  await gestures(marbre).openSample()
+  await expect(pages(page).first()).toBeVisible()
+  const library = await call(page, 'library.list', { offset: 0, limit: 10 })
+  const communiqueId = library.ok ? (library.value as { rows: { id: string }[] }).rows[0]?.id ?? '' : ''
+  await clickPrinted(page, communiqueId, 'calendrier')
+  await expect(sheet(page)).toBeFocused()
+  await expect.poll(() => afterCaret(page)).toMatch(/^calendrier/)
+  await clickPrinted(page, communiqueId, 'Courriel')
+  await expect(page.locator('[data-element=contact] input:focus')).toHaveCount(1)
+})
+
+test('the pages follow the caret, and stay where somebody reads them', async ({ launch }) => {
+  const { page } = await launch()
+  await page.setViewportSize({ width: 1400, height: 900 })
+  const communiqueId = await openLongText(page)
+  await expect(pages(page)).not.toHaveCount(0)
+  const scroller = pane(page)
+  const top = () => scroller.evaluate((element) => element.scrollTop)
+
+  await expect.poll(top).toBeGreaterThan(300)
+  await goToEndOfLead(page)
+  await expect.poll(top).toBeLessThan(200)
+  await expect(scroller.locator('.line')).toBeVisible()
+
+  await scroller.hover()
+  await page.mouse.wheel(0, 1500)
+  await expect.poll(top).toBeGreaterThan(700)
+  const read = await top()
+  await expect.poll(async () => {
+    await call(page, 'preview.draft', { communiqueId })
+    return top()
+  }).toBe(read)
+})
+
+test('only the pages near what is looked at are drawn, and the keyboard goes from page to page', async ({ launch }) => {
+  const { page } = await launch()
+  await page.setViewportSize({ width: 1400, height: 900 })
+  await openLongText(page)
+  await goToEndOfLead(page)
+  await expect(pages(page).first()).toHaveAttribute('src', /^blob:/)
+  const count = await pages(page).count()
+  expect(count).toBeGreaterThan(2)
+  await expect(page.getByRole('status').getByText(`${count} pages`)).toBeVisible()
+  await expect.poll(() => pane(page).locator('img').count()).toBeLessThan(count)
+
+  await leads(page, 1).focus()
+  await page.keyboard.press('PageDown')
+  await expect(leads(page, 2)).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(leads(page, count)).toBeFocused()
+  await expect(pages(page).last()).toHaveAttribute('src', /^blob:/)
+  await page.keyboard.press('Enter')
+  await expect(sheet(page)).toBeFocused()
+})
+
+test('what is typed is on the pages, and the zoom goes from the width to the true size', async ({ launch }) => {
+  const { page } = await launch()
+  await page.setViewportSize({ width: 1400, height: 900 })
+  await setUpDesk(page)
+  await makeCommunique(page)
+  await openText(page)
+  const first = () => pages(page).first().getAttribute('src')
+  await expect.poll(first).toMatch(/^blob:/)
+  const before = await first()
+  await page.keyboard.type('Un vaccin')
+  await expect.poll(first).not.toBe(before)
+  const zoom = pane(page).locator('..').getByRole('button', { name: /^Zoom\s: / })
+  await zoom.click()
+  await expect(zoom).toHaveText('100 %')
+  await expect.poll(() => pages(page).first().evaluate((image) => Math.round(image.getBoundingClientRect().width))).toBe(794)
+  await page.getByRole('button', { name: 'Ajuster à la largeur' }).click()
+  await expect(page.getByRole('button', { name: 'Ajuster à la largeur' })).toHaveAttribute('aria-pressed', 'true')
+})
