@@ -8,6 +8,7 @@ import { spreadOf, timed, type Figure, type Spread } from './figures'
 import { copyOfProfile } from './generator/kept-profile'
 import type { Size } from './generator/fill'
 import { openOffice, type Office } from './office'
+import { makeBare, scrollFrames } from './scrolling'
 import { openMarbre } from './windows'
 
 const SIZE: Size = { count: 100_000, words: 450, depth: 'lines' }
@@ -106,12 +107,14 @@ async function inTheWindow(folder: string): Promise<readonly Figure[]> {
     page.evaluate(async (questions) => {
       for (const question of questions) await window.marbre.calls['library.list']({ ...question, offset: 0, limit: 20 })
     }, [...newest, ...newest.map((each) => ({ ...each, order: 'best' as const })), ...filtered]))
-  const frames = await page.evaluate(scrolled)
+  const frames = spreadOf(await scrollFrames(page))
+  await makeBare(page)
+  const bareFrames = spreadOf(await scrollFrames(page))
   await app.close()
   const blocked = spreadOf(asked)
   return [
     { what: 'main process held while the page searches, longest of all', unit: 'ms', marbre: { ...blocked, median: blocked.median, p99: Math.max(...asked) }, peer: { name: 'the same, idle', spread: { ...spreadOf(idle), p99: Math.max(...idle) } }, budget: 'never > 16 ms', within: Math.max(...asked) <= 16 },
-    { what: 'frame while 100,000 lines are scrolled', unit: 'ms', marbre: spreadOf(frames), peer: null, budget: 'median ≤ 16.7 ms', within: spreadOf(frames).median <= 17 },
+    { what: 'frame while 100,000 lines are scrolled', unit: 'ms', marbre: frames, peer: { name: 'a bare list of the same rows', spread: bareFrames }, budget: 'median ≤ 16.7 ms, or the bare list’s', within: frames.median <= Math.max(17, 1.1 * bareFrames.median) },
     { what: 'list on the screen after the page began', unit: 'ms', marbre: spreadOf([listed]), peer: null, budget: '–', within: true },
   ]
 }
@@ -122,24 +125,6 @@ async function blocksWhile(app: App, work: () => Promise<unknown>): Promise<read
   await app.evaluate(() => { (globalThis as unknown as { marbreBlocks: number[] }).marbreBlocks.length = 0 })
   await work()
   return app.evaluate(() => [...(globalThis as unknown as { marbreBlocks: number[] }).marbreBlocks])
-}
-
-/** Scrolls the list for 120 frames, one window a frame; milliseconds of each. Runs in the page. */
-function scrolled(): Promise<number[]> {
-  const scroller = document.querySelector('ul[aria-label]')?.parentElement ?? document.documentElement
-  return new Promise((resolve) => {
-    const taken: number[] = []
-    let last = performance.now()
-    const step = (): void => {
-      const now = performance.now()
-      taken.push(now - last)
-      last = now
-      scroller.scrollTop += 600
-      if (taken.length < 120) requestAnimationFrame(step)
-      else resolve(taken.slice(1))
-    }
-    requestAnimationFrame(step)
-  })
 }
 
 /** How a library's cost grows, as lines of a table: milliseconds of each question, and bytes. */

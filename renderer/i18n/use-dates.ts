@@ -22,8 +22,8 @@ export interface Dates {
 export function useDates(): Dates {
   const { t, language } = useText()
   const locale = () => (language.value === 'fr' ? 'fr-FR' : 'en-GB')
-  const dayOf = (at: Date, zone?: string) =>
-    new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', ...(zone ? { timeZone: zone } : {}) }).format(at).replace(/^1 /, language.value === 'fr' ? `1er${NO_BREAK}` : '1 ')
+  /** Of the day that begins at this midnight in UTC. */
+  const dayOf = (midnight: Instant) => formatterOf(locale()).format(midnight).replace(/^1 /, language.value === 'fr' ? `1er${NO_BREAK}` : '1 ')
 
   function hour(at: Instant): string {
     const date = new Date(at)
@@ -37,17 +37,32 @@ export function useDates(): Dates {
     recentDay(at, now) {
       const days = daysBetween(at, now)
       if (days === 0) return t('dates.todayAlone')
-      return days === 1 ? t('dates.yesterdayAlone') : dayOf(new Date(at))
+      return days === 1 ? t('dates.yesterdayAlone') : dayOf(localDay(at))
     },
-    day: (date) => (date === '' ? '' : dayOf(new Date(`${date}T00:00:00Z`), 'UTC')),
-    moment: (at) => t('dates.moment', { day: dayOf(new Date(at)), hour: hour(at) }),
+    day: (date) => (date === '' ? '' : dayOf(Date.parse(`${date}T00:00:00Z`))),
+    moment: (at) => t('dates.moment', { day: dayOf(localDay(at)), hour: hour(at) }),
     recent(at, now) {
       const days = daysBetween(at, now)
       if (days === 0) return t('dates.today', { hour: hour(at) })
       if (days === 1) return t('dates.yesterday', { hour: hour(at) })
-      return dayOf(new Date(at))
+      return dayOf(localDay(at))
     },
   }
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes a hundred times as long as using it. All are in UTC: this machine may travel to another zone meanwhile. */
+function formatterOf(locale: string): Intl.DateTimeFormat {
+  const known = formatters.get(locale) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  formatters.set(locale, known)
+  return known
+}
+
+/** The midnight in UTC of the day that it is here at this instant. */
+function localDay(at: Instant): Instant {
+  const here = new Date(at)
+  return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate())
 }
 
 /** Midnights between two instants, in local time. */
