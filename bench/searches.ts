@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { CallInput } from '../core/bridge/contract'
 import { fold } from '../electron/store/fold'
@@ -14,6 +15,8 @@ import { openMarbre } from './windows'
 const SIZE: Size = { count: 100_000, words: 450, depth: 'lines' }
 const ROUNDS = 12
 const PAGE = 20
+/** A person looks at the list before they ask it something. */
+const LOOK_MS = 1000
 
 type Asked = Omit<CallInput<'library.list'>, 'offset' | 'limit'>
 
@@ -44,10 +47,11 @@ export async function benchSearches(folder: string, say: (line: string) => void)
   await copyOfProfile(SIZE, folder, say)
   const office = await openOffice(folder)
   const opening = spreadOf([await timed(async () => { await office.get('library.list', { offset: 0, limit: 50 }) })])
-  const found = await spreadOfQuestions(office, newest)
-  const ranked = await spreadOfQuestions(office, newest.map((asked) => ({ ...asked, order: 'best' as const })))
-  const lists = await spreadOfQuestions(office, filtered)
-  const deep = await spreadOfQuestions(office, [{}], [20_000, 50_000, 99_900])
+  await pause(LOOK_MS)
+  const found = await spreadOfQuestions(office, newest, say)
+  const ranked = await spreadOfQuestions(office, newest.map((asked) => ({ ...asked, order: 'best' as const })), say)
+  const lists = await spreadOfQuestions(office, filtered, say)
+  const deep = await spreadOfQuestions(office, [{}], say, [20_000, 50_000, 99_900])
   await office.workstation.close()
   const bare = bareIndex(folder)
   say('asking the same in the window…')
@@ -61,13 +65,14 @@ export async function benchSearches(folder: string, say: (line: string) => void)
   ]
 }
 
-async function spreadOfQuestions(office: Office, questions: readonly Asked[], offsets: readonly number[] = [0]): Promise<Spread> {
-  const taken: number[] = []
+/** Of all questions together; says of each what it takes the first time, mostly, and at most. */
+async function spreadOfQuestions(office: Office, questions: readonly Asked[], say: (line: string) => void, offsets: readonly number[] = [0]): Promise<Spread> {
+  const asked = questions.flatMap((question) => offsets.map((offset) => ({ question: { ...question, offset, limit: PAGE }, taken: [] as number[] })))
   for (let round = 0; round < ROUNDS; round++)
-    for (const asked of questions)
-      // Another question in between each time: nothing that was kept for the last one helps.
-      for (const offset of offsets) taken.push(await timed(async () => { await office.get('library.list', { ...asked, offset, limit: PAGE }) }))
-  return spreadOf(taken)
+    // Another question in between each time: nothing that was kept for the last one helps.
+    for (const { question, taken } of asked) taken.push(await timed(async () => { await office.get('library.list', question) }))
+  for (const { question, taken } of asked) say(`  ${JSON.stringify(question)}: first ${(taken[0] ?? 0).toFixed(1)}, median ${spreadOf(taken).median.toFixed(1)}, longest ${Math.max(...taken).toFixed(1)} ms`)
+  return spreadOf(asked.flatMap(({ taken }) => taken))
 }
 
 /** The same words in the same index, newest 20, without filters, counts, rows or excerpts. */
