@@ -62,7 +62,7 @@ describe('a file that is refused', () => {
     ['an own __proto__', () => refusal((file) => JSON.parse(`${JSON.stringify(file).slice(0, -1)},"__proto__":{"x":1}}`)), { code: 'DOCUMENT_INVALID' }],
     ['an unknown language', () => refusal((file) => ({ ...file, language: 'xx' })), { code: 'DOCUMENT_INVALID', params: { place: 'language', reason: 'attribute_invalid' } }],
     ['no document', () => refusal((file) => without(file, 'document')), { code: 'DOCUMENT_INVALID', params: { place: 'document', reason: 'attribute_missing' } }],
-    ['an unknown node', () => refusal((file) => ({ ...file, document: { type: 'doc', content: [{ type: 'table' }] } })), { code: 'DOCUMENT_INVALID', params: { place: 'content[0]', reason: 'unknown_node' } }],
+    ['an unknown node', () => refusal((file) => ({ ...file, document: { type: 'doc', content: [{ type: 'carousel' }] } })), { code: 'DOCUMENT_INVALID', params: { place: 'content[0]', reason: 'unknown_node' } }],
     ['a partner that the charter does not have', () => refusal((file) => ({ ...file, document: withPartner(file['document']) })), { code: 'DOCUMENT_INVALID', params: { reason: 'unknown_partner', what: 'nobody' } }],
     ['a colour that is none', () => withCharter({ colours: { primary: 'red', accent: '#aa3300', text: '#111111', muted: '#555555' } }), { code: 'CHARTER_INVALID', params: { place: 'institution.charter.colours.primary' } }],
     ['a margin that is too small', () => withCharter({ marginsMm: { top: 2, right: 20, bottom: 20, left: 20 } }), { code: 'CHARTER_INVALID' }],
