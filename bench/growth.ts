@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Figure } from './figures'
 import { growthOf } from './searches'
 
-const HEAD = ['communiqués', 'open', 'first page', 'last page', 'word', 'beginning', 'ranked', 'state', 'two filters', 'two acts', 'MB']
+const HEAD = ['communiqués', 'open', 'first page', 'last page', 'word', 'beginning', 'ranked', 'state', 'no index', 'two filters', 'two acts', 'MB']
 
 /**
  * Prints what each question costs (median of seven, in milliseconds, through the services) as the library grows. A

@@ -78,6 +78,12 @@ export function forget({ known }: Profile): void {
   known.latestAt = null
 }
 
+/** An act was written: where texts stand is computed again, who may do what and the latest instant follow from what is known. */
+export function forgetStandings({ known }: Profile, at: Instant): void {
+  known.statuses.clear()
+  if (known.latestAt !== null) known.latestAt = Math.max(known.latestAt, at)
+}
+
 /** The person at the keyboard. The access rule was checked before any handler runs: nobody there is a mistake of ours. */
 export function activePerson(profile: Profile): PersonId {
   const person = profile.session.person()

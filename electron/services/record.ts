@@ -3,10 +3,13 @@ import type { WorkflowEvent } from '../../core/workflow/types'
 import { signStatement } from '../platform/keys'
 import type { Writer } from '../store/handles'
 import { appendToJournal, statementOf, type JournalFact, type JournalRecord, type Payload } from '../store/journal'
-import { activePerson, forget, type Profile } from './profile'
+import { activePerson, forget, forgetStandings, type Profile } from './profile'
 
 /** Acts that bind a person: their rows count only with a signature that verifies. */
 const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted'])
+
+/** What says who may do what, and with which key: reading it again goes through the whole journal, and is left to these. */
+const ledgerTypes: ReadonlySet<string> = new Set(['person.created', 'roles.granted'])
 
 export const isSignedType = (type: string): boolean => signedTypes.has(type)
 
@@ -20,7 +23,8 @@ export interface Fact {
 export function record(profile: Profile, tx: Writer, fact: Fact): JournalRecord {
   const unsigned = { ...fact, at: profile.clock.now(), actor: activePerson(profile) }
   const written = appendToJournal(tx, { ...unsigned, signature: isSignedType(fact.type) ? signatureOf(profile, unsigned) : null })
-  forget(profile)
+  if (ledgerTypes.has(fact.type)) forget(profile)
+  else forgetStandings(profile, written.at)
   return written
 }
 

@@ -19,7 +19,7 @@ export interface LibraryPages {
   readonly refresh: () => Promise<void>
   /** The same from the top, for another question. */
   readonly restart: () => Promise<void>
-  /** Sees to it that the rows from `first` to `last` are read. */
+  /** Sees to it that the rows from `first` to `last` are read, and those that come next. */
   readonly need: (first: number, last: number) => void
 }
 
@@ -82,7 +82,9 @@ export function libraryPages(read: (page: { readonly offset: number; readonly li
     need: (first, last) => {
       if (total.value === null || last < first) return
       shown = { first, last: Math.min(last, Math.max(0, total.value - 1)) }
-      for (const page of pagesFrom(shown)) if (!asked.has(page)) void readMore(page)
+      // A page ahead on both sides: a list that is scrolled finds its rows there, instead of drawing each twice.
+      const near = { first: Math.max(0, shown.first - PAGE_ROWS), last: Math.min(shown.last + PAGE_ROWS, Math.max(0, total.value - 1)) }
+      for (const page of pagesFrom(near)) if (!asked.has(page)) void readMore(page)
     },
   }
 }
