@@ -6,6 +6,7 @@ import { tableOf, type Figure } from './figures'
 import { benchGrowth } from './growth'
 import { benchKeystroke } from './keystroke'
 import { benchPdf } from './pdf'
+import { benchPreview } from './preview'
 import { benchSearches } from './searches'
 import { benchSlowDisk } from './slow-disk'
 import { benchStart } from './start'
@@ -13,7 +14,7 @@ import { benchStart } from './start'
 /** A line of the bench may give several figures; it works in a folder of its own. */
 export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
 
-const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke, 'slow-disk': benchSlowDisk, library: benchSearches, growth: benchGrowth }
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, growth: benchGrowth }
 
 /** Run when it is asked for by name only: it takes long and has no budget. */
 const apart: ReadonlySet<string> = new Set(['growth'])

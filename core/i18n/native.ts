@@ -5,6 +5,9 @@ export interface NativeTexts {
   readonly menu: {
     readonly file: string
     readonly close: string
+    readonly newCommunique: string
+    readonly openTab: string
+    readonly closeTab: string
     readonly quit: string
     readonly edit: string
     readonly undo: string
@@ -19,7 +22,17 @@ export interface NativeTexts {
     readonly zoomOut: string
     readonly zoomReset: string
     readonly fullScreen: string
+    readonly writeAlone: string
+    readonly typewriter: string
+    readonly outline: string
+    readonly preview: string
+    readonly textLarger: string
+    readonly textSmaller: string
+    readonly textUsual: string
+    readonly theme: string
+    readonly draftHistory: string
     readonly help: string
+    readonly shortcuts: string
     readonly about: string
   }
   readonly about: { readonly title: string; readonly body: (version: string) => string }
@@ -56,6 +69,9 @@ const fr: NativeTexts = {
   menu: {
     file: '&Fichier',
     close: 'Fermer la fenêtre',
+    newCommunique: 'Nouveau communiqué',
+    openTab: 'Ouvrir un autre texte',
+    closeTab: 'Fermer l’onglet',
     quit: 'Quitter Marbre',
     edit: '&Édition',
     undo: 'Annuler',
@@ -66,11 +82,21 @@ const fr: NativeTexts = {
     pastePlain: 'Coller sans mise en forme',
     selectAll: 'Tout sélectionner',
     view: '&Affichage',
-    zoomIn: 'Agrandir',
-    zoomOut: 'Réduire',
-    zoomReset: 'Taille réelle',
+    zoomIn: 'Agrandir toute la fenêtre',
+    zoomOut: 'Réduire toute la fenêtre',
+    zoomReset: 'Taille réelle de la fenêtre',
     fullScreen: 'Plein écran',
+    writeAlone: 'Écriture seule',
+    typewriter: 'Ligne du curseur au milieu',
+    outline: 'Plan et mesures',
+    preview: 'Aperçu des pages',
+    textLarger: 'Agrandir le texte',
+    textSmaller: 'Réduire le texte',
+    textUsual: 'Taille normale du texte',
+    theme: 'Thème clair ou sombre',
+    draftHistory: 'Historique du texte',
     help: 'A&ide',
+    shortcuts: 'Raccourcis clavier',
     about: 'À propos de Marbre',
   },
   about: { title: 'À propos de Marbre', body: (version) => `Version ${version}\nLogiciel libre sous licence EUPL-1.2. Marbre travaille sur ce poste seulement et n’envoie rien.` },
@@ -132,6 +158,9 @@ const en: NativeTexts = {
   menu: {
     file: '&File',
     close: 'Close Window',
+    newCommunique: 'New Communiqué',
+    openTab: 'Open Another Text',
+    closeTab: 'Close Tab',
     quit: 'Quit Marbre',
     edit: '&Edit',
     undo: 'Undo',
@@ -142,11 +171,21 @@ const en: NativeTexts = {
     pastePlain: 'Paste Without Formatting',
     selectAll: 'Select All',
     view: '&View',
-    zoomIn: 'Zoom In',
-    zoomOut: 'Zoom Out',
-    zoomReset: 'Actual Size',
+    zoomIn: 'Enlarge the Whole Window',
+    zoomOut: 'Shrink the Whole Window',
+    zoomReset: 'Actual Size of the Window',
     fullScreen: 'Full Screen',
+    writeAlone: 'Writing Alone',
+    typewriter: 'Keep the Caret’s Line in the Middle',
+    outline: 'Outline and Measures',
+    preview: 'Preview of the Pages',
+    textLarger: 'Larger Text',
+    textSmaller: 'Smaller Text',
+    textUsual: 'Usual Size of the Text',
+    theme: 'Light or Dark Theme',
+    draftHistory: 'History of the Text',
     help: '&Help',
+    shortcuts: 'Keyboard Shortcuts',
     about: 'About Marbre',
   },
   about: { title: 'About Marbre', body: (version) => `Version ${version}\nFree software under the EUPL-1.2. Marbre works on this computer alone and sends nothing.` },

@@ -1,72 +1,100 @@
+import { defineStore } from 'pinia'
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useLibrary } from '../features/library/library'
 import { communiqueTabs, useNavigation } from './navigation'
+import { shortcutOf, type ShortcutId } from './shortcuts'
+import { useSession } from './session'
 import { useLock } from './use-lock'
+import { useSettings } from './use-settings'
 
-/** What a key press means to the window. `null`: nothing, the key is left to whoever else listens. */
-export type Shortcut = 'library' | 'search' | 'create' | 'back' | 'forward' | 'lock' | 'help' | `tab-${number}`
+/** What a command does where it is shown; false leaves the key to whoever else listens. */
+export type CommandHandler = () => unknown
+export type CommandHandlers = Readonly<Partial<Record<ShortcutId, CommandHandler>>>
 
-interface Keys {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
+/** Who carries out which command now. Of several the newest: the screen that is on top. */
+export const useCommands = defineStore('commands', () => {
+  const offered: CommandHandlers[] = []
+
+  function offer(handlers: CommandHandlers): () => void {
+    offered.push(handlers)
+    return () => {
+      const at = offered.indexOf(handlers)
+      if (at >= 0) offered.splice(at, 1)
+    }
+  }
+
+  /** False when nobody carries it out here. */
+  function run(id: ShortcutId): boolean {
+    const handler = offered.findLast((handlers) => handlers[id])?.[id]
+    return handler !== undefined && handler() !== false
+  }
+
+  return { offer, run }
+})
+
+/** Carries out commands for as long as the component stands. */
+export function useCommandHandlers(handlers: CommandHandlers): void {
+  const { offer } = useCommands()
+  onBeforeUnmount(offer(handlers))
 }
 
-const withMod: Readonly<Record<string, Shortcut>> = { l: 'library', n: 'create' }
-const withModShift: Readonly<Record<string, Shortcut>> = { f: 'search', l: 'lock' }
-const withAlt: Readonly<Record<string, Shortcut>> = { arrowleft: 'back', arrowright: 'forward' }
-
-/** Keys that the editor does not use: Ctrl, or Cmd on a Mac, with few letters; F1 for help. */
-export function shortcutOf(keys: Keys): Shortcut | null {
-  const key = keys.key.toLowerCase()
-  const mod = keys.ctrlKey || keys.metaKey
-  if (key === 'f1') return 'help'
-  if (keys.altKey) return mod || keys.shiftKey ? null : (withAlt[key] ?? null)
-  if (!mod) return null
-  if (keys.shiftKey) return withModShift[key] ?? null
-  const tab = Number(key)
-  if (Number.isInteger(tab) && tab >= 1 && tab <= communiqueTabs.length) return `tab-${tab}`
-  return withMod[key] ?? null
+/** A sign without Ctrl is a letter to whoever types. */
+function isTyped({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  const isSign = key.length === 1 && !ctrlKey && !metaKey && !altKey
+  return isSign && target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
 /** Listens for the window's shortcuts while the frame is shown. */
 export function useShortcuts(): { readonly helpOpen: Ref<boolean> } {
-  const navigation = useNavigation()
-  const library = useLibrary()
-  const lock = useLock()
+  const commands = useCommands()
   const helpOpen = ref(false)
-
-  function toTab(position: number): boolean {
-    const { route } = navigation
-    const tab = communiqueTabs[position - 1]
-    if (route.screen !== 'communique' || !tab) return false
-    navigation.openCommunique(route.communiqueId, tab)
-    return true
-  }
-
-  function run(shortcut: Shortcut): boolean {
-    if (shortcut.startsWith('tab-')) return toTab(Number(shortcut.slice(4)))
-    if (shortcut === 'help') helpOpen.value = true
-    if (shortcut === 'back') navigation.back()
-    if (shortcut === 'forward') navigation.forward()
-    if (shortcut === 'lock') void lock()
-    if (shortcut === 'library') navigation.go({ screen: 'library' })
-    if (shortcut === 'search') library.wish('search')
-    if (shortcut === 'create') library.wish('create')
-    if (shortcut === 'search' || shortcut === 'create') navigation.go({ screen: 'library' })
-    return true
-  }
+  useWindowCommands(helpOpen)
 
   function onKey(event: KeyboardEvent): void {
-    const shortcut = shortcutOf(event)
     // What the editor took is not for the window; an open dialog keeps the keyboard to itself.
-    if (!shortcut || event.defaultPrevented || document.querySelector('[role=dialog]')) return
-    if (run(shortcut)) event.preventDefault()
+    if (event.defaultPrevented || isTyped(event)) return
+    const shortcut = shortcutOf(event)
+    if (!shortcut || document.querySelector('[role=dialog]')) return
+    if (commands.run(shortcut)) event.preventDefault()
   }
 
   onMounted(() => window.addEventListener('keydown', onKey))
   onBeforeUnmount(() => window.removeEventListener('keydown', onKey))
   return { helpOpen }
+}
+
+function useWindowCommands(helpOpen: Ref<boolean>): void {
+  const navigation = useNavigation()
+  const library = useLibrary()
+  const lock = useLock()
+  const session = useSession()
+  const settings = useSettings()
+
+  const toSection = (section: (typeof communiqueTabs)[number]) => (): boolean => {
+    const { route } = navigation
+    if (route.screen !== 'communique') return false
+    navigation.openCommunique(route.communiqueId, section)
+    return true
+  }
+  const wish = (what: 'search' | 'create') => (): void => {
+    library.wish(what)
+    navigation.go({ screen: 'library' })
+  }
+  const isDark = (): boolean => (session.settings.theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : session.settings.theme === 'dark')
+
+  useCommandHandlers({
+    'library.show': () => navigation.go({ screen: 'library' }),
+    'library.search': wish('search'),
+    'library.create': wish('create'),
+    'view.back': () => navigation.back(),
+    'view.forward': () => navigation.forward(),
+    'session.lock': () => void lock(),
+    'theme.turn': () => void settings.write.run({ theme: isDark() ? 'light' : 'dark' }),
+    'help.shortcuts': () => void (helpOpen.value = true),
+    'section.text': toSection('text'),
+    'section.review': toSection('review'),
+    'section.versions': toSection('versions'),
+    'section.history': toSection('history'),
+    'section.export': toSection('export'),
+  })
 }

@@ -1,12 +1,10 @@
+import { lengthRuleOf } from '../../document/length'
 import { partOf } from '../../document/read'
 import { signCount, typeOf } from '../../document/summary'
 import type { NodeJson } from '../../document/types'
 import { all, finding, isEmpty, type Located, type Page, type Rule } from '../page'
 
 const HEADINGS_FROM = 1_500
-const STANDARD = 3_000
-/** Four pages: what a study or a report may take. */
-const STUDY = 11_000
 
 const blocks = new Set<NodeJson['type']>(['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'])
 
@@ -26,8 +24,7 @@ export const bodyHasHeadings: Rule = (page) => {
 
 /** A study (it has an evidence label) or a press kit may be longer than a piece of news. */
 export const bodyIsShort: Rule = (page) => {
-  const isLonger = partOf(page.document, 'evidenceLabel') !== null || typeOf(page.document) === 'dossier'
-  const limit = isLonger ? STUDY : STANDARD
+  const limit = lengthRuleOf(typeOf(page.document), partOf(page.document, 'evidenceLabel') !== null).signs
   const signs = signCount(page.document)
   return signs > limit ? first(page).map((block) => finding('body.too-long', block, 'warning', { signs, limit })) : []
 }

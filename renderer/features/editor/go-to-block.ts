@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/vue-3'
 import type { SheetPlace } from '../preview/sheet-places'
 
 /** Where a node stands, from the path that leads to it from the root; null when the document is no longer so. */
-function positionAt(editor: Editor, path: readonly number[]): number | null {
+export function positionAt(editor: Editor, path: readonly number[]): number | null {
   let node = editor.state.doc
   let pos = -1
   for (const index of path) {
@@ -16,7 +16,7 @@ function positionAt(editor: Editor, path: readonly number[]): number | null {
   return pos < 0 ? null : pos
 }
 
-function positionOfBlock(editor: Editor, blockId: string): number | null {
+export function positionOfBlock(editor: Editor, blockId: string): number | null {
   let found: number | null = null
   editor.state.doc.descendants((node, pos) => {
     if (node.attrs['id'] === blockId) found = pos

@@ -21,7 +21,8 @@ export interface SelectionState {
   readonly canRedo: boolean
 }
 
-function blockOf(editor: Editor): SelectionState['block'] {
+/** The kind of block of the caret, read from its place alone. */
+export function readBlock(editor: Editor): SelectionState['block'] {
   const { parent, depth } = editor.state.selection.$from
   if (depth > 1) return 'other'
   if (parent.type.name === 'heading') return parent.attrs['level'] === 3 ? 'heading3' : 'heading2'
@@ -39,7 +40,7 @@ export function readSelection(editor: Editor): SelectionState {
     return type !== undefined && $from.parent.inlineContent && $from.parent.type.allowsMarkType(type)
   }
   return {
-    block: blockOf(editor),
+    block: readBlock(editor),
     inBody,
     list,
     inQuote: top?.type.name === 'quote',

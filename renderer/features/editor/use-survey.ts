@@ -1,7 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
+import { lengthRuleOf, type LengthRule } from '../../../core/document/length'
 import { signsIn } from '../../../core/document/summary'
+import { communiqueTypes } from '../../../core/document/types'
 
 export interface OutlineItem {
   readonly key: string
@@ -16,6 +18,8 @@ export interface OutlineItem {
 export interface Survey {
   readonly signs: number
   readonly words: number
+  /** What its kind takes. */
+  readonly rule: LengthRule
   readonly outline: readonly OutlineItem[]
 }
 
@@ -24,7 +28,7 @@ const counted: ReadonlySet<string> = new Set(['lead', 'paragraph', 'heading', 'b
 const listed = ['quote', 'keyFigures', 'box', 'table', 'figure', 'references', 'pressContact'] as const
 const PAUSE_MS = 300
 
-interface Count {
+export interface Count {
   readonly signs: number
   readonly words: number
 }
@@ -32,12 +36,16 @@ interface Count {
 /** Nodes never change: what was counted once stays counted, so that a survey costs what was edited since the last one. */
 const counts = new WeakMap<Node, Count>()
 
+/** Signs, spaces included, and words of a stretch of the text. */
+export function countIn(node: Node, from: number, to: number): Count {
+  const spaced = node.textBetween(from, to, ' ', ' ')
+  return { signs: signsIn(node.textBetween(from, to, '', ' ')), words: spaced.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0 }
+}
+
 function countOf(node: Node): Count {
   const known = counts.get(node)
   if (known) return known
-  const text = node.textBetween(0, node.content.size, '', ' ')
-  const spaced = node.textBetween(0, node.content.size, ' ', ' ')
-  const count = { signs: signsIn(text), words: spaced.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0 }
+  const count = countIn(node, 0, node.content.size)
   counts.set(node, count)
   return count
 }
@@ -63,7 +71,11 @@ export function surveyOf(doc: Node): Survey {
   let signs = 0
   let words = 0
   const outline: OutlineItem[] = []
+  let type: unknown = null
+  let isStudy = false
   doc.forEach((node, _offset, index) => {
+    if (node.type.name === 'mention') type = node.attrs['type']
+    isStudy ||= node.type.name === 'evidenceLabel'
     if (counted.has(node.type.name)) {
       const count = countOf(node)
       signs += count.signs
@@ -71,7 +83,7 @@ export function surveyOf(doc: Node): Survey {
     }
     outline.push(...itemsOf(node, [index]))
   })
-  return { signs, words, outline }
+  return { signs, words, outline, rule: lengthRuleOf(communiqueTypes.find((known) => known === type) ?? 'communique', isStudy) }
 }
 
 /** Counters and outline, taken when the typing pauses and the window has nothing better to do. */

@@ -12,5 +12,7 @@ import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
 import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
+import { shortcuts } from './shortcuts'
+import { tabs } from './tabs'
 
-export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs }

@@ -128,6 +128,7 @@ export const library: Texts<typeof sourceLibrary> = {
   },
   row: {
     open: 'Open',
+    openBeside: 'Open in a tab, staying in the list',
     export: 'Export as JSON',
     abandon: 'Abandon…',
     resume: 'Resume',

@@ -11,5 +11,7 @@ import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
 import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
+import { shortcuts } from './shortcuts'
+import { tabs } from './tabs'
 
-export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery } as const
+export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs } as const

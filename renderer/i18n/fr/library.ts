@@ -125,6 +125,7 @@ export const library = {
   },
   row: {
     open: 'Ouvrir',
+    openBeside: 'Ouvrir dans un onglet, sans quitter la liste',
     export: 'Exporter en JSON',
     abandon: 'Abandonner…',
     resume: 'Reprendre',

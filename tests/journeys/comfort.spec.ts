@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { call, makeCommunique, openText, setUpDesk, sheet } from './desk'
+import { gestures } from './gestures'
+import { expect, test } from '../marbre-test'
+
+const desk = (page: Page): Locator => page.locator('.desk')
+const announcer = (page: Page): Locator => page.getByTestId('announcer')
+
+async function startWriting(page: Page): Promise<void> {
+  await setUpDesk(page)
+  await makeCommunique(page)
+  await openText(page)
+  await expect(page.getByRole('toolbar')).toBeVisible()
+}
+
+test('writing alone shows the sheet only, and Escape brings the window back', async ({ launch }) => {
+  const { page } = await launch()
+  await startWriting(page)
+  await page.keyboard.press('Control+Shift+e')
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await expect(page.getByRole('toolbar')).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Aperçu des pages officielles' })).toBeHidden()
+  await expect(sheet(page)).toBeFocused()
+  await expect(announcer(page)).toHaveText(/^Écriture seule/)
+  await page.keyboard.type('Seul avec le texte')
+  await expect(sheet(page)).toContainText('Seul avec le texte')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await expect(page.getByRole('navigation')).toBeVisible()
+  await expect(sheet(page)).toBeFocused()
+})
+
+test('the size of the text and the line in the middle are kept for the person', async ({ launch }) => {
+  let marbre = await launch()
+  let { page } = marbre
+  await startWriting(page)
+  const height = () => sheet(page).locator('[data-element=title]').evaluate((element) => element.getBoundingClientRect().height)
+  const usual = await height()
+  for (let time = 0; time < 5; time += 1) await page.keyboard.press('Control+=')
+  await expect(announcer(page)).toHaveText(/^Texte à 200\s%$/)
+  await expect.poll(height).toBeGreaterThan(usual * 1.8)
+  await page.keyboard.press('Control+Shift+y')
+  const paragraphs = Array.from({ length: 30 }, (_, index) => `Paragraphe ${index}`).join('\n\n')
+  await page.keyboard.type('T')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await sheet(page).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', given)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, paragraphs)
+  await page.keyboard.type('!')
+  /** Where the caret is in the height of the desk. */
+  const caretPart = () =>
+    desk(page).evaluate((pane) => {
+      const range = getSelection()?.getRangeAt(0)
+      const box = pane.getBoundingClientRect()
+      const caret = range?.getClientRects()[0] ?? range?.getBoundingClientRect()
+      return caret ? (caret.top + caret.height / 2 - box.top) / box.height : -1
+    })
+  await expect.poll(caretPart).toBeGreaterThan(0.35)
+  await expect.poll(caretPart).toBeLessThan(0.55)
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(caretPart).toBeGreaterThan(0.35)
+  await marbre.close()
+
+  marbre = await launch()
+  page = marbre.page
+  await expect(sheet(page)).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Affichage du texte \(200\s%\)$/ })).toBeVisible()
+  await page.keyboard.press('Control+0')
+  await expect(announcer(page)).toHaveText(/^Texte à 100\s%$/)
+})
+
+test('the sheet of shortcuts opens by « ? », is searched by words and keys, and knows both systems', async ({ launch }) => {
+  const { page } = await launch()
+  await startWriting(page)
+  await page.keyboard.type('Un titre ?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('tab', { name: 'Texte', exact: true }).focus()
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Raccourcis clavier' })
+  await expect(dialog.locator('.row')).not.toHaveCount(0)
+  await dialog.getByRole('searchbox').fill('ecriture')
+  await expect(dialog.locator('.row')).toHaveText([/^Écriture seule/, /^Quitter l’écriture seule/])
+  await expect(dialog.locator('.row').first()).toContainText('Ctrl + Maj + E')
+  await dialog.getByRole('button', { name: 'Mac' }).click()
+  await expect(dialog.locator('.row').first()).toContainText('⌘ + ⇧ + E')
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+})
+
+test('measures and gauge follow the text, and what is selected is counted', async ({ launch }) => {
+  const marbre = await launch()
+  const { page } = marbre
+  await page.setViewportSize({ width: 1500, height: 900 })
+  await gestures(marbre).openSample()
+  const meter = page.getByRole('meter', { name: 'Longueur du texte' })
+  await expect(meter).toHaveAttribute('aria-valuemax', '11000')
+  await expect(meter).toHaveAttribute('aria-valuetext', /signes\. .+ 1 à 4 pages/)
+  await expect(page.locator('[data-counter=pages]')).toContainText('page')
+  await sheet(page).locator('[data-element=title] .sheet-text').click()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect(page.locator('[data-counter=selection]')).toHaveText(/^Sélection\s: \d+ signes, 1 mots$/)
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('[data-counter=selection]')).toHaveCount(0)
+})
+
+test('a screen reader is told names, states and changes', async ({ launch }) => {
+  const { page } = await launch()
+  await startWriting(page)
+  const toolbar = page.getByRole('toolbar')
+  await page.keyboard.type('Titre')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Un corps')
+  await page.keyboard.press('Control+b')
+  await expect(toolbar.getByRole('button', { name: 'Gras' })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Control+Alt+2')
+  await expect(announcer(page)).toHaveText(/^Le bloc est maintenant\s: Intertitre$/)
+  // One stop for the whole toolbar; the arrows go through it.
+  await page.keyboard.press('Alt+F10')
+  await expect(toolbar.locator(':focus')).toHaveCount(1)
+  expect(await toolbar.locator('button[tabindex="0"]').count()).toBe(1)
+  const first = await toolbar.locator(':focus').textContent()
+  await page.keyboard.press('ArrowRight')
+  await expect(toolbar.locator(':focus')).not.toHaveText(first ?? '')
+  const named = await toolbar.getByRole('button').evaluateAll((buttons) => buttons.filter((button) => (button.getAttribute('aria-label') ?? button.textContent ?? '').trim() === '').length)
+  expect(named).toBe(0)
+  await page.keyboard.press('Control+Shift+h')
+  await expect(page.getByRole('heading', { name: /Historique|moments/i }).first()).toBeVisible()
+  expect(await call(page, 'session.lock')).toMatchObject({ ok: true })
+})
