@@ -5,33 +5,16 @@ import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchem
 import type { Excerpt } from '../document/excerpts'
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
-import type { ErrorCode } from '../errors'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { decisions, roles, verdictRoles } from '../workflow/types'
+import { call, type Call } from './call'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import type { IntegrityState } from './integrity'
 import { outputFormats } from './outputs'
 import type { PreviewPages } from './preview-pages'
 import type { RecoveryReport } from './recovery'
+import { registerContract } from './register'
 import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
-
-/**
- * Every call between the window and the program, declared once: preload, handler, client and fake derive from it.
- * `access` is checked before the input is read: `open` needs nobody, `person` an active person, `unlocked` a person
- * whose passphrase was given, because the call signs. Rights by role are checked in the services, below.
- */
-export interface Call<Input extends v.GenericSchema = v.GenericSchema, Output = unknown> {
-  readonly access: 'open' | 'person' | 'unlocked'
-  readonly input: Input
-  /** The failures that belong to this call; INPUT_INVALID, UNEXPECTED and what a disk may refuse (WRITE_FAILED, DISK_FULL, PROFILE_MOVED, DATABASE_LOCKED) belong to all. */
-  readonly errors: readonly ErrorCode[]
-  /** Carries the type only. */
-  readonly output?: Output
-}
-
-const call =
-  <Output>() =>
-  <Input extends v.GenericSchema>(access: Call['access'], input: Input, errors: readonly ErrorCode[] = []): Call<Input, Output> => ({ access, input, errors })
 
 const nothing = v.undefined()
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
@@ -120,6 +103,8 @@ export const contract = {
   'library.filters': call<readonly SavedFilter[]>()('person', nothing),
   'library.saveFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: v.nullable(filterIdSchema), name: filterName, isShared: v.boolean(), query: libraryQuerySchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN', 'FILTER_NAME_TAKEN', 'FILTERS_TOO_MANY']),
   'library.deleteFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: filterIdSchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN']),
+  ...registerContract,
+
   'communiques.create': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ type: v.picklist(communiqueTypes), language: v.picklist(languages) }), ['ROLE_MISSING']),
   'communiques.read': call<CommuniqueOverview>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.history': call<readonly JournalEntry[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
@@ -173,6 +158,7 @@ export const contract = {
   'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),
 } as const satisfies Record<string, Call>
 
+export type { Call } from './call'
 export type Contract = typeof contract
 export type CallName = keyof Contract
 export type CallInput<Name extends CallName> = v.InferInput<Contract[Name]['input']>

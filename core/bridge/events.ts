@@ -13,6 +13,8 @@ export interface BridgeEvents {
   'integrity.changed': IntegrityState
   /** A backup was made, or could not be. */
   'backups.changed': null
+  /** Entries of the register were saved, proposed, withdrawn or brought in. */
+  'register.changed': null
   /** Long work went on: `done` of `total`, in what that work counts. */
   'work.progressed': { readonly work: string; readonly done: number; readonly total: number }
   /** The machine is about to sleep, to lock or to stop: what waits is written now. */
@@ -21,4 +23,4 @@ export interface BridgeEvents {
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'work.progressed'] as const satisfies readonly EventName[]

@@ -1,6 +1,7 @@
 import type { Finding } from '../bridge/shapes'
 import type { Language } from '../communique/content'
 import type { DocumentFault } from '../document/faults'
+import { dateWords } from '../document/wording'
 import type { ErrorCode, MarbreError, TypesettingRefusal } from '../errors'
 import type { RuleName } from '../preflight/rule-names'
 import { en } from './en'
@@ -51,5 +52,7 @@ export function messageOf({ code, params = {} }: MarbreError, language: Language
 export function messageOfFinding({ rule, params = {} }: Pick<Finding, 'rule' | 'params'>, language: Language): string {
   const { findings } = messages[language]
   if (!Object.hasOwn(findings, rule)) throw new TypeError(`No preflight rule is called ${rule}`)
-  return say(findings[rule as RuleName], params)
+  // A day comes as the calendar has it.
+  const { day } = params
+  return say(findings[rule as RuleName], typeof day === 'string' ? { ...params, day: dateWords(day, language) || day } : params)
 }

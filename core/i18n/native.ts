@@ -47,6 +47,10 @@ export interface NativeTexts {
     readonly pdf: string
     readonly kinds: Readonly<Record<'html' | 'docx' | 'txt' | 'eml' | 'zip', string>>
     readonly profiles: string
+    readonly chooseTable: string
+    readonly chooseCards: string
+    readonly tables: string
+    readonly cards: string
   }
   readonly link: { readonly open: (where: string) => string; readonly mail: (to: string) => string; readonly detail: string; readonly confirm: string; readonly cancel: string }
   readonly closing: {
@@ -111,6 +115,10 @@ const fr: NativeTexts = {
     pdf: 'Document PDF',
     kinds: { html: 'Pages HTML', docx: 'Documents Word', txt: 'Textes bruts', eml: 'Messages', zip: 'Archives ZIP' },
     profiles: 'Dossiers de travail Marbre',
+    chooseTable: 'Choisir un tableau à importer',
+    chooseCards: 'Choisir des cartes de visite à importer',
+    tables: 'Tableau (CSV)',
+    cards: 'Cartes de visite (vCard)',
   },
   link: {
     open: (where) => `Ouvrir ${where} dans votre navigateur ?`,
@@ -200,6 +208,10 @@ const en: NativeTexts = {
     pdf: 'PDF document',
     kinds: { html: 'HTML pages', docx: 'Word documents', txt: 'Plain texts', eml: 'Messages', zip: 'ZIP archives' },
     profiles: 'Marbre profiles',
+    chooseTable: 'Choose a table to import',
+    chooseCards: 'Choose business cards to import',
+    tables: 'Table (CSV)',
+    cards: 'Business cards (vCard)',
   },
   link: {
     open: (where) => `Open ${where} in your browser?`,

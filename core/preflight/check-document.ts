@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
   referencesSaySomething, aboutIsComplete, aboutIsShort, pressContactIsComplete, moreInfoSaysSomething,
 ]
 
-function inReadingOrder(one: Finding, other: Finding): number {
+export function inReadingOrder(one: Finding, other: Finding): number {
   const differs = one.path.findIndex((index, at) => index !== other.path[at])
   return differs < 0 ? one.path.length - other.path.length : (one.path[differs] ?? 0) - (other.path[differs] ?? -1)
 }

@@ -51,4 +51,8 @@ export const ruleNames = [
   'press-contact.email-malformed',
   'more-info.missing',
 ] as const
-export type RuleName = (typeof ruleNames)[number]
+
+/** What the register of an office may find in a text: rules of their own, since a file by itself has no register. */
+export const registerRuleNames = ['term.forbidden', 'term.discouraged', 'acronym.unexpanded', 'key-figure.differs', 'entry.outdated', 'entry.withdrawn', 'entry.expired', 'entry.expiring'] as const
+
+export type RuleName = (typeof ruleNames)[number] | (typeof registerRuleNames)[number]

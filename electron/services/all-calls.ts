@@ -17,6 +17,7 @@ import type { Profile } from './profile'
 import { profileCalls } from './profile-copies'
 import { publicationCalls } from './publication'
 import { recoveryCalls } from './recovery-calls'
+import { registerCalls } from './register/register-calls'
 import { reviewCalls } from './review'
 import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
@@ -37,6 +38,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...peopleCalls(profile),
     ...institutionCalls(profile),
     ...libraryCalls(profile),
+    ...registerCalls(profile),
     ...communiqueCalls(profile),
     ...interchangeCalls(profile),
     ...overviewCalls(profile),

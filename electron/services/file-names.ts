@@ -2,7 +2,7 @@ import { datelineOf, releaseOf, titleOf, typeOf } from '../../core/document/summ
 import type { CommuniqueType, DocumentJson } from '../../core/document/types'
 import { missingCase } from '../../core/result'
 import type { TargetKind } from '../platform/ports'
-import { fold } from '../store/fold'
+import { fold } from '../../core/register/fold'
 
 export interface Naming {
   readonly document: DocumentJson

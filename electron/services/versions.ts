@@ -11,13 +11,16 @@ import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import { editorsSince, lastDraftPoint } from '../store/draft-history'
 import { insertRound } from '../store/rounds'
+import { hashOfVersionEntries, insertVersionEntries } from '../store/version-entries'
 import { insertVersion, listVersions } from '../store/versions'
-import { blockingCount, findingsOf } from './checking'
+import { blockingCount } from './checking'
 import { assetBytes, differsFrom, draftContent, versionContent, type DraftContent } from './contents'
 import { refreshLine } from './library-lines'
 import { changed } from './overview'
 import { activePerson, transact, type Profile } from './profile'
 import { recordEvent } from './record'
+import { draftFindings } from './register/findings'
+import { entriesToFreeze } from './register/uses'
 import { actorOf, statusOfCommunique } from './status'
 
 type Submission = ParsedInput<'versions.submit'>
@@ -31,7 +34,7 @@ export function versionCalls(profile: Profile): Handlers<'versions.submit' | 've
     },
     'drafts.check': ({ communiqueId }) => {
       const draft = draftContent(profile, communiqueId)
-      return draft.ok ? ok(findingsOf(profile, draft.value.content)) : draft
+      return draft.ok ? ok(draftFindings(profile, draft.value)) : draft
     },
   }
 }
@@ -87,10 +90,13 @@ function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }:
   const fingerprint = fingerprintOf(content)
   const editors = [...editorsOfCorrected(profile, communiqueId), ...editorsSince(db, communiqueId, previous?.draftSeq ?? 0)]
   const row = { id: versionId, communiqueId, number, parentId: previous?.id ?? null, schemaVersion: content.schemaVersion, fingerprint, draftSeq: lastDraftPoint(db, communiqueId).seq, submittedAt: at, submittedBy: by }
+  const entries = entriesToFreeze(profile, communiqueId, content.document)
   transact(profile, (tx) => {
     insertVersion(tx, row, new TextEncoder().encode(JSON.stringify(content)))
+    insertVersionEntries(tx, versionId, entries)
+    const entriesSha256 = hashOfVersionEntries(tx, versionId)
     insertRound(tx, { id: roundId, versionId, requiredRoles, instructions, openedAt: at, openedBy: by })
-    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions) } })
+    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions), ...(entriesSha256 ? { entriesSha256 } : {}) } })
     refreshLine(profile, tx, communiqueId)
   })
   profile.upkeep.froze(communiqueId)

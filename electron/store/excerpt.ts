@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { fold } from '../../core/register/fold'
 import type { Phrase } from './search-words'
 
 export type Excerpt = readonly { readonly text: string; readonly hit: boolean }[]

@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '../../core/communique/ids'
 import type { LockedKey } from '../platform/keys'
 import type { Reader, Writer } from './handles'
-import { fold } from './fold'
+import { fold } from '../../core/register/fold'
 import { all, bytesOf, first, run } from './sql'
 
 export interface StoredPerson {

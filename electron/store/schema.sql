@@ -126,6 +126,66 @@ CREATE TABLE people (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE register_current (
+  entry_id TEXT NOT NULL PRIMARY KEY REFERENCES register_entries (id),
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL, -- what makes it the same thing as another
+  label TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  words TEXT NOT NULL, -- folded, for the search
+  language TEXT, -- null: of every language
+  number INTEGER NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE register_decisions (
+  proposal_id TEXT NOT NULL PRIMARY KEY REFERENCES register_proposals (id),
+  accepted INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  decided_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE register_entries (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE register_proposals (
+  id TEXT NOT NULL PRIMARY KEY,
+  entry_id TEXT REFERENCES register_entries (id), -- null: of a new entry
+  content TEXT NOT NULL, -- canonical JSON: RevisionContent
+  note TEXT NOT NULL,
+  proposed_at INTEGER NOT NULL,
+  proposed_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE register_revisions (
+  seq INTEGER PRIMARY KEY,
+  entry_id TEXT NOT NULL REFERENCES register_entries (id),
+  number INTEGER NOT NULL, -- 1, 2, 3… within the entry; the highest is in force
+  content TEXT NOT NULL, -- canonical JSON: RevisionContent, with the days of its validity
+  proposed_by TEXT REFERENCES people (id), -- when somebody else accepted it
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL REFERENCES people (id),
+  UNIQUE (entry_id, number)
+) STRICT;
+
+CREATE TABLE register_uses (
+  seq INTEGER PRIMARY KEY,
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  block_id TEXT NOT NULL,
+  entry_id TEXT NOT NULL REFERENCES register_entries (id),
+  number INTEGER NOT NULL, -- the revision that was taken
+  noted_at INTEGER NOT NULL,
+  noted_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE renditions (
   id TEXT NOT NULL PRIMARY KEY,
   version_id TEXT NOT NULL REFERENCES versions (id),
@@ -186,6 +246,17 @@ CREATE TABLE verdicts (
   signature BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE version_entries (
+  version_id TEXT NOT NULL REFERENCES versions (id),
+  rank INTEGER NOT NULL, -- in the order of printing
+  block_id TEXT NOT NULL,
+  entry_id TEXT NOT NULL REFERENCES register_entries (id),
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL, -- canonical JSON: RevisionContent
+  altered INTEGER NOT NULL,
+  PRIMARY KEY (version_id, rank)
+) STRICT;
+
 CREATE TABLE versions (
   id TEXT NOT NULL PRIMARY KEY,
   communique_id TEXT NOT NULL REFERENCES communiques (id),
@@ -224,6 +295,14 @@ CREATE INDEX library_by_state ON library (state);
 CREATE UNIQUE INDEX library_names_by_key ON library_names (kind, key, id);
 
 CREATE INDEX library_names_of_line ON library_names (id);
+
+CREATE UNIQUE INDEX register_current_keys ON register_current (kind, key) WHERE withdrawn = 0;
+
+CREATE INDEX register_current_order ON register_current (kind, sort_key, entry_id);
+
+CREATE INDEX register_uses_of_communique ON register_uses (communique_id);
+
+CREATE INDEX register_uses_of_entry ON register_uses (entry_id);
 
 CREATE INDEX renditions_of_version ON renditions (version_id);
 
@@ -287,6 +366,36 @@ CREATE TRIGGER people_no_delete BEFORE DELETE ON people BEGIN SELECT RAISE(ABORT
 
 CREATE TRIGGER people_no_replace BEFORE INSERT ON people WHEN EXISTS (SELECT 1 FROM people WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM people WHERE name_key = NEW.name_key) OR EXISTS (SELECT 1 FROM people WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'people is append-only'); END;
 
+CREATE TRIGGER register_decisions_no_delete BEFORE DELETE ON register_decisions BEGIN SELECT RAISE(ABORT, 'register_decisions is append-only'); END;
+
+CREATE TRIGGER register_decisions_no_replace BEFORE INSERT ON register_decisions WHEN EXISTS (SELECT 1 FROM register_decisions WHERE proposal_id = NEW.proposal_id) OR EXISTS (SELECT 1 FROM register_decisions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'register_decisions is append-only'); END;
+
+CREATE TRIGGER register_decisions_no_update BEFORE UPDATE ON register_decisions BEGIN SELECT RAISE(ABORT, 'register_decisions is append-only'); END;
+
+CREATE TRIGGER register_entries_no_delete BEFORE DELETE ON register_entries BEGIN SELECT RAISE(ABORT, 'register_entries is append-only'); END;
+
+CREATE TRIGGER register_entries_no_replace BEFORE INSERT ON register_entries WHEN EXISTS (SELECT 1 FROM register_entries WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM register_entries WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'register_entries is append-only'); END;
+
+CREATE TRIGGER register_entries_no_update BEFORE UPDATE ON register_entries BEGIN SELECT RAISE(ABORT, 'register_entries is append-only'); END;
+
+CREATE TRIGGER register_proposals_no_delete BEFORE DELETE ON register_proposals BEGIN SELECT RAISE(ABORT, 'register_proposals is append-only'); END;
+
+CREATE TRIGGER register_proposals_no_replace BEFORE INSERT ON register_proposals WHEN EXISTS (SELECT 1 FROM register_proposals WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM register_proposals WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'register_proposals is append-only'); END;
+
+CREATE TRIGGER register_proposals_no_update BEFORE UPDATE ON register_proposals BEGIN SELECT RAISE(ABORT, 'register_proposals is append-only'); END;
+
+CREATE TRIGGER register_revisions_no_delete BEFORE DELETE ON register_revisions BEGIN SELECT RAISE(ABORT, 'register_revisions is append-only'); END;
+
+CREATE TRIGGER register_revisions_no_replace BEFORE INSERT ON register_revisions WHEN EXISTS (SELECT 1 FROM register_revisions WHERE entry_id = NEW.entry_id AND number = NEW.number) OR EXISTS (SELECT 1 FROM register_revisions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'register_revisions is append-only'); END;
+
+CREATE TRIGGER register_revisions_no_update BEFORE UPDATE ON register_revisions BEGIN SELECT RAISE(ABORT, 'register_revisions is append-only'); END;
+
+CREATE TRIGGER register_uses_no_delete BEFORE DELETE ON register_uses BEGIN SELECT RAISE(ABORT, 'register_uses is append-only'); END;
+
+CREATE TRIGGER register_uses_no_replace BEFORE INSERT ON register_uses WHEN EXISTS (SELECT 1 FROM register_uses WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'register_uses is append-only'); END;
+
+CREATE TRIGGER register_uses_no_update BEFORE UPDATE ON register_uses BEGIN SELECT RAISE(ABORT, 'register_uses is append-only'); END;
+
 CREATE TRIGGER renditions_no_delete BEFORE DELETE ON renditions BEGIN SELECT RAISE(ABORT, 'renditions is append-only'); END;
 
 CREATE TRIGGER renditions_no_replace BEFORE INSERT ON renditions WHEN EXISTS (SELECT 1 FROM renditions WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM renditions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'renditions is append-only'); END;
@@ -310,6 +419,12 @@ CREATE TRIGGER verdicts_no_delete BEFORE DELETE ON verdicts BEGIN SELECT RAISE(A
 CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM verdicts WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'verdicts is append-only'); END;
 
 CREATE TRIGGER verdicts_no_update BEFORE UPDATE ON verdicts BEGIN SELECT RAISE(ABORT, 'verdicts is append-only'); END;
+
+CREATE TRIGGER version_entries_no_delete BEFORE DELETE ON version_entries BEGIN SELECT RAISE(ABORT, 'version_entries is append-only'); END;
+
+CREATE TRIGGER version_entries_no_replace BEFORE INSERT ON version_entries WHEN EXISTS (SELECT 1 FROM version_entries WHERE version_id = NEW.version_id AND rank = NEW.rank) OR EXISTS (SELECT 1 FROM version_entries WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'version_entries is append-only'); END;
+
+CREATE TRIGGER version_entries_no_update BEFORE UPDATE ON version_entries BEGIN SELECT RAISE(ABORT, 'version_entries is append-only'); END;
 
 CREATE TRIGGER versions_no_delete BEFORE DELETE ON versions BEGIN SELECT RAISE(ABORT, 'versions is append-only'); END;
 

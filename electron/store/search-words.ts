@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { fold } from '../../core/register/fold'
 
 /** Words that follow one another. `unfinished`: the last of them is a beginning. */
 export interface Phrase {

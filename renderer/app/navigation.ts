@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { CommuniqueId } from '../../core/communique/ids'
+import type { RegisterKind } from '../../core/register/entry'
 
 export const communiqueTabs = ['text', 'review', 'versions', 'history', 'export'] as const
 export type CommuniqueTab = (typeof communiqueTabs)[number]
@@ -15,6 +16,7 @@ export interface Place {
 export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'communique'; readonly communiqueId: CommuniqueId; readonly tab: CommuniqueTab; /** Where to go in the text first. */ readonly place: Place | null }
+  | { readonly screen: 'register'; /** Where to begin; null: where one was. */ readonly kind: RegisterKind | null }
   | { readonly screen: 'people' }
   | { readonly screen: 'settings' }
 

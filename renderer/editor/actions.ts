@@ -3,6 +3,7 @@ import { emptyBlock } from './commands/insert-block'
 import { insertFigure } from './commands/insert-figure'
 import { insertOptional } from './commands/insert-optional'
 import { transform, transformTargets, type TransformTarget } from './commands/transform'
+import { registerActions } from './register/register-actions'
 import type { SheetContext, SheetKey } from './sheet-context'
 import { optionalElements } from './structure'
 
@@ -34,6 +35,7 @@ export const insertActions: readonly SheetAction[] = [
   insertAction('bulletList', 'toolbar.bulletList', (editor, context) => runTransform(editor, 'bulletList', context)),
   insertAction('orderedList', 'toolbar.orderedList', (editor, context) => runTransform(editor, 'orderedList', context)),
   ...blocks.map((name) => insertAction(name, `element.${name}`, (editor) => insert(editor, name))),
+  ...registerActions,
   insertAction('figure', 'element.figure', (editor, context) => void insertPicture(editor, context)),
   ...optionalElements.map((name) =>
     insertAction(name, `element.${name}`, (editor) => {

@@ -1,7 +1,9 @@
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { AssetRef, Language } from '../../core/communique/content'
 import type { Sha256 } from '../../core/communique/ids'
+import type { RegisterKind } from '../../core/register/entry'
 import type { TextKey, TextParams } from '../i18n'
+import type { PickedEntry } from './register/picked-entry'
 
 type Below<Key extends string> = Key extends `editor.${infer Rest}` ? Rest : never
 
@@ -20,6 +22,10 @@ export interface SheetContext {
   readonly pickImage: () => Promise<AssetRef | null>
   /** Keeps the bytes of a picture; null when they were refused, which was then said. */
   readonly addImage: (bytes: Uint8Array) => Promise<AssetRef | null>
+  /** Lets the person choose an entry of the register; null when they gave up. */
+  readonly pickEntry: (kind: RegisterKind) => Promise<PickedEntry | null>
+  /** Keeps where a block came from, so that a later change of the entry is told. */
+  readonly noteOrigin: (blockId: string, picked: PickedEntry) => void
   /** Says something in passing: a polite live region, never a dialog. */
   readonly notify: (message: string) => void
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { EntrySummary } from '../../core/bridge/register'
 import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
 import type { CommuniqueId, RenditionId } from '../../core/communique/ids'
 import type { FilterId } from '../../core/library/query'
+import type { ProposalId } from '../../core/register/entry'
 import { shellCalls, type ServiceCall } from '../../electron/services/workstation'
 import { openOffice, staffedOffice, type Office } from './office'
 import { communique, type Told } from './stories'
@@ -33,6 +35,19 @@ async function savedFilter(office: Told['office']): Promise<FilterId> {
 
 /** The first moment of a draft. */
 const pointOf = async (office: Office, communiqueId: CommuniqueId): Promise<{ communiqueId: CommuniqueId; seq: number }> => ({ communiqueId, seq: (await office.get('drafts.history', { communiqueId, within: null }))[0]?.seq ?? 0 })
+
+const entryGiven = (name: string): Omit<CallInput<'register.save'>, 'entryId' | 'base'> => ({ entry: { kind: 'contact', content: { name, function: '', phone: '01 99 00 00 00', email: '', languages: '', hours: '' } }, validFrom: '', validUntil: '' })
+
+/** An entry that is there, whoever is at the keyboard: Ana, who administers, saves it. */
+async function savedContact({ office, staff }: Told): Promise<EntrySummary> {
+  await office.sitDown(staff.ana)
+  return (await office.get('register.save', { ...entryGiven('Inès Roche'), entryId: null, base: 0 })).summary
+}
+
+async function proposed({ office, staff }: Told): Promise<ProposalId> {
+  await office.sitDown(staff.ana)
+  return (await office.get('register.propose', { ...entryGiven('Paul Vidal'), entryId: null, base: 0, note: '' })).id
+}
 
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
 const inputs: Inputs = {
@@ -71,6 +86,21 @@ const inputs: Inputs = {
   'library.filters': nothing,
   'library.saveFilter': { input: () => ({ id: null, name: 'En relecture', isShared: true, query: { states: ['in_review'] } }), bad: [undefined, { id: null, name: ' ', isShared: false, query: {} }, { id: 'x', name: 'x', isShared: false, query: {} }, { id: null, name: 'x', isShared: false, query: { states: ['gone'] } }] },
   'library.deleteFilter': { input: async ({ office }) => ({ id: await savedFilter(office) }), bad: [undefined, {}, { id: 'x' }] },
+  'register.counts': nothing,
+  'register.list': { input: () => ({ kind: 'contact', text: 'ana', state: 'usable', language: null, offset: 0, limit: 20 }), bad: [undefined, {}, { kind: 'poem', text: '', state: 'all', language: null, offset: 0, limit: 5 }, { kind: 'contact', text: '', state: 'all', language: null, offset: 0, limit: 1e9 }] },
+  'register.read': { input: async (told) => ({ entryId: (await savedContact(told)).id }), bad: [undefined, {}, { entryId: 'x' }] },
+  'register.save': { input: () => ({ ...entryGiven('Ana Ferry'), entryId: null, base: 0 }), bad: [undefined, {}, { ...entryGiven('Ana Ferry'), entryId: 'x', base: 0 }, { ...entryGiven(''), entryId: null, base: 0 }, { ...entryGiven('Ana\u202e'), entryId: null, base: 0 }, { ...entryGiven('Ana'), validUntil: '2025-02-30', entryId: null, base: 0 }] },
+  'register.propose': { input: () => ({ ...entryGiven('Ève Marin'), entryId: null, base: 0, note: '' }), bad: [undefined, {}, { ...entryGiven(''), entryId: null, base: 0, note: '' }] },
+  'register.proposals': nothing,
+  'register.decide': { input: async (told) => ({ proposalId: await proposed(told), accept: true, reason: '' }), bad: [undefined, {}, { proposalId: 'x', accept: true, reason: '' }] },
+  'register.withdraw': { input: async (told) => ({ entryId: (await savedContact(told)).id, withdrawn: true }), bad: [undefined, {}, { entryId: 'x', withdrawn: true }] },
+  'register.chooseImport': { input: () => ({ kind: 'contact', format: 'csv' }), bad: [undefined, {}, { kind: 'contact', format: 'xlsx' }] },
+  'register.planImport': { input: () => ({ token: 'none', columns: [] }), bad: [undefined, {}, { token: 'none', columns: ['poem'] }, { token: 'x'.repeat(101), columns: [] }] },
+  'register.import': { input: () => ({ token: 'none' }), bad: [undefined, {}, { token: 3 }] },
+  'register.export': { input: () => ({ kind: 'contact', format: 'csv', language: 'fr' }), bad: [undefined, {}, { kind: 'contact', format: 'pdf', language: 'fr' }] },
+  'register.uses': ofCommunique,
+  'register.noteUse': { input: async (told) => ({ communiqueId: told.id, blockId: '00000000-0000-4000-8000-00000000aaaa', entryId: (await savedContact(told)).id, number: 1 }), bad: [undefined, {}, { communiqueId: 'x' }] },
+  'register.ofVersion': ofVersion,
   'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
   'communiques.read': ofCommunique,
   'communiques.history': ofCommunique,
@@ -129,6 +159,10 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'people.setRoles': ['ana'],
   'institution.write': ['ana'],
   'library.saveFilter': ['ana', 'ben'],
+  'register.save': ['ana', 'ben'],
+  'register.propose': ['ana', 'ben'],
+  'register.chooseImport': ['ana', 'ben'],
+  'register.import': ['ana', 'ben'],
   'communiques.create': ['ana', 'ben'],
   'communiques.importFile': ['ana', 'ben'],
   'communiques.importText': ['ana', 'ben'],
@@ -180,13 +214,13 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'communiques.create', 'communiques.importText', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const reviewed: readonly ServiceCall[] = ['versions.read', 'preview.version', 'exports.excerpts', 'review.withdraw']
+  const reviewed: readonly ServiceCall[] = ['versions.read', 'preview.version', 'exports.excerpts', 'review.withdraw', 'register.ofVersion']
   test.each(reviewed)('%s, on a version', async (name) => {
     const told = await communique().draft().submitted().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -1,21 +1,27 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, roundIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
+import type { RevisionContent } from '../../core/register/differences'
+import { entryIdSchema, proposalIdSchema } from '../../core/register/entry'
 import { sha256Of } from '../../electron/platform/hashing'
 import { insertCommunique } from '../../electron/store/communiques'
 import { insertDraftSegment } from '../../electron/store/draft-segments'
 import { insertDraftSnapshot } from '../../electron/store/draft-snapshots'
 import { appendDraftUpdate, deleteDraftUpdates } from '../../electron/store/draft-updates'
-import type { Connection } from '../../electron/store/handles'
+import type { Connection, Writer } from '../../electron/store/handles'
 import { insertInstitution } from '../../electron/store/institutions'
 import { appendToJournal } from '../../electron/store/journal'
 import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
 import { insertPerson } from '../../electron/store/people'
+import { insertEntry, insertRevision } from '../../electron/store/register'
+import { insertDecision, insertProposal } from '../../electron/store/register-proposals'
+import { insertUse } from '../../electron/store/register-uses'
 import { insertRendition } from '../../electron/store/renditions'
 import { insertRoleGrant } from '../../electron/store/role-grants'
 import { insertRound } from '../../electron/store/rounds'
 import { inTransaction } from '../../electron/store/sql'
 import { insertVerdict } from '../../electron/store/verdicts'
+import { insertVersionEntries } from '../../electron/store/version-entries'
 import { insertVersion } from '../../electron/store/versions'
 import { parse } from 'valibot'
 import { temporaryFolder } from './temporary-folder'
@@ -76,8 +82,21 @@ function fill(db: Connection): void {
     insertVersion(tx, { id: versionId, communiqueId, number: 1, parentId: null, schemaVersion: 1, fingerprint, draftSeq: 4, submittedAt: 3, submittedBy: ana }, bytes('{"title":"Cœur"}'))
     insertRound(tx, { id: roundId, versionId, requiredRoles: ['publisher'], instructions: '', openedAt: 3, openedBy: ana })
     insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: ana, role: 'publisher', decision: 'approve', seen: 'whole', text: 'Bon.', givenAt: 4, signature })
+    fillRegister(tx)
     const pdf = bytes('%PDF-1.7 …')
     insertRendition(tx, { id: renditionId, versionId, standard: 'ua-1', engine: 'test 1', sha256: sha256Of(pdf), byteLength: pdf.byteLength, renderedAt: 5, renderedBy: ana }, pdf)
     for (const type of ['communique.created', 'version.submitted', 'verdict.given']) appendToJournal(tx, { at: 6, actor: ana, communiqueId, type, payload: { type, of: [1, 'é'] }, signature: type === 'verdict.given' ? signature : null })
   })
+}
+
+/** An entry, a proposal that was decided on, a use in the draft and in the version. */
+function fillRegister(tx: Writer): void {
+  const content: RevisionContent = { entry: { kind: 'acronym', content: { short: 'CHU', expansion: 'centre hospitalier universitaire', language: 'fr' } }, validFrom: '', validUntil: '', withdrawn: false }
+  const [entryId, proposalId] = [parse(entryIdSchema, uuid(7)), parse(proposalIdSchema, uuid(8))]
+  insertEntry(tx, { id: entryId, kind: 'acronym', at: 2, by: ana })
+  const { seq, number } = insertRevision(tx, { entryId, content, proposedBy: null, at: 2, by: ana })
+  insertProposal(tx, { id: proposalId, entryId, content, note: '', proposedAt: 2, proposedBy: ana })
+  insertDecision(tx, { proposalId, accepted: false, reason: 'Rien n’a changé.', at: 3, by: ana })
+  insertUse(tx, { communiqueId, blockId: uuid(10), entryId, number, at: 3, by: ana })
+  insertVersionEntries(tx, versionId, [{ blockId: uuid(10), entryId, number: seq, content, altered: false }])
 }

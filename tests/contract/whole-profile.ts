@@ -1,5 +1,8 @@
 import { pixelPng, specimenContent } from '../../core/communique/specimen'
 import type { CommuniqueId } from '../../core/communique/ids'
+import type { Entry } from '../../core/register/entry'
+import { paragraphsFrom } from '../../core/register/paragraphs'
+import { contact } from '../../core/register/testing'
 import { staffedOffice, type Office, type Staff } from './office'
 import { communique, type Told } from './stories'
 import { write } from './writing'
@@ -17,6 +20,7 @@ export async function wholeProfile(): Promise<{ office: Office; staff: Staff }> 
   const story = communique()
   await story.draft('Un premier jet').told(place)
   await illustrated(office, (await story.told(place)).id)
+  await registered(office, staff)
   await story.draft('À relire').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place)
   await story.draft('À reprendre').submitted('publisher', 'reviewer.scientific').changesRequested().told(place)
   await story.draft('Une erreur').submitted('publisher', 'reviewer.scientific').changesRequested().draft('Une erreur corrigée').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place)
@@ -54,4 +58,23 @@ async function corrected({ office, staff, id }: Told): Promise<void> {
   await office.get('publication.clear', { versionId, fingerprint })
   await office.sitDown(staff.ana)
   await office.get('publication.release', { communiqueId, channel: 'liste presse régionale' })
+}
+
+/** An entry of each kind, one of them revised, and a proposal that waits. */
+async function registered(office: Office, staff: Staff): Promise<void> {
+  const period = { validFrom: '', validUntil: '2026-12-31' }
+  const entries: readonly Entry[] = [
+    { kind: 'boilerplate', content: { title: 'À propos de l’Institut', institution: 'Institut Exemple du Cœur', language: 'fr', paragraphs: paragraphsFrom('Un institut.') } },
+    contact('Inès Roche'),
+    { kind: 'person', content: { civility: 'Pr', name: 'Ève Marin', function: 'hématologue', institution: '', consent: 'Accord oral.' } },
+    { kind: 'figure', content: { value: '846', unit: 'patients', counts: 'inclus', source: 'IEC', date: '', validator: '' } },
+    { kind: 'acronym', content: { short: 'IEC', expansion: 'Institut Exemple du Cœur', language: 'fr' } },
+    { kind: 'term', content: { text: 'miraculeux', usage: 'forbidden', replacement: '', reason: '', language: 'fr' } },
+    { kind: 'institution', content: { name: 'Inserm', alternativeName: '', website: '', logo: null } },
+  ]
+  for (const entry of entries) await office.get('register.save', { entryId: null, base: 0, entry: entry as never, ...period })
+  const { entries: found } = await office.get('register.list', { kind: 'contact', text: '', state: 'all', language: null, offset: 0, limit: 1 })
+  if (found[0]) await office.get('register.save', { entryId: found[0].id, base: 1, entry: contact('Inès Roche', { phone: '04 99 00 00 00' }) as never, ...period })
+  await office.get('register.propose', { entryId: null, base: 0, entry: contact('Paul Vidal') as never, note: '', ...period })
+  await office.sitDown(staff.ana)
 }

@@ -13,6 +13,7 @@ import { permissionFor, permissionsOf, type Actor, type FactsOf } from '../../co
 import type { Command, Role, WorkflowEvent } from '../../core/workflow/types'
 import { fakeBridge, type FakeBridge } from './bridge'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
+import { registerHandlers } from './register'
 
 export const PASSPHRASE = 'orage tilleul wagon craie'
 const YEAR = 2025
@@ -154,7 +155,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers() }
+    return { ...registerHandlers(), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers() }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {

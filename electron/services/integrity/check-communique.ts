@@ -7,6 +7,7 @@ import { journalOf, type JournalRecord } from '../../store/journal'
 import { listRenditions, readRenditionBytes, type StoredRendition } from '../../store/renditions'
 import { listRounds, type Round } from '../../store/rounds'
 import { listVerdicts, type StoredVerdict } from '../../store/verdicts'
+import { hashOfVersionEntries } from '../../store/version-entries'
 import { listVersions, type StoredVersion } from '../../store/versions'
 import { versionContent } from '../contents'
 import { documentOf, draftMirrors } from '../draft-mirrors'
@@ -60,7 +61,7 @@ function brokenVersions(dossier: Dossier): readonly Found[] {
   const submissions = ofType(dossier, 'version.submitted')
   const altered = dossier.versions.filter((version, rank) => {
     const submission = submissions.find(({ payload }) => payload['versionId'] === version.id)
-    return !submission || !isAsSubmitted(version, submission) || version.parentId !== (dossier.versions[rank - 1]?.id ?? null) || !isContentWhole(dossier.evidence, version)
+    return !submission || !isAsSubmitted(version, submission) || hashOfVersionEntries(dossier.evidence.db, version.id) !== (submission.payload['entriesSha256'] ?? null) || version.parentId !== (dossier.versions[rank - 1]?.id ?? null) || !isContentWhole(dossier.evidence, version)
   })
   const missing = submissions.filter(({ payload }) => !dossier.versions.some((version) => version.id === payload['versionId']))
   return [...altered.map(({ number }): Found => ['version', String(number)]), ...missing.map(({ payload }): Found => ['version', String(payload['number'])])]

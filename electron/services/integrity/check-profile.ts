@@ -3,14 +3,16 @@ import { sha256Of } from '../../platform/hashing'
 import { journalOfType, type JournalRecord } from '../../store/journal'
 import { listInstitutions, type StoredInstitution } from '../../store/institutions'
 import { keyOfName, listPeople, type StoredPerson } from '../../store/people'
+import { lastRevisionSeq } from '../../store/register'
 import { listRoleGrants } from '../../store/role-grants'
 import type { Evidence } from '../profile'
+import { hashOfRevisions } from '../register/writing'
 import { ledgerOf } from '../status'
 import { breakOfProfile } from './found-break'
 
 /** The people, their keys and roles, and the institution, against what the journal says of them. */
 export function breaksOfProfile(evidence: Evidence): readonly Break[] {
-  return [...brokenPeople(evidence), ...brokenGrants(evidence), ...brokenInstitutions(evidence)]
+  return [...brokenPeople(evidence), ...brokenGrants(evidence), ...brokenInstitutions(evidence), ...brokenRegister(evidence)]
 }
 
 const isAsSaid = (payload: JournalRecord['payload'], name: string, value: string | number): boolean => payload[name] === undefined || payload[name] === value
@@ -50,4 +52,15 @@ function brokenInstitutions({ db }: Evidence): readonly Break[] {
     change !== undefined && change.actor === row.savedBy && isAsSaid(change.payload, 'savedAt', row.savedAt) && isAsSaid(change.payload, 'sha256', sha256Of(row.snapshot))
   const isWhole = rows.length === changes.length && rows.every((row, rank) => row.seq === rank + 1 && isAsChanged(row, changes[rank]))
   return isWhole ? [] : [breakOfProfile('institution', '')]
+}
+
+/** Every revision of the register is one of those that the journal vouches for, and none is missing. */
+function brokenRegister({ db }: Evidence): readonly Break[] {
+  let through = 0
+  for (const { payload } of journalOfType(db, 'register.saved')) {
+    const [firstSeq, throughSeq] = [Number(payload['firstSeq']), Number(payload['throughSeq'])]
+    if (firstSeq !== through + 1 || hashOfRevisions(db, firstSeq, throughSeq) !== payload['sha256']) return [breakOfProfile('register', '')]
+    through = throughSeq
+  }
+  return through === lastRevisionSeq(db) ? [] : [breakOfProfile('register', '')]
 }

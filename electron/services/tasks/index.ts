@@ -5,12 +5,13 @@ import { exportProfile } from './export-profile'
 import { findOrphans } from './find-orphans'
 import { importProfile } from './import-profile'
 import { lookAtBackups } from './look-at-backups'
+import { planImport } from './plan-import'
 import { recoverProfile } from './recover-profile'
 import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile }
+export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile, planImport }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table

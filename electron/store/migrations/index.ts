@@ -3,9 +3,10 @@ import { inTransaction } from '../sql'
 import { foundation } from './001-foundation'
 import { draftHistory } from './002-draft-history'
 import { library } from './003-library'
+import { register } from './004-register'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library]
+const migrations: readonly string[] = [foundation, draftHistory, library, register]
 
 export const NEWEST_VERSION = migrations.length
 

@@ -3,6 +3,7 @@ import { appendChild } from '../commands/append-child'
 import { removeNodeAt } from '../commands/remove-node-at'
 import { AttributeField } from './attribute-field'
 import { make, makeButton } from './dom'
+import { registerButton } from './register-button'
 import { makeForm, type ElementParts, type ElementSetup } from './element-view'
 
 const readText = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -30,7 +31,7 @@ export function buildQuote(setup: ElementSetup): ElementParts {
   const printed = make('output', { class: 'sheet-sentence' })
   const content = make('div', { class: 'sheet-text sheet-quote-text' })
   return {
-    body: [makeForm('sheet-corner', removeButton(setup)), content, makeForm('sheet-row', ...Object.values(fields).map(({ dom }) => dom), printed)],
+    body: [makeForm('sheet-corner', removeButton(setup)), content, makeForm('sheet-row', ...Object.values(fields).map(({ dom }) => dom), registerButton(setup, 'person'), printed)],
     content,
     sync: ({ attrs }) => {
       for (const [attribute, control] of Object.entries(fields)) control.sync(attrs[attribute])

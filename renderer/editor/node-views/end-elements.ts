@@ -3,6 +3,7 @@ import { appendChild } from '../commands/append-child'
 import { AttributeField, type FieldSpec } from './attribute-field'
 import { removeButton } from './blocks'
 import { make, makeButton } from './dom'
+import { registerButton } from './register-button'
 import { makeForm, type ElementParts, type ElementSetup } from './element-view'
 
 function addButton(setup: ElementSetup, label: string): HTMLButtonElement {
@@ -33,9 +34,9 @@ export function buildReference(setup: ElementSetup): ElementParts {
   }
 }
 
-export function buildAbout(): ElementParts {
+export function buildAbout(setup: ElementSetup): ElementParts {
   const content = make('div', { class: 'sheet-group' })
-  return { body: [content], content }
+  return { body: [content, makeForm('sheet-row', registerButton(setup, 'boilerplate'))], content }
 }
 
 export function buildPressContact(setup: ElementSetup): ElementParts {
@@ -61,7 +62,7 @@ export function buildContact(setup: ElementSetup): ElementParts {
   ]
   const fields = specs.map((spec) => ({ attribute: spec.attribute, field: new AttributeField({ element: 'contact', ...spec }, setup) }))
   return {
-    body: [makeForm('sheet-row', ...fields.map(({ field }) => field.dom), removeButton(setup))],
+    body: [makeForm('sheet-row', ...fields.map(({ field }) => field.dom), registerButton(setup, 'contact'), removeButton(setup))],
     sync: ({ attrs }) => fields.forEach(({ attribute, field }) => field.sync(attrs[attribute])),
   }
 }

@@ -82,6 +82,8 @@ export function openSheet(document: DocumentJson, editable = true): Sheet {
     imageAddress: () => Promise.resolve(null),
     pickImage: () => Promise.resolve(null),
     addImage: () => Promise.resolve(null),
+    pickEntry: () => Promise.resolve(null),
+    noteOrigin: () => undefined,
     notify: (message) => notices.push(message),
   }
   const editor = createSheetEditor({ draft, context, slash: { onChange: () => undefined, onKey: () => false }, editable, onBroken: () => notices.push('broken') })

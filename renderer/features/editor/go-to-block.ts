@@ -25,9 +25,14 @@ export function positionOfBlock(editor: Editor, blockId: string): number | null 
   return found
 }
 
-/** Shows a block and puts the caret, or the focus of its first field, in it. The id wins over the path, which edits move. */
-export function goToBlock(editor: Editor, { blockId, path }: { readonly blockId: string | null; readonly path: readonly number[] }): void {
-  const pos = (blockId === null ? null : positionOfBlock(editor, blockId)) ?? positionAt(editor, path)
+/** Where a block stands now; the id wins over the path, which edits move. Null: it is gone. */
+export function positionOf(editor: Editor, { blockId, path }: { readonly blockId: string | null; readonly path: readonly number[] }): number | null {
+  return (blockId === null ? null : positionOfBlock(editor, blockId)) ?? positionAt(editor, path)
+}
+
+/** Shows a block and puts the caret, or the focus of its first field, in it. */
+export function goToBlock(editor: Editor, place: { readonly blockId: string | null; readonly path: readonly number[] }): void {
+  const pos = positionOf(editor, place)
   if (pos !== null) goToElement(editor, pos)
 }
 

@@ -35,8 +35,10 @@ export function useFindings(communiqueId: CommuniqueId, save: Readonly<Ref<SaveS
       if (kind === 'saved') pause = window.setTimeout(() => void check(), PAUSE_MS)
     },
   )
+  const stop = bridge().on('register.changed', () => void check())
   void check()
   onBeforeUnmount(() => {
+    stop()
     asked += 1
     window.clearTimeout(pause)
   })

@@ -10,6 +10,9 @@ import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
 import { useToasts } from '../../ui/toasts'
 
+/** How the sheet reaches the register. */
+export type RegisterTools = Pick<SheetContext, 'pickEntry' | 'noteOrigin'>
+
 export interface Sheet {
   readonly editor: Editor
   readonly context: SheetContext
@@ -18,7 +21,7 @@ export interface Sheet {
 }
 
 /** The editor of a session whose binding was tried, with everything around it. Call in setup; it ends with the component. */
-export function useSheet(session: DraftSession, slash: SlashMenuOptions): Sheet | null {
+export function useSheet(session: DraftSession, slash: SlashMenuOptions, register: RegisterTools): Sheet | null {
   const { t, language } = useText()
   const { say } = useToasts()
   const { binding, opening } = session
@@ -33,6 +36,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions): Sheet 
     imageAddress: (asset) => pictures.addressOf(asset),
     pickImage: () => pictures.pick(),
     addImage: (bytes) => pictures.add(bytes),
+    ...register,
     notify,
   }
   const readOnlyBecause = shallowRef<MarbreError | null>(binding.readOnlyBecause)

@@ -8,6 +8,7 @@ export const app: Texts<typeof source> = {
     label: 'Main navigation',
     library: 'Library',
     communique: 'Press release',
+    register: 'Directory',
     people: 'People',
     settings: 'Settings',
     back: 'Previous view',

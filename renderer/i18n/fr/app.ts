@@ -6,6 +6,7 @@ export const app = {
     label: 'Navigation principale',
     library: 'Bibliothèque',
     communique: 'Communiqué',
+    register: 'Répertoire',
     people: 'Personnes',
     settings: 'Réglages',
     back: 'Vue précédente',

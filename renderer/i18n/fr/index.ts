@@ -9,9 +9,10 @@ import { editor, preview } from './editor'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
+import { register } from './register'
 import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
 import { shortcuts } from './shortcuts'
 import { tabs } from './tabs'
 
-export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs } as const
+export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs } as const

@@ -1,0 +1,31 @@
+import type { Editor } from '@tiptap/core'
+import { startUndoStep } from '../undo-step'
+
+const signs = /[.*+?^${}()|[\]\\]/g
+
+/** The words whatever their spaces and apostrophes: the normaliser's are not those that were registered. */
+function patternOf(words: string): RegExp {
+  return new RegExp(words.trim().replace(signs, '\\$&').replace(/\s+/g, '\\s').replace(/['’]/g, '[\'’]'), 'u')
+}
+
+/**
+ * Puts other words in the place of some, in the block at `pos`, in one step to undo; the marks of the first letter
+ * stay. `at`: where they stood when they were looked at; elsewhere in the block they are found again. False when they are gone.
+ */
+export function replaceWords(editor: Editor, pos: number, { words, replacement, at = 0 }: { readonly words: string; readonly replacement: string; readonly at?: number }): boolean {
+  const block = editor.state.doc.nodeAt(pos)
+  if (!block?.isTextblock || !editor.isEditable) return false
+  // One sign for each place: a line break is one, as every inline element of a communiqué.
+  const text = block.textBetween(0, block.content.size, '\n', '\n')
+  const pattern = patternOf(words)
+  const there = pattern.exec(text.slice(at))
+  const found = there?.index === 0 ? { index: at, length: there[0].length } : first(pattern.exec(text))
+  if (!found) return false
+  const from = pos + 1 + found.index
+  startUndoStep(editor.state)
+  editor.view.dispatch(editor.state.tr.insertText(replacement, from, from + found.length))
+  startUndoStep(editor.state)
+  return true
+}
+
+const first = (match: RegExpExecArray | null) => (match ? { index: match.index, length: match[0].length } : null)
