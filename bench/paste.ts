@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import { spreadOf, type Figure } from './figures'
+import { fillLibrary } from './library'
+import { proseOf } from './office'
+import { leaveOpen } from './start'
+import { openMarbre } from './windows'
+
+const ROUNDS = 3
+const WORDS = 30_000
+const WORDS_A_PARAGRAPH = 60
+const BUDGET_MS = 200
+/** How long the window is watched after the text stands: its first pages and its first check come then. */
+const WATCHED_AFTERWARDS_MS = 3000
+const LIMIT_MS = 60_000
+
+/** The longest time in which the window answered nothing while 30,000 words were pasted, and in what follows. */
+export async function benchPaste(folder: string): Promise<readonly Figure[]> {
+  const freezes: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const profile = `${folder}-${round}`
+    await fillLibrary(profile, 1, WORDS_A_PARAGRAPH)
+    await leaveOpen(profile)
+    freezes.push(await freezeOfPaste(profile))
+  }
+  const marbre = spreadOf(freezes)
+  return [{ what: 'paste of 30,000 words: longest freeze of the window', unit: 'ms', marbre, peer: null, budget: `≤ ${BUDGET_MS} ms`, within: marbre.p99 <= BUDGET_MS }]
+}
+
+async function freezeOfPaste(profile: string): Promise<number> {
+  const { app, page } = await openMarbre(profile)
+  await page.locator('.ProseMirror p').filter({ hasText: /\S/ }).first().click()
+  await page.keyboard.press('End')
+  const paragraphs = Array.from({ length: WORDS / WORDS_A_PARAGRAPH }, (_, index) => proseOf(WORDS_A_PARAGRAPH, index))
+  const longest = await pasteAndWatch(page, paragraphs)
+  await app.close()
+  return longest
+}
+
+/** Watches from within: a timer that comes late tells how long nothing else could run. */
+function pasteAndWatch(page: Page, paragraphs: readonly string[]): Promise<number> {
+  return page.evaluate(
+    ({ texts, afterwardsMs, limitMs }) =>
+      new Promise<number>((resolve, reject) => {
+        const sheet = document.querySelector('.ProseMirror')
+        const pastedAt = performance.now()
+        let lastAt = pastedAt
+        let longest = 0
+        let wholeAt = 0
+        const tick = (): void => {
+          const now = performance.now()
+          longest = Math.max(longest, now - lastAt)
+          lastAt = now
+          if (wholeAt === 0 && (sheet?.querySelectorAll('p').length ?? 0) >= texts.length) wholeAt = now
+          if (wholeAt > 0 && now - wholeAt > afterwardsMs) resolve(longest)
+          else if (now - pastedAt > limitMs) reject(new Error('the pasted text never stood whole'))
+          else setTimeout(tick)
+        }
+        setTimeout(tick)
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/html', texts.map((text) => `<p>${text}</p>`).join(''))
+        clipboardData.setData('text/plain', texts.join('\n\n'))
+        sheet?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }),
+    { texts: [...paragraphs], afterwardsMs: WATCHED_AFTERWARDS_MS, limitMs: LIMIT_MS },
+  )
+}
