@@ -251,7 +251,8 @@ async function backUpProfile(day: Day): Promise<boolean> {
   if (!folder.ok) return false
   const made = await backUp({ profile: day.place.folder, profileId: PROFILE_ID, folder: folder.value, at: Date.now(), productVersion: 'crash' }, quiet)
   taken(made, 'backUp')
-  if (made.ok) day.tell({ kind: 'backup', path: folder.value, takenAt: made.value.takenAt })
+  // Where nothing changed since the last one, that one's promise stands: there is no other.
+  if (made.ok && made.value.outcome === 'made') day.tell({ kind: 'backup', path: folder.value, takenAt: made.value.takenAt })
   return true
 }
 
