@@ -6,6 +6,7 @@ import type { Excerpt } from '../document/excerpts'
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
+import { typographyProfileSchema } from '../typography/profile'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import { call, type Call } from './call'
 import type { DraftComparison, DraftPoint } from './draft-history'
@@ -15,6 +16,7 @@ import type { PreviewPages } from './preview-pages'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
 import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
+import { typingHabitsSchema, type TypographySettings } from './typography'
 
 const nothing = v.undefined()
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
@@ -65,6 +67,10 @@ export const contract = {
 
   'settings.read': call<Settings>()('open', nothing),
   'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),
+
+  'typography.read': call<TypographySettings>()('person', nothing),
+  'typography.writeProfile': call<TypographySettings>()('person', typographyProfileSchema, ['ROLE_MISSING']),
+  'typography.writeHabits': call<TypographySettings>()('person', v.partial(typingHabitsSchema)),
 
   'backups.state': call<BackupState>()('open', nothing),
   /** Looks into the folder, which may take long to answer. */

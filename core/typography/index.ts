@@ -7,3 +7,4 @@ export { changesOfDocument, differOnlyInTypography, normaliseDocument, normalise
 export { defaultTypographyProfile, typographyProfileSchema, type TypographyProfile } from './profile'
 export { printedAttributes, printedTexts, type PrintedText } from './printed-texts'
 export { typographyRuleNames, type TypographyRuleName } from './rule'
+export { changesOfEnding, changesOfTyping } from './typing'

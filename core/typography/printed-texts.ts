@@ -6,7 +6,8 @@ import type { DocumentJson, NodeJson, NodeName } from '../document/types'
 export const printedAttributes: { readonly [Name in NodeName]?: readonly string[] } = {
   quote: ['introducer', 'civility', 'speaker', 'function'],
   keyFigures: ['title', 'source'],
-  keyFigure: ['value'],
+  keyFigure: ['value', 'date', 'source'],
+  table: ['title', 'source'],
   box: ['title', 'source'],
   figure: ['alt', 'credit'],
   contact: ['name', 'function', 'phone'],

@@ -22,6 +22,7 @@ import { reviewCalls } from './review'
 import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
 import { isFirstStart, setupCalls } from './setup'
+import { typographyCalls } from './typography'
 import { versionCalls } from './versions'
 import { workCalls } from './work'
 import type { Workstation } from './workstation'
@@ -31,6 +32,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
   return {
     ...workCalls(profile),
     ...settingsCalls(profile),
+    ...typographyCalls(profile),
     ...integrityCalls(profile),
     ...recoveryCalls(profile, true),
     ...setupCalls(profile),

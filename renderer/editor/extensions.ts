@@ -11,6 +11,8 @@ import { allowedSigns } from './plugins/allowed-signs'
 import { blockIds } from './plugins/block-ids'
 import { caretShown } from './plugins/caret-shown'
 import { enterAndErase } from './plugins/enter-and-erase'
+import { find } from './plugins/find'
+import { invisibles } from './plugins/invisibles'
 import { keepDepth } from './plugins/keep-depth'
 import { keepStructure } from './plugins/keep-structure'
 import { paragraphHint } from './plugins/paragraph-hint'
@@ -18,6 +20,7 @@ import { paste } from './plugins/paste'
 import { sheetKeys } from './plugins/sheet-keys'
 import { sheetNavigation } from './plugins/sheet-navigation'
 import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
+import { typingTypography } from './plugins/typing-typography'
 import type { SheetContext } from './sheet-context'
 
 /** Which node of the editor stands for which type of the draft. */
@@ -55,5 +58,8 @@ export function sheetExtensions({ draft, mapping, context, slash }: SheetParts):
     caretShown,
     paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
     paste.configure({ context }),
+    typingTypography.configure(context.typography ? { language: context.language, settings: context.typography } : {}),
+    invisibles,
+    find,
   ]
 }

@@ -4,6 +4,7 @@ import type { Sha256 } from '../../core/communique/ids'
 import type { RegisterKind } from '../../core/register/entry'
 import type { TextKey, TextParams } from '../i18n'
 import type { PickedEntry } from './register/picked-entry'
+import type { TypingTypography } from './plugins/typing-typography'
 
 type Below<Key extends string> = Key extends `editor.${infer Rest}` ? Rest : never
 
@@ -26,6 +27,8 @@ export interface SheetContext {
   readonly pickEntry: (kind: RegisterKind) => Promise<PickedEntry | null>
   /** Keeps where a block came from, so that a later change of the entry is told. */
   readonly noteOrigin: (blockId: string, picked: PickedEntry) => void
+  /** Whether typography is set while one types, and how; without it, nothing is set. */
+  readonly typography?: () => TypingTypography
   /** Says something in passing: a polite live region, never a dialog. */
   readonly notify: (message: string) => void
 }

@@ -11,6 +11,7 @@ import { shellCalls, type ServiceCall } from '../../electron/services/workstatio
 import { openOffice, staffedOffice, type Office } from './office'
 import { communique, type Told } from './stories'
 import { temporaryFolder } from './temporary-folder'
+import { defaultTypographyProfile } from '../../core/typography'
 
 type Inputs = { readonly [Name in ServiceCall]: { readonly input: (told: Told) => CallInput<Name> | Promise<CallInput<Name>>; readonly bad: readonly unknown[] } }
 
@@ -57,6 +58,9 @@ const inputs: Inputs = {
   'integrity.check': nothing,
   'settings.read': nothing,
   'settings.write': { input: () => ({ theme: 'light' }), bad: [undefined, { theme: 'pink' }, { other: 1 }, { language: null }] },
+  'typography.read': nothing,
+  'typography.writeProfile': { input: () => defaultTypographyProfile, bad: [undefined, {}, { ...defaultTypographyProfile, dash: 'figure' }, { ...defaultTypographyProfile, other: 1 }] },
+  'typography.writeHabits': { input: () => ({ correctsTyping: false }), bad: [undefined, { correctsTyping: 1 }, { other: true }] },
   'backups.state': nothing,
   'backups.read': nothing,
   'backups.chooseFolder': nothing,

@@ -2,6 +2,8 @@ import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
 import type { IntegrityState } from '../../core/bridge/integrity'
 import type { Handlers } from '../../core/bridge/handlers'
 import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, RescueCopy, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
+import { defaultTypingHabits, type TypographySettings } from '../../core/bridge/typography'
+import { defaultTypographyProfile } from '../../core/typography'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId, Fingerprint, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../../core/communique/ids'
 import type { FilterId, SavedFilter } from '../../core/library/query'
@@ -37,6 +39,7 @@ export interface FakeCommunique {
 export class FakeWorkstation {
   readonly bridge: FakeBridge
   settings: Settings = { language: 'fr', theme: 'light' }
+  typography: TypographySettings = { profile: defaultTypographyProfile, habits: defaultTypingHabits }
   session: Session = { person: null, unlocked: false }
   people: Person[] = []
   institution: InstitutionSnapshot = institutionOf('Institut fictif du Littoral', 'IFL', 'Marseille')
@@ -177,7 +180,7 @@ export class FakeWorkstation {
     }
   }
 
-  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
+  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `typography.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
     const admin = () => this.session.person?.roles.includes('admin') === true
     const tooShort = (passphrase: string) => passphrase.length < MIN_PASSPHRASE_LENGTH
     return {
@@ -190,6 +193,9 @@ export class FakeWorkstation {
       'app.reportClosing': () => ok(undefined),
       'settings.read': () => ok(this.settings),
       'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme })),
+      'typography.read': () => ok(this.typography),
+      'typography.writeProfile': (profile) => (admin() ? ok((this.typography = { ...this.typography, profile })) : err(marbreError('ROLE_MISSING', { role: 'admin' }))),
+      'typography.writeHabits': ({ correctsTyping = this.typography.habits.correctsTyping, showsInvisibles = this.typography.habits.showsInvisibles }) => ok((this.typography = { ...this.typography, habits: { correctsTyping, showsInvisibles } })),
       'setup.create': ({ institution, person }) => {
         if (!this.firstStart) return err(marbreError('ALREADY_SET_UP'))
         if (tooShort(person.passphrase)) return err(marbreError('PASSPHRASE_TOO_SHORT', { minimum: MIN_PASSPHRASE_LENGTH }))

@@ -8,6 +8,7 @@ import type { SlashMenuOptions } from '../../editor/plugins/slash-menu'
 import type { SheetContext, SheetKey } from '../../editor/sheet-context'
 import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
+import { useTypography } from '../typography/typography'
 import { useToasts } from '../../ui/toasts'
 
 /** How the sheet reaches the register. */
@@ -26,6 +27,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, registe
   const { say } = useToasts()
   const { binding, opening } = session
   if (binding.kind === 'unbindable') return null
+  const typography = useTypography()
   const notify = (message: string) => say(message, { tone: 'info' })
   const pictures = new Pictures((error) => notify(messageOf(error, language.value)))
   const textKey = (key: SheetKey): TextKey => `editor.${key}`
@@ -37,6 +39,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, registe
     pickImage: () => pictures.pick(),
     addImage: (bytes) => pictures.add(bytes),
     ...register,
+    typography: () => ({ isOn: typography.habits.correctsTyping, profile: typography.profile }),
     notify,
   }
   const readOnlyBecause = shallowRef<MarbreError | null>(binding.readOnlyBecause)

@@ -15,5 +15,6 @@ import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
 import { shortcuts } from './shortcuts'
 import { tabs } from './tabs'
+import { typography } from './typography'
 
-export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs, typography }

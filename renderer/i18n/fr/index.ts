@@ -14,5 +14,6 @@ import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
 import { shortcuts } from './shortcuts'
 import { tabs } from './tabs'
+import { typography } from './typography'
 
-export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs } as const
+export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs, typography } as const

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest'
+import type { FindQuery } from '../../core/find/find'
+import { currentMatch, goToMatch, matchesIn, replaceEveryMatch, replaceMatch, setFindQuery } from './plugins/find'
+import { invisibleKinds, showInvisibles } from './plugins/invisibles'
+import { openSheet, p, written, type Sheet } from './testing/sheet'
+
+const open: Sheet[] = []
+afterEach(() => open.splice(0).forEach(({ editor }) => editor.destroy()))
+
+function sheetWith(editable = true, ...body: Parameters<typeof written>[2][]): Sheet {
+  const sheet = openSheet(written('L’étude', 'Une etude.', ...(body.length > 0 ? body : [p('L\'étude, cette étude.'), p('Rien')])), editable)
+  open.push(sheet)
+  return sheet
+}
+const query = (words: string, options: Partial<FindQuery> = {}): FindQuery => ({ words, matchesCase: false, matchesAccents: false, wholeWord: false, ...options })
+const found = ({ editor }: Sheet) => matchesIn(editor.state).map(({ from, to }) => editor.state.doc.textBetween(from, to))
+
+test('words are found in title, lead and body, and again in what is typed', () => {
+  const sheet = sheetWith()
+  setFindQuery(sheet.editor.view, query('etude'))
+  expect(found(sheet)).toEqual(['étude', 'etude', 'étude', 'étude'])
+  sheet.caret('Rien', 4)
+  sheet.type(' étude')
+  expect(found(sheet)).toHaveLength(5)
+  sheet.caret('Une etude', 6)
+  sheet.type('x')
+  expect(found(sheet)).toHaveLength(4)
+  expect(sheet.editor.view.dom.querySelectorAll('.found')).toHaveLength(4)
+})
+
+test('a match runs across marks, and what replaces it takes the marks of its beginning', () => {
+  const bold = [{ type: 'bold' }]
+  const body = { type: 'paragraph', attrs: { id: null }, content: [{ type: 'text', text: 'un ' }, { type: 'text', text: 'gros', marks: bold }, { type: 'text', text: ' mot' }] } as never
+  const sheet = sheetWith(true, body)
+  setFindQuery(sheet.editor.view, query('un gros mot'))
+  expect(found(sheet)).toEqual(['un gros mot'])
+  setFindQuery(sheet.editor.view, query('gros'))
+  expect(replaceEveryMatch(sheet.editor.view, 'petit')).toBe(1)
+  expect(sheet.document().content.find(({ type }) => type === 'paragraph')?.content).toEqual([{ type: 'text', text: 'un ' }, { type: 'text', text: 'petit', marks: bold }, { type: 'text', text: ' mot' }])
+})
+
+test('one goes round, either way', () => {
+  const sheet = sheetWith()
+  const { view } = sheet.editor
+  setFindQuery(view, query('etude'))
+  const ranks = (['next', 'next', 'next', 'next', 'next', 'previous', 'previous'] as const).map((direction) => {
+    goToMatch(view, direction)
+    return currentMatch(view.state)
+  })
+  expect(ranks.slice(1).every((rank, at) => rank === ((ranks[at] ?? 0) + (at < 4 ? 1 : 3)) % 4)).toBe(true)
+})
+
+test('replacing goes on to the next, also when the new words hold the old', () => {
+  const sheet = sheetWith()
+  const { view } = sheet.editor
+  setFindQuery(view, query('etude'))
+  sheet.caret('L’étude', 0)
+  goToMatch(view, 'here')
+  expect(replaceMatch(view, 'étude pilote')).toBe(true)
+  expect(replaceMatch(view, 'étude pilote')).toBe(true)
+  expect([sheet.words('title'), sheet.words('lead')]).toEqual(['L’étude pilote', 'Une étude pilote.'])
+})
+
+test('« tout remplacer » is one step to undo', () => {
+  const sheet = sheetWith()
+  const before = sheet.document()
+  setFindQuery(sheet.editor.view, query('étude'))
+  expect(replaceEveryMatch(sheet.editor.view, 'essai')).toBe(4)
+  expect([sheet.words('title'), sheet.words('paragraph')]).toEqual(['L’essai', 'L\'essai, cette essai.'])
+  sheet.editor.commands.undo()
+  expect(sheet.words('paragraph')).toBe('L\'étude, cette étude.')
+  expect(sheet.document().content.map((node) => JSON.stringify(node.content))).toEqual(before.content.map((node) => JSON.stringify(node.content)))
+})
+
+test('a text in read-only is searched and stays as it is', () => {
+  const sheet = sheetWith(false)
+  setFindQuery(sheet.editor.view, query('etude'))
+  expect(found(sheet)).toHaveLength(4)
+  expect(replaceEveryMatch(sheet.editor.view, 'x')).toBe(0)
+  expect(sheet.updates).toEqual([])
+})
+
+test('invisible signs are drawn, each in its way, and follow what is typed', () => {
+  const sheet = sheetWith(true, p('a b\u00a0c\u202fd\u00ade\u2011f'))
+  const { view } = sheet.editor
+  const drawn = () => invisibleKinds.filter((kind) => view.dom.querySelector(`.invisible-${kind}`) !== null)
+  expect(drawn()).toEqual([])
+  showInvisibles(view, true)
+  expect(drawn()).toEqual(['space', 'no-break', 'narrow', 'soft-hyphen', 'no-break-hyphen', 'end'])
+  const spaces = () => view.dom.querySelectorAll('p .invisible-space').length
+  const before = spaces()
+  sheet.caret('a b', 1)
+  sheet.type(' ')
+  expect(spaces()).toBe(before + 1)
+  showInvisibles(view, false)
+  expect(drawn()).toEqual([])
+  expect(sheet.words('paragraph')).toBe('a  b\u00a0c\u202fd\u00ade\u2011f')
+})
