@@ -11,7 +11,7 @@ const WORDS_A_PARAGRAPH = 60
 const BUDGET_MS = 200
 /** How long the window is watched after the text stands: its first pages and its first check come then. */
 const WATCHED_AFTERWARDS_MS = 3000
-const LIMIT_MS = 60_000
+const LIMIT_MS = 30_000
 
 /** The longest time in which the window answered nothing while 30,000 words were pasted, and in what follows. */
 export async function benchPaste(folder: string): Promise<readonly Figure[]> {
@@ -36,11 +36,11 @@ async function freezeOfPaste(profile: string): Promise<number> {
   return longest
 }
 
-/** Watches from within: a timer that comes late tells how long nothing else could run. */
+/** Watches from within: a timer that comes late tells how long nothing else could run. Infinite when the text was not taken. */
 function pasteAndWatch(page: Page, paragraphs: readonly string[]): Promise<number> {
   return page.evaluate(
     ({ texts, afterwardsMs, limitMs }) =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<number>((resolve) => {
         const sheet = document.querySelector('.ProseMirror')
         const pastedAt = performance.now()
         let lastAt = pastedAt
@@ -52,7 +52,7 @@ function pasteAndWatch(page: Page, paragraphs: readonly string[]): Promise<numbe
           lastAt = now
           if (wholeAt === 0 && (sheet?.querySelectorAll('p').length ?? 0) >= texts.length) wholeAt = now
           if (wholeAt > 0 && now - wholeAt > afterwardsMs) resolve(longest)
-          else if (now - pastedAt > limitMs) reject(new Error('the pasted text never stood whole'))
+          else if (now - pastedAt > limitMs) resolve(Number.POSITIVE_INFINITY)
           else setTimeout(tick)
         }
         setTimeout(tick)
