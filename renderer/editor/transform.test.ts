@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
 import { transform, type TransformTarget } from './commands/transform'
-import { readDateline } from './commands/transform/read-dateline'
-import { readQuote } from './commands/transform/read-quote'
+import { readDateline } from '../../core/import/read-dateline'
+import { readQuote } from '../../core/import/read-quote'
 import { h, openSheet, p, written, type Sheet } from './testing/sheet'
 
 const open: Sheet[] = []

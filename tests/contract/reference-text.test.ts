@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { cleanText } from '../../renderer/editor/paste/clean-text'
-import { readPlainText } from '../../renderer/editor/paste/read-plain-text'
+import { readPlainText } from '../../core/import/read-plain-text'
 
 /** The text of a real communiqué, kept beside the project where it may be had. */
 const reference = resolve(import.meta.dirname, '../../../shared/reference/communique-ipc-2025-01-30.txt')

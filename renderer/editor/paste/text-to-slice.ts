@@ -1,5 +1,5 @@
 import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
-import type { TextBlock } from './read-plain-text'
+import type { TextBlock } from '../../../core/import/read-plain-text'
 
 /** The blocks of a plain text as a slice that may open into the paragraph where it is pasted. */
 export function sliceOfText(schema: Schema, blocks: readonly TextBlock[]): Slice {

@@ -2,7 +2,7 @@ import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/st
 import type { Language } from '../../../../core/communique/content'
 import { allowStructure } from '../../plugins/keep-structure'
 import { findElement } from '../../structure'
-import { readDateline } from './read-dateline'
+import { readDateline } from '../../../../core/import/read-dateline'
 import { linesOf, sourceOf, takeOut, wordsOf } from './source'
 
 /** Reads place and day out of « Marseille, le 30 janvier 2025 » into the dateline. Null when the words are anything else. */

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { allowStructure } from '../../plugins/keep-structure'
-import { readQuote } from './read-quote'
+import { readQuote } from '../../../../core/import/read-quote'
 import { linesOf, sourceOf } from './source'
 
 /** Makes a quote of the blocks of the selection; the speaker is read out of the last one when it is written there. */

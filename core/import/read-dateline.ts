@@ -1,5 +1,5 @@
-import type { Language } from '../../../../core/communique/content'
-import { dateWords } from '../../../../core/document/wording'
+import type { Language } from '../communique/content'
+import { dateWords } from '../document/wording'
 
 const S = '[\\s\u00a0\u202f]+'
 const forms: Readonly<Record<Language, RegExp>> = {

@@ -1,0 +1,47 @@
+import { isAll, tidy, wordsOf, type Inline } from './inline'
+import type { ReportDraft } from './report'
+import { plainRun, textOf, type Source, type SourceInline, type SourceParagraph } from './source'
+import { readStyle, type StyleRole } from './style-names'
+
+/** A paragraph of the source, made fit and looked at. */
+export interface Block {
+  readonly role: StyleRole
+  /** The name of the style that says so; empty when nothing does. */
+  readonly style: string
+  /** 1 and more for a heading by its style; 0 otherwise. */
+  readonly outline: number
+  readonly list: SourceParagraph['list']
+  readonly place: SourceParagraph['place']
+  readonly content: readonly Inline[]
+  readonly words: string
+  readonly bold: boolean
+  /** Ranks in `Source.images`. */
+  readonly images: readonly number[]
+}
+
+/** The paragraphs that hold something, in order. Empty ones are counted, contents lists are dropped with their words. */
+export function blocksOf(source: Source, report: ReportDraft): readonly Block[] {
+  return source.paragraphs.flatMap((paragraph): Block[] => {
+    const style = readStyle(paragraph.style)
+    const images = paragraph.content.flatMap((each) => (each.kind === 'image' ? [each.image] : []))
+    if (style?.role === 'contents') {
+      report.drop('contents', textOf(paragraph.content))
+      return []
+    }
+    const content = tidy(paragraph.content.map(callOut), report)
+    const words = wordsOf(content)
+    if (words === '' && images.length === 0) {
+      report.lookAt('empty')
+      return []
+    }
+    if (!style && paragraph.outline === 0 && !paragraph.list) report.lookAt('unknownStyle', paragraph.style)
+    const outline = paragraph.outline > 0 ? paragraph.outline : (style?.level ?? 0)
+    const role = outline > 0 ? 'heading' : (style?.role ?? 'ordinary')
+    return [{ role, style: role === 'ordinary' ? '' : paragraph.style, outline, list: paragraph.list, place: paragraph.place, content, words, bold: isAll(content, 'bold'), images }]
+  })
+}
+
+/** A note is called out by its number, raised. */
+function callOut(each: SourceInline): SourceInline {
+  return each.kind === 'note' ? { ...plainRun(String(each.note + 1)), raised: 'superscript' } : each
+}

@@ -1,0 +1,128 @@
+import { isLinkAddress } from '../document/addresses'
+import { withoutForbiddenCharacters } from '../document/characters'
+import { documentSchema } from '../document/schema'
+import type { MarkJson, NodeJson, NodeName } from '../document/types'
+import type { ReportDraft } from './report'
+import type { SourceInline, SourceText } from './source'
+import { plainSpaces } from './spaces'
+
+/** Text and line breaks, as a communiqué may hold them: the images and notes of a paragraph are taken out before. */
+export type Inline = SourceText | { readonly kind: 'break' }
+
+/**
+ * A paragraph's text made fit: no invisible sign, no decorative no-break space, single spaces, none at the ends. What
+ * was taken out besides spaces is told.
+ */
+export function tidy(content: readonly SourceInline[], report: ReportDraft): readonly Inline[] {
+  const kept = content.filter((each): each is Inline => each.kind === 'text' || each.kind === 'break')
+  const whole = kept.map((each) => (each.kind === 'text' ? each.text.replace(/[\t\n\r]/g, ' ') : '\n')).join('')
+  const plain = plainSpaces(whole)
+  const cleaned: Inline[] = []
+  let at = 0
+  for (const each of kept) {
+    if (each.kind === 'break') cleaned.push(each)
+    else {
+      const text = withoutForbiddenCharacters(plain.slice(at, at + each.text.length))
+      if (text.length < each.text.length) report.lookAt('invisible')
+      if (text !== '') cleaned.push({ ...each, text })
+    }
+    at += each.kind === 'text' ? each.text.length : 1
+  }
+  return trimmed(singleSpaces(cleaned))
+}
+
+function singleSpaces(content: readonly Inline[]): Inline[] {
+  let before = '\n'
+  return content.flatMap((each): Inline[] => {
+    if (each.kind === 'break') {
+      before = '\n'
+      return [each]
+    }
+    const text = [...each.text].filter((sign) => {
+      const isDouble = sign === ' ' && (before === ' ' || before === '\n')
+      if (!isDouble) before = sign
+      return !isDouble
+    }).join('')
+    return text === '' ? [] : [{ ...each, text }]
+  })
+}
+
+/** Neither spaces nor breaks at the end; at the head there are none any more but breaks. */
+function trimmed(content: readonly Inline[]): readonly Inline[] {
+  const rest = [...content]
+  while (rest[0]?.kind === 'break') rest.shift()
+  for (let last = rest.at(-1); last; last = rest.at(-1)) {
+    if (last.kind === 'text') {
+      const text = last.text.replace(/ +$/, '')
+      if (text !== '') {
+        rest[rest.length - 1] = { ...last, text }
+        break
+      }
+    }
+    rest.pop()
+  }
+  return rest
+}
+
+export function wordsOf(content: readonly Inline[]): string {
+  return content.map((each) => (each.kind === 'break' ? '\n' : each.text)).join('')
+}
+
+/** The part of a content between two places of its words. */
+export function cut(content: readonly Inline[], from: number, to = Number.POSITIVE_INFINITY): readonly Inline[] {
+  let at = 0
+  return content.flatMap((each): Inline[] => {
+    const length = each.kind === 'break' ? 1 : each.text.length
+    const [start, end] = [Math.max(0, from - at), Math.min(length, to - at)]
+    at += length
+    if (start >= end) return []
+    return each.kind === 'break' ? [each] : [{ ...each, text: each.text.slice(start, end) }]
+  })
+}
+
+/** Whether a look covers all the letters: it is then the look of the element, which the layout gives. */
+export function isAll(content: readonly Inline[], look: 'bold' | 'italic'): boolean {
+  const letters = content.filter((each): each is SourceText => each.kind === 'text' && /[\p{L}\p{N}]/u.test(each.text))
+  return letters.length > 0 && letters.every((each) => each[look])
+}
+
+export function without(content: readonly Inline[], look: 'bold' | 'italic'): readonly Inline[] {
+  return content.map((each) => (each.kind === 'text' ? { ...each, [look]: false } : each))
+}
+
+/** The inline content of an element: the marks that it does not know go, and so do line breaks where it takes none. */
+export function inlineNodes(element: NodeName, content: readonly Inline[], report: ReportDraft): readonly NodeJson[] {
+  const type = documentSchema.nodes[element]
+  if (!type) throw new TypeError(`no element ${element}`)
+  const takesBreaks = element === 'paragraph'
+  const nodes: NodeJson[] = []
+  for (const each of content) {
+    if (each.kind === 'break' && takesBreaks) nodes.push({ type: 'hardBreak' })
+    else if (each.kind === 'break') append(nodes, ' ', [])
+    else append(nodes, each.text, marksOf(each, report).filter((mark) => type.allowsMarkType(documentSchema.marks[mark.type] ?? missing(mark.type))))
+  }
+  return nodes
+}
+
+function missing(mark: string): never {
+  throw new TypeError(`no mark ${mark}`)
+}
+
+function append(nodes: NodeJson[], text: string, marks: readonly MarkJson[]): void {
+  const last = nodes.at(-1)
+  const isSame = last?.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(marks)
+  if (isSame) nodes[nodes.length - 1] = { ...last, text: (last.text ?? '') + text }
+  else nodes.push({ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) })
+}
+
+function marksOf({ bold, italic, raised, href }: SourceText, report: ReportDraft): readonly MarkJson[] {
+  const address = href.trim()
+  const isLink = address !== '' && isLinkAddress(address)
+  if (address !== '' && !isLink && !address.startsWith('#')) report.lookAt('link', address.slice(0, 300))
+  return [
+    ...(isLink ? [{ type: 'link' as const, attrs: { href: address } }] : []),
+    ...(bold ? [{ type: 'bold' as const }] : []),
+    ...(italic ? [{ type: 'italic' as const }] : []),
+    ...(raised ? [{ type: raised }] : []),
+  ]
+}
