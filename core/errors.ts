@@ -47,6 +47,13 @@ export const errorCodes = [
   'IMAGE_TOO_LARGE',
   'ASSET_MISSING',
   'CHARTER_INVALID',
+  'IMPORT_UNKNOWN',
+  'IMPORT_OLD_WORD',
+  'IMPORT_DAMAGED',
+  'IMPORT_HOSTILE',
+  'IMPORT_TOO_LARGE',
+  'IMPORT_TOO_LONG',
+  'IMPORT_EMPTY',
   // people
   'PROFILE_LOCKED',
   'NO_ACTIVE_PERSON',
@@ -105,6 +112,10 @@ export type TypesettingRefusal = (typeof typesettingRefusals)[number]
 export function typesettingRefused(reason: TypesettingRefusal, sign?: string): MarbreError {
   return marbreError('TYPESETTING_REFUSED', { reason, ...(sign === undefined ? {} : { sign }) })
 }
+
+/** The reasons of IMPORT_HOSTILE. */
+export const importRefusals = ['bomb', 'entities', 'nesting', 'names', 'twice'] as const
+export type ImportRefusal = (typeof importRefusals)[number]
 
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -10,6 +10,8 @@ import { typographyProfileSchema } from '../typography/profile'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import { call, type Call } from './call'
 import type { DraftComparison, DraftPoint } from './draft-history'
+import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
+import type { ImportReport } from '../import/report'
 import type { IntegrityState } from './integrity'
 import { outputFormats } from './outputs'
 import type { PreviewPages } from './preview-pages'
@@ -117,6 +119,11 @@ export const contract = {
   'communiques.importFile': call<{ communiqueId: CommuniqueId }>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'ASSET_MISSING']),
   'communiques.importText': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }), ['ROLE_MISSING', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'ASSET_MISSING']),
   'communiques.exportFile': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'FOLDER_READ_ONLY']),
+  /** A document of another program, that a person chooses; `language` is that of the communiqué to make. */
+  'imports.choose': call<ImportedDraft>()('person', v.strictObject({ language: v.picklist(languages) }), importErrors),
+  'imports.drop': call<ImportedDraft>()('person', v.strictObject({ language: v.picklist(languages), name: v.pipe(v.string(), v.maxLength(400)), bytes: bytes(MAX_DROPPED_BYTES) }), importErrors),
+  /** How a draft came out of a file; null for one that did not. */
+  'imports.report': call<ImportReport | null>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.abandon': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'communiques.resume': call<CommuniqueOverview>()('person', ofCommunique, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../communique/content'
 import { documentInvalid } from '../document/faults'
 import { rootPlace } from '../document/place'
-import { errorCodes, marbreError, typesettingRefusals, typesettingRefused } from '../errors'
+import { errorCodes, importRefusals, marbreError, typesettingRefusals, typesettingRefused } from '../errors'
 import { ruleNames } from '../preflight/rule-names'
 import { en } from './en'
 import { fr } from './fr'
@@ -44,7 +44,7 @@ describe.each(languages)('the sentences in %s', (language) => {
 })
 
 describe('French', () => {
-  const all = [...Object.values(fr.errors), ...Object.values(fr.faults), ...Object.values(fr.refusals), ...Object.values(fr.findings)]
+  const all = [...Object.values(fr.errors), ...Object.values(fr.faults), ...Object.values(fr.refusals), ...Object.values(fr.imports), ...Object.values(fr.findings)]
 
   it.each(frenchFaults)('has no %s', (_name, fault) => {
     expect(all.filter((sentence) => fault.test(sentence.replaceAll(/[[\]{}]/g, '')))).toEqual([])
@@ -72,6 +72,10 @@ describe('a refused document', () => {
     const [french, english] = languages.map((language) => messageOf(typesettingRefused(reason), language))
     expect(french).toMatch(/^Aucun PDF n’a été produit\u00a0: .+\u202f; .+\. Votre texte est intact\.$/)
     expect(english).toMatch(/^No PDF was made: .+; .+\. Your text is intact\.$/)
+  })
+
+  it.each(importRefusals)('by the import says why: %s', (reason) => {
+    for (const language of languages) expect(messageOf(marbreError('IMPORT_HOSTILE', { reason }), language)).toMatch(/: .{10,}\. /)
   })
 
   it('names the sign that the font lacks', () => {

@@ -2,7 +2,7 @@ import type { Finding } from '../bridge/shapes'
 import type { Language } from '../communique/content'
 import type { DocumentFault } from '../document/faults'
 import { dateWords } from '../document/wording'
-import type { ErrorCode, MarbreError, TypesettingRefusal } from '../errors'
+import type { ErrorCode, ImportRefusal, MarbreError, TypesettingRefusal } from '../errors'
 import type { RuleName } from '../preflight/rule-names'
 import { en } from './en'
 import { fr } from './fr'
@@ -14,6 +14,8 @@ export interface Messages {
   readonly faults: Readonly<Record<DocumentFault, string>>
   /** Why no PDF can be made of it, and what to mend: a clause that follows a colon. */
   readonly refusals: Readonly<Record<TypesettingRefusal, string>>
+  /** Why a document is not imported: a clause that follows a colon. */
+  readonly imports: Readonly<Record<ImportRefusal, string>>
   readonly findings: Readonly<Record<RuleName, string>>
 }
 
@@ -35,8 +37,9 @@ function say(template: string, params: Params): string {
   return fill(said, params)
 }
 
-function phraseOf(reason: string, { faults, refusals }: Messages): string | undefined {
+function phraseOf(reason: string, { faults, refusals, imports }: Messages): string | undefined {
   if (Object.hasOwn(faults, reason)) return faults[reason as DocumentFault]
+  if (Object.hasOwn(imports, reason)) return imports[reason as ImportRefusal]
   return Object.hasOwn(refusals, reason) ? refusals[reason as TypesettingRefusal] : undefined
 }
 

@@ -39,11 +39,13 @@ export interface NativeTexts {
   readonly files: {
     readonly chooseImage: string
     readonly chooseCommunique: string
+    readonly chooseDocument: string
     readonly chooseProfile: string
     readonly chooseBackupFolder: string
     readonly saveAs: string
     readonly images: string
     readonly communiques: string
+    readonly documents: string
     readonly pdf: string
     readonly kinds: Readonly<Record<'html' | 'docx' | 'txt' | 'eml' | 'zip', string>>
     readonly profiles: string
@@ -107,11 +109,13 @@ const fr: NativeTexts = {
   files: {
     chooseImage: 'Choisir une image',
     chooseCommunique: 'Ouvrir un communiqué',
+    chooseDocument: 'Importer un document',
     chooseProfile: 'Importer un dossier de travail',
     chooseBackupFolder: 'Choisir le dossier des sauvegardes',
     saveAs: 'Enregistrer sous',
     images: 'Images (PNG, JPEG, WebP)',
     communiques: 'Communiqués Marbre (JSON)',
+    documents: 'Documents (Word, LibreOffice, RTF, texte)',
     pdf: 'Document PDF',
     kinds: { html: 'Pages HTML', docx: 'Documents Word', txt: 'Textes bruts', eml: 'Messages', zip: 'Archives ZIP' },
     profiles: 'Dossiers de travail Marbre',
@@ -200,11 +204,13 @@ const en: NativeTexts = {
   files: {
     chooseImage: 'Choose a picture',
     chooseCommunique: 'Open a communiqué',
+    chooseDocument: 'Import a document',
     chooseProfile: 'Import a profile',
     chooseBackupFolder: 'Choose the backup folder',
     saveAs: 'Save as',
     images: 'Pictures (PNG, JPEG, WebP)',
     communiques: 'Marbre communiqués (JSON)',
+    documents: 'Documents (Word, LibreOffice, RTF, text)',
     pdf: 'PDF document',
     kinds: { html: 'HTML pages', docx: 'Word documents', txt: 'Plain texts', eml: 'Messages', zip: 'ZIP archives' },
     profiles: 'Marbre profiles',

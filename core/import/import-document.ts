@@ -39,7 +39,8 @@ export function importDocument(source: Source, setting: ImportSetting): Imported
   addNotes(source, parts, report)
   for (const { kind, words } of source.asides) {
     if (kind === 'macro') report.lookAt('macro', words)
-    else report.drop(kind, words)
+    // A page number is no word.
+    else if (/\p{L}/u.test(words) || (kind !== 'header' && kind !== 'footer')) report.drop(kind, words)
   }
   if (parts.title.length === 0) report.lookAt('noTitle')
   if (parts.lead.length === 0) report.lookAt('noLead')

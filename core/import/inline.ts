@@ -32,18 +32,17 @@ export function tidy(content: readonly SourceInline[], report: ReportDraft): rea
 }
 
 function singleSpaces(content: readonly Inline[]): Inline[] {
-  let before = '\n'
+  let afterSpace = true
   return content.flatMap((each): Inline[] => {
     if (each.kind === 'break') {
-      before = '\n'
+      afterSpace = true
       return [each]
     }
-    const text = [...each.text].filter((sign) => {
-      const isDouble = sign === ' ' && (before === ' ' || before === '\n')
-      if (!isDouble) before = sign
-      return !isDouble
-    }).join('')
-    return text === '' ? [] : [{ ...each, text }]
+    const single = each.text.replace(/ {2,}/g, ' ')
+    const text = afterSpace ? single.replace(/^ /, '') : single
+    if (text === '') return []
+    afterSpace = text.endsWith(' ')
+    return [{ ...each, text }]
   })
 }
 

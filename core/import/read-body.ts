@@ -137,10 +137,10 @@ class Walk {
   #figures(block: Block): void {
     const { parts, report, images } = this.reading
     this.#take()
-    const { block: next } = this
-    const isCaption = next !== undefined && next.images.length === 0 && !next.list && next.words.length <= MAX_CAPTION_SIGNS && (next.role === 'caption' || CAPTION.test(next.words))
-    const below = isCaption ? (this.#take()[0]?.content ?? []) : []
+    let below: readonly Inline[] = []
+    for (let { block: next } = this; next && isCaption(next); next = this.block) below = joined(below, this.#take()[0]?.content ?? [])
     const beside = block.words.length <= MAX_CAPTION_SIGNS ? block.content : []
+    // Several pictures in a row share what is written under them: the last one has it.
     block.images.forEach((image, rank) => {
       const isLast = rank === block.images.length - 1
       const legend = isLast ? [...beside, ...(beside.length > 0 && below.length > 0 ? [space] : []), ...below] : []
@@ -207,6 +207,12 @@ class Walk {
     report.recognise('pressContact', [start.words, ...lines].join(' '), { style: start.style, replaced: [start.words.slice(0, after), ...read.labels].join(' ') })
     for (const words of read.rest) report.drop('tooLong', words)
   }
+}
+
+/** By its style or its first words; a short line that ends with a credit is one too. */
+function isCaption({ images, list, outline, words, role }: Block): boolean {
+  if (images.length > 0 || list || outline > 0 || words.length > MAX_CAPTION_SIGNS || sectionStart(words)) return false
+  return role === 'caption' || CAPTION.test(words) || /©/u.test(words)
 }
 
 const joined = (one: readonly Inline[], other: readonly Inline[]): readonly Inline[] => (one.length > 0 && other.length > 0 ? [...one, space, ...other] : [...one, ...other])

@@ -13,7 +13,7 @@ export type DroppedBecause = (typeof droppedBecause)[number]
 
 /** What a person should look at in the draft. `words` say where, or which. */
 export const toLookAt = [
-  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'table', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooMany', 'imageSmall', 'imageWithoutAlt', 'empty', 'invisible', 'macro', 'doubleName',
+  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'table', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWithoutAlt', 'empty', 'invisible', 'macro',
 ] as const
 export type ToLookAt = (typeof toLookAt)[number]
 

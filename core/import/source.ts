@@ -43,8 +43,8 @@ export interface SourceImage {
   /** How the report calls it: the name of its file in the package. */
   readonly name: string
   readonly alt: string
-  /** Why it brings no picture: outside the file, or a form that no communiqué takes. Null for one that is here. */
-  readonly missing: 'linked' | 'form' | null
+  /** Why it brings no picture: outside the file, a form that no communiqué takes, or too large. Null for one that is here. */
+  readonly missing: 'linked' | 'form' | 'large' | null
 }
 
 /** A tracked change. The draft holds insertions and not deletions. */

@@ -4,6 +4,7 @@ import { communiqueCalls } from './communiques'
 import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
+import { importCalls } from './imports'
 import { institutionCalls } from './institution'
 import { integrityCalls } from './integrity-watch'
 import { interchangeCalls } from './interchange'
@@ -43,6 +44,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...registerCalls(profile),
     ...communiqueCalls(profile),
     ...interchangeCalls(profile),
+    ...importCalls(profile),
     ...overviewCalls(profile),
     ...draftCalls(profile),
     ...draftHistoryCalls(profile),

@@ -6,6 +6,7 @@ import type { Dialogs } from '../platform/ports'
 export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTexts['files']): Omit<Dialogs, 'openProfile'> {
   const image = (): FileFilter => ({ name: texts().images, extensions: ['png', 'jpg', 'jpeg', 'webp'] })
   const json = (): FileFilter => ({ name: texts().communiques, extensions: ['json'] })
+  const document = (): FileFilter => ({ name: texts().documents, extensions: ['docx', 'docm', 'odt', 'rtf', 'txt'] })
   const pdf = (): FileFilter => ({ name: texts().pdf, extensions: ['pdf'] })
   const ofKind = (kind: 'html' | 'docx' | 'txt' | 'eml' | 'zip') => (): FileFilter => ({ name: texts().kinds[kind], extensions: [kind] })
   const profile = (): FileFilter => ({ name: texts().profiles, extensions: ['marbre-profil'] })
@@ -14,7 +15,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
   const vcf = (): FileFilter => ({ name: texts().cards, extensions: ['vcf'] })
   return {
     chooseFile: async (purpose) => {
-      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const }[purpose]
+      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const }[purpose]
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
       return canceled ? null : (filePaths[0] ?? null)
     },

@@ -58,6 +58,13 @@ CREATE TABLE draft_updates (
   bytes BLOB NOT NULL -- a Yjs V1 update
 ) STRICT;
 
+CREATE TABLE import_reports (
+  communique_id TEXT NOT NULL PRIMARY KEY REFERENCES communiques (id),
+  imported_at INTEGER NOT NULL,
+  imported_by TEXT NOT NULL REFERENCES people (id),
+  report TEXT NOT NULL -- JSON: ImportReport, checked when it is read
+) STRICT;
+
 CREATE TABLE institutions (
   seq INTEGER PRIMARY KEY, -- the newest row is in force; the others are its history
   snapshot TEXT NOT NULL, -- JSON: InstitutionSnapshot
@@ -347,6 +354,12 @@ CREATE TRIGGER draft_updates_no_update BEFORE UPDATE ON draft_updates BEGIN SELE
 CREATE TRIGGER draft_updates_not_within_segments BEFORE INSERT ON draft_updates WHEN
   EXISTS (SELECT 1 FROM draft_segments WHERE communique_id = NEW.communique_id AND through_seq >= NEW.seq AND first_seq <= NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+
+CREATE TRIGGER import_reports_no_delete BEFORE DELETE ON import_reports BEGIN SELECT RAISE(ABORT, 'import_reports is append-only'); END;
+
+CREATE TRIGGER import_reports_no_replace BEFORE INSERT ON import_reports WHEN EXISTS (SELECT 1 FROM import_reports WHERE communique_id = NEW.communique_id) OR EXISTS (SELECT 1 FROM import_reports WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'import_reports is append-only'); END;
+
+CREATE TRIGGER import_reports_no_update BEFORE UPDATE ON import_reports BEGIN SELECT RAISE(ABORT, 'import_reports is append-only'); END;
 
 CREATE TRIGGER institutions_no_delete BEFORE DELETE ON institutions BEGIN SELECT RAISE(ABORT, 'institutions is append-only'); END;
 

@@ -111,6 +111,9 @@ const inputs: Inputs = {
   'communiques.importFile': nothing,
   'communiques.importText': { input: () => ({ text: readFileSync('examples/communique.json', 'utf8') }), bad: [undefined, {}, { text: 3 }, { text: null }] },
   'communiques.exportFile': ofCommunique,
+  'imports.choose': { input: () => ({ language: 'fr' }), bad: [undefined, {}, { language: 'xx' }] },
+  'imports.drop': { input: () => ({ language: 'fr', name: 'texte.txt', bytes: new TextEncoder().encode('Un texte.') }), bad: [undefined, {}, { language: 'fr', name: 'x', bytes: new Uint8Array() }, { language: 'fr', name: 'x', bytes: '../x' }] },
+  'imports.report': ofCommunique,
   'communiques.abandon': withReason,
   'communiques.resume': ofCommunique,
   'drafts.open': ofCommunique,
@@ -170,6 +173,8 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'communiques.create': ['ana', 'ben'],
   'communiques.importFile': ['ana', 'ben'],
   'communiques.importText': ['ana', 'ben'],
+  'imports.choose': ['ana', 'ben'],
+  'imports.drop': ['ana', 'ben'],
   'communiques.abandon': ['ana', 'ben'],
   'communiques.resume': ['ana', 'ben'],
   'drafts.append': ['ana', 'ben'],
@@ -218,7 +223,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -9,6 +9,7 @@ import { insertDraftSegment } from '../../electron/store/draft-segments'
 import { insertDraftSnapshot } from '../../electron/store/draft-snapshots'
 import { appendDraftUpdate, deleteDraftUpdates } from '../../electron/store/draft-updates'
 import type { Connection, Writer } from '../../electron/store/handles'
+import { insertImportReport } from '../../electron/store/import-reports'
 import { insertInstitution } from '../../electron/store/institutions'
 import { appendToJournal } from '../../electron/store/journal'
 import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
@@ -73,6 +74,7 @@ function fill(db: Connection): void {
     insertRoleGrant(tx, { id: uuid(9), personId: ana, roles: ['admin', 'author'], grantedBy: ana, grantedAt: 1, signature })
     insertInstitution(tx, { ...institution, charter: { ...institution.charter, partners: [] } }, { at: 1, by: ana })
     insertCommunique(tx, { id: communiqueId, type: 'communique', language: 'fr', ownerId: ana, createdAt: Date.UTC(2025, 5, 1), correctsId: null })
+    insertImportReport(tx, { communiqueId, importedAt: 1, importedBy: ana, report: {} })
     const write = (text: string): number => appendDraftUpdate(tx, { communiqueId, schemaVersion: 1, personId: ana, writtenAt: 2, bytes: bytes(text) })
     const throughSeq = ['zéro', 'un'].map(write).at(-1) ?? 0
     insertDraftSnapshot(tx, { communiqueId, throughSeq, schemaVersion: 1, madeAt: 2 }, bytes('zéro un'))

@@ -289,6 +289,9 @@ export class FakeWorkstation {
         return ok(one.events.map(({ at, by, type, ...rest }, seq) => ({ seq, at, by: this.named(by), type, params: Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string | number] => typeof entry[1] !== 'object')) })))
       },
       'communiques.importFile': () => err(marbreError('CANCELLED')),
+      'imports.choose': () => err(marbreError('CANCELLED')),
+      'imports.drop': () => err(marbreError('IMPORT_UNKNOWN')),
+      'imports.report': () => ok(null),
       'communiques.importText': () => err(marbreError('JSON_MALFORMED')),
       'communiques.exportFile': ({ communiqueId }) => (this.find(communiqueId) ? this.saved('communique.json') : unknown()),
       'communiques.abandon': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'abandon', {}, (one, by, at) => one.events.push({ type: 'communique.abandoned', at, by, reason })),

@@ -3,6 +3,7 @@ import { backUp } from './back-up'
 import { checkIntegrity } from './check-integrity'
 import { exportProfile } from './export-profile'
 import { findOrphans } from './find-orphans'
+import { importDocument } from './import-document'
 import { importProfile } from './import-profile'
 import { lookAtBackups } from './look-at-backups'
 import { planImport } from './plan-import'
@@ -11,7 +12,7 @@ import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, recoverProfile, planImport }
+export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, importDocument, recoverProfile, planImport }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table

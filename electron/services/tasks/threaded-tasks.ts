@@ -20,19 +20,31 @@ export function threadedTasks(workerFile: string): Tasks {
   }
 }
 
+/** Leaves nothing behind wherever it stops, and may be held up by a file that means harm: ended at once, with memory of its own. */
+const READS_ONLY: ReadonlySet<TaskName> = new Set(['importDocument'])
+const READING_MEMORY_MB = 1536
+
 function runInThread(workerFile: string, setting: TaskSetting, { onProgress, signal }: TaskWatch): Promise<Result<unknown>> {
   if (signal.aborted) return Promise.resolve(err(marbreError('CANCELLED')))
   return new Promise((resolve) => {
-    const worker = new Worker(workerFile, { workerData: setting })
-    const cancel = (): void => void Atomics.store(new Uint8Array(setting.cancelled), 0, 1)
+    const isReading = READS_ONLY.has(setting.name)
+    const worker = new Worker(workerFile, { workerData: setting, ...(isReading ? { resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY_MB } } : {}) })
     let result: Result<unknown> = err(marbreError('UNEXPECTED'))
+    const cancel = (): void => {
+      Atomics.store(new Uint8Array(setting.cancelled), 0, 1)
+      if (!isReading) return
+      result = err(marbreError('CANCELLED'))
+      void worker.terminate()
+    }
     signal.addEventListener('abort', cancel, { once: true })
     worker.on('message', (message: TaskMessage) => {
       if (message.kind === 'progress') onProgress(message.done, message.total)
       else result = message.result
     })
     // Without a listener an error of the thread would end the whole program; "exit" follows it.
-    worker.on('error', () => undefined)
+    worker.on('error', (cause: unknown) => {
+      if (isReading && cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') result = err(marbreError('IMPORT_TOO_LONG'))
+    })
     worker.once('exit', () => {
       signal.removeEventListener('abort', cancel)
       resolve(result)

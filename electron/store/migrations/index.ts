@@ -4,9 +4,10 @@ import { foundation } from './001-foundation'
 import { draftHistory } from './002-draft-history'
 import { library } from './003-library'
 import { register } from './004-register'
+import { importReports } from './005-import-reports'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports]
 
 export const NEWEST_VERSION = migrations.length
 

@@ -1,0 +1,103 @@
+import type { SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
+import type { KnownStyle } from './read-styles'
+
+/** What mammoth makes of a DOCX before it turns it into HTML. It publishes no types for it. */
+export interface MammothElement {
+  readonly type: string
+  readonly children?: readonly MammothElement[]
+  readonly value?: string
+  readonly styleId?: string | null
+  readonly styleName?: string | null
+  readonly numbering?: { readonly isOrdered: boolean; readonly level: string | number } | null
+  readonly isBold?: boolean
+  readonly isItalic?: boolean
+  readonly verticalAlignment?: string
+  readonly href?: string
+  readonly breakType?: string
+  readonly checked?: boolean
+  readonly noteType?: string
+  readonly noteId?: string
+  readonly altText?: string
+  readonly body?: readonly MammothElement[]
+  readonly readAsBuffer?: () => Promise<Buffer>
+}
+
+export interface MammothDocument extends MammothElement {
+  readonly notes: { resolve(reference: MammothElement): MammothElement | null }
+}
+
+export interface ReadBody {
+  readonly paragraphs: readonly SourceParagraph[]
+  readonly notes: readonly SourceNote[]
+  /** By rank. */
+  readonly images: readonly MammothElement[]
+}
+
+type Look = Omit<SourceText, 'kind' | 'text'>
+const plain: Look = { bold: false, italic: false, raised: null, href: '' }
+
+/** The paragraphs of a document in order, those of tables too, with its notes and pictures in the order of their calls. */
+export function readMammoth(document: MammothDocument, styles: ReadonlyMap<string, KnownStyle>): ReadBody {
+  const reader = new Reader(document, styles)
+  return { paragraphs: reader.paragraphsOf(document, 'body'), notes: reader.notes, images: reader.images }
+}
+
+class Reader {
+  readonly notes: SourceNote[] = []
+  readonly images: MammothElement[] = []
+
+  constructor(private readonly document: MammothDocument, private readonly styles: ReadonlyMap<string, KnownStyle>) {}
+
+  paragraphsOf(element: MammothElement, place: SourceParagraph['place']): readonly SourceParagraph[] {
+    return (element.children ?? []).flatMap((child) => {
+      if (child.type === 'paragraph') return [this.#paragraph(child, place)]
+      return this.paragraphsOf(child, child.type === 'table' ? 'table' : place)
+    })
+  }
+
+  #paragraph(element: MammothElement, place: SourceParagraph['place']): SourceParagraph {
+    const { style, outline } = this.styles.get(element.styleId ?? '') ?? { style: element.styleName ?? '', outline: 0 }
+    const list = element.numbering && outline === 0 ? { ordered: element.numbering.isOrdered, level: Math.max(0, Number(element.numbering.level) || 0), start: 1 } : null
+    return { style, outline, list, place, content: this.#inline(element, plain) }
+  }
+
+  #inline(element: MammothElement, look: Look): readonly SourceInline[] {
+    return (element.children ?? []).flatMap((child) => this.#inlineOf(child, look))
+  }
+
+  #inlineOf(child: MammothElement, look: Look): readonly SourceInline[] {
+    switch (child.type) {
+      case 'run':
+        return this.#inline(child, { ...look, bold: look.bold || child.isBold === true, italic: look.italic || child.isItalic === true, raised: raisedOf(child) ?? look.raised })
+      case 'hyperlink':
+        return this.#inline(child, { ...look, href: child.href ?? look.href })
+      case 'text':
+        return [{ kind: 'text', text: child.value ?? '', ...look }]
+      case 'tab':
+        return [{ kind: 'text', text: ' ', ...look }]
+      case 'checkbox':
+        return [{ kind: 'text', text: child.checked === true ? '☒ ' : '☐ ', ...look }]
+      case 'break':
+        return child.breakType === 'line' ? [{ kind: 'break' }] : []
+      case 'image':
+        this.images.push(child)
+        return [{ kind: 'image', image: this.images.length - 1 }]
+      case 'noteReference':
+        return this.#note(child)
+      default:
+        return this.#inline(child, look)
+    }
+  }
+
+  #note(reference: MammothElement): readonly SourceInline[] {
+    const note = this.document.notes.resolve(reference)
+    if (!note) return []
+    const content = (note.body ?? []).flatMap((part, rank): readonly SourceInline[] => [...(rank > 0 ? [{ kind: 'break' } as const] : []), ...this.#inline(part, plain)])
+    this.notes.push({ kind: reference.noteType === 'endnote' ? 'endnote' : 'footnote', content: content.filter(({ kind }) => kind !== 'note' && kind !== 'image') })
+    return [{ kind: 'note', note: this.notes.length - 1 }]
+  }
+}
+
+function raisedOf({ verticalAlignment }: MammothElement): SourceText['raised'] {
+  return verticalAlignment === 'superscript' || verticalAlignment === 'subscript' ? verticalAlignment : null
+}

@@ -1,0 +1,42 @@
+import { Readable, type Transform } from 'node:stream'
+import { marbreError } from '../../../../core/errors'
+import { err, ok, type Result } from '../../../../core/result'
+import type { TaskWork } from '../../tasks/task'
+import { MAX_SIGNS, MAX_XML_DEPTH } from '../limits'
+import { isPicture, type ReadFile } from '../read-source'
+import { RtfContent, type RtfToken } from './rtf-content'
+
+const REST_EVERY = 20_000
+
+/** Reads an RTF. Errors: IMPORT_DAMAGED, IMPORT_HOSTILE (reason `nesting`), IMPORT_TOO_LONG, CANCELLED. */
+export async function readRtf(bytes: Uint8Array, work: TaskWork): Promise<Result<ReadFile>> {
+  const { Tokenize } = await import('rtf-stream-parser')
+  const content = new RtfContent()
+  const chunks = Readable.from(slices(bytes))
+  // What goes wrong in the file comes out of the tokens, and ends the loop below.
+  const tokens: AsyncIterable<RtfToken> = chunks.compose<Transform>(new Tokenize())
+  let count = 0
+  try {
+    for await (const token of tokens) {
+      content.take(token)
+      count += 1
+      if (content.depth > MAX_XML_DEPTH) return err(marbreError('IMPORT_HOSTILE', { reason: 'nesting' }))
+      if (content.signs > MAX_SIGNS) return err(marbreError('IMPORT_TOO_LONG'))
+      if (count % REST_EVERY > 0) continue
+      work.report(Math.min(9, count / REST_EVERY), 10)
+      if (work.signal.aborted) return err(marbreError('CANCELLED'))
+    }
+  } catch (cause) {
+    if (cause instanceof Error) return err(marbreError('IMPORT_DAMAGED'))
+    throw cause
+  }
+  const { source, pictures } = content.result()
+  const images = source.images.map((image, rank) => (pictures.has(rank) && !isPicture(pictures.get(rank) ?? new Uint8Array()) ? { ...image, missing: 'form' as const } : image))
+  return ok({ source: { ...source, images }, pictures: new Map([...pictures].filter(([, picture]) => isPicture(picture))) })
+}
+
+const SLICE_BYTES = 64 * 1024
+
+function* slices(bytes: Uint8Array): Generator<Buffer> {
+  for (let at = 0; at < bytes.byteLength; at += SLICE_BYTES) yield Buffer.from(bytes.subarray(at, at + SLICE_BYTES))
+}

@@ -1,0 +1,280 @@
+import type { Source, SourceAside, SourceChange, SourceComment, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
+import { RtfFonts } from './rtf-fonts'
+
+/** As rtf-stream-parser cuts a file: 0 opens a group, 1 closes it, 2 is a control word, 3 is text. */
+export interface RtfToken {
+  readonly type: number
+  readonly word?: string
+  readonly param?: number
+  readonly data?: Buffer
+}
+
+/** Where text goes. `none`: it is no text. */
+type Destination = 'body' | 'none' | 'fonts' | 'styles' | 'authors' | 'note' | 'comment' | 'commentAuthor' | 'marker' | 'instruction' | 'picture' | 'header' | 'footer'
+
+interface Group {
+  readonly destination: Destination
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly raised: SourceText['raised']
+  readonly hidden: boolean
+  readonly inserted: boolean
+  readonly deleted: boolean
+  readonly author: number
+  readonly font: number
+  /** How many characters stand in for one `\u`. */
+  readonly skip: number
+  readonly href: string
+}
+
+const START: Group = { destination: 'body', bold: false, italic: false, raised: null, hidden: false, inserted: false, deleted: false, author: 0, font: 0, skip: 1, href: '' }
+
+const DESTINATIONS: Readonly<Record<string, Destination>> = {
+  fonttbl: 'fonts', stylesheet: 'styles', revtbl: 'authors', footnote: 'note', annotation: 'comment', atnauthor: 'commentAuthor', listtext: 'marker', pntext: 'marker', fldinst: 'instruction', pict: 'picture',
+  header: 'header', headerl: 'header', headerr: 'header', headerf: 'header', footer: 'footer', footerl: 'footer', footerr: 'footer', footerf: 'footer',
+  colortbl: 'none', info: 'none', listtable: 'none', listoverridetable: 'none', rsidtbl: 'none', generator: 'none', themedata: 'none', colorschememapping: 'none', datastore: 'none', latentstyles: 'none', xmlnstbl: 'none',
+  filetbl: 'none', pgdsctbl: 'none', nonshppict: 'none', objdata: 'none', atnid: 'none', atnref: 'none', atrfstart: 'none', atrfend: 'none', atndate: 'none', atntime: 'none', bkmkstart: 'none', bkmkend: 'none', sp: 'none', mmathPr: 'none', userprops: 'none', ftnsep: 'none', ftnsepc: 'none', aftnsep: 'none', aftnsepc: 'none', pgptbl: 'none', pnseclvl: 'none', picprop: 'none', wgrffmtfilter: 'none', hyphen: 'none',
+}
+
+const SIGNS: Readonly<Record<string, string>> = { tab: ' ', cell: ' ', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', qmspace: ' ', '~': '\u00a0', _: '-', '-': '' }
+
+interface Note {
+  readonly kind: SourceNote['kind']
+  readonly content: SourceInline[]
+}
+
+/** The text of an RTF, token by token. */
+export class RtfContent {
+  readonly #groups: Group[] = [START]
+  readonly #fonts = new RtfFonts()
+  readonly #styles = new Map<number, string>()
+  readonly #authors: string[] = []
+  readonly #paragraphs: SourceParagraph[] = []
+  readonly #notes: Note[] = []
+  readonly #images: SourceImage[] = []
+  readonly #pictures = new Map<number, Uint8Array>()
+  readonly #changes: SourceChange[] = []
+  readonly #comments: { author: string; words: string }[] = []
+  readonly #asides: SourceAside[] = []
+  #content: SourceInline[] = []
+  #marker = ''
+  #style = 0
+  #outline = 0
+  #level = 0
+  #inTable = false
+  #instruction = ''
+  #author = ''
+  #aside = ''
+  #hex: string[] = []
+  #starred = false
+  #toSkip = 0
+  #fontBeing = 0
+  #styleBeing = 0
+  #styleName = ''
+  #authorName = ''
+  signs = 0
+
+  get depth(): number {
+    return this.#groups.length
+  }
+
+  take({ type, word = '', param, data }: RtfToken): void {
+    if (type === 0) this.#groups.push(this.#group)
+    else if (type === 1) this.#close()
+    else if (type === 2) this.#control(word, param, data)
+    else if (data) this.#bytes(data)
+    if (type !== 2 || word !== '*') this.#starred = false
+  }
+
+  result(): { readonly source: Source; readonly pictures: ReadonlyMap<number, Uint8Array> } {
+    this.#endParagraph()
+    const comments = this.#comments.map(({ author, words }): SourceComment => ({ author: author.trim(), date: '', words: words.trim(), quoted: '' }))
+    return { source: { paragraphs: this.#paragraphs, notes: this.#notes, images: this.#images, changes: this.#changes, comments, asides: this.#asides }, pictures: this.#pictures }
+  }
+
+  get #group(): Group {
+    return this.#groups.at(-1) ?? START
+  }
+
+  #set(change: Partial<Group>): void {
+    this.#groups[this.#groups.length - 1] = { ...this.#group, ...change }
+  }
+
+  #close(): void {
+    const closed = this.#groups.length > 1 ? this.#groups.pop() : undefined
+    if (!closed || closed.destination === this.#group.destination) return
+    if (closed.destination === 'picture') this.#endPicture()
+    else if (closed.destination === 'instruction') this.#set({ href: /HYPERLINK\s+"([^"]*)"/.exec(this.#instruction)?.[1] ?? '' })
+    else if ((closed.destination === 'header' || closed.destination === 'footer') && this.#aside.trim() !== '') this.#asides.push({ kind: closed.destination, words: this.#aside.trim() })
+  }
+
+  #control(word: string, param: number | undefined, data: Buffer | undefined): void {
+    const destination = DESTINATIONS[word]
+    if (word === '*') this.#starred = true
+    else if (word === "'") this.#bytes(data ?? Buffer.of())
+    else if (word === 'u') this.#unicode(param ?? 0)
+    else if (destination) this.#open(destination)
+    else if (this.#starred) this.#open(STARRED_TEXT.has(word) ? this.#group.destination : 'none')
+    else if (this.#group.destination === 'fonts') this.#font(word, param ?? 0)
+    else if (word in SIGNS) this.#say(SIGNS[word] ?? '')
+    else if (word === 'bin') return
+    else if (!this.#look(word, param)) this.#block(word, param ?? 0)
+  }
+
+  #open(destination: Destination): void {
+    this.#set({ destination, href: destination === 'instruction' ? '' : this.#group.href })
+    if (destination === 'note') this.#notes.push(this.#call({ kind: 'footnote', content: [] }))
+    else if (destination === 'comment') {
+      this.#comments.push({ author: this.#author, words: '' })
+      this.#author = ''
+    } else if (destination === 'instruction') this.#instruction = ''
+    else if (destination === 'marker') this.#marker = ''
+    else if (destination === 'picture') this.#hex = []
+    else if (destination === 'header' || destination === 'footer') this.#aside = ''
+  }
+
+  #call(note: Note): Note {
+    this.#content.push({ kind: 'note', note: this.#notes.length })
+    return note
+  }
+
+  #font(word: string, param: number): void {
+    if (word === 'f') this.#fontBeing = param
+    else if (word === 'fcharset') this.#fonts.setCharset(this.#fontBeing, param)
+  }
+
+  /** Whether it was a look of letters. */
+  #look(word: string, param: number | undefined): boolean {
+    const isOn = param !== 0
+    switch (word) {
+      case 'b': this.#set({ bold: isOn }); return true
+      case 'i': this.#set({ italic: isOn }); return true
+      case 'v': this.#set({ hidden: isOn }); return true
+      case 'super': this.#set({ raised: isOn ? 'superscript' : null }); return true
+      case 'sub': this.#set({ raised: isOn ? 'subscript' : null }); return true
+      case 'nosupersub': this.#set({ raised: null }); return true
+      case 'plain': this.#set({ bold: false, italic: false, raised: null, hidden: false, font: 0 }); return true
+      case 'revised': this.#set({ inserted: isOn }); return true
+      case 'deleted': this.#set({ deleted: isOn }); return true
+      case 'revauth': case 'revauthdel': this.#set({ author: param ?? 0 }); return true
+      case 'f': this.#set({ font: param ?? 0 }); return true
+      case 'uc': this.#set({ skip: Math.max(0, param ?? 1) }); return true
+      case 'ansicpg': this.#fonts.codePage = param ?? 1252; return true
+      default: return false
+    }
+  }
+
+  #block(word: string, param: number): void {
+    const { destination } = this.#group
+    if (destination === 'styles' && word === 's') this.#styleBeing = param
+    else if (word === 'par' || word === 'sect' || word === 'row') this.#endLine()
+    else if (word === 'line') this.#add({ kind: 'break' })
+    else if (word === 'pard') [this.#style, this.#outline, this.#level, this.#inTable] = [0, 0, 0, false]
+    else if (word === 's') this.#style = param
+    else if (word === 'outlinelevel' && param < 9) this.#outline = param + 1
+    else if (word === 'ilvl') this.#level = param
+    else if (word === 'intbl') this.#inTable = true
+    else if (word === 'chftn' || word === 'chatn') return
+  }
+
+  #endLine(): void {
+    const { destination } = this.#group
+    if (destination === 'body') this.#endParagraph()
+    else if (destination === 'note') this.#add({ kind: 'break' })
+    else this.#say(' ')
+  }
+
+  #endParagraph(): void {
+    const list = this.#marker === '' ? null : { ordered: /[\p{L}\p{N}][.)]/u.test(this.#marker), level: Math.max(0, this.#level), start: Number(/\d+/.exec(this.#marker)?.[0] ?? 1) || 1 }
+    const outline = this.#outline
+    this.#paragraphs.push({ style: this.#styles.get(this.#style) ?? '', outline, list: outline > 0 ? null : list, place: this.#inTable ? 'table' : 'body', content: this.#content })
+    this.#content = []
+    this.#marker = ''
+  }
+
+  #unicode(code: number): void {
+    this.#say(String.fromCharCode(code < 0 ? code + 0x10000 : code))
+    this.#toSkip = this.#group.skip
+  }
+
+  #bytes(data: Buffer): void {
+    const skipped = Math.min(this.#toSkip, data.length)
+    this.#toSkip -= skipped
+    const rest = data.subarray(skipped)
+    if (rest.length === 0) return
+    if (this.#group.destination === 'picture') this.#hex.push(rest.toString('latin1'))
+    else this.#say(this.#fonts.decode(rest, this.#group.font))
+  }
+
+  #say(words: string): void {
+    switch (this.#group.destination) {
+      case 'body':
+      case 'note':
+        this.#run(words)
+        return
+      case 'comment': {
+        const comment = this.#comments.at(-1)
+        if (comment) comment.words += words
+        return
+      }
+      case 'styles':
+        this.#styleName = named(this.#styleName + words, (name) => {
+          this.#styles.set(this.#styleBeing, name)
+          this.#styleBeing = 0
+        })
+        return
+      case 'authors':
+        this.#authorName = named(this.#authorName + words, (name) => this.#authors.push(name))
+        return
+      case 'commentAuthor': this.#author += words; return
+      case 'marker': this.#marker += words; return
+      case 'instruction': this.#instruction += words; return
+      case 'header': case 'footer': this.#aside += words; return
+      case 'none': case 'fonts': case 'picture':
+    }
+  }
+
+  #run(text: string): void {
+    const { bold, italic, raised, href, hidden, inserted, deleted, author } = this.#group
+    if (inserted || deleted) this.#change(deleted ? 'deletion' : 'insertion', this.#authors[author] ?? '', text)
+    if (deleted) return
+    if (hidden) {
+      if (text.trim() !== '') this.#asides.push({ kind: 'hidden', words: text })
+      return
+    }
+    this.signs += text.length
+    this.#add({ kind: 'text', text, bold, italic, raised, href })
+  }
+
+  #change(kind: SourceChange['kind'], author: string, words: string): void {
+    const last = this.#changes.at(-1)
+    if (last?.kind === kind && last.author === author) this.#changes[this.#changes.length - 1] = { ...last, words: last.words + words }
+    else if (words.trim() !== '') this.#changes.push({ kind, author, date: '', words })
+  }
+
+  #add(each: SourceInline): void {
+    const { destination } = this.#group
+    if (destination === 'note') this.#notes.at(-1)?.content.push(each)
+    else if (destination === 'body') this.#content.push(each)
+  }
+
+  #endPicture(): void {
+    const bytes = Buffer.from(this.#hex.join('').replace(/[^0-9a-f]/gi, ''), 'hex')
+    this.#hex = []
+    if (bytes.length === 0) return
+    this.#pictures.set(this.#images.length, new Uint8Array(bytes))
+    this.#images.push({ name: `image ${String(this.#images.length + 1)}`, alt: '', missing: null })
+    this.#content.push({ kind: 'image', image: this.#images.length - 1 })
+  }
+}
+
+/** Groups that only newer programs know and that hold text. */
+const STARRED_TEXT: ReadonlySet<string> = new Set(['shppict', 'shpinst', 'shptxt', 'field', 'fldrslt'])
+
+/** Entries of a table end with a semicolon; gives what is left after the last one. */
+function named(text: string, hear: (name: string) => void): string {
+  const parts = text.split(';')
+  const rest = parts.pop() ?? ''
+  for (const part of parts) hear(part.trim())
+  return rest
+}
