@@ -48,7 +48,7 @@ export const en: Messages = {
     ASSET_MISSING: 'A picture of the communiqué or of the charter is missing[ ({asset})]. The text is intact: add the picture again or remove it from the communiqué.',
     CHARTER_INVALID: 'The institution’s charter cannot be used[: {place}]. Nothing was changed: correct this value in the charter, then try again.',
     IMPORT_UNKNOWN: 'This file is neither a Word document (.docx) nor a LibreOffice document (.odt), nor RTF or plain text. Nothing was imported: save it in one of these formats, then try again.',
-    IMPORT_OLD_WORD: 'This document has a password, or is in Word’s old format (.doc). Nothing was imported: save it as .docx without a password, then try again.',
+    IMPORT_OLD_WORD: 'This document has a password, or is in Word’s old DOC format. Nothing was imported: save it as DOCX without a password, then try again.',
     IMPORT_DAMAGED: 'This document is damaged: it cannot be read to its end. Nothing was imported; open it in its own program, save it again, then try again.',
     IMPORT_HOSTILE: 'For safety, this document was not opened[: {reason}]. Nothing was imported; ask whoever sent it for another copy.',
     IMPORT_TOO_LARGE: 'This document is too large to be imported[ ({found} MB, {limit} MB at most)]. Nothing was imported: make its images smaller, then try again.',

@@ -48,7 +48,7 @@ export const fr: Messages = {
     ASSET_MISSING: 'Une image du communiqué ou de la charte manque[ ({asset})]. Le texte est intact : ajoutez l’image à nouveau ou retirez-la du communiqué.',
     CHARTER_INVALID: 'La charte de l’institution n’est pas utilisable[ : {place}]. Rien n’a été modifié : corrigez cette valeur dans la charte, puis réessayez.',
     IMPORT_UNKNOWN: 'Ce fichier n’est ni un document Word (.docx), ni un document LibreOffice (.odt), ni du RTF, ni du texte. Rien n’a été importé : enregistrez-le dans l’un de ces formats, puis réessayez.',
-    IMPORT_OLD_WORD: 'Ce document est protégé par un mot de passe, ou dans l’ancien format de Word (.doc). Rien n’a été importé : enregistrez-le en .docx sans mot de passe, puis réessayez.',
+    IMPORT_OLD_WORD: 'Ce document est protégé par un mot de passe, ou dans l’ancien format DOC de Word. Rien n’a été importé : enregistrez-le au format DOCX sans mot de passe, puis réessayez.',
     IMPORT_DAMAGED: 'Ce document est abîmé : il ne peut pas être lu en entier. Rien n’a été importé ; ouvrez-le dans son logiciel, enregistrez-le de nouveau, puis réessayez.',
     IMPORT_HOSTILE: 'Ce document n’a pas été ouvert, par sécurité[ : {reason}]. Rien n’a été importé ; demandez-en une autre copie à la personne qui vous l’a envoyé.',
     IMPORT_TOO_LARGE: 'Ce document est trop volumineux pour être importé[ ({found} Mo, {limit} Mo au plus)]. Rien n’a été importé : réduisez ses images, puis réessayez.',

@@ -3,7 +3,7 @@ import { asideKinds } from './source'
 
 /** What an element of the file became. */
 export const recognisedAs = [
-  'mention', 'release', 'dateline', 'evidenceLabel', 'title', 'subtitle', 'lead', 'heading', 'quote', 'list', 'figure', 'box', 'note', 'linksOfInterest', 'references', 'about', 'pressContact', 'moreInfo',
+  'mention', 'release', 'dateline', 'evidenceLabel', 'title', 'subtitle', 'lead', 'heading', 'quote', 'list', 'figure', 'box', 'table', 'note', 'linksOfInterest', 'references', 'about', 'pressContact', 'moreInfo',
 ] as const
 export type RecognisedAs = (typeof recognisedAs)[number]
 
@@ -13,7 +13,7 @@ export type DroppedBecause = (typeof droppedBecause)[number]
 
 /** What a person should look at in the draft. `words` say where, or which. */
 export const toLookAt = [
-  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'table', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWithoutAlt', 'empty', 'invisible', 'macro',
+  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'table', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWithoutAlt', 'empty', 'invisible', 'macro', 'typography',
 ] as const
 export type ToLookAt = (typeof toLookAt)[number]
 

@@ -13,7 +13,9 @@ import { staffedOffice } from './office'
 const FOLDER = join(import.meta.dirname, '../fixtures/import')
 const fixture = (name: string): string => join(FOLDER, name)
 
-const words = (node: NodeJson | null): string => (node ? (node.text ?? '') + childrenOf(node).map(words).join('') : '')
+/** What is typeset on the way in is another test's matter. */
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
+const words = (node: NodeJson | null): string => (node ? plain(node.text ?? '') + childrenOf(node).map(words).join('') : '')
 
 interface Read extends ImportedDraft {
   readonly office: Office
@@ -49,7 +51,7 @@ describe.each(ALL)('%s', (name) => {
     expect(attrsOf(part(document, 'quote'), 'quote')).toMatchObject({ introducer: 'explique le', civility: 'Pr', speaker: 'Ève Marin', function: 'hématologue à l’Institut Exemple' })
     expect(attrsOf(childrenOf(part(document, 'references'))[0] ?? { type: 'doc' }, 'reference')).toMatchObject({ doi: '10.1000/exemple.2024' })
     expect(words(childrenOf(part(document, 'about'))[0] ?? null)).toBe('À propos de l’Institut Exemple du Cœur')
-    expect(attrsOf(childrenOf(part(document, 'pressContact'))[0] ?? { type: 'doc' }, 'contact')).toMatchObject({ name: 'Ana Lopès', function: 'chargée de presse', phone: '01 99 00 12 34', email: 'presse@institut.example' })
+    expect(attrsOf(childrenOf(part(document, 'pressContact'))[0] ?? { type: 'doc' }, 'contact')).toMatchObject({ name: 'Ana Lopès', function: 'chargée de presse', phone: '01 99 00 12 34'.replaceAll(' ', '\u00a0'), email: 'presse@institut.example' })
     expect(words(part(document, 'moreInfo'))).toBe('www.institut.example')
     expect(report.dropped).toEqual([])
   })
@@ -57,13 +59,19 @@ describe.each(ALL)('%s', (name) => {
   // pandoc writes no tracked change into an ODT: it joins both.
   test.skipIf(name === 'pandoc.odt')('keeps insertions, takes deletions out, and tells both with their authors; comments and notes are kept', async () => {
     const { document, report } = await imported(fixture(name))
-    const text = plainText(document, 'fr')
+    const text = plain(plainText(document, 'fr'))
     expect(text).toContain('une fatigue trois ans après')
     expect(text).not.toContain('cinq')
     expect(report.changes.map(({ kind, author, words: said }) => [kind, author, said]).sort()).toEqual([['deletion', 'Ana Lopès', 'cinq'], ['insertion', 'Ana Lopès', 'trois']])
     expect(report.comments).toMatchObject([{ author: 'Ben Diallo', words: 'Plutôt « cette attente » ?', quoted: name === 'libreoffice.rtf' ? '' : 'ce besoin' }])
     expect(text).toContain('Enquête interne, 2024, auprès de 312 patients.')
     expect(report.recognised.map(({ as }) => as)).toContain('note')
+  })
+
+  test('is set in French typography, and says so', async () => {
+    const { document, report } = await imported(fixture(name))
+    expect(plainText(document, 'fr')).toContain('Leucémies\u00a0: l’Institut')
+    expect(report.looks.find(({ what }) => what === 'typography')?.count).toBeGreaterThan(0)
   })
 
   test('loses no word of the text that it was made from', async () => {

@@ -254,7 +254,7 @@ export class FakeWorkstation {
     }
   }
 
-  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}`>> {
+  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}`>> {
     const unknown = () => err(marbreError('COMMUNIQUE_UNKNOWN'))
     const read = (id: CommuniqueId) => {
       const one = this.find(id)

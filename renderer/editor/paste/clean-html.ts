@@ -2,6 +2,8 @@ import DOMPurify from 'dompurify'
 import { isLinkAddress } from '../../../core/document/addresses'
 import { make } from '../node-views/dom'
 import { cleanText } from './clean-text'
+import { nestStrayLists, plainSpacesIn, readOfficeMarkup, type OfficeFinds } from './office-markup'
+import { readWordLists } from './word-lists'
 
 export interface CleanHtml {
   readonly html: string
@@ -11,9 +13,13 @@ export interface CleanHtml {
   readonly removed: number
   /** Links that were taken away: their words stay. */
   readonly links: number
+  /** Tracked changes, comments and notes. */
+  readonly office: OfficeFinds
+  /** Out of our own sheet: its words are as their author set them. */
+  readonly isOurs: boolean
 }
 
-const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre']
+const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'ins', 'del']
 /** `class` is read (Word's lists), then dropped. */
 const ATTRIBUTES = ['href', 'lang', 'start', 'class']
 
@@ -37,18 +43,22 @@ export function cleanPastedHtml(html: string): CleanHtml {
   const fragment = DOMPurify.sanitize(parsable, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
   const root = make('div')
   root.append(fragment)
-  readWordLists(root)
+  const isOurs = root.querySelector('[data-pm-slice]') !== null
+  const office = readOfficeMarkup(root)
+  readWordLists(root, LOOK)
+  nestStrayLists(root)
   readStyles(root)
   const links = dropBadLinks(root)
   for (const element of root.querySelectorAll(AS_PARAGRAPH)) rename(element, 'p')
   for (const wrapper of root.querySelectorAll('table, thead, tbody, tr, span:not(.foreign-passage)')) unwrap(wrapper)
   dropEmptyParagraphs(root)
+  if (!isOurs) plainSpacesIn(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)
-  return { html: root.innerHTML, signs: root.textContent.length, removed, links }
+  return { html: root.innerHTML, signs: root.textContent.length, removed, links, office, isOurs }
 }
 
-function rename(element: Element, tag: 'p' | 'li' | 'strong' | 'em'): HTMLElement {
+function rename(element: Element, tag: 'p'): HTMLElement {
   const renamed = make(tag)
   renamed.append(...element.childNodes)
   element.replaceWith(renamed)
@@ -57,21 +67,6 @@ function rename(element: Element, tag: 'p' | 'li' | 'strong' | 'em'): HTMLElemen
 
 function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes)
-}
-
-/** Word writes lists as paragraphs that begin with a drawn marker. */
-function readWordLists(root: HTMLElement): void {
-  for (const paragraph of root.querySelectorAll<HTMLElement>(`p[${LOOK}*="mso-list"], p[class*="MsoListParagraph"]`)) {
-    const marker = paragraph.querySelector(`[${LOOK}*="mso-list"]`)
-    if (!marker) continue
-    const isOrdered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(marker.textContent)
-    marker.remove()
-    const item = rename(paragraph, 'li')
-    const before = item.previousElementSibling
-    const list = before?.matches(isOrdered ? 'ol[data-word]' : 'ul[data-word]') ? before : make(isOrdered ? 'ol' : 'ul', { 'data-word': '' })
-    if (list !== before) item.before(list)
-    list.append(item)
-  }
 }
 
 /** Bold and italic written as styles; Google Docs wraps everything in a `b` that is not bold. */

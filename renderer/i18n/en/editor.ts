@@ -122,6 +122,11 @@ export const editor = {
     tooLong: 'The copied text is longer than 200,000 signs: it was not pasted. Paste it in several parts.',
     invisible: 'One invisible character was taken out of the pasted text. | {n} invisible characters were taken out of the pasted text.',
     links: 'One address that is not allowed was taken out; its words stayed. | {n} addresses that are not allowed were taken out; their words stayed.',
+    imagesElsewhere: 'One image was not pasted: it lies outside the copied text. Add it from its file. | {n} images were not pasted: they lie outside the copied text. Add them from their files.',
+    deletions: 'One tracked deletion was not pasted: “{words}” | {n} tracked deletions were not pasted: “{words}”',
+    insertions: 'One tracked insertion was pasted as text. | {n} tracked insertions were pasted as text.',
+    comments: 'One comment was not pasted. | {n} comments were not pasted.',
+    notes: 'One footnote was pasted behind the text. | {n} footnotes were pasted behind the text.',
     overflow: 'The first paragraph is here; the rest is at the head of the text.',
   },
   toolbar: {

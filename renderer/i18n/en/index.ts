@@ -4,6 +4,7 @@ import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { communique } from './communique'
 import { draftHistory } from './draft-history'
+import { imports } from './imports'
 import { integrity } from './integrity'
 import { library, onboarding } from './library'
 import { editor, preview } from './editor'
@@ -17,4 +18,4 @@ import { shortcuts } from './shortcuts'
 import { tabs } from './tabs'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, integrity, recovery, shortcuts, tabs, typography }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, recovery, shortcuts, tabs, typography }

@@ -44,7 +44,7 @@ export const onboarding: Texts<typeof sourceOnboarding> = {
 export const library: Texts<typeof sourceLibrary> = {
   title: 'Library',
   new: 'New press release',
-  import: 'Import a file',
+  import: 'Import a Marbre file',
   search: 'Search a title, a word, a name…',
   count: '{count} press release | {count} press releases',
   countMore: 'More than {count} press releases, newest first',

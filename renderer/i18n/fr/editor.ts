@@ -123,6 +123,11 @@ export const editor = {
     tooLong: 'Le texte copié dépasse 200 000 signes : il n’a pas été collé. Collez-le en plusieurs fois.',
     invisible: 'Un caractère invisible a été retiré du texte collé. | {n} caractères invisibles ont été retirés du texte collé.',
     links: 'Une adresse non autorisée a été retirée ; ses mots sont restés. | {n} adresses non autorisées ont été retirées ; leurs mots sont restés.',
+    imagesElsewhere: 'Une image n’a pas été collée : elle est hors du texte copié. Ajoutez-la depuis son fichier. | {n} images n’ont pas été collées : elles sont hors du texte copié. Ajoutez-les depuis leurs fichiers.',
+    deletions: 'Une suppression suivie n’a pas été collée : « {words} » | {n} suppressions suivies n’ont pas été collées : « {words} »',
+    insertions: 'Une insertion suivie a été collée comme du texte. | {n} insertions suivies ont été collées comme du texte.',
+    comments: 'Un commentaire n’a pas été collé. | {n} commentaires n’ont pas été collés.',
+    notes: 'Une note de bas de page a été collée à la suite du texte. | {n} notes de bas de page ont été collées à la suite du texte.',
     overflow: 'Le premier paragraphe est ici ; la suite est au début du texte.',
   },
   toolbar: {

@@ -41,7 +41,7 @@ export const onboarding = {
 export const library = {
   title: 'Bibliothèque',
   new: 'Nouveau communiqué',
-  import: 'Importer un fichier',
+  import: 'Importer un fichier Marbre',
   search: 'Chercher un titre, un mot, un nom…',
   count: '{count} communiqué | {count} communiqués',
   countMore: 'Plus de {count} communiqués, les plus récents d’abord',
