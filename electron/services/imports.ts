@@ -8,7 +8,7 @@ import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { parseDocument } from '../../core/document/parse'
 import { marbreError } from '../../core/errors'
 import { placePictures } from '../../core/import/place-pictures'
-import { importReportSchema, type ImportReport, type Look, type ToLookAt } from '../../core/import/report'
+import { importReportSchema, type ImportReport, toLookAt, type Look, type ToLookAt } from '../../core/import/report'
 import { err, ok, type Result } from '../../core/result'
 import { findCommunique } from '../store/communiques'
 import { findImportReport, insertImportReport } from '../store/import-reports'
@@ -58,7 +58,7 @@ async function importFrom(profile: Profile, { file, name, language, by }: Asked)
   const document = parseDocument(placePictures(copiedDocument(read.value.document, profile), (rank) => assets.get(figures[rank] ?? -1) ?? null))
   if (!document.ok) return document
   const importedAt = profile.clock.now()
-  const report: ImportReport = { ...read.value.report, file: withoutForbiddenCharacters(name).slice(0, 300), format, importedAt, imageCount: assets.size, looks: [...read.value.report.looks, ...looks] }
+  const report: ImportReport = { ...read.value.report, file: withoutForbiddenCharacters(name).slice(0, 300), format, importedAt, imageCount: assets.size, looks: [...read.value.report.looks, ...looks].sort((one, other) => toLookAt.indexOf(one.what) - toLookAt.indexOf(other.what)) }
   const communiqueId = transact(profile, (tx) => {
     const id = createCommunique(profile, tx, { document: document.value, language, correctsId: null })
     insertImportReport(tx, { communiqueId: id, importedAt, importedBy: by, report })
@@ -81,11 +81,12 @@ async function keepPictures(profile: Profile, { images, pictures }: ImportDocume
   for (const [rank, { name, missing }] of images.entries()) {
     const bytes = pictures.get(rank)
     const kept = bytes && missing === null ? await addAsset(profile, bytes) : null
-    if (missing !== null) lookAt(MISSING[missing], name)
-    else if (!kept?.ok) lookAt('imageRefused', name)
+    const shown = missing === 'linked' ? name : basename(name)
+    if (missing !== null) lookAt(MISSING[missing], shown)
+    else if (!kept?.ok) lookAt('imageRefused', shown)
     else {
       assets.set(rank, kept.value.sha256)
-      if (kept.value.widthPx < SMALL_WIDTH_PX) lookAt('imageSmall', name)
+      if (kept.value.widthPx < SMALL_WIDTH_PX) lookAt('imageSmall', shown)
     }
   }
   return { assets, looks }

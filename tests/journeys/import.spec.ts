@@ -23,7 +23,7 @@ test('a Word document with tracked changes, a comment, a picture and lists: its 
   await expect(report).toContainText('reconnu par le style «\u00a0Title\u00a0»')
   await page.screenshot({ path: info.outputPath('report.png') })
   await report.getByRole('button', { name: 'Relire le brouillon' }).click()
-  await expect(sheet(page).locator('[data-element=title]')).toHaveText('Leucémies\u00a0: l’Institut Exemple ouvre une consultation de suivi')
+  await expect(sheet(page).locator('[data-element=title]')).toContainText('Leucémies\u00a0: l’Institut Exemple ouvre une consultation de suivi')
   await expect(sheet(page)).toContainText('une fatigue trois ans après la greffe')
   await expect(sheet(page)).not.toContainText('cinq')
   await expect(sheet(page).locator('img')).toHaveCount(1)
