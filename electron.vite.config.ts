@@ -33,6 +33,7 @@ export default defineConfig({
           'services-worker': resolve(root, 'electron/services/thread/services-worker.ts'),
           'task-worker': resolve(root, 'electron/services/tasks/task-worker.ts'),
           'library-reader': resolve(root, 'electron/services/reading/library-reader.ts'),
+          'spelling-worker': resolve(root, 'electron/spelling/spelling-worker.ts'),
           'typeset-worker': resolve(root, 'electron/export/typeset-worker.ts'),
           cli: resolve(root, 'cli/main.ts'),
         },

@@ -10,12 +10,13 @@ import { benchPdf } from './pdf'
 import { benchPreview } from './preview'
 import { benchSearches } from './searches'
 import { benchSlowDisk } from './slow-disk'
+import { benchSpelling } from './spelling'
 import { benchStart } from './start'
 
 /** A line of the bench may give several figures; it works in a folder of its own. */
 export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
 
-const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, growth: benchGrowth }
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, growth: benchGrowth }
 
 /** Run when it is asked for by name only: it takes long and has no budget. */
 const apart: ReadonlySet<string> = new Set(['growth'])

@@ -7,6 +7,7 @@ import { frameUpdate } from '../core/document/frame'
 import type { DocumentJson, NodeJson } from '../core/document/types'
 import type { EngineChoice } from '../electron/export/engine'
 import { createTypesetter } from '../electron/export/create-typesetter'
+import { createSpeller } from '../electron/spelling/create-speller'
 import { systemClock } from '../electron/platform/clock'
 import { randomIds } from '../electron/platform/ids'
 import { answer } from '../electron/services/answer'
@@ -34,6 +35,7 @@ export async function openOffice(folder: string, engine: EngineChoice = 'auto'):
     tasks: threadedTasks(join(root, 'out/main/task-worker.cjs')),
     libraryReaderFile: join(root, 'out/main/library-reader.cjs'),
     typesetter: createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine }),
+    speller: createSpeller({ workerFile: join(root, 'out/main/spelling-worker.cjs'), folder: join(root, 'resources/dictionaries') }),
     announce: () => undefined,
     sampleFile: join(root, 'examples/communique.json'),
   })

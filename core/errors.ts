@@ -93,6 +93,9 @@ export const errorCodes = [
   'PROPOSALS_TOO_MANY',
   'TABLE_TOO_LARGE',
   'TABLE_UNREADABLE',
+  // spelling
+  'SPELLING_UNAVAILABLE',
+  'OWN_WORDS_TOO_MANY',
   // output
   'FONT_MISSING',
   'TYPESETTING_REFUSED',

@@ -17,6 +17,7 @@ import { outputFormats } from './outputs'
 import type { PreviewPages } from './preview-pages'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
+import { spellingContract } from './spelling'
 import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 import { typingHabitsSchema, type TypographySettings } from './typography'
 
@@ -145,6 +146,8 @@ export const contract = {
   'assets.pick': call<AssetRef>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.read': call<{ readonly mediaType: AssetRef['mediaType']; readonly bytes: Uint8Array }>()('person', v.strictObject({ sha256: sha256Schema }), ['ASSET_MISSING']),
+
+  ...spellingContract,
 
   /** `known`: pages that the window has already, which then come without their drawing. */
   'preview.draft': call<PreviewPages>()('person', v.strictObject({ communiqueId: communiqueIdSchema, known: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(5000)), []) }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),

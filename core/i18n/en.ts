@@ -90,6 +90,8 @@ export const en: Messages = {
     PROPOSALS_TOO_MANY: 'Too many proposals are waiting already[ ({most} at most)]. Yours is not saved: ask for the first ones to be decided on.',
     TABLE_TOO_LARGE: 'This file is more than Marbre imports at once[ ({limit} MB at most)][ ({lines} lines at most)][ ({columns} columns at most)]. Nothing was imported: split it into several files.',
     TABLE_UNREADABLE: 'No entry was found in this file. Nothing was imported: choose a CSV file whose first line names the columns, or a file of business cards (.vcf).',
+    SPELLING_UNAVAILABLE: 'Spelling cannot be checked: a dictionary of Marbre is missing or cannot be read. Your text is intact and is saved as usual; install Marbre again to have it checked.',
+    OWN_WORDS_TOO_MANY: 'The institution’s list of words is full[ ({most} at most)]. Nothing was added: remove some that are no longer used.',
     FONT_MISSING: 'A font of the charter is missing[: {font}]. No PDF was made: install Marbre again or choose another font in the charter.',
     TYPESETTING_REFUSED: 'No PDF was made[: {reason}]. Your text is intact.',
     TYPESETTING_FAILED: 'The layout failed. Your text is intact and no PDF was made: try again, then report the problem if it persists.',
@@ -192,5 +194,6 @@ export const en: Messages = {
     'entry.withdrawn': '“{label}” was withdrawn from the directory: check this passage.',
     'entry.expired': '“{label}” has not been valid since {day}: check this passage.',
     'entry.expiring': '“{label}” is valid only until {day}.',
+    'spelling.unknown-words': 'Words that are not in the dictionary: {count}, among them “{word}”. Correct them, or add those that are right to the institution’s words.',
   },
 }

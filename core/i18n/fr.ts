@@ -90,6 +90,8 @@ export const fr: Messages = {
     PROPOSALS_TOO_MANY: 'Trop de propositions attendent déjà[ ({most} au plus)]. La vôtre n’est pas enregistrée : demandez qu’on examine les premières.',
     TABLE_TOO_LARGE: 'Ce fichier dépasse ce que Marbre importe en une fois[ ({limit} Mo au plus)][ ({lines} lignes au plus)][ ({columns} colonnes au plus)]. Rien n’a été importé : coupez-le en plusieurs fichiers.',
     TABLE_UNREADABLE: 'Aucune fiche n’a été trouvée dans ce fichier. Rien n’a été importé : choisissez un fichier CSV dont la première ligne nomme les colonnes, ou un fichier de cartes de visite (.vcf).',
+    SPELLING_UNAVAILABLE: 'L’orthographe ne peut pas être vérifiée : un dictionnaire de Marbre manque ou ne peut pas être lu. Votre texte est intact et s’enregistre normalement ; réinstallez Marbre pour retrouver la vérification.',
+    OWN_WORDS_TOO_MANY: 'Les mots de l’institution sont au complet[ ({most} au plus)]. Rien n’a été ajouté : retirez-en qui ne servent plus.',
     FONT_MISSING: 'Une police de la charte manque[ : {font}]. Aucun PDF n’a été produit : réinstallez Marbre ou choisissez une autre police dans la charte.',
     TYPESETTING_REFUSED: 'Aucun PDF n’a été produit[ : {reason}]. Votre texte est intact.',
     TYPESETTING_FAILED: 'La mise en page a échoué. Votre texte est intact et aucun PDF n’a été produit : réessayez, puis signalez le problème s’il persiste.',
@@ -192,5 +194,6 @@ export const fr: Messages = {
     'entry.withdrawn': '« {label} » a été retiré du répertoire : vérifiez ce passage.',
     'entry.expired': '« {label} » n’est plus valable depuis le {day} : vérifiez ce passage.',
     'entry.expiring': '« {label} » n’est valable que jusqu’au {day}.',
+    'spelling.unknown-words': 'Mots que le dictionnaire ne connaît pas : {count}, dont « {word} ». Corrigez-les, ou ajoutez ceux qui sont justes aux mots de l’institution.',
   },
 }

@@ -53,6 +53,8 @@ export interface NativeTexts {
     readonly chooseCards: string
     readonly tables: string
     readonly cards: string
+    readonly chooseWords: string
+    readonly words: string
   }
   readonly link: { readonly open: (where: string) => string; readonly mail: (to: string) => string; readonly detail: string; readonly confirm: string; readonly cancel: string }
   readonly closing: {
@@ -123,6 +125,8 @@ const fr: NativeTexts = {
     chooseCards: 'Choisir des cartes de visite à importer',
     tables: 'Tableau (CSV)',
     cards: 'Cartes de visite (vCard)',
+    chooseWords: 'Choisir une liste de mots à importer',
+    words: 'Liste de mots (texte)',
   },
   link: {
     open: (where) => `Ouvrir ${where} dans votre navigateur ?`,
@@ -218,6 +222,8 @@ const en: NativeTexts = {
     chooseCards: 'Choose business cards to import',
     tables: 'Table (CSV)',
     cards: 'Business cards (vCard)',
+    chooseWords: 'Choose a list of words to import',
+    words: 'List of words (text)',
   },
   link: {
     open: (where) => `Open ${where} in your browser?`,

@@ -50,6 +50,7 @@ export const ruleNames = [
   'press-contact.incomplete',
   'press-contact.email-malformed',
   'more-info.missing',
+  'spelling.unknown-words',
 ] as const
 
 /** What the register of an office may find in a text: rules of their own, since a file by itself has no register. */

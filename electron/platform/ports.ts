@@ -15,7 +15,7 @@ export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 
 
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {
-  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards'): Promise<string | null>
+  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words'): Promise<string | null>
   /** A folder for backups; it may be made there and then. */
   chooseFolder(): Promise<string | null>
   chooseTarget(suggestedName: string, kind: TargetKind): Promise<string | null>

@@ -22,6 +22,7 @@ import { registerCalls } from './register/register-calls'
 import { reviewCalls } from './review'
 import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
+import { spellingCalls } from './spelling'
 import { isFirstStart, setupCalls } from './setup'
 import { typographyCalls } from './typography'
 import { versionCalls } from './versions'
@@ -49,6 +50,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...draftCalls(profile),
     ...draftHistoryCalls(profile),
     ...assetCalls(profile),
+    ...spellingCalls(profile),
     ...previewCalls(profile),
     ...versionCalls(profile),
     ...reviewCalls(profile),

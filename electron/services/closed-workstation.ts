@@ -18,7 +18,7 @@ const nobody = { person: null, unlocked: false }
  * listed, verified and restored beside it, and another profile can be opened.
  */
 export function closedWorkstation(options: WorkstationOptions, problem: MarbreError): Workstation {
-  const { productVersion, typesetter } = options
+  const { productVersion, typesetter, speller } = options
   const desk: CopyDesk = { ...options, work: workOf(options.tasks, options.announce), copies: new Map() }
   const running = new Set<Promise<unknown>>()
   const status: AppStatus = { version: productVersion, problem, firstStart: false, settings: defaultSettings, session: nobody, profile: nameOfProfile(options) }
@@ -32,6 +32,7 @@ export function closedWorkstation(options: WorkstationOptions, problem: MarbreEr
       desk.work.cancelAll()
       await Promise.allSettled(running)
       await typesetter.close()
+      await speller.close()
     },
   }
 }

@@ -111,6 +111,7 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       removeUnfinishedAssets(profile)
       database.close(profile.integrity.found())
       await profile.typesetter.close()
+      await profile.speller.close()
     },
   }
 }

@@ -21,6 +21,7 @@ import { activePerson, transact, type Profile } from './profile'
 import { recordEvent } from './record'
 import { draftFindings } from './register/findings'
 import { entriesToFreeze } from './register/uses'
+import { spellingFindings } from './spelling'
 import { actorOf, statusOfCommunique } from './status'
 
 type Submission = ParsedInput<'versions.submit'>
@@ -32,9 +33,9 @@ export function versionCalls(profile: Profile): Handlers<'versions.submit' | 've
       const read = versionContent(profile, versionId)
       return read.ok ? ok(read.value.content) : read
     },
-    'drafts.check': ({ communiqueId }) => {
+    'drafts.check': async ({ communiqueId }) => {
       const draft = draftContent(profile, communiqueId)
-      return draft.ok ? ok(draftFindings(profile, draft.value)) : draft
+      return draft.ok ? ok([...draftFindings(profile, draft.value), ...(await spellingFindings(profile, communiqueId, draft.value.content))]) : draft
     },
   }
 }

@@ -5,6 +5,7 @@ import type { MarbreError } from '../../core/errors'
 import type { Typesetter } from '../export/typesetter'
 import type { KeyStrength } from '../platform/keys'
 import type { Clock, Dialogs, Ids } from '../platform/ports'
+import type { Speller } from '../spelling/speller'
 import type { Tasks } from './tasks'
 
 /** The calls that the shell answers itself: they need the window, or must work when the profile does not. */
@@ -24,6 +25,7 @@ export interface WorkstationOptions {
   readonly ids: Ids
   readonly dialogs: Dialogs
   readonly typesetter: Typesetter
+  readonly speller: Speller
   readonly tasks: Tasks
   /** The built `library-reader.cjs`, absolute; without it the library is read in the thread of the services. */
   readonly libraryReaderFile?: string

@@ -76,6 +76,7 @@ function startThread(choice: ProfileChoice, seat: () => Seat | null): ServicesTh
     typesetWorkerFile: join(__dirname, 'typeset-worker.cjs'),
     taskWorkerFile: join(__dirname, 'task-worker.cjs'),
     libraryReaderFile: join(__dirname, 'library-reader.cjs'),
+    spellingWorkerFile: join(__dirname, 'spelling-worker.cjs'),
     folder: choice.folder,
     usualFolder: choice.usual,
     documents: app.getPath('documents'),

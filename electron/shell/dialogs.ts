@@ -10,12 +10,13 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
   const pdf = (): FileFilter => ({ name: texts().pdf, extensions: ['pdf'] })
   const ofKind = (kind: 'html' | 'docx' | 'txt' | 'eml' | 'zip') => (): FileFilter => ({ name: texts().kinds[kind], extensions: [kind] })
   const profile = (): FileFilter => ({ name: texts().profiles, extensions: ['marbre-profil'] })
+  const words = (): FileFilter => ({ name: texts().words, extensions: ['txt'] })
   const table = (): FileFilter => ({ name: texts().tables, extensions: ['csv', 'txt', 'tsv'] })
   const csv = (): FileFilter => ({ name: texts().tables, extensions: ['csv'] })
   const vcf = (): FileFilter => ({ name: texts().cards, extensions: ['vcf'] })
   return {
     chooseFile: async (purpose) => {
-      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const }[purpose]
+      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const }[purpose]
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
       return canceled ? null : (filePaths[0] ?? null)
     },

@@ -58,6 +58,14 @@ CREATE TABLE draft_updates (
   bytes BLOB NOT NULL -- a Yjs V1 update
 ) STRICT;
 
+CREATE TABLE ignored_words (
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  word TEXT NOT NULL,
+  ignored_at INTEGER NOT NULL,
+  ignored_by TEXT NOT NULL REFERENCES people (id),
+  PRIMARY KEY (communique_id, word)
+) STRICT;
+
 CREATE TABLE import_reports (
   communique_id TEXT NOT NULL PRIMARY KEY REFERENCES communiques (id),
   imported_at INTEGER NOT NULL,
@@ -120,6 +128,13 @@ CREATE TABLE library_texts (
 ) STRICT;
 
 CREATE VIRTUAL TABLE library_words USING fts5 (reference, title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
+
+CREATE TABLE own_words (
+  word TEXT NOT NULL PRIMARY KEY, -- composed letters, typographic apostrophe
+  sort_key TEXT NOT NULL, -- folded
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
 
 CREATE TABLE people (
   id TEXT NOT NULL PRIMARY KEY,
@@ -302,6 +317,8 @@ CREATE INDEX library_by_state ON library (state);
 CREATE UNIQUE INDEX library_names_by_key ON library_names (kind, key, id);
 
 CREATE INDEX library_names_of_line ON library_names (id);
+
+CREATE INDEX own_words_in_order ON own_words (sort_key, word);
 
 CREATE UNIQUE INDEX register_current_keys ON register_current (kind, key) WHERE withdrawn = 0;
 

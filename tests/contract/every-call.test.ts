@@ -125,6 +125,16 @@ const inputs: Inputs = {
   'assets.pick': nothing,
   'assets.add': { input: () => ({ bytes: pixelPng }), bad: [undefined, { bytes: [1] }, { bytes: new Uint8Array() }] },
   'assets.read': { input: () => ({ sha256: pixelAsset.sha256 }), bad: [undefined, { sha256: '../../etc/passwd' }] },
+  'spelling.check': { input: () => ({ language: 'fr', words: ['hôpital'] }), bad: [undefined, { language: 'de', words: [] }, { language: 'fr', words: [''] }, { language: 'fr', words: ['x'.repeat(61)] }, { language: 'fr', words: Array.from({ length: 1001 }, () => 'x') }] },
+  'spelling.suggest': { input: () => ({ language: 'en', word: 'recieve' }), bad: [undefined, { language: 'en' }, { language: 'en', word: 3 }] },
+  'spelling.words': nothing,
+  'spelling.addWord': { input: () => ({ word: 'Unicancer' }), bad: [undefined, { word: 'two words' }, { word: 'a' }, { word: '<b>' }, { word: '12' }] },
+  'spelling.removeWord': { input: () => ({ word: 'Unicancer' }), bad: [undefined, { word: '' }] },
+  'spelling.importWords': nothing,
+  'spelling.exportWords': nothing,
+  'spelling.ignored': ofCommunique,
+  'spelling.ignoreWord': { input: ({ id }) => ({ communiqueId: id, word: 'Zorblax' }), bad: [undefined, { communiqueId: 'x', word: 'mot' }, { word: 'mot' }] },
+  'spelling.heedWord': { input: ({ id }) => ({ communiqueId: id, word: 'Zorblax' }), bad: [undefined, { communiqueId: 'x', word: 'mot' }] },
   'preview.draft': ofCommunique,
   'preview.version': ofVersion,
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
@@ -181,6 +191,11 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'drafts.restore': ['ana', 'ben'],
   'assets.pick': ['ana', 'ben'],
   'assets.add': ['ana', 'ben'],
+  'spelling.addWord': ['ana', 'ben'],
+  'spelling.removeWord': ['ana'],
+  'spelling.importWords': ['ana', 'ben'],
+  'spelling.ignoreWord': ['ana', 'ben'],
+  'spelling.heedWord': ['ana', 'ben'],
   'versions.submit': ['ana'],
   'review.withdraw': ['ana'],
   'review.giveVerdict': ['ben', 'cleo'],
@@ -223,7 +238,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
@@ -235,7 +250,7 @@ describe('good input is answered', () => {
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const saved: readonly ServiceCall[] = ['communiques.exportFile', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition', 'exports.output']
+  const saved: readonly ServiceCall[] = ['communiques.exportFile', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition', 'exports.output', 'spelling.exportWords']
   test.each(saved)('%s, with a place to save to', async (name) => {
     const told = await communique().draft().submitted().approved().cleared().told()
     told.office.dialogs.willChoose(join(temporaryFolder(), 'saved'))

@@ -11,6 +11,7 @@ import type { Role } from '../../core/workflow/types'
 import { answer } from '../../electron/services/answer'
 import { openWorkstation } from '../../electron/services/open-workstation'
 import type { ServiceCall, Workstation } from '../../electron/services/workstation'
+import { plainSpeller } from './fakes/plain-speller'
 import { plainTypesetter } from './fakes/plain-typesetter'
 import { scriptedDialogs, type ScriptedDialogs } from './fakes/scripted-dialogs'
 import { tasksAtOnce } from './fakes/tasks-at-once'
@@ -47,6 +48,7 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     ids: freshIds,
     dialogs,
     typesetter: plainTypesetter(),
+    speller: plainSpeller(),
     tasks: tasksAtOnce(),
     announce: (name) => announced.push(name),
     sampleFile,

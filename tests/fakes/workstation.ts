@@ -16,6 +16,7 @@ import type { Command, Role, WorkflowEvent } from '../../core/workflow/types'
 import { fakeBridge, type FakeBridge } from './bridge'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
+import { fakeSpelling } from './spelling'
 
 export const PASSPHRASE = 'orage tilleul wagon craie'
 const YEAR = 2025
@@ -305,6 +306,7 @@ export class FakeWorkstation {
       'assets.pick': () => err(marbreError('CANCELLED')),
       'assets.add': () => err(marbreError('IMAGE_UNREADABLE')),
       'assets.read': () => err(marbreError('ASSET_MISSING')),
+      ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))),
       'preview.draft': ({ communiqueId }) => ok(pagesOf(this.find(communiqueId)?.title ?? '', 2)),
       'preview.version': ({ versionId }) => {
         const one = this.ofVersion(versionId)

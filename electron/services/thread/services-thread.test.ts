@@ -29,6 +29,7 @@ function start(folder = temporaryFolder(), file = workerFile): { services: Servi
     typesetWorkerFile: resolve(root, 'out/test/typeset-worker.cjs'),
     taskWorkerFile: resolve(root, 'out/test/task-worker.cjs'),
     libraryReaderFile: resolve(root, 'out/test/library-reader.cjs'),
+    spellingWorkerFile: resolve(root, 'out/test/spelling-worker.cjs'),
     program: {
       chooseFile: (purpose) => {
         asked.push(purpose)

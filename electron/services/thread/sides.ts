@@ -20,6 +20,7 @@ export interface ThreadSetting {
   readonly typesetWorkerFile: string
   readonly taskWorkerFile: string
   readonly libraryReaderFile: string
+  readonly spellingWorkerFile: string
 }
 
 /** What the thread answers to the program. */

@@ -5,6 +5,7 @@ import { frameUpdate } from '../../../core/document/frame'
 import { answer } from '../../../electron/services/answer'
 import { openWorkstation } from '../../../electron/services/open-workstation'
 import type { ServiceCall } from '../../../electron/services/workstation'
+import { plainSpeller } from '../fakes/plain-speller'
 import { plainTypesetter } from '../fakes/plain-typesetter'
 import { scriptedDialogs } from '../fakes/scripted-dialogs'
 import { tasksAtOnce } from '../fakes/tasks-at-once'
@@ -22,6 +23,7 @@ const workstation = await openWorkstation({
   ids: { next: () => randomUUID() },
   dialogs: scriptedDialogs(),
   typesetter: plainTypesetter(),
+  speller: plainSpeller(),
   tasks: tasksAtOnce(),
   announce: () => undefined,
   sampleFile: '',

@@ -7,6 +7,7 @@ import type { Result } from '../../../core/result'
 import { answer } from '../../../electron/services/answer'
 import { openWorkstation } from '../../../electron/services/open-workstation'
 import type { ServiceCall, Workstation, WorkstationOptions } from '../../../electron/services/workstation'
+import { plainSpeller } from '../../contract/fakes/plain-speller'
 import { plainTypesetter } from '../../contract/fakes/plain-typesetter'
 import { tasksAtOnce } from '../../contract/fakes/tasks-at-once'
 import { scriptedDialogs, type ScriptedDialogs } from '../../contract/fakes/scripted-dialogs'
@@ -40,6 +41,7 @@ export async function openPlace(folder: string, options: Partial<Pick<Workstatio
     ids: { next: () => randomUUID() },
     dialogs,
     typesetter: plainTypesetter(),
+    speller: plainSpeller(),
     tasks: tasksAtOnce(),
     announce: () => undefined,
     sampleFile: '',
