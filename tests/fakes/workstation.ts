@@ -159,7 +159,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers() }
+    return { ...registerHandlers(), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -306,7 +306,6 @@ export class FakeWorkstation {
       'assets.pick': () => err(marbreError('CANCELLED')),
       'assets.add': () => err(marbreError('IMAGE_UNREADABLE')),
       'assets.read': () => err(marbreError('ASSET_MISSING')),
-      ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))),
       'preview.draft': ({ communiqueId }) => ok(pagesOf(this.find(communiqueId)?.title ?? '', 2)),
       'preview.version': ({ versionId }) => {
         const one = this.ofVersion(versionId)
