@@ -20,6 +20,7 @@ import { paste } from './plugins/paste'
 import { sheetKeys } from './plugins/sheet-keys'
 import { sheetNavigation } from './plugins/sheet-navigation'
 import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
+import { spelling, type SpellingOptions } from './plugins/spelling'
 import { typingTypography } from './plugins/typing-typography'
 import type { SheetContext } from './sheet-context'
 
@@ -38,10 +39,12 @@ export interface SheetParts {
   readonly mapping: DraftMapping
   readonly context: SheetContext
   readonly slash: SlashMenuOptions
+  /** Null: words are not looked up. */
+  readonly spelling: SpellingOptions | null
 }
 
 /** Everything that the editor of a draft is made of. Nothing here writes at opening. */
-export function sheetExtensions({ draft, mapping, context, slash }: SheetParts): Extensions {
+export function sheetExtensions({ draft, mapping, context, slash, spelling: words }: SheetParts): Extensions {
   return [
     ...documentExtensions.map((extension) => withView(extension, context)),
     Collaboration.configure({ document: draft, field: DRAFT_FIELD, ySyncOptions: { mapping } }),
@@ -53,6 +56,7 @@ export function sheetExtensions({ draft, mapping, context, slash }: SheetParts):
     sheetNavigation,
     sheetKeys,
     slashMenu.configure(slash),
+    spelling.configure({ parts: words }),
     allowedSigns,
     blockIds,
     caretShown,

@@ -6,12 +6,15 @@ import type * as Y from 'yjs'
 import { DRAFT_FIELD } from '../../core/document/types'
 import { sheetExtensions, type DraftMapping } from './extensions'
 import type { SlashMenuOptions } from './plugins/slash-menu'
+import type { SpellingOptions } from './plugins/spelling'
 import type { SheetContext } from './sheet-context'
 
 export interface SheetEditorOptions {
   readonly draft: Y.Doc
   readonly context: SheetContext
   readonly slash: SlashMenuOptions
+  /** How words are looked up; without it they are not. */
+  readonly spelling?: SpellingOptions
   readonly editable: boolean
   /** The document left the schema: nothing more may be written. */
   readonly onBroken: () => void
@@ -54,11 +57,11 @@ function marginNames({ say }: SheetContext): readonly (readonly [name: string, w
 }
 
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
-export function createSheetEditor({ draft, context, slash, editable, onBroken }: SheetEditorOptions): Editor {
+export function createSheetEditor({ draft, context, slash, spelling, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
   const sheet = new SheetEditor({
     onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
-    extensions: sheetExtensions({ draft, mapping, context, slash }),
+    extensions: sheetExtensions({ draft, mapping, context, slash, spelling: spelling ?? null }),
     editable,
     injectCSS: false,
     enableContentCheck: true,

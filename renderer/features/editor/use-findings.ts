@@ -36,9 +36,11 @@ export function useFindings(communiqueId: CommuniqueId, save: Readonly<Ref<SaveS
     },
   )
   const stop = bridge().on('register.changed', () => void check())
-  void check()
+  // The text takes keys first: dictionaries are read for the answer.
+  const idle = requestIdleCallback(() => void check())
   onBeforeUnmount(() => {
     stop()
+    cancelIdleCallback(idle)
     asked += 1
     window.clearTimeout(pause)
   })

@@ -5,6 +5,7 @@ import { messageOf } from '../../../core/i18n/messages'
 import { Pictures } from '../../editor/assets'
 import { wroteAtOpening, type DraftSession } from '../../editor/draft-session'
 import type { SlashMenuOptions } from '../../editor/plugins/slash-menu'
+import type { SpellingOptions } from '../../editor/plugins/spelling'
 import type { SheetContext, SheetKey } from '../../editor/sheet-context'
 import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
@@ -21,8 +22,14 @@ export interface Sheet {
   readonly readOnlyBecause: Readonly<ShallowRef<MarbreError | null>>
 }
 
+/** What the screen lends to the sheet. */
+export interface SheetTools {
+  readonly register: RegisterTools
+  readonly spelling: SpellingOptions
+}
+
 /** The editor of a session whose binding was tried, with everything around it. Call in setup; it ends with the component. */
-export function useSheet(session: DraftSession, slash: SlashMenuOptions, register: RegisterTools): Sheet | null {
+export function useSheet(session: DraftSession, slash: SlashMenuOptions, { register, spelling }: SheetTools): Sheet | null {
   const { t, language } = useText()
   const { say } = useToasts()
   const { binding, opening } = session
@@ -48,6 +55,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, registe
     draft: binding.draft,
     context,
     slash,
+    spelling,
     editable: binding.readOnlyBecause === null,
     onBroken: () => {
       session.seal()

@@ -14,7 +14,8 @@ import { register } from './register'
 import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
 import { shortcuts } from './shortcuts'
+import { ownWords, spelling } from './spelling'
 import { tabs } from './tabs'
 import { typography } from './typography'
 
-export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, recovery, shortcuts, tabs, typography } as const
+export const fr = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, recovery, shortcuts, spelling, ownWords, tabs, typography } as const

@@ -1,0 +1,93 @@
+import type { Locator, Page } from '@playwright/test'
+import { setUpDesk, makeCommunique, openText, sheet, written } from './desk'
+import { expect, test } from '../marbre-test'
+
+const misspelt = (page: Page): Locator => sheet(page).locator('.misspelt')
+const menu = (page: Page): Locator => page.getByRole('menu', { name: /^Orthographe de/ })
+const item = (page: Page, name: string): Locator => menu(page).getByRole('menuitem', { name, exact: true })
+const list = (page: Page): Locator => page.getByRole('region', { name: 'Orthographe' })
+
+async function write(page: Page, title: string, lead: string): Promise<void> {
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(lead)
+}
+
+test('a mistake is underlined once it is left, corrected from the keyboard, and one undo brings it back', async ({ launch }) => {
+  const { page } = await launch()
+  await setUpDesk(page)
+  await makeCommunique(page)
+  await openText(page)
+  await write(page, 'Un nouvel accueil', 'Un meilleur acceuil')
+  await expect(list(page).getByRole('status')).toHaveText('Aucun mot inconnu.')
+  await expect(misspelt(page)).toHaveCount(0)
+  await page.keyboard.type(' des patients')
+  await expect(misspelt(page)).toHaveText(['acceuil'])
+  await expect(misspelt(page)).toHaveAttribute('aria-invalid', 'spelling')
+
+  await page.keyboard.press('F7')
+  await expect(item(page, 'accueil')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(sheet(page).locator('[data-element=lead]')).toContainText('Un meilleur accueil des patients')
+  await expect(misspelt(page)).toHaveCount(0)
+  await expect(sheet(page)).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(sheet(page).locator('[data-element=lead]')).toContainText('Un meilleur acceuil des patients')
+  await expect(misspelt(page)).toHaveText(['acceuil'])
+})
+
+test('words of the institution, and words ignored here, are not underlined any more, also after a restart', async ({ launch }) => {
+  let marbre = await launch()
+  await setUpDesk(marbre.page)
+  await makeCommunique(marbre.page)
+  await openText(marbre.page)
+  await write(marbre.page, 'Zorblax et Glimoxan', 'Le Zorblax arrive, le Glimoxan aussi, le Pirtovex encore.')
+  await expect(list(marbre.page).getByRole('status')).toHaveText('5 mots inconnus')
+
+  await misspelt(marbre.page).first().click({ button: 'right' })
+  await item(marbre.page, 'Ajouter aux mots de l’institution').click()
+  await expect(misspelt(marbre.page)).toHaveText(['Glimoxan', 'Glimoxan', 'Pirtovex'])
+  await misspelt(marbre.page).first().click()
+  await marbre.page.keyboard.press('Shift+F10')
+  await item(marbre.page, 'Ignorer dans ce communiqué').click()
+  await expect(misspelt(marbre.page)).toHaveText(['Pirtovex'])
+  await list(marbre.page).getByRole('button', { name: /Pirtovex/ }).click()
+  await marbre.page.keyboard.press('End')
+  await expect(item(marbre.page, 'Ignorer une fois')).toBeFocused()
+  await marbre.page.keyboard.press('Enter')
+  await expect(misspelt(marbre.page)).toHaveCount(0)
+  await written(marbre.page)
+  await marbre.close()
+
+  marbre = await launch()
+  await openText(marbre.page, 'Zorblax et Glimoxan')
+  // What was passed over once is told of again: this also says that the words were looked up.
+  await expect(misspelt(marbre.page)).toHaveText(['Pirtovex'])
+  await marbre.page.getByRole('navigation').getByRole('button', { name: 'Réglages' }).click()
+  await expect(marbre.page.getByText(/Ajouté par Ana Martin/)).toBeVisible()
+  await marbre.page.getByRole('button', { name: 'Retirer «\u00a0Zorblax\u00a0»' }).click()
+  await expect(marbre.page.getByText(/Ajouté par Ana Martin/)).toHaveCount(0)
+})
+
+test('a passage marked as English is looked up in English, and nothing is asked of the network', async ({ launch }) => {
+  const { page } = await launch()
+  await setUpDesk(page)
+  await makeCommunique(page)
+  await openText(page)
+  await write(page, 'Une étude', 'L’étude breakthrough recieve paraît.')
+  await expect(misspelt(page)).toHaveText(['breakthrough', 'recieve'])
+  // Two words back from the full stop, then both of them.
+  for (let word = 0; word < 2; word++) await page.keyboard.press('Control+ArrowLeft')
+  for (let word = 0; word < 2; word++) await page.keyboard.press('Control+Shift+ArrowLeft')
+  await page.getByRole('button', { name: 'Passage en langue étrangère' }).click()
+  await page.getByRole('dialog').getByLabel('Langue du passage').selectOption({ label: 'Anglais' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Appliquer' }).click()
+  await expect(misspelt(page)).toHaveText(['recieve'])
+  await page.keyboard.press('F7')
+  await expect(item(page, 'receive')).toBeFocused()
+})
+
+test('Chromium’s own checker, which fetches dictionaries, is off', async ({ launch }) => {
+  const marbre = await launch()
+  expect(await marbre.app.evaluate(({ session, BrowserWindow }) => [session.defaultSession.isSpellCheckerEnabled(), ...BrowserWindow.getAllWindows().map((window) => window.webContents.session.isSpellCheckerEnabled())])).toEqual([false, false])
+})
