@@ -94,5 +94,6 @@ export function verifyDraft(db: Reader, communiqueId: CommuniqueId): Result<void
 
 function isSnapshotWritten(snapshot: DraftRow | null, history: readonly DraftRow[]): boolean {
   const reached = history.findLast(({ seq }) => seq <= (snapshot?.seq ?? 0)) ?? history[0]
-  return snapshot?.intact === true && snapshot.schemaVersion === reached?.schemaVersion
+  // A recovered draft may have lost every change that its snapshot holds: the words are whole, their moments are gone.
+  return snapshot?.intact === true && (reached === undefined || snapshot.schemaVersion === reached.schemaVersion)
 }
