@@ -8,8 +8,9 @@ export const ELLIPSIS = '\u2026'
 /** Any space within a line: the plain one, the no-break ones and the thin ones that other programs set. */
 export const SPACE = '[ \\u00a0\\u202f\\u2000-\\u200a]'
 
-const space = new RegExp(SPACE, 'u')
+const space = new RegExp(`^${SPACE}+$`, 'u')
 
+/** Nothing but spaces, and one at least. */
 export function isSpace(sign: string): boolean {
   return space.test(sign)
 }
