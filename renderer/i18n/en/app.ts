@@ -35,7 +35,6 @@ export const app: Texts<typeof source> = {
     create: 'New press release',
     back: 'Previous view',
     forward: 'Next view',
-    tabs: 'Tab of the press release, 1 to 5',
     lock: 'Lock the profile',
     help: 'This list',
     toasts: 'Go to the messages',

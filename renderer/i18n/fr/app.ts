@@ -33,7 +33,6 @@ export const app = {
     create: 'Nouveau communiqué',
     back: 'Vue précédente',
     forward: 'Vue suivante',
-    tabs: 'Onglet du communiqué, de 1 à 5',
     lock: 'Verrouiller le profil',
     help: 'Cette liste',
     toasts: 'Aller aux messages',

@@ -3,7 +3,7 @@ export const tabs = {
   name: '{title}, {state}',
   loading: 'Ouverture…',
   close: 'Fermer l’onglet',
-  closed: '« {title} » est fermé.',
+  closed: '« {title} » est fermé.',
   moved: 'Onglet {position} sur {total}',
-  notWritten: '« {title} » reste ouvert : ses derniers mots ne sont pas encore enregistrés.',
+  notWritten: '« {title} » reste ouvert : ses derniers mots ne sont pas encore enregistrés.',
 } as const
