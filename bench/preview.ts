@@ -21,11 +21,11 @@ export async function benchPreview(folder: string): Promise<readonly Figure[]> {
 /** Presses single keys with a rest after each, and gives the milliseconds until the picture of a page was another. */
 async function shownAfterKeys(page: Page): Promise<number[]> {
   await page.evaluate(() => {
-    const heard = { pressedAt: 0, shown: (_ms: number) => undefined as unknown }
+    const heard = { pressedAt: 0, shown: undefined as ((ms: number) => void) | undefined }
     addEventListener('keydown', (event) => { heard.pressedAt = event.timeStamp }, { capture: true })
     addEventListener('load', (event) => {
       if (!(event.target instanceof HTMLImageElement) || !event.target.classList.contains('drawing')) return
-      requestAnimationFrame(() => setTimeout(() => heard.shown(performance.now() - heard.pressedAt)))
+      requestAnimationFrame(() => setTimeout(() => heard.shown?.(performance.now() - heard.pressedAt)))
     }, { capture: true })
     Object.assign(globalThis, { nextPage: () => new Promise<number>((resolve) => { heard.shown = resolve }) })
   })

@@ -128,7 +128,7 @@ test('a screen reader is told names, states and changes', async ({ launch }) => 
   const first = await toolbar.locator(':focus').textContent()
   await page.keyboard.press('ArrowRight')
   await expect(toolbar.locator(':focus')).not.toHaveText(first ?? '')
-  const named = await toolbar.getByRole('button').evaluateAll((buttons) => buttons.filter((button) => (button.getAttribute('aria-label') ?? button.textContent ?? '').trim() === '').length)
+  const named = await toolbar.getByRole('button').evaluateAll((buttons) => buttons.filter((button) => (button.getAttribute('aria-label') ?? button.textContent).trim() === '').length)
   expect(named).toBe(0)
   await page.keyboard.press('Control+Shift+h')
   await expect(page.getByRole('heading', { name: /Historique|moments/i }).first()).toBeVisible()

@@ -38,8 +38,6 @@ export const app: Texts<typeof source> = {
     lock: 'Lock the profile',
     help: 'This list',
     toasts: 'Go to the messages',
-    inWindow: 'Everywhere',
-    inText: 'In the text',
     slash: 'Insert an element or transform',
     tools: 'Go to the formatting tools',
   },

@@ -36,8 +36,6 @@ export const app = {
     lock: 'Verrouiller le profil',
     help: 'Cette liste',
     toasts: 'Aller aux messages',
-    inWindow: 'Partout',
-    inText: 'Dans le texte',
     slash: 'Insérer un élément ou transformer',
     tools: 'Aller aux outils de mise en forme',
   },
