@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { emptyBlock } from './commands/insert-block'
 import { insertFigure } from './commands/insert-figure'
 import { insertOptional } from './commands/insert-optional'
+import { insertTable } from './commands/table'
 import { transform, transformTargets, type TransformTarget } from './commands/transform'
 import { registerActions } from './register/register-actions'
 import type { SheetContext, SheetKey } from './sheet-context'
@@ -36,6 +37,10 @@ export const insertActions: readonly SheetAction[] = [
   insertAction('orderedList', 'toolbar.orderedList', (editor, context) => runTransform(editor, 'orderedList', context)),
   ...blocks.map((name) => insertAction(name, `element.${name}`, (editor) => insert(editor, name))),
   ...registerActions,
+  insertAction('table', 'element.table', (editor) => {
+    insertTable(editor.state, (tr) => editor.view.dispatch(tr))
+    editor.view.focus()
+  }),
   insertAction('figure', 'element.figure', (editor, context) => void insertPicture(editor, context)),
   ...optionalElements.map((name) =>
     insertAction(name, `element.${name}`, (editor) => {

@@ -13,6 +13,7 @@ import { caretShown } from './plugins/caret-shown'
 import { enterAndErase } from './plugins/enter-and-erase'
 import { find } from './plugins/find'
 import { invisibles } from './plugins/invisibles'
+import { headingLevels } from './plugins/heading-levels'
 import { keepDepth } from './plugins/keep-depth'
 import { keepStructure } from './plugins/keep-structure'
 import { paragraphHint } from './plugins/paragraph-hint'
@@ -22,6 +23,7 @@ import { sheetNavigation } from './plugins/sheet-navigation'
 import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
 import { spelling, type SpellingOptions } from './plugins/spelling'
 import { typingTypography } from './plugins/typing-typography'
+import { tables } from './plugins/tables'
 import type { SheetContext } from './sheet-context'
 
 /** Which node of the editor stands for which type of the draft. */
@@ -52,6 +54,8 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     Gapcursor,
     keepStructure,
     keepDepth,
+    tables,
+    headingLevels,
     enterAndErase,
     sheetNavigation,
     sheetKeys,

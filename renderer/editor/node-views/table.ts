@@ -1,6 +1,7 @@
+import { changeTable, tableChanges, tablePlace } from '../commands/table'
 import { AttributeField, setAttributes } from './attribute-field'
 import { removeButton } from './blocks'
-import { freshId, make } from './dom'
+import { freshId, make, makeButton } from './dom'
 import { makeForm, type ElementParts, type ElementSetup } from './element-view'
 
 /** A table on the sheet: its title, its rows, which of its cells are headers, its source. */
@@ -12,7 +13,7 @@ export function buildTable(setup: ElementSetup): ElementParts {
   const content = make('tbody')
   const grid = make('table', { class: 'sheet-grid' }, content)
   return {
-    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-row', title.dom), make('div', { class: 'sheet-grid-frame' }, grid), makeForm('sheet-row', headers.headerRow.dom, headers.headerColumn.dom), makeForm('sheet-row', source.dom)],
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-row', title.dom), make('div', { class: 'sheet-grid-frame' }, grid), makeForm('sheet-row sheet-grid-tools', changeButtons(setup)), makeForm('sheet-row', headers.headerRow.dom, headers.headerColumn.dom), makeForm('sheet-row', source.dom)],
     content,
     sync: ({ attrs }) => {
       title.sync(attrs['title'])
@@ -25,6 +26,22 @@ export function buildTable(setup: ElementSetup): ElementParts {
       grid.classList.toggle('has-header-column', attrs['headerColumn'] === true)
     },
   }
+}
+
+/** Rows and columns beside the cell of the caret; from elsewhere the buttons lead into the table first. */
+function changeButtons({ editor, getPos, context }: ElementSetup): HTMLElement {
+  const buttons = tableChanges.map((change) =>
+    makeButton(context.say(`table.${change}`), 'sheet-add', () => {
+      const pos = getPos()
+      if (pos === undefined || !editor.isEditable) return
+      if (tablePlace(editor.state)?.pos !== pos) editor.commands.setTextSelection(pos + 3)
+      const tr = changeTable(editor.state, change)
+      if (tr) editor.view.dispatch(tr)
+      else context.notify(context.say('table.lastOne'))
+      editor.view.focus()
+    }),
+  )
+  return make('div', { class: 'sheet-buttons', role: 'group', 'aria-label': context.say('table.label') }, ...buttons)
 }
 
 function headerChoice(setup: ElementSetup, attribute: 'headerRow' | 'headerColumn'): { readonly dom: HTMLElement; readonly input: HTMLInputElement } {

@@ -4,6 +4,7 @@ import { make } from '../node-views/dom'
 import { cleanText } from './clean-text'
 import { nestStrayLists, plainSpacesIn, readOfficeMarkup, type OfficeFinds } from './office-markup'
 import { readWordLists } from './word-lists'
+import { isInKeptTable, readTables } from './tables'
 
 export interface CleanHtml {
   readonly html: string
@@ -49,8 +50,10 @@ export function cleanPastedHtml(html: string): CleanHtml {
   nestStrayLists(root)
   readStyles(root)
   const links = dropBadLinks(root)
-  for (const element of root.querySelectorAll(AS_PARAGRAPH)) rename(element, 'p')
-  for (const wrapper of root.querySelectorAll('table, thead, tbody, tr, span:not(.foreign-passage)')) unwrap(wrapper)
+  readTables(root)
+  for (const element of root.querySelectorAll(AS_PARAGRAPH)) if (!isInKeptTable(element)) rename(element, 'p')
+  for (const wrapper of root.querySelectorAll('table, thead, tbody, tr')) if (!isInKeptTable(wrapper)) unwrap(wrapper)
+  for (const wrapper of root.querySelectorAll('span:not(.foreign-passage)')) unwrap(wrapper)
   dropEmptyParagraphs(root)
   if (!isOurs) plainSpacesIn(root)
   const removed = cleanTexts(root)

@@ -34,6 +34,20 @@ function splitWithoutFields(state: EditorState, dispatch: Dispatch): boolean {
   return true
 }
 
+/**
+ * After a paragraph or a heading of the body comes text: Enter at its end begins a paragraph. ProseMirror would take the
+ * first kind of block that the schema allows there, which at the end of the body is an element of its own.
+ */
+function beginParagraph(state: EditorState, dispatch: Dispatch): boolean {
+  const { $from, empty } = state.selection
+  const { paragraph } = state.schema.nodes
+  if (!empty || !paragraph || $from.depth !== 1 || !['paragraph', 'heading'].includes($from.parent.type.name) || $from.parentOffset < $from.parent.content.size) return false
+  const after = $from.after()
+  const tr = state.tr.insert(after, paragraph.create())
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  return true
+}
+
 /** The walls of the sheet, for the keys that erase: at the edge of an element they stop, they do not join. */
 function stopsAtWall(state: EditorState, side: 'start' | 'end'): boolean {
   const { $from, empty } = state.selection
@@ -83,7 +97,7 @@ export const enterAndErase = Extension.create({
           moveToStop(view, caretElement(view), 'next')
           return true
         }
-        return splitWithoutFields(state, dispatch) || leaveFrame(state, dispatch)
+        return beginParagraph(state, dispatch) || splitWithoutFields(state, dispatch) || leaveFrame(state, dispatch)
       },
       Backspace: backspace,
       'Mod-Backspace': backspace,
