@@ -136,6 +136,8 @@ export function gestures({ app, page }: Marbre): Gestures {
       await show('Relecture')
       await button(/^Soumettre (à la relecture|une nouvelle version)$/).click()
       const form = dialog('Soumettre à la relecture')
+      // The roles stand once they are proposed; a list of none is no list.
+      await form.getByLabel('Consigne aux relecteurs').waitFor()
       for (const box of await form.getByRole('checkbox').all()) await box.uncheck()
       for (const role of roles) await form.getByRole('checkbox', { name: role }).check()
       await form.getByLabel('Consigne aux relecteurs').fill(instructions)

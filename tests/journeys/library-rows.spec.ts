@@ -6,7 +6,7 @@ const ROWS = 60
 
 const row = (page: Page, rank: number) => page.locator(`main li[data-index="${rank}"]`)
 const actionsOf = (page: Page, rank: number) => row(page, rank).getByRole('button', { name: /^Actions/ })
-const menu = (page: Page) => page.getByRole('menuitem', { name: 'Ouvrir' })
+const menu = (page: Page) => page.getByRole('menuitem', { name: 'Ouvrir', exact: true })
 
 test('a row has its menu for a pointer, for the keys, and for what presses without either; and rows that were scrolled to stand one under another', async ({ launch }, testInfo) => {
   const marbre = await launch()

@@ -15,7 +15,7 @@ const KILLS = 20
 /** The program as one file that Node runs, beside the packages that it must not bundle. */
 async function builtProgram(): Promise<string> {
   const outDir = temporaryFolder()
-  await build({ configFile: false, logLevel: 'silent', ssr: { noExternal: true, external: ['better-sqlite3'] }, build: { ssr: join(import.meta.dirname, 'writing-program.ts'), outDir, rolldownOptions: { output: { entryFileNames: 'program.mjs' } } } })
+  await build({ configFile: false, logLevel: 'silent', ssr: { noExternal: true, external: ['better-sqlite3'] }, build: { ssr: join(import.meta.dirname, 'writing-program.ts'), outDir, rolldownOptions: { output: { entryFileNames: 'program.mjs', chunkFileNames: '[name]-[hash].mjs' } } } })
   symlinkSync(join(process.cwd(), 'node_modules'), join(outDir, 'node_modules'))
   return join(outDir, 'program.mjs')
 }

@@ -11,7 +11,7 @@ export async function builtProgram(name: string, outDir: string): Promise<string
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: { ssr: join(import.meta.dirname, `${name}.ts`), outDir, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: program } } },
+    build: { ssr: join(import.meta.dirname, `${name}.ts`), outDir, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: program, chunkFileNames: '[name]-[hash].mjs' } } },
   })
   symlinkSync(join(root, 'node_modules'), join(outDir, 'node_modules'))
   return join(outDir, program)
