@@ -9,6 +9,7 @@ import { elementPlans } from './node-views'
 import { ElementView } from './node-views/element-view'
 import { allowedSigns } from './plugins/allowed-signs'
 import { blockIds } from './plugins/block-ids'
+import { caretBlock } from './plugins/caret-block'
 import { caretShown } from './plugins/caret-shown'
 import { enterAndErase } from './plugins/enter-and-erase'
 import { find } from './plugins/find'
@@ -63,6 +64,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     spelling.configure({ parts: words }),
     allowedSigns,
     blockIds,
+    caretBlock,
     caretShown,
     paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
     paste.configure({ context }),

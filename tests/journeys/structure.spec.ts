@@ -17,7 +17,7 @@ test('headings, paragraphs and tables from the keyboard', async ({ launch }, tes
   await page.keyboard.press('Enter')
   await page.keyboard.type('Une partie')
   await page.keyboard.press('Control+Alt+2')
-  // After a heading comes text.
+  // After a heading comes text; a letter typed at once stands where it was typed.
   await page.keyboard.press('Enter')
   await page.keyboard.type('Un paragraphe.')
   await page.keyboard.press('Enter')

@@ -42,9 +42,7 @@ function beginParagraph(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   const { paragraph } = state.schema.nodes
   if (!empty || !paragraph || $from.depth !== 1 || !['paragraph', 'heading'].includes($from.parent.type.name) || $from.parentOffset < $from.parent.content.size) return false
-  const after = $from.after()
-  const tr = state.tr.insert(after, paragraph.create())
-  dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  dispatch(state.tr.split($from.pos, 1, [{ type: paragraph }]).scrollIntoView())
   return true
 }
 
