@@ -1,4 +1,4 @@
-import type { DocumentJson, NodeAttrs, NodeJson, NodeName } from './types'
+import type { DocumentJson, MarkJson, NodeAttrs, NodeJson, NodeName } from './types'
 
 /** A node of a checked document whose kind is known. */
 export function isNode(node: NodeJson, name: NodeName): boolean {
@@ -9,6 +9,12 @@ export function isNode(node: NodeJson, name: NodeName): boolean {
 export function attrsOf<Name extends NodeName>(node: NodeJson, name: Name): NodeAttrs[Name] & { readonly id: string | null } {
   if (node.type !== name) throw new TypeError(`A ${node.type} is no ${name}`)
   return node.attrs as unknown as NodeAttrs[Name] & { readonly id: string | null }
+}
+
+/** What a mark says: the language of a passage, the address of a link. Empty where it says nothing. */
+export function markAttribute(mark: MarkJson, name: 'lang' | 'href'): string {
+  const value = mark.attrs?.[name]
+  return typeof value === 'string' ? value : ''
 }
 
 export function childrenOf(node: NodeJson): readonly NodeJson[] {

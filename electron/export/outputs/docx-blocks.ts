@@ -1,7 +1,7 @@
 import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
-import { attrsOf, childrenOf } from '../../../core/document/read'
+import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
 import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
 import { figureSizeMm } from '../figure-size'
@@ -39,7 +39,7 @@ export function inline(node: NodeJson): ParagraphChild[] {
     const marks = child.marks ?? []
     const link = marks.find(({ type }) => type === 'link')
     const run = new TextRun({ text: child.text ?? '', ...runOf(marks), ...(link ? { style: 'Hyperlink' } : {}) })
-    return link ? new ExternalHyperlink({ link: attributeOf(link, 'href'), children: [run] }) : run
+    return link ? new ExternalHyperlink({ link: markAttribute(link, 'href'), children: [run] }) : run
   })
 }
 
@@ -51,13 +51,8 @@ function runOf(marks: readonly MarkJson[]): Partial<IRunOptions> {
     ...(has('italic') ? { italics: true } : {}),
     ...(has('superscript') ? { superScript: true } : {}),
     ...(has('subscript') ? { subScript: true } : {}),
-    ...(language ? { language: { value: attributeOf(language, 'lang') } } : {}),
+    ...(language ? { language: { value: markAttribute(language, 'lang') } } : {}),
   }
-}
-
-function attributeOf(mark: MarkJson, name: 'lang' | 'href'): string {
-  const value = mark.attrs?.[name]
-  return typeof value === 'string' ? value : ''
 }
 
 function list(node: NodeJson, level: number): readonly Paragraph[] {

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
-import { attrsOf, childrenOf } from '../../../core/document/read'
+import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
 import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
 
@@ -26,11 +26,6 @@ function inlineNode(node: NodeJson): ElementContent {
   return (node.marks ?? []).toReversed().reduce<ElementContent>(marked, text(node.text ?? ''))
 }
 
-function attributeOf(mark: MarkJson, name: 'lang' | 'href'): string {
-  const value = mark.attrs?.[name]
-  return typeof value === 'string' ? value : ''
-}
-
 function marked(content: ElementContent, mark: MarkJson): Element {
   switch (mark.type) {
     case 'bold':
@@ -42,9 +37,9 @@ function marked(content: ElementContent, mark: MarkJson): Element {
     case 'subscript':
       return h('sub', [content])
     case 'language':
-      return h('span', { lang: attributeOf(mark, 'lang') }, [content])
+      return h('span', { lang: markAttribute(mark, 'lang') }, [content])
     case 'link':
-      return h('a', { href: attributeOf(mark, 'href') }, [content])
+      return h('a', { href: markAttribute(mark, 'href') }, [content])
   }
 }
 

@@ -1,6 +1,6 @@
 import { h, type FunctionalComponent, type VNode } from 'vue'
 import type { CommuniqueContent, Language } from '../../../core/communique/content'
-import { attrsOf, childrenOf } from '../../../core/document/read'
+import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
 import type { MarkJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
 
@@ -18,19 +18,14 @@ function inlineNode(node: NodeJson): Rendered {
   return (node.marks ?? []).reduce<Rendered>((content, mark) => marked(mark, content), node.text ?? '')
 }
 
-function attributeOf(mark: MarkJson, name: 'lang' | 'href'): string {
-  const value = mark.attrs?.[name]
-  return typeof value === 'string' ? value : ''
-}
-
 function marked(mark: MarkJson, content: Rendered): Rendered {
   if (mark.type === 'bold') return h('strong', [content])
   if (mark.type === 'italic') return h('em', [content])
   if (mark.type === 'superscript') return h('sup', [content])
   if (mark.type === 'subscript') return h('sub', [content])
-  if (mark.type === 'language') return h('span', { lang: attributeOf(mark, 'lang') }, [content])
+  if (mark.type === 'language') return h('span', { lang: markAttribute(mark, 'lang') }, [content])
   // A link is not followed from a text under review; where it leads is part of what is reviewed.
-  return h('span', { title: attributeOf(mark, 'href') }, [content])
+  return h('span', { title: markAttribute(mark, 'href') }, [content])
 }
 
 const quote: Printer = (node, language) => {
