@@ -37,7 +37,7 @@ test('a whole run of the main job: no request but for our own files, no page wit
   await answerSaveDialog(app, target)
   await page.getByRole('tab', { name: 'Export' }).click()
   await page.getByRole('button', { name: 'PDF du brouillon (PROJET)' }).click()
-  await expect(page.getByText('projet.pdf est enregistré.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('projet.pdf est enregistré.').last()).toBeVisible({ timeout: 60_000 })
   expect(existsSync(target)).toBe(true)
 
   const seen = await app.evaluate(() => (globalThis as unknown as { requests: string[]; preferences: unknown[] }))
