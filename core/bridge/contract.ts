@@ -5,6 +5,7 @@ import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchem
 import type { Excerpt } from '../document/excerpts'
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
+import { marksSchema, type CommuniqueMarks, type Marks } from '../library/marks'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { typographyProfileSchema } from '../typography/profile'
 import { decisions, roles, verdictRoles } from '../workflow/types'
@@ -114,6 +115,9 @@ export const contract = {
   'library.deleteFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: filterIdSchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN']),
   ...registerContract,
 
+  /** Colours and deadlines, of those that have any: how an office arranges its work. */
+  'marks.list': call<readonly CommuniqueMarks[]>()('person', v.strictObject({ communiqueIds: v.pipe(v.array(communiqueIdSchema), v.maxLength(200)) })),
+  'marks.set': call<Marks>()('person', v.strictObject({ communiqueId: communiqueIdSchema, ...marksSchema.entries }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN']),
   'communiques.create': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ type: v.picklist(communiqueTypes), language: v.picklist(languages) }), ['ROLE_MISSING']),
   'communiques.read': call<CommuniqueOverview>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.history': call<readonly JournalEntry[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),

@@ -9,6 +9,8 @@ export interface BridgeEvents {
   'communique.changed': { readonly communiqueId: CommuniqueId }
   /** A draft says again what it said at another time: whoever shows it opens it again. */
   'draft.restored': { readonly communiqueId: CommuniqueId }
+  /** Somebody gave a communiqué a colour or a deadline, or took it away. */
+  'marks.changed': { readonly communiqueId: CommuniqueId }
   'app.closingRequested': null
   'integrity.changed': IntegrityState
   /** A backup was made, or could not be. */
@@ -23,4 +25,4 @@ export interface BridgeEvents {
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'work.progressed'] as const satisfies readonly EventName[]

@@ -4,9 +4,10 @@ import { personIdSchema, type Instant, type PersonId } from '../communique/ids'
 import { isCalendarDay } from '../document/calendar'
 import { communiqueTypes } from '../document/types'
 import { states } from '../workflow/types'
+import { deadlineFilters } from './marks'
 
 /** `newest` is the order of the last change; `best` ranks what the words say, and is `newest` where no word is asked. */
-export const libraryOrders = ['newest', 'best'] as const
+export const libraryOrders = ['newest', 'best', 'deadline'] as const
 export type LibraryOrder = (typeof libraryOrders)[number]
 
 /** `running`: not to be used yet, also when its end was not stated; `past`: the hour has come; `none`: there is no embargo. */
@@ -40,6 +41,7 @@ export const libraryQuerySchema = v.strictObject({
   institutions: names,
   embargo: v.optional(v.nullable(v.picklist(embargoFilters)), null),
   dates: v.optional(v.nullable(v.strictObject({ of: v.picklist(dateKinds), from: boundary, to: boundary })), null),
+  deadline: v.optional(v.nullable(v.picklist(deadlineFilters)), null),
   order: v.optional(v.picklist(libraryOrders), 'newest'),
 })
 
@@ -49,9 +51,9 @@ export const everything: LibraryQuery = v.parse(libraryQuerySchema, {})
 
 /** Whether it shows less than everything: the order leaves nothing out. */
 export function isNarrowed(query: LibraryQuery): boolean {
-  const { text, states: chosenStates, types, languages: tongues, owners, speakers, institutions, embargo, dates } = query
+  const { text, states: chosenStates, types, languages: tongues, owners, speakers, institutions, embargo, dates, deadline } = query
   const lists: readonly (readonly unknown[])[] = [chosenStates, types, tongues, owners, speakers, institutions]
-  return text.trim() !== '' || lists.some((list) => list.length > 0) || embargo !== null || dates !== null
+  return text.trim() !== '' || lists.some((list) => list.length > 0) || embargo !== null || dates !== null || deadline !== null
 }
 
 /** A name under which people filter: as it is written most recently, and how many communiqués bear it. */

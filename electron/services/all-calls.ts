@@ -11,6 +11,7 @@ import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
 import { collectOrphans } from './orphans'
 import { outputCalls } from './outputs'
+import { markCalls } from './marks'
 import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
 import { previewCalls } from './previews'
@@ -44,6 +45,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...libraryCalls(profile),
     ...registerCalls(profile),
     ...communiqueCalls(profile),
+    ...markCalls(profile),
     ...interchangeCalls(profile),
     ...importCalls(profile),
     ...overviewCalls(profile),

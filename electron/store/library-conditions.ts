@@ -1,4 +1,5 @@
 import type { LibraryQuery } from '../../core/library/query'
+import { daysOf, statesWithDeadline } from '../../core/library/marks'
 import type { Instant } from '../../core/communique/ids'
 import { missingCase } from '../../core/result'
 import { nameKey } from './library'
@@ -35,6 +36,7 @@ export function askedOf(query: LibraryQuery, now: Instant): Asked {
     ...named('institution', query.institutions),
     ...underEmbargo(query, now),
     ...between(query.dates),
+    ...due(query, now),
     ...(match === null && search.unwanted.length > 0 ? [without(search)] : []),
   ]
   return { search, match, conditions }
@@ -79,6 +81,26 @@ function between(dates: LibraryQuery['dates']): readonly Condition[] {
   const column = dates.of === 'day' ? 'day' : DAY_COLUMNS[dates.of]
   const holds = [dates.from === '' ? [] : [`library.${column} >= :from`], dates.to === '' ? [] : [`library.${column} ${dates.of === 'day' ? '<=' : '<'} :to`], dates.of === 'day' ? ["library.day <> ''"] : []].flat().join(' AND ')
   return [{ holds, ids: `SELECT id FROM library WHERE ${holds}`, bindings: dates.of === 'day' ? sides(dates.from, dates.to) : sides(startOf(dates.from, 0), startOf(dates.to, 1)) }]
+}
+
+/** Texts that a deadline concerns still; the days are those of the office's own calendar. */
+function due({ deadline }: LibraryQuery, now: Instant): readonly Condition[] {
+  if (deadline === null) return []
+  const { from, to } = daysOf(deadline, dayOf(now))
+  const days = `${from === '' ? '' : 'deadline >= :dueFrom AND '}deadline <= :dueTo`
+  const open = `library.state IN (${statesWithDeadline.map((state) => `'${state}'`).join(', ')})`
+  return [
+    {
+      holds: `${open} AND library.communique_id IN (SELECT communique_id FROM marks WHERE ${days})`,
+      ids: `SELECT library.id FROM marks JOIN library ON library.communique_id = marks.communique_id WHERE ${days} AND ${open}`,
+      bindings: { ...(from === '' ? {} : { dueFrom: from }), dueTo: to },
+    },
+  ]
+}
+
+function dayOf(now: Instant): string {
+  const date = new Date(now)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 const sides = (from: string | number, to: string | number): Condition['bindings'] => ({ ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) })

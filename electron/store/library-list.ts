@@ -2,6 +2,7 @@ import type { LibraryPage, LibraryRow } from '../../core/bridge/shapes'
 import type { Language } from '../../core/communique/content'
 import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
 import type { CommuniqueType } from '../../core/document/types'
+import { statesWithDeadline } from '../../core/library/marks'
 import type { LibraryName, LibraryQuery, NameKind } from '../../core/library/query'
 import type { State } from '../../core/workflow/types'
 import { excerpter, type Excerpter } from './excerpt'
@@ -38,12 +39,13 @@ export function listLibrary(db: Reader, { query, now, offset, limit }: Wanted): 
   const isRanked = query.order === 'best' && asked.match !== null
   const source = sourceOf(db, isRanked ? asked : spelledOut(db, asked))
   const excerptOf = excerpter(asked.search.wanted)
-  if (source.isWhole) {
+  const isByDeadline = query.order === 'deadline'
+  if (source.isWhole && !isByDeadline) {
     const total = rankingOf(db, 'the whole', () => countUpTo(db, 'SELECT id FROM library', {}, -1))
     return { total, isMore: false, rows: rowsOf(db, pageIds(db, source, { offset, limit }), excerptOf) }
   }
   // One walk gives the page, the count, and the pages after it.
-  const found = rankingOf(db, JSON.stringify([isRanked, source.sql, source.bindings]), () => (isRanked ? rankedIds(db, source) : pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 })))
+  const found = rankingOf(db, JSON.stringify([isRanked, isByDeadline, source.sql, source.bindings]), () => (isRanked ? rankedIds(db, source) : isByDeadline ? dueIds(db, source) : pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 })))
   const total = Math.min(found.length, MOST_SHOWN)
   return { total, isMore: found.length > total, rows: rowsOf(db, found.slice(offset, Math.min(offset + limit, total)), excerptOf) }
 }
@@ -117,6 +119,14 @@ function rankedIds(db: Reader, source: Source): readonly number[] {
   const ranked = hits.slice(0, MOST_SHOWN).map((hit) => ({ id: hit.id, worth: worth(hit) }))
   ranked.sort((one, other) => one.worth - other.worth || other.id - one.id)
   return [...ranked, ...hits.slice(MOST_SHOWN)].map(({ id }) => id)
+}
+
+/** The next deadline first, then what has none; a deadline that concerns its text no more is none. Of the newest, as elsewhere. */
+function dueIds(db: Reader, source: Source): readonly number[] {
+  const open = statesWithDeadline.map((state) => `'${state}'`).join(', ')
+  const sql = `SELECT found.id FROM (${newestSql(source)}) AS found JOIN library ON library.id = found.id LEFT JOIN marks ON marks.communique_id = library.communique_id AND library.state IN (${open})
+    ORDER BY marks.deadline IS NULL, marks.deadline, found.id DESC`
+  return all<{ id: number }>(db, sql, { ...source.bindings, offset: 0, limit: MOST_SHOWN + 1 }).map(({ id }) => id)
 }
 
 interface ListRow {

@@ -129,6 +129,15 @@ CREATE TABLE library_texts (
 
 CREATE VIRTUAL TABLE library_words USING fts5 (reference, title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4');
 
+CREATE TABLE marks (
+  communique_id TEXT NOT NULL PRIMARY KEY REFERENCES communiques (id),
+  colour TEXT, -- checked when it is written; one that a later Marbre knows is left out
+  deadline TEXT, -- a calendar day
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL REFERENCES people (id),
+  CHECK (colour IS NOT NULL OR deadline IS NOT NULL)
+) STRICT;
+
 CREATE TABLE own_words (
   word TEXT NOT NULL PRIMARY KEY, -- composed letters, typographic apostrophe
   sort_key TEXT NOT NULL, -- folded
@@ -317,6 +326,8 @@ CREATE INDEX library_by_state ON library (state);
 CREATE UNIQUE INDEX library_names_by_key ON library_names (kind, key, id);
 
 CREATE INDEX library_names_of_line ON library_names (id);
+
+CREATE INDEX marks_by_deadline ON marks (deadline) WHERE deadline IS NOT NULL;
 
 CREATE INDEX own_words_in_order ON own_words (sort_key, word);
 

@@ -105,6 +105,8 @@ const inputs: Inputs = {
   'register.uses': ofCommunique,
   'register.noteUse': { input: async (told) => ({ communiqueId: told.id, blockId: '00000000-0000-4000-8000-00000000aaaa', entryId: (await savedContact(told)).id, number: 1 }), bad: [undefined, {}, { communiqueId: 'x' }] },
   'register.ofVersion': ofVersion,
+  'marks.list': { input: ({ id }) => ({ communiqueIds: [id] }), bad: [undefined, {}, { communiqueIds: ['x'] }] },
+  'marks.set': { input: ({ id }) => ({ communiqueId: id, colour: 'red', deadline: '2025-02-28' }), bad: [undefined, { communiqueId: 'x', colour: null, deadline: null }, { colour: 'pink' }, { colour: null, deadline: '2025-02-30' }] },
   'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
   'communiques.read': ofCommunique,
   'communiques.history': ofCommunique,

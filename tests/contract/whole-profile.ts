@@ -34,6 +34,7 @@ export async function wholeProfile(): Promise<{ office: Office; staff: Staff }> 
   const left = await story.draft('Abandonné').told(place)
   await office.get('communiques.abandon', { communiqueId: left.id, reason: 'Le sujet a été annoncé ailleurs.' })
   await office.sitDown(staff.ana)
+  await office.get('marks.set', { communiqueId: left.id, colour: 'violet', deadline: '2026-02-28' })
   return place
 }
 

@@ -255,7 +255,7 @@ export class FakeWorkstation {
     }
   }
 
-  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}`>> {
+  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}`>> {
     const unknown = () => err(marbreError('COMMUNIQUE_UNKNOWN'))
     const read = (id: CommuniqueId) => {
       const one = this.find(id)
@@ -270,6 +270,8 @@ export class FakeWorkstation {
         return ok({ total: found.length, isMore: false, rows: found.slice(offset, offset + limit).map((one) => this.row(one, text)) })
       },
       'library.names': () => ok([]),
+      'marks.list': () => ok([]),
+      'marks.set': ({ colour, deadline }) => ok({ colour, deadline }),
       'library.filters': () => ok(this.filters),
       'library.saveFilter': ({ id, name, isShared, query }) => {
         const saved = { id: id ?? (this.uuid() as FilterId), name, query, savedAt: this.now, ownerId: isShared ? null : (this.session.person?.id ?? null) }

@@ -41,6 +41,7 @@ export function useFilterChips(): ComputedRef<readonly FilterChip[]> {
   return computed(() => [
     ...listed('states', (state) => t(`terms.state.${state}`)),
     ...dated(library.query),
+    ...(library.query.deadline === null ? [] : [{ key: 'deadline', name: t('marks.deadline'), value: t(`marks.standing.${library.query.deadline}`), remove: () => library.change({ deadline: null }) }]),
     ...listed('owners', (owner) => people.people.find(({ id }) => id === owner)?.name ?? t('library.chip.somebody')),
     ...listed('speakers', (name) => name),
     ...listed('institutions', (name) => name),

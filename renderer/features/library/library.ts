@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { everything, type LibraryQuery } from '../../../core/library/query'
 import { bridge } from '../../bridge'
+import { useMarks } from '../marks/marks'
 import { libraryPages } from './library-pages'
 
 const TYPING_PAUSE_MS = 120
@@ -11,11 +12,16 @@ export type Wish = 'search' | 'create'
 
 /** What is asked of the library, and the list that answers. */
 export const useLibrary = defineStore('library', () => {
+  const marks = useMarks()
   const query = shallowRef<LibraryQuery>(everything)
   const wished = ref<Wish | null>(null)
   /** Counts the questions that were answered: with another one a list goes to its top. */
   const answered = ref(0)
-  const { total, isMore, failure, rowAt, refresh, restart, need } = libraryPages((page) => bridge().calls['library.list']({ ...query.value, text: query.value.text.trim(), ...page }))
+  const { total, isMore, failure, rowAt, refresh, restart, need } = libraryPages(async (page) => {
+    const answer = await bridge().calls['library.list']({ ...query.value, text: query.value.text.trim(), ...page })
+    if (answer.ok) void marks.want(answer.value.rows.map(({ id }) => id))
+    return answer
+  })
   let typing: ReturnType<typeof setTimeout> | undefined
 
   async function ask(): Promise<void> {

@@ -8,6 +8,7 @@ import { imports } from './imports'
 import { integrity } from './integrity'
 import { library, onboarding } from './library'
 import { editor, preview } from './editor'
+import { marks } from './marks'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
@@ -19,4 +20,4 @@ import { ownWords, spelling } from './spelling'
 import { tabs } from './tabs'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, recovery, shortcuts, spelling, ownWords, tabs, typography }
+export const en: Texts = { app, backups, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, typography }

@@ -48,7 +48,7 @@ export const library: Texts<typeof sourceLibrary> = {
   search: 'Search a title, a word, a name…',
   count: '{count} press release | {count} press releases',
   countMore: 'More than {count} press releases, newest first',
-  order: { title: 'Order', newest: 'Newest first', best: 'Best match first' },
+  order: { title: 'Order', newest: 'Newest first', best: 'Best match first', deadline: 'Next deadline first' },
   filter: {
     title: 'Filters',
     chosen: 'choice | choices',

@@ -45,7 +45,7 @@ export const library = {
   search: 'Chercher un titre, un mot, un nom…',
   count: '{count} communiqué | {count} communiqués',
   countMore: 'Plus de {count} communiqués, les plus récents d’abord',
-  order: { title: 'Ordre', newest: 'Les plus récents', best: 'Les plus pertinents' },
+  order: { title: 'Ordre', newest: 'Les plus récents', best: 'Les plus pertinents', deadline: 'Échéance d’abord' },
   filter: {
     title: 'Filtres',
     chosen: 'choix | choix',
