@@ -19,7 +19,7 @@ import type { PreviewPages } from './preview-pages'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
 import { spellingContract } from './spelling'
-import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
+import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryCount, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 import { typingHabitsSchema, type TypographySettings } from './typography'
 
 const nothing = v.undefined()
@@ -109,6 +109,7 @@ export const contract = {
   'institution.write': call<InstitutionSnapshot>()('unlocked', institutionSnapshotSchema, ['ROLE_MISSING', 'ASSET_MISSING']),
 
   'library.list': call<LibraryPage>()('person', v.strictObject({ ...libraryQuerySchema.entries, ...page })),
+  'library.count': call<LibraryCount>()('person', libraryQuerySchema),
   'library.names': call<readonly LibraryName[]>()('person', v.strictObject({ kind: v.picklist(nameKinds), text: v.pipe(v.string(), v.maxLength(200)) })),
   'library.filters': call<readonly SavedFilter[]>()('person', nothing),
   'library.saveFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: v.nullable(filterIdSchema), name: filterName, isShared: v.boolean(), query: libraryQuerySchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN', 'FILTER_NAME_TAKEN', 'FILTERS_TOO_MANY']),

@@ -108,11 +108,16 @@ export interface LibraryRow {
   readonly excerpt: readonly { readonly text: string; readonly hit: boolean }[]
 }
 
-export interface LibraryPage {
+export interface LibraryCount {
   /** Of the rows that can be shown. */
   readonly total: number
   /** There are more, which are neither counted nor shown: the newest are. */
   readonly isMore: boolean
+}
+
+export interface LibraryPage extends LibraryCount {
+  /** Whether all were gone through. Otherwise `total` says how far was looked, and `library.count` tells the rest. */
+  readonly isCounted: boolean
   readonly rows: readonly LibraryRow[]
 }
 

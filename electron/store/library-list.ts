@@ -1,4 +1,4 @@
-import type { LibraryPage, LibraryRow } from '../../core/bridge/shapes'
+import type { LibraryCount, LibraryPage, LibraryRow } from '../../core/bridge/shapes'
 import type { Language } from '../../core/communique/content'
 import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
 import type { CommuniqueType } from '../../core/document/types'
@@ -26,29 +26,72 @@ const FEW = 4000
 /** A hit in the reference weighs most, then one in the title. */
 const WEIGHTS = '12.0, 6.0, 1.0'
 
-export interface Wanted {
+/** How far down is looked for the first pages of a list: the rest is counted when it is asked for. */
+export const FIRST_LOOK = 200
+
+export interface Questioned {
   readonly query: LibraryQuery
   readonly now: Instant
+}
+
+export interface Wanted extends Questioned {
   readonly offset: number
   readonly limit: number
 }
 
-/** A page of what was asked, newest or best first. */
+/** A page of what was asked, in its order. */
 export function listLibrary(db: Reader, { query, now, offset, limit }: Wanted): LibraryPage {
-  const asked = askedOf(query, now)
-  const isRanked = query.order === 'best' && asked.match !== null
-  const source = sourceOf(db, isRanked ? asked : spelledOut(db, asked))
-  const excerptOf = excerpter(asked.search.wanted)
-  const isByDeadline = query.order === 'deadline'
-  if (source.isWhole && !isByDeadline) {
-    const total = rankingOf(db, 'the whole', () => countUpTo(db, 'SELECT id FROM library', {}, -1))
-    return { total, isMore: false, rows: rowsOf(db, pageIds(db, source, { offset, limit }), excerptOf) }
-  }
-  // One walk gives the page, the count, and the pages after it.
-  const found = rankingOf(db, JSON.stringify([isRanked, isByDeadline, source.sql, source.bindings]), () => (isRanked ? rankedIds(db, source) : isByDeadline ? dueIds(db, source) : pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 })))
-  const total = Math.min(found.length, MOST_SHOWN)
-  return { total, isMore: found.length > total, rows: rowsOf(db, found.slice(offset, Math.min(offset + limit, total)), excerptOf) }
+  const { source, walk, excerptOf } = lookedUp(db, { query, now })
+  if (source.isWhole && walk === 'newest') return { total: wholeCount(db), isMore: false, isCounted: true, rows: rowsOf(db, pageIds(db, source, { offset, limit }), excerptOf) }
+  const isFirstLook = walk === 'newest' && offset + limit <= FIRST_LOOK
+  const found = isFirstLook ? firstFound(db, source) : allFound(db, source, walk)
+  const most = isFirstLook ? FIRST_LOOK : MOST_SHOWN
+  const total = Math.min(found.length, most)
+  const isMore = found.length > total
+  return { total, isMore, isCounted: !(isFirstLook && isMore), rows: rowsOf(db, found.slice(offset, Math.min(offset + limit, total)), excerptOf) }
 }
+
+/** How many there are of what was asked. What is gone through for it gives the further pages. */
+export function countLibrary(db: Reader, asked: Questioned): LibraryCount {
+  const { source, walk } = lookedUp(db, asked)
+  if (source.isWhole && walk === 'newest') return { total: wholeCount(db), isMore: false }
+  const found = allFound(db, source, walk)
+  const total = Math.min(found.length, MOST_SHOWN)
+  return { total, isMore: found.length > total }
+}
+
+/** The order in which the hits are gone through. */
+type Walk = LibraryQuery['order']
+
+interface LookedUp {
+  readonly source: Source
+  readonly walk: Walk
+  readonly excerptOf: Excerpter | null
+}
+
+/** Without words nothing is better than another: the newest come first. */
+function lookedUp(db: Reader, { query, now }: Questioned): LookedUp {
+  const asked = askedOf(query, now)
+  const walk = query.order === 'best' && asked.match === null ? 'newest' : query.order
+  return { source: sourceOf(db, walk === 'best' ? asked : spelledOut(db, asked)), walk, excerptOf: excerpter(asked.search.wanted) }
+}
+
+const wholeCount = (db: Reader): number => rankingOf(db, 'the whole', () => countUpTo(db, 'SELECT id FROM library', {}, -1))
+
+/** One more than is looked at, if there are so many: what costs least where words are common. */
+const firstFound = (db: Reader, source: Source): readonly number[] =>
+  rankingOf(db, keyOf('first', source), () => pageIds(db, source, { offset: 0, limit: FIRST_LOOK + 1 }))
+
+/** One walk gives the count, and the pages after the first. */
+const allFound = (db: Reader, source: Source, walk: Walk): readonly number[] => rankingOf(db, keyOf(walk, source), () => walks[walk](db, source))
+
+const walks: Readonly<Record<Walk, (db: Reader, source: Source) => readonly number[]>> = {
+  newest: (db, source) => pageIds(db, source, { offset: 0, limit: MOST_SHOWN + 1 }),
+  best: rankedIds,
+  deadline: dueIds,
+}
+
+const keyOf = (walk: Walk | 'first', { sql, bindings }: Source): string => JSON.stringify([walk, sql, bindings])
 
 /** The same question with an unfinished word as the words that it may become. Ranking would weigh each of them by itself. */
 export function spelledOut(db: Reader, asked: Asked): Asked {

@@ -9,7 +9,7 @@ import { lastDraftPoint } from './draft-history'
 import { appendDraftUpdate } from './draft-updates'
 import type { Connection } from './handles'
 import { END_OF_TIME, listStaleEntries, markReflected, saveLibraryEntry, saveLibraryState, type LibraryEntry } from './library'
-import { listLibrary, listLibraryNames } from './library-list'
+import { countLibrary, FIRST_LOOK, listLibrary, listLibraryNames } from './library-list'
 import { inTransaction } from './sql'
 
 const now = Date.UTC(2025, 5, 15, 12)
@@ -194,6 +194,24 @@ describe('filters', () => {
     expect(titles(db, query)).toEqual(expected)
     expect(asked(db, query)).toMatchObject({ total: expected.length, isMore: false })
     expect(asked(db, query, { offset: 1, limit: 1 }).rows.map(({ title }) => title)).toEqual(expected.slice(1, 2))
+  })
+
+  test('first pages are looked for no further than they reach; the count goes on, and further pages are what it went through', () => {
+    const { db } = filledStore()
+    for (let each = 0; each < FIRST_LOOK + 30; each++) add(db, { title: `Greffe ${each}` })
+    const count = (query: Partial<LibraryQuery>) => countLibrary(db, { query: { ...everything, ...query }, now })
+    for (const query of [{ text: 'greffe' }, { states: ['draft' as const] }]) {
+      expect(asked(db, query)).toMatchObject({ total: FIRST_LOOK, isMore: true, isCounted: false })
+      expect(count(query)).toEqual({ total: FIRST_LOOK + 30, isMore: false })
+      const pages = [0, 50, 100, 150, 200].flatMap((offset) => asked(db, query, { offset, limit: 50 }).rows.map(({ title }) => title))
+      expect(pages).toEqual(Array.from({ length: FIRST_LOOK + 30 }, (_, rank) => `Greffe ${FIRST_LOOK + 29 - rank}`))
+    }
+    expect(asked(db, { text: 'greffe' }, { offset: 200, limit: 50 })).toMatchObject({ total: FIRST_LOOK + 30, isCounted: true })
+    expect(asked(db, { text: 'greffe', order: 'best' })).toMatchObject({ total: FIRST_LOOK + 30, isCounted: true })
+    for (const query of [{}, { text: 'nulle part' }]) expect(asked(db, query)).toMatchObject({ ...count(query), isCounted: true })
+    add(db, { title: 'Une greffe de plus' })
+    expect(asked(db, { text: 'greffe' }).rows[0]?.title).toBe('Une greffe de plus')
+    expect(count({ text: 'greffe' }).total).toBe(FIRST_LOOK + 31)
   })
 
   test('a page beyond the end is empty', () => expect(asked(filled(), {}, { offset: 5, limit: 10 })).toMatchObject({ total: 5, rows: [] }))

@@ -6,7 +6,7 @@ import { defaultTypingHabits, type TypographySettings } from '../../core/bridge/
 import { defaultTypographyProfile } from '../../core/typography'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId, Fingerprint, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../../core/communique/ids'
-import type { FilterId, SavedFilter } from '../../core/library/query'
+import type { FilterId, LibraryQuery, SavedFilter } from '../../core/library/query'
 import type { CommuniqueType } from '../../core/document/types'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -261,14 +261,17 @@ export class FakeWorkstation {
       const one = this.find(id)
       return one ? ok(this.overview(one)) : unknown()
     }
+    const matching = ({ text, states, order }: LibraryQuery) =>
+      this.communiques
+        .filter((one) => states.length === 0 || states.includes(this.statusOf(one).state))
+        .filter((one) => `${one.title} ${one.text}`.toLowerCase().includes(text.toLowerCase()))
+        .sort((a, b) => (order === 'best' ? a.title.length - b.title.length : b.updatedAt - a.updatedAt))
     return {
-      'library.list': ({ text, states, order, offset, limit }) => {
-        const found = this.communiques
-          .filter((one) => states.length === 0 || states.includes(this.statusOf(one).state))
-          .filter((one) => `${one.title} ${one.text}`.toLowerCase().includes(text.toLowerCase()))
-          .sort((a, b) => (order === 'best' ? a.title.length - b.title.length : b.updatedAt - a.updatedAt))
-        return ok({ total: found.length, isMore: false, rows: found.slice(offset, offset + limit).map((one) => this.row(one, text)) })
+      'library.list': ({ offset, limit, ...query }) => {
+        const found = matching(query)
+        return ok({ total: found.length, isMore: false, isCounted: true, rows: found.slice(offset, offset + limit).map((one) => this.row(one, query.text)) })
       },
+      'library.count': (query) => ok({ total: matching(query).length, isMore: false }),
       'library.names': () => ok([]),
       'marks.list': () => ok([]),
       'marks.set': ({ colour, deadline }) => ok({ colour, deadline }),

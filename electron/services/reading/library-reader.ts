@@ -37,8 +37,11 @@ function serve(port: NonNullable<typeof parentPort>, { folder }: ReaderSetting):
  * A first search takes four times as long as the next, and a first filter that no index helps more: the words of the
  * index and the lines, which fit in the pages that are kept, are read before anybody waits for them.
  */
-function warmUp(answer: (name: 'list', question: Question<'list'>) => unknown): void {
-  for (const query of [{ ...everything, text: 'presse communi' }, { ...everything, types: ['correction' as const], languages: ['en' as const] }]) answer('list', { query, now: 0, offset: 0, limit: 20 })
+function warmUp(answer: (name: QuestionName, question: Question<QuestionName>) => unknown): void {
+  for (const query of [{ ...everything, text: 'presse communi' }, { ...everything, types: ['correction' as const], languages: ['en' as const] }]) {
+    answer('list', { query, now: 0, offset: 0, limit: 20 })
+    answer('count', { query, now: 0 })
+  }
 }
 
 if (parentPort === null) throw new Error('library-reader runs as a worker thread')

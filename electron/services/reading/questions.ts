@@ -1,8 +1,8 @@
 import type { Reader } from '../../store/handles'
-import { listLibrary, listLibraryNames } from '../../store/library-list'
+import { countLibrary, listLibrary, listLibraryNames } from '../../store/library-list'
 
 /** The questions that may read much of the profile, and write nothing: what each is asked and answers is plain data. */
-export const questions = { list: listLibrary, names: listLibraryNames }
+export const questions = { list: listLibrary, count: countLibrary, names: listLibraryNames }
 
 type Table = typeof questions
 export type QuestionName = keyof Table

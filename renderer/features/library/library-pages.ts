@@ -1,5 +1,5 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { LibraryPage, LibraryRow } from '../../../core/bridge/shapes'
+import type { LibraryCount, LibraryPage, LibraryRow } from '../../../core/bridge/shapes'
 import type { MarbreError } from '../../../core/errors'
 import type { Result } from '../../../core/result'
 
@@ -13,6 +13,8 @@ export interface LibraryPages {
   /** Null until the first answer. */
   readonly total: Ref<number | null>
   readonly isMore: Ref<boolean>
+  /** Not while the first rows are there and the rest is being counted. */
+  readonly isCounted: Ref<boolean>
   readonly failure: ShallowRef<MarbreError | null>
   readonly rowAt: (index: number) => LibraryRow | undefined
   /** Reads what is in sight again, at once: something changed. The place in the list stays. */
@@ -26,10 +28,17 @@ export interface LibraryPages {
 const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS)
 const pagesFrom = ({ first, last }: { readonly first: number; readonly last: number }): readonly number[] => Array.from({ length: pageOf(last) - pageOf(first) + 1 }, (_, rank) => pageOf(first) + rank)
 
+/** Where the rows come from, and their number where the first page does not tell it. */
+export interface PageSource {
+  readonly read: (page: { readonly offset: number; readonly limit: number }) => Promise<Result<LibraryPage>>
+  readonly count: () => Promise<Result<LibraryCount>>
+}
+
 /** A long list, of which a few pages are held. What is shown stays until its successor has arrived; late answers to an earlier question are dropped. */
-export function libraryPages(read: (page: { readonly offset: number; readonly limit: number }) => Promise<Result<LibraryPage>>): LibraryPages {
+export function libraryPages({ read, count }: PageSource): LibraryPages {
   const total = ref<number | null>(null)
   const isMore = ref(false)
+  const isCounted = ref(false)
   const failure = shallowRef<MarbreError | null>(null)
   const pages = shallowRef<Pages>(new Map())
   let generation = 0
@@ -45,19 +54,34 @@ export function libraryPages(read: (page: { readonly offset: number; readonly li
     return answer.ok ? answer.value : null
   }
 
-  function take(next: Pages, { total: found, isMore: more }: LibraryPage): void {
+  /** A number that was counted stays until the next is, lest the list shrink meanwhile; that of another question does not. */
+  function take(next: Pages, found: LibraryPage, isOther = false): void {
     pages.value = next
-    total.value = found
-    isMore.value = more
+    if (!found.isCounted && isCounted.value && !isOther) return
+    total.value = found.total
+    isMore.value = found.isMore
+    isCounted.value = found.isCounted
   }
 
-  async function refresh(): Promise<void> {
+  async function countRest(mine: number): Promise<void> {
+    const answer = await count()
+    if (mine !== generation) return
+    failure.value = answer.ok ? null : answer.error
+    if (!answer.ok) return
+    total.value = answer.value.total
+    isMore.value = answer.value.isMore
+    isCounted.value = true
+  }
+
+  async function readShown(isOther: boolean): Promise<void> {
     const mine = ++generation
     asked = new Set()
     const read = await Promise.all(pagesFrom(shown).map(async (page) => ({ page, answer: await readPage(page, mine) })))
     const next = new Map(read.flatMap(({ page, answer }) => (answer ? [[page, answer.rows] as const] : [])))
     const last = read.at(-1)?.answer
-    if (mine === generation && last && next.size === read.length) take(next, last)
+    if (mine !== generation || !last || next.size !== read.length) return
+    take(next, last, isOther)
+    if (!last.isCounted) void countRest(mine)
   }
 
   async function readMore(page: number): Promise<void> {
@@ -72,12 +96,13 @@ export function libraryPages(read: (page: { readonly offset: number; readonly li
   return {
     total,
     isMore,
+    isCounted,
     failure,
     rowAt: (index) => pages.value.get(pageOf(index))?.[index % PAGE_ROWS],
-    refresh,
+    refresh: () => readShown(false),
     restart: () => {
       shown = { first: 0, last: 0 }
-      return refresh()
+      return readShown(true)
     },
     need: (first, last) => {
       if (total.value === null || last < first) return

@@ -17,10 +17,14 @@ export const useLibrary = defineStore('library', () => {
   const wished = ref<Wish | null>(null)
   /** Counts the questions that were answered: with another one a list goes to its top. */
   const answered = ref(0)
-  const { total, isMore, failure, rowAt, refresh, restart, need } = libraryPages(async (page) => {
-    const answer = await bridge().calls['library.list']({ ...query.value, text: query.value.text.trim(), ...page })
-    if (answer.ok) void marks.want(answer.value.rows.map(({ id }) => id))
-    return answer
+  const asked = (): LibraryQuery => ({ ...query.value, text: query.value.text.trim() })
+  const { total, isMore, isCounted, failure, rowAt, refresh, restart, need } = libraryPages({
+    read: async (page) => {
+      const answer = await bridge().calls['library.list']({ ...asked(), ...page })
+      if (answer.ok) void marks.want(answer.value.rows.map(({ id }) => id))
+      return answer
+    },
+    count: () => bridge().calls['library.count'](asked()),
   })
   let typing: ReturnType<typeof setTimeout> | undefined
 
@@ -47,5 +51,5 @@ export const useLibrary = defineStore('library', () => {
     wished.value = next
   }
 
-  return { query, total, isMore, failure, wished, answered, refresh, change, clear, need, rowAt, wish }
+  return { query, total, isMore, isCounted, failure, wished, answered, refresh, change, clear, need, rowAt, wish }
 })
