@@ -6,7 +6,11 @@ import { libraryPages } from './library-pages'
 /** A library of `size` lines whose first 200 are found before the rest is counted; an answer is given when it is let go. */
 function library(size: () => number) {
   const waiting: (() => void)[] = []
-  const later = <Value>(answer: () => Value): Promise<Result<Value>> => new Promise((resolve) => waiting.push(() => resolve(ok(answer()))))
+  function later<Value>(answer: () => Value): Promise<Result<Value>> {
+    return new Promise((resolve) => {
+      waiting.push(() => { resolve(ok(answer())) })
+    })
+  }
   const pages = libraryPages({
     read: ({ offset, limit }) => later((): LibraryPage => {
       const isCounted = size() <= 200 || offset + limit > 200
@@ -17,7 +21,7 @@ function library(size: () => number) {
   })
   const answer = async (): Promise<void> => {
     for (const give of waiting.splice(0)) give()
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve))
   }
   const seen = () => ({ total: pages.total.value, isMore: pages.isMore.value, isCounted: pages.isCounted.value })
   return { pages, answer, seen, waiting }

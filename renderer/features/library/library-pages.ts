@@ -28,6 +28,31 @@ export interface LibraryPages {
 const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS)
 const pagesFrom = ({ first, last }: { readonly first: number; readonly last: number }): readonly number[] => Array.from({ length: pageOf(last) - pageOf(first) + 1 }, (_, rank) => pageOf(first) + rank)
 
+type NumberOfRows = Pick<LibraryPages, 'total' | 'isMore' | 'isCounted'>
+
+interface Counting {
+  readonly number: NumberOfRows
+  /** A number that was counted stays until the next is, lest the list shrink meanwhile; that of another question does not. */
+  readonly learn: (page: LibraryPage, isOther: boolean) => void
+  readonly settle: (counted: LibraryCount) => void
+}
+
+function numberOfRows(): Counting {
+  const number = { total: ref<number | null>(null), isMore: ref(false), isCounted: ref(false) }
+  const set = (found: LibraryCount, isCounted: boolean): void => {
+    number.total.value = found.total
+    number.isMore.value = found.isMore
+    number.isCounted.value = isCounted
+  }
+  return {
+    number,
+    learn: (page, isOther) => {
+      if (page.isCounted || !number.isCounted.value || isOther) set(page, page.isCounted)
+    },
+    settle: (counted) => set(counted, true),
+  }
+}
+
 /** Where the rows come from, and their number where the first page does not tell it. */
 export interface PageSource {
   readonly read: (page: { readonly offset: number; readonly limit: number }) => Promise<Result<LibraryPage>>
@@ -36,9 +61,8 @@ export interface PageSource {
 
 /** A long list, of which a few pages are held. What is shown stays until its successor has arrived; late answers to an earlier question are dropped. */
 export function libraryPages({ read, count }: PageSource): LibraryPages {
-  const total = ref<number | null>(null)
-  const isMore = ref(false)
-  const isCounted = ref(false)
+  const { number, learn, settle } = numberOfRows()
+  const { total } = number
   const failure = shallowRef<MarbreError | null>(null)
   const pages = shallowRef<Pages>(new Map())
   let generation = 0
@@ -54,23 +78,16 @@ export function libraryPages({ read, count }: PageSource): LibraryPages {
     return answer.ok ? answer.value : null
   }
 
-  /** A number that was counted stays until the next is, lest the list shrink meanwhile; that of another question does not. */
   function take(next: Pages, found: LibraryPage, isOther = false): void {
     pages.value = next
-    if (!found.isCounted && isCounted.value && !isOther) return
-    total.value = found.total
-    isMore.value = found.isMore
-    isCounted.value = found.isCounted
+    learn(found, isOther)
   }
 
   async function countRest(mine: number): Promise<void> {
     const answer = await count()
     if (mine !== generation) return
     failure.value = answer.ok ? null : answer.error
-    if (!answer.ok) return
-    total.value = answer.value.total
-    isMore.value = answer.value.isMore
-    isCounted.value = true
+    if (answer.ok) settle(answer.value)
   }
 
   async function readShown(isOther: boolean): Promise<void> {
@@ -94,9 +111,7 @@ export function libraryPages({ read, count }: PageSource): LibraryPages {
   }
 
   return {
-    total,
-    isMore,
-    isCounted,
+    ...number,
     failure,
     rowAt: (index) => pages.value.get(pageOf(index))?.[index % PAGE_ROWS],
     refresh: () => readShown(false),
