@@ -9,6 +9,7 @@ import { marksSchema, type CommuniqueMarks, type Marks } from '../library/marks'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { typographyProfileSchema } from '../typography/profile'
 import { decisions, roles, verdictRoles } from '../workflow/types'
+import { beginningsContract } from './beginnings'
 import { call, type Call } from './call'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
@@ -115,6 +116,7 @@ export const contract = {
   'library.saveFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: v.nullable(filterIdSchema), name: filterName, isShared: v.boolean(), query: libraryQuerySchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN', 'FILTER_NAME_TAKEN', 'FILTERS_TOO_MANY']),
   'library.deleteFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: filterIdSchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN']),
   ...registerContract,
+  ...beginningsContract,
 
   /** Colours and deadlines, of those that have any: how an office arranges its work. */
   'marks.list': call<readonly CommuniqueMarks[]>()('person', v.strictObject({ communiqueIds: v.pipe(v.array(communiqueIdSchema), v.maxLength(200)) })),

@@ -56,4 +56,7 @@ export const ruleNames = [
 /** What the register of an office may find in a text: rules of their own, since a file by itself has no register. */
 export const registerRuleNames = ['term.forbidden', 'term.discouraged', 'acronym.unexpanded', 'key-figure.differs', 'entry.outdated', 'entry.withdrawn', 'entry.expired', 'entry.expiring'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof registerRuleNames)[number]
+/** What a text took over from another one, and that may be true no more: rules of their own, since a file by itself does not know. */
+export const reuseRuleNames = ['copied.date', 'copied.figure', 'copied.function', 'copied.contact', 'copied.link', 'copied.embargo', 'copied.about', 'copied.quote', 'copied.picture'] as const
+
+export type RuleName = (typeof ruleNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number]

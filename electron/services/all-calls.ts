@@ -11,6 +11,7 @@ import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
 import { collectOrphans } from './orphans'
 import { outputCalls } from './outputs'
+import { copyCalls } from './copies'
 import { markCalls } from './marks'
 import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
@@ -46,6 +47,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...registerCalls(profile),
     ...communiqueCalls(profile),
     ...markCalls(profile),
+    ...copyCalls(profile),
     ...interchangeCalls(profile),
     ...importCalls(profile),
     ...overviewCalls(profile),

@@ -4,12 +4,21 @@ import { institutionOf } from './institution'
 
 /** The same words in another communiqué: blocks with ids of their own, and the partners that the charter of today knows. */
 export function copiedDocument(document: DocumentJson, profile: Profile): DocumentJson {
+  return copiedBlocks(document, profile).document
+}
+
+/** The same, with the id that each block was given in the place of its own. */
+export function copiedBlocks(document: DocumentJson, profile: Profile): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
+  const idsOf = new Map<string, string>()
   const known = new Set(institutionOf(profile.db).charter.partners.map(({ key }) => key))
-  return mapBlocks(document, (node) => {
+  const copied = mapBlocks(document, (node) => {
+    const id = profile.ids.next()
+    if (typeof node.attrs?.['id'] === 'string') idsOf.set(node.attrs['id'], id)
     const named: readonly unknown[] = node.type === 'letterhead' && Array.isArray(node.attrs?.['partners']) ? node.attrs['partners'] : []
     const partners = node.type === 'letterhead' ? { partners: named.filter((key) => typeof key === 'string' && known.has(key)) } : {}
-    return { ...node, attrs: { ...node.attrs, ...partners, id: profile.ids.next() } }
+    return { ...node, attrs: { ...node.attrs, ...partners, id } }
   })
+  return { document: copied, idsOf }
 }
 
 /** The copy that a correction begins with: its mention says so. */

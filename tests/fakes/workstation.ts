@@ -255,7 +255,7 @@ export class FakeWorkstation {
     }
   }
 
-  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}`>> {
+  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}`>> {
     const unknown = () => err(marbreError('COMMUNIQUE_UNKNOWN'))
     const read = (id: CommuniqueId) => {
       const one = this.find(id)
@@ -275,6 +275,9 @@ export class FakeWorkstation {
       'library.names': () => ok([]),
       'marks.list': () => ok([]),
       'marks.set': ({ colour, deadline }) => ok({ colour, deadline }),
+      'copies.begin': ({ communiqueId }) => (this.find(communiqueId) ? ok({ communiqueId }) : unknown()),
+      'copies.source': () => ok(null),
+      'copies.confirm': () => ok(undefined),
       'library.filters': () => ok(this.filters),
       'library.saveFilter': ({ id, name, isShared, query }) => {
         const saved = { id: id ?? (this.uuid() as FilterId), name, query, savedAt: this.now, ownerId: isShared ? null : (this.session.person?.id ?? null) }

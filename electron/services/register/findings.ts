@@ -8,6 +8,7 @@ import type { Reader } from '../../store/handles'
 import { lastRevisionSeq, listCurrent } from '../../store/register'
 import { findingsOf } from '../checking'
 import type { DraftContent } from '../contents'
+import { copyFindings } from '../copies'
 import type { Profile } from '../profile'
 import { usesIn } from './uses'
 
@@ -17,7 +18,7 @@ export function draftFindings(profile: Profile, { communique, content }: DraftCo
   const now = profile.clock.now()
   const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validUntil: use.validUntil }))
   const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), now })
-  return [...findingsOf(profile, content), ...found].sort(inReadingOrder)
+  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document)].sort(inReadingOrder)
 }
 
 interface Kept {

@@ -8,6 +8,8 @@ import type { SaveState } from '../../editor/draft-writer'
 export interface Findings {
   readonly found: Readonly<ShallowRef<readonly Finding[] | null>>
   readonly error: Readonly<ShallowRef<MarbreError | null>>
+  /** Looks again now: something else than the text changed. */
+  readonly check: () => Promise<void>
 }
 
 const PAUSE_MS = 600
@@ -44,5 +46,5 @@ export function useFindings(communiqueId: CommuniqueId, save: Readonly<Ref<SaveS
     asked += 1
     window.clearTimeout(pause)
   })
-  return { found, error }
+  return { found, error, check }
 }

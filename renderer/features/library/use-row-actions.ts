@@ -2,6 +2,7 @@ import { computed, inject, provide, shallowRef, type ComputedRef, type Injection
 import type { LibraryRow } from '../../../core/bridge/shapes'
 import type { CommuniqueId } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
+import { useCopy } from '../beginnings/use-copy'
 import { useSession } from '../../app/session'
 import { useAction } from '../../app/use-action'
 import { useSavedFile } from '../../app/use-saved-file'
@@ -18,6 +19,8 @@ export interface RowActions {
   readonly writerOnly: ComputedRef<string>
   readonly exportFile: (id: CommuniqueId) => Promise<void>
   readonly resume: (id: CommuniqueId) => Promise<void>
+  /** Begins a new communiqué with its words. */
+  readonly copy: (id: CommuniqueId) => Promise<void>
   readonly askAbandon: (row: LibraryRow) => void
   readonly abandoning: ShallowRef<LibraryRow | null>
   readonly abandonPending: Readonly<Ref<boolean>>
@@ -36,15 +39,19 @@ export function provideRowActions(): RowActions {
   const saved = useSavedFile()
   const abandoning = shallowRef<LibraryRow | null>(null)
   const exporting = useAction((communiqueId: CommuniqueId) => bridge().calls['communiques.exportFile']({ communiqueId }))
+  const copying = useCopy()
   const resuming = useAction((communiqueId: CommuniqueId) => bridge().calls['communiques.resume']({ communiqueId }))
   const leaving = useAction(async (communiqueId: CommuniqueId, reason: string) => ((await finishWork()) ? bridge().calls['communiques.abandon']({ communiqueId, reason }) : err(marbreError('TEXT_NOT_WRITTEN'))))
 
   const actions: RowActions = {
-    error: computed(() => exporting.error.value ?? resuming.error.value),
+    error: computed(() => exporting.error.value ?? resuming.error.value ?? copying.error.value),
     writerOnly: computed(() => (session.hasRole('author') || session.hasRole('publisher') ? '' : errorText(marbreError('ROLE_MISSING', { command: 'abandon' })))),
     async exportFile(id) {
       const done = await exporting.run(id)
       if (done) saved.say(done.value)
+    },
+    async copy(id) {
+      await copying.begin(id)
     },
     async resume(id) {
       if (await resuming.run(id)) say(t('library.row.resumed'))

@@ -282,6 +282,7 @@ export const editor = {
     title: 'To check',
     none: 'Nothing to report.',
     blocking: 'Forbids submission',
+    copied: 'Taken over from another text, to check',
     warning: 'To look at',
     unavailable: 'The check could not be made: {reason}',
   },

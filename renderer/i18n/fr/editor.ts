@@ -283,6 +283,7 @@ export const editor = {
     title: 'À vérifier',
     none: 'Rien à signaler.',
     blocking: 'Empêche de soumettre',
+    copied: 'Repris d’un autre texte, à vérifier',
     warning: 'À regarder',
     unavailable: 'La vérification n’a pas pu être faite : {reason}',
   },

@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { call, sheet } from './desk'
+import { gestures } from './gestures'
+import { expect, test } from '../marbre-test'
+
+test('a communiqué that begins as a copy asks about what may be stale, until it is changed or said to be true', async ({ launch }, testInfo) => {
+  const marbre = await launch()
+  const { page } = marbre
+  const asked = page.locator('.group.copied').getByRole('listitem')
+  const about = (words: string | RegExp) => asked.filter({ hasText: words })
+  await gestures(marbre).openSample()
+  const original = await page.locator('h1').textContent()
+
+  // From the open text.
+  await page.getByRole('button', { name: 'Autres actions sur ce texte' }).click()
+  await page.getByRole('menuitem', { name: 'Nouveau à partir de ce texte' }).click()
+  await expect(page.getByText(/^2026-002|^\d{4}-002/).first()).toBeVisible()
+  await expect(page.locator('h1')).toHaveText(original ?? '')
+  await expect(sheet(page).getByText('À décider\u00a0: diffusion immédiate')).toBeVisible()
+  await expect(about(/citation reprise/).first()).toBeVisible()
+  await expect(about(/chiffres repris/).first()).toBeVisible()
+  await page.screenshot({ path: testInfo.outputPath('copy.png') })
+
+  // The finding leads to its place; what is confirmed is asked no more, there alone.
+  const quotes = await about(/citation reprise/).count()
+  await about(/citation reprise/).first().getByRole('button').first().click()
+  await expect(sheet(page)).toBeFocused()
+  await about(/citation reprise/).first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
+  await expect(about(/citation reprise/)).toHaveCount(quotes - 1)
+
+  // What is changed is asked no more either.
+  const contacts = about('Irène Castéran')
+  await expect(contacts).toHaveCount(1)
+  const phone = page.getByLabel('Téléphone').first()
+  await phone.fill('04 99 00 00 99')
+  await phone.blur()
+  await expect(contacts).toHaveCount(0)
+
+  // From the library, of the line; the first text is as it was.
+  await page.getByRole('navigation').getByRole('button', { name: 'Bibliothèque' }).click()
+  const rows = page.getByRole('list', { name: 'Bibliothèque' }).getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations).toEqual([])
+  await rows.last().getByRole('button', { name: /^Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Nouveau à partir de ce texte' }).click()
+  await expect(about(/citation reprise/).first()).toBeVisible()
+  expect(await call(page, 'library.list', { offset: 0, limit: 10 })).toMatchObject({ value: { total: 3 } })
+})
