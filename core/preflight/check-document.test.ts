@@ -5,7 +5,7 @@ import { newDocument } from '../document/new-document'
 import { countedIds, documentWith, node, paragraph, specimenInstitution, tableOf } from '../document/specimen'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { checkDocument, isBlocking } from './check-document'
-import { ruleNames, type RuleName } from './rule-names'
+import { ruleNames, typographyFindingNames, type RuleName } from './rule-names'
 
 const noon = Date.UTC(2025, 0, 30, 12)
 const asset = 'a'.repeat(64) as never
@@ -84,6 +84,11 @@ const cases: readonly (readonly [rule: RuleName, found: DocumentJson, left: Docu
   ['press-contact.email-malformed', replaced('pressContact', node('pressContact', {}, node('contact', { ...contact, email: 'presse@institut' }))), documentWith()],
   ['more-info.missing', replaced('moreInfo', node('moreInfo')), documentWith()],
   ['more-info.missing', replaced('moreInfo'), documentWith()],
+  ...([
+    ['ordinal', 'la 2ème', 'la 2e'], ['capital', 'l’Etat', 'l’État'], ['date', 'le 1 mars', 'le 1er mars'], ['hour', 'à 18H30', 'à 18 h 30'], ['civility', 'Mr Martin', 'M. Martin'], ['abbreviation', 'etc...', 'etc.'],
+    ['acronym', 'le C.H.U. et', 'le CHU et'], ['decimal', '1.5 %', '1,5 %'], ['singular', '1,5 millions', '1,5 million'], ['thousands', '12.500 patients', '12 500 patients'],
+    ['uppercase', 'NOS EQUIPES SOIGNANTES', 'Nos équipes soignantes'], ['quote-mark', 'Il dit « oui', 'Il dit « oui »'], ['superscript', 'la 2e', 'la deuxième'], ['signs', 'l\'étude', 'l’étude'],
+  ] as const).map(([name, found, left]) => [`typography.${name}`, documentWith(paragraph(found)), documentWith(paragraph(left))] as const),
 ]
 
 describe('preflight', () => {
@@ -97,7 +102,7 @@ describe('preflight', () => {
   })
 
   it('has a case for each rule', () => {
-    expect(new Set(cases.map(([rule]) => rule))).toEqual(new Set(ruleNames.filter((rule) => rule !== 'spelling.unknown-words')))
+    expect(new Set(cases.map(([rule]) => rule))).toEqual(new Set([...ruleNames, ...typographyFindingNames].filter((rule) => rule !== 'spelling.unknown-words')))
   })
 
   it('leaves a study and a press kit more room', () => {

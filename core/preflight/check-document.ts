@@ -20,12 +20,14 @@ import { linksOfInterestSaySomething, referencesSaySomething, studiesHaveReferen
 import { releaseIsDecided } from './rules/release'
 import { tableCellsSaySomething, tablesAreNarrow, tablesAreWhole, tablesHaveAHeader, tablesHaveASource, tablesSaySomething } from './rules/tables'
 import { titleHasNoFullStop, titleIsShort, titleIsThere } from './rules/title'
+import { ordinalsAreRaised, signsAreFrench, wordsAreFrench } from './rules/typography'
 
 const rules: readonly Rule[] = [
   releaseIsDecided, datelineIsComplete, titleIsThere, titleIsShort, titleHasNoFullStop, leadIsThere, leadHasItsLength, bodyIsThere, bodyHasHeadings, bodyIsShort,
   headingsSaySomething, headingsSkipNoLevel, paragraphsSaySomething, paragraphsAreShort, listsAreIntroduced, listItemsSaySomething, quotesSaySomething, quotesHaveASpeaker,
   keyFiguresAreComplete, keyFiguresHaveASource, boxesSaySomething, boxesHaveASource, tablesSaySomething, tablesHaveAHeader, tablesAreNarrow, tablesAreWhole, tableCellsSaySomething, tablesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
   referencesSaySomething, aboutIsComplete, aboutIsShort, pressContactIsComplete, moreInfoSaysSomething,
+  wordsAreFrench, ordinalsAreRaised, signsAreFrench,
 ]
 
 export function inReadingOrder(one: Finding, other: Finding): number {

@@ -1,3 +1,5 @@
+import { suggestionNames } from '../typography/suggestions/suggestion'
+
 /**
  * What preflight may find, by the name of the fact: stable, since findings are kept and compared. Sentences are in
  * core/i18n, one for each name and language.
@@ -53,10 +55,13 @@ export const ruleNames = [
   'spelling.unknown-words',
 ] as const
 
+/** How French is written, one rule for each case: a person decides. */
+export const typographyFindingNames = [...suggestionNames.map((name) => `typography.${name}` as const), 'typography.superscript', 'typography.signs'] as const
+
 /** What the register of an office may find in a text: rules of their own, since a file by itself has no register. */
 export const registerRuleNames = ['term.forbidden', 'term.discouraged', 'acronym.unexpanded', 'key-figure.differs', 'entry.outdated', 'entry.withdrawn', 'entry.expired', 'entry.expiring'] as const
 
 /** What a text took over from another one, and that may be true no more: rules of their own, since a file by itself does not know. */
 export const reuseRuleNames = ['copied.date', 'copied.figure', 'copied.function', 'copied.contact', 'copied.link', 'copied.embargo', 'copied.about', 'copied.quote', 'copied.picture'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number]
+export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number]

@@ -67,12 +67,11 @@ function isAllowed(signs: readonly Sign[], { from, to }: Edit, rule: TypographyR
 
 const textOf = (signs: readonly Sign[]) => signs.map(({ sign }) => sign).join('')
 
-function applied(signs: Sign[], edits: readonly Edit[], rule: TypographyRuleName): Sign[] | null {
-  const text = textOf(signs)
-  const real = edits.filter((edit) => text.slice(edit.from, edit.to) !== edit.insert && isAllowed(signs, edit, rule))
-  if (real.length === 0) return null
+function applied(signs: readonly Sign[], edits: readonly Edit[], rule: TypographyRuleName): Sign[] | null {
+  const allowed = edits.filter((edit) => isAllowed(signs, edit, rule))
+  if (allowed.length === 0) return null
   const next = [...signs]
-  for (const { from, to, insert } of [...real].sort((one, other) => other.from - one.from || other.to - one.to)) next.splice(from, to - from, ...placed(signs.slice(from, to), insert, rule))
+  for (const { from, to, insert } of [...allowed].sort((one, other) => other.from - one.from || other.to - one.to)) next.splice(from, to - from, ...placed(signs.slice(from, to), insert, rule))
   return next
 }
 
@@ -98,12 +97,20 @@ function settled(text: string, { profile = defaultTypographyProfile, closed = []
   const active = rules.filter(({ waitsForWordEnd }) => !(midWord && waitsForWordEnd))
   const first = Array.from({ length: text.length }, (_, origin): Sign => ({ sign: text[origin] ?? '', origin, run: OPEN, rule: null }))
   let signs = withRuns(first, closed.map((range) => ({ ...range, kind: 'closed' })))
+  let words = text
+  // What is protected is looked for only when a rule has something to change, and again only when it did.
+  let guarded: readonly Sign[] | null = null
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = signs
     for (const { name, edits } of active) {
-      const words = textOf(signs)
-      const guarded = withRuns(signs, protectedRanges(words))
-      signs = applied(guarded, edits(words, context), name) ?? signs
+      const wanted = edits(words, context).filter(({ from, to, insert }) => words.slice(from, to) !== insert)
+      if (wanted.length === 0) continue
+      guarded ??= withRuns(signs, protectedRanges(words))
+      const next = applied(guarded, wanted, name)
+      if (next === null) continue
+      signs = next
+      words = textOf(signs)
+      guarded = null
     }
     if (signs === before) return signs
   }

@@ -33,7 +33,17 @@ const forms: readonly Form[] = [
 
 /** The addresses, identifiers and telephone numbers of a text. They may overlap. */
 export function protectedRanges(text: string): readonly ProtectedRange[] {
-  return forms.flatMap(({ form, kind, trims }) =>
+  return rangesOf(forms, text)
+}
+
+const telephones = forms.filter(({ kind }) => kind === 'telephone')
+
+export function telephonesIn(text: string): readonly ProtectedRange[] {
+  return rangesOf(telephones, text)
+}
+
+function rangesOf(looked: readonly Form[], text: string): readonly ProtectedRange[] {
+  return looked.flatMap(({ form, kind, trims }) =>
     Array.from(text.matchAll(form), (match) => {
       const words = trims ? match[0].replace(TRAILING, '') : match[0]
       return { from: match.index, to: match.index + words.length, kind }

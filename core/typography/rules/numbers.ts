@@ -10,7 +10,7 @@ const tied = ['mg', 'kg', 'µg', 'μg', 'km', 'cm', 'mm', 'ml', 'mL', 'cl', 'dl'
 const loose = ['g', 'ng', 't', 'm', 'nm', 'µm', 'm²', 'm³', 'cm²', 'cm³', 'km²', 'ha', 'l', 'L', 'cL', 'dL', 'µl', 'µL', 'mol', 'µmol', 'Hz', 'W', 'kW', 'MW', 'GW', 'GWh', 'kcal', 'kJ', 'Pa', 'hPa', 'kPa', 'Gy', 'Sv', 'Bq', 'MBq', 'UI', 'dB', 'kV', 'mA', 'ko', 'Mo', 'Go', 'To', 'px', 'min', 's', 'h', 'million', 'millions', 'milliard', 'milliards', 'euros']
 
 /** What hospitals count: such a word makes five figures in a row a quantity, not a postcode or a number of a file. */
-const counted = ['patients', 'patientes', 'personnes', 'malades', 'habitants', 'cas', 'décès', 'naissances', 'consultations', 'séjours', 'hospitalisations', 'passages', 'participants', 'participantes', 'volontaires', 'femmes', 'hommes', 'enfants', 'adultes', 'soignants', 'professionnels', 'agents', 'étudiants', 'chercheurs', 'échantillons', 'exemplaires', 'signes', 'visiteurs', 'donneurs', 'dons', 'greffes', 'interventions', 'opérations', 'examens', 'tests', 'doses', 'lits', 'euros']
+export const counted = ['patients', 'patientes', 'personnes', 'malades', 'habitants', 'cas', 'décès', 'naissances', 'consultations', 'séjours', 'hospitalisations', 'passages', 'participants', 'participantes', 'volontaires', 'femmes', 'hommes', 'enfants', 'adultes', 'soignants', 'professionnels', 'agents', 'étudiants', 'chercheurs', 'échantillons', 'exemplaires', 'signes', 'visiteurs', 'donneurs', 'dons', 'greffes', 'interventions', 'opérations', 'examens', 'tests', 'doses', 'lits', 'euros']
 
 const END = `(?![\\p{L}\\p{N}'’])`
 const SPACED_UNIT = new RegExp(`(?<=\\d)${SPACE}+(?=(?:${escaped(signs)})|(?:${escaped([...tied, ...loose])})${END})`, 'gu')

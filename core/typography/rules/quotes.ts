@@ -69,6 +69,7 @@ export const quotes: TypographyRule = {
   name: 'quotes',
   edits: (text, context) => {
     if (context.typing) return typedMark(text, context)
+    if (!/["“„]/u.test(text)) return []
     const depth = depths(text, context.inQuote)
     const nested = ({ open }: Pair) => (depth[open] ?? 0) > 0
     const straight = straightPairs(text).flatMap((pair) => marks(pair, nested(pair)))

@@ -1,4 +1,4 @@
-import { protectedRanges } from '../protected'
+import { telephonesIn } from '../protected'
 import { editsOf, type TypographyRule } from '../rule'
 import { NO_BREAK, SPACE } from '../signs'
 
@@ -8,7 +8,6 @@ const GAP = new RegExp(`(?<=[\\d)])(?:${SPACE}+|\\.)(?=[\\d(])`, 'gu')
 export const telephone: TypographyRule = {
   name: 'telephone',
   edits: (text) =>
-    protectedRanges(text)
-      .filter(({ kind }) => kind === 'telephone')
+    telephonesIn(text)
       .flatMap(({ from, to }) => editsOf(text.slice(from, to), GAP, NO_BREAK).map((edit) => ({ ...edit, from: edit.from + from, to: edit.to + from }))),
 }

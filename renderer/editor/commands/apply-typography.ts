@@ -1,29 +1,17 @@
-import type { Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { DocumentChange } from '../../../core/typography'
+import { positionAt } from './position-at'
 
-type Placed = Pick<DocumentChange, 'path' | 'attribute' | 'from' | 'to' | 'before' | 'after'>
+/** A change and the text of the document that it is of. */
+export type PlacedChange = Pick<DocumentChange, 'path' | 'attribute' | 'from' | 'to' | 'before' | 'after'>
 
-/** Where the node at the end of a path stands; null when there is none. */
-function positionAt(doc: Node, path: readonly number[]): number | null {
-  let node = doc
-  let pos = -1
-  for (const index of path) {
-    if (index >= node.childCount) return null
-    pos += 1
-    for (let before = 0; before < index; before += 1) pos += node.child(before).nodeSize
-    node = node.child(index)
-  }
-  return pos < 0 ? null : pos
-}
-
-function changeAttribute(tr: Transaction, pos: number, { attribute, from, to, before, after }: Placed): void {
+function changeAttribute(tr: Transaction, pos: number, { attribute, from, to, before, after }: PlacedChange): void {
   const value: unknown = attribute === null ? null : tr.doc.nodeAt(pos)?.attrs[attribute]
   if (attribute === null || typeof value !== 'string' || value.slice(from, to) !== before) return
   tr.setNodeAttribute(pos, attribute, value.slice(0, from) + after + value.slice(to))
 }
 
-function changeText(tr: Transaction, pos: number, { from, to, before, after }: Placed): void {
+function changeText(tr: Transaction, pos: number, { from, to, before, after }: PlacedChange): void {
   const block = tr.doc.nodeAt(pos)
   if (!block?.isTextblock || to > block.content.size || block.textBetween(from, to, '\n', '\n') !== before) return
   const start = pos + 1
@@ -32,7 +20,7 @@ function changeText(tr: Transaction, pos: number, { from, to, before, after }: P
 }
 
 /** Changes that were told of this document, as one transaction; what the document no longer holds is left out. */
-export function applyTypography(state: EditorState, changes: readonly Placed[]): Transaction {
+export function applyTypography(state: EditorState, changes: readonly PlacedChange[]): Transaction {
   const { tr } = state
   const { selection } = state
   // From the end: what stands before keeps its offsets.

@@ -9,6 +9,8 @@ import { bridge } from '../../bridge'
 export const useTypography = defineStore('typography', () => {
   const profile = shallowRef<TypographyProfile>(defaultTypographyProfile)
   const habits = shallowRef<TypingHabits>(defaultTypingHabits)
+  /** How often somebody asked, from elsewhere than its tool, to see the typography of the whole text. */
+  const reviewsAsked = shallowRef(0)
 
   function use(next: TypographySettings): void {
     profile.value = next.profile
@@ -31,5 +33,5 @@ export const useTypography = defineStore('typography', () => {
     return written
   })
 
-  return { profile, habits, load, writeProfile, writeHabits }
+  return { profile, habits, reviewsAsked, load, writeProfile, writeHabits }
 })

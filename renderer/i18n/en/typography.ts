@@ -43,6 +43,15 @@ export const typography: Texts<typeof french> = {
     name: 'Name',
     phone: 'Telephone',
   },
+  finding: {
+    fix: 'Correct',
+    fixQuoted: 'Correct in the quotation',
+    raise: 'Raise the letters',
+    review: 'See the corrections',
+    fixAll: 'Correct this word | Correct these {n} words, except in quotations',
+    fixed: 'Corrected. Ctrl+Z undoes it.',
+    moved: 'This passage has changed meanwhile: nothing was corrected.',
+  },
   invisibles: {
     show: 'Show invisible characters',
     hide: 'Hide invisible characters',

@@ -40,6 +40,15 @@ export const typography = {
     name: 'Nom',
     phone: 'Téléphone',
   },
+  finding: {
+    fix: 'Corriger',
+    fixQuoted: 'Corriger dans la citation',
+    raise: 'Mettre en exposant',
+    review: 'Voir les corrections',
+    fixAll: 'Corriger ce mot | Corriger ces {n} mots, sauf dans les citations',
+    fixed: 'C’est corrigé. Ctrl+Z l’annule.',
+    moved: 'Ce passage a changé entre-temps : rien n’a été corrigé.',
+  },
   invisibles: {
     show: 'Afficher les caractères invisibles',
     hide: 'Masquer les caractères invisibles',
