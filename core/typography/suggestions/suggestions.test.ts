@@ -56,7 +56,7 @@ const piece = fc.oneof(
 const texts = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''))
 
 describe('what a person may want to write otherwise', () => {
-  it.each(cases)('%s', (words, ...found) => {
+  it.each(cases.map(([words, ...found]) => ({ words, found })))('$words', ({ words, found }) => {
     expect(told(words)).toEqual(found)
   })
 
