@@ -1,3 +1,5 @@
+import { JPEG_END, JPEG_MARKER, JPEG_SCAN, jpegOrientation, viewOf } from './jpeg-segments'
+
 /*
  * The headers of the three kinds of picture that a communiqué takes. The libraries that read headers copy the rest of
  * the file at each JPEG segment, so that a hostile file of 40 MB freezes them, and none looks at a file's end or for
@@ -9,15 +11,13 @@ export interface Dimensions {
   readonly heightPx: number
 }
 
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-
-const tagAt = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4))
+export const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
 
 const sized = (widthPx: number, heightPx: number): Dimensions | null => (widthPx > 0 && heightPx > 0 ? { widthPx, heightPx } : null)
 
-const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+export const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Length, name and checksum around a chunk's data. */
-const PNG_CHUNK_FRAME = 12
+export const PNG_CHUNK_FRAME = 12
 const PNG_IHDR_BYTES = 13
 
 /** Walks the chunks: IHDR first, IDAT somewhere, IEND at the very end, no acTL (animation). */
@@ -43,9 +43,6 @@ export function readPng(bytes: Uint8Array): Dimensions | null {
 }
 
 const JPEG_START = 0xffd8
-const JPEG_MARKER = 0xff
-const JPEG_SCAN = 0xda
-const JPEG_END = 0xd9
 
 /** Start of frame: C0 to CF, but for C4 (Huffman tables), C8 (reserved) and CC (arithmetic tables). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
@@ -57,8 +54,14 @@ function hasJpegEnd(bytes: Uint8Array, from: number): boolean {
   return false
 }
 
-/** Walks the segments to the frame's header, then to the scan, and asks for an end after it. */
+/** Of the picture as it is shown: one that says it lies on its side is turned. */
 export function readJpeg(bytes: Uint8Array): Dimensions | null {
+  const size = storedJpegSize(bytes)
+  return size && jpegOrientation(bytes) > 4 ? { widthPx: size.heightPx, heightPx: size.widthPx } : size
+}
+
+/** Walks the segments to the frame's header, then to the scan, and asks for an end after it. */
+function storedJpegSize(bytes: Uint8Array): Dimensions | null {
   const view = viewOf(bytes)
   if (bytes.length < 4 || view.getUint16(0) !== JPEG_START) return null
   let size: Dimensions | null = null
@@ -82,7 +85,7 @@ export function readJpeg(bytes: Uint8Array): Dimensions | null {
   return null
 }
 
-const RIFF_HEADER = 12
+export const RIFF_HEADER = 12
 const WEBP_ANIMATION = 0x02
 const WEBP_LOSSLESS_SIGNATURE = 0x2f
 const FOURTEEN_BITS = 0x3fff

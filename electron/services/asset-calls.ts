@@ -2,6 +2,7 @@ import type { Handlers } from '../../core/bridge/handlers'
 import { MAX_IMAGE_BYTES } from '../../core/bridge/contract'
 import type { AssetRef } from '../../core/communique/content'
 import { readImageHeader } from '../../core/communique/image'
+import { withoutMetadata } from '../../core/communique/image-metadata'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { findAsset, insertAsset } from '../store/assets'
@@ -38,10 +39,15 @@ function refusedAdding(profile: Profile): MarbreError | null {
   return roles.some((role) => role === 'author' || role === 'publisher' || role === 'admin') ? null : marbreError('ROLE_MISSING', { command: 'add_image' })
 }
 
-/** Keeps a picture, by what its bytes say it is. The file comes first: a row never names bytes that are not there. */
-export async function addAsset(profile: Profile, bytes: Uint8Array): Promise<Result<AssetRef>> {
-  const header = readImageHeader(bytes)
+/**
+ * Keeps a picture, by what its bytes say it is and without what else they say (places, persons, devices). The file comes
+ * first: a row never names bytes that are not there.
+ */
+export async function addAsset(profile: Profile, given: Uint8Array): Promise<Result<AssetRef>> {
+  const header = readImageHeader(given)
   if (!header.ok) return header
+  const bytes = withoutMetadata(given, header.value.mediaType)
+  if (bytes === null) return err(marbreError('IMAGE_UNREADABLE'))
   const by = activePerson(profile)
   const written = await profile.assets.write(bytes)
   if (!written.ok) return written

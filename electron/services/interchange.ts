@@ -10,6 +10,7 @@ import { readChosenFile } from './chosen-file'
 import { createCommunique, refusedCreating } from './communiques'
 import { assetBytes, draftContent } from './contents'
 import { copiedDocument } from './copied-document'
+import { withPlainPictures } from './plain-pictures'
 import { saveChosen } from './exports'
 import { activePerson, transact, type Profile } from './profile'
 
@@ -40,7 +41,7 @@ async function importChosen(profile: Profile): Promise<Result<{ communiqueId: Co
   const bytes = await readChosenFile(path, MAX_FILE_BYTES, 'INPUT_TOO_LARGE')
   if (!bytes.ok) return bytes
   const file = readFile(bytes.value)
-  return file.ok ? importFor(profile, by, file.value) : file
+  return file.ok ? importFor(profile, by, withPlainPictures(file.value)) : file
 }
 
 /** An interchange file whose text the window has: an emergency copy that was left. */
@@ -48,7 +49,7 @@ async function importText(profile: Profile, text: string): Promise<Result<{ comm
   const refusal = refusedCreating(profile)
   if (refusal) return err(refusal)
   const file = parseCommuniqueFile(text)
-  return file.ok ? importFor(profile, activePerson(profile), file.value) : file
+  return file.ok ? importFor(profile, activePerson(profile), withPlainPictures(file.value)) : file
 }
 
 /** A new communiqué for the person who asked; somebody else may have sat down meanwhile. */
