@@ -37,7 +37,7 @@ export function exifBlock(orientation: number, isLittle = false): number[] {
 export function photoWithGps(jpeg: Uint8Array = plainJpeg, orientation = 1, isLittle = false): Uint8Array {
   const exif = segment(0xe1, [...latin1('Exif\0\0'), ...exifBlock(orientation, isLittle)])
   const xmp = segment(0xe1, latin1('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta photoshop:City="Marseille"/>'))
-  const iptc = segment(0xed, latin1('Photoshop 3.0\0008BIM\x04\x04Nom du patient'))
+  const iptc = segment(0xed, latin1('Photoshop 3.0\x008BIM\x04\x04Nom du patient'))
   const comment = segment(0xfe, latin1('Nom du patient'))
   const profile = segment(0xe2, latin1('ICC_PROFILE\0\x01\x01profil'))
   const preview = segment(0xe2, latin1('MPF\0GPSSECRET43.27N'))
