@@ -7,13 +7,19 @@ import { useSession } from './session'
 export const textZooms = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200] as const
 const USUAL_ZOOM = 100
 
+/** Which panes stand beside the text, and how wide; a narrow window has an arrangement of its own. */
+const panesSchema = v.object({ wideSide: v.boolean(), narrowSide: v.boolean(), widePreview: v.boolean(), narrowPreview: v.boolean(), split: v.pipe(v.number(), v.minValue(10), v.maxValue(90)) })
+export type PaneArrangement = v.InferOutput<typeof panesSchema>
+const usualPanes: PaneArrangement = { wideSide: true, narrowSide: false, widePreview: true, narrowPreview: false, split: 38 }
+
 const schema = v.object({
   textZoom: v.fallback(v.picklist(textZooms), USUAL_ZOOM),
   typewriter: v.fallback(v.boolean(), false),
+  panes: v.fallback(panesSchema, usualPanes),
 })
 type Preferences = v.InferOutput<typeof schema>
 
-const usual: Preferences = { textZoom: USUAL_ZOOM, typewriter: false }
+const usual: Preferences = { textZoom: USUAL_ZOOM, typewriter: false, panes: usualPanes }
 
 const keyOf = (personId: string): string => `marbre.preferences.${personId}`
 
@@ -57,5 +63,5 @@ export const usePreferences = defineStore('preferences', () => {
     change({ textZoom: direction === 0 ? USUAL_ZOOM : (textZooms[at + direction] ?? preferences.value.textZoom) })
   }
 
-  return { textZoom: computed(() => preferences.value.textZoom), typewriter: computed(() => preferences.value.typewriter), writesAlone, change, zoom }
+  return { textZoom: computed(() => preferences.value.textZoom), typewriter: computed(() => preferences.value.typewriter), panes: computed(() => preferences.value.panes), writesAlone, change, zoom }
 })

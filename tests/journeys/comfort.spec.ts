@@ -74,6 +74,39 @@ test('the size of the text and the line in the middle are kept for the person', 
   await expect(announcer(page)).toHaveText(/^Texte à 100\s%$/)
 })
 
+test('the arrangement of the panes comes back with the next start, for each person their own', async ({ launch }) => {
+  let marbre = await launch()
+  let { page } = marbre
+  await page.setViewportSize({ width: 1500, height: 900 })
+  await startWriting(page)
+  const splitter = () => page.getByRole('separator', { name: /aperçu/i })
+  await expect(splitter()).toHaveAttribute('aria-valuenow', '38')
+  await splitter().focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(splitter()).toHaveAttribute('aria-valuenow', '42')
+  await page.getByRole('button', { name: 'Masquer le plan' }).click()
+  await expect(page.getByRole('region', { name: 'Plan', exact: true })).toHaveCount(0)
+  await marbre.close()
+
+  marbre = await launch()
+  page = marbre.page
+  await page.setViewportSize({ width: 1500, height: 900 })
+  await expect(sheet(page)).toBeVisible()
+  await expect(splitter()).toHaveAttribute('aria-valuenow', '42')
+  await expect(page.getByRole('button', { name: 'Afficher le plan' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Plan', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: /^Masquer l’aperçu/ }).click()
+  await expect(splitter()).toHaveCount(0)
+  await marbre.close()
+
+  marbre = await launch()
+  page = marbre.page
+  await page.setViewportSize({ width: 1500, height: 900 })
+  await expect(page.getByRole('button', { name: /^Afficher l’aperçu/ })).toBeVisible()
+  await expect(splitter()).toHaveCount(0)
+})
+
 test('the sheet of shortcuts opens by « ? », is searched by words and keys, and knows both systems', async ({ launch }) => {
   const { page } = await launch()
   await startWriting(page)

@@ -1,4 +1,5 @@
-import { computed, onBeforeUnmount, ref, type Ref } from 'vue'
+import { computed, onBeforeUnmount, ref, type Ref, type WritableComputedRef } from 'vue'
+import { usePreferences, type PaneArrangement } from '../../app/preferences'
 
 export interface Panes {
   /** There is room for one of text and pages only. */
@@ -11,20 +12,15 @@ export interface Panes {
 
 const NARROW = '(max-width: 1100px)'
 
-// What one arranged stays arranged for the other texts of the session.
-const wideSide = ref(true)
-const narrowSide = ref(false)
-const widePreview = ref(true)
-const narrowPreview = ref(false)
-const split = ref(38)
-
-/** Which panes are shown; a narrow window has an arrangement of its own, in which the text comes first. */
+/** Which panes are shown; a narrow window has an arrangement of its own, in which the text comes first. Kept for the person. */
 export function usePanes(): Panes {
+  const preferences = usePreferences()
   const query = window.matchMedia(NARROW)
   const narrow = ref(query.matches)
   const onChange = () => (narrow.value = query.matches)
   query.addEventListener('change', onChange)
   onBeforeUnmount(() => query.removeEventListener('change', onChange))
-  const either = (wide: Ref<boolean>, tight: Ref<boolean>) => computed({ get: () => (narrow.value ? tight.value : wide.value), set: (shown) => ((narrow.value ? tight : wide).value = shown) })
-  return { narrow, side: either(wideSide, narrowSide), preview: either(widePreview, narrowPreview), split }
+  const kept = <Name extends keyof PaneArrangement>(name: () => Name): WritableComputedRef<PaneArrangement[Name]> =>
+    computed({ get: () => preferences.panes[name()], set: (value) => preferences.change({ panes: { ...preferences.panes, [name()]: value } }) })
+  return { narrow, side: kept(() => (narrow.value ? 'narrowSide' : 'wideSide')), preview: kept(() => (narrow.value ? 'narrowPreview' : 'widePreview')), split: kept(() => 'split') }
 }
