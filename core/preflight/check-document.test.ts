@@ -46,6 +46,7 @@ const cases: readonly (readonly [rule: RuleName, found: DocumentJson, left: Docu
   ['list.no-colon', documentWith(paragraph('Sans rien'), node('bulletList', {}, node('listItem', {}, paragraph('x')))), documentWith(paragraph('Avec\u00a0:'), node('bulletList', {}, node('listItem', {}, paragraph('x'))))],
   ['list.no-colon', documentWith(node('orderedList', {}, node('listItem', {}, paragraph('x'), node('bulletList', {}, node('listItem', {}, paragraph('y')))))), documentWith(node('heading', {}, 'h'), node('bulletList', {}, node('listItem', {}, paragraph('x'))))],
   ['list.empty-item', documentWith(node('bulletList', {}, node('listItem', {}, paragraph()))), documentWith(node('bulletList', {}, node('listItem', {}, paragraph('x'))))],
+  ['list.value-missing', documentWith(node('bulletList', {}, node('listItem', {}, paragraph('Lieu\u00a0:')))), documentWith(node('bulletList', {}, node('listItem', {}, paragraph('Lieu\u00a0: l’hôpital')), node('listItem', {}, paragraph('Accès\u00a0:'), node('bulletList', {}, node('listItem', {}, paragraph('en tram'))))))],
   ['quote.text-empty', documentWith(node('quote', quote, paragraph())), documentWith(node('quote', quote, paragraph('x')))],
   ['quote.speaker-missing', documentWith(node('quote', { function: 'x' }, paragraph('x'))), documentWith(node('quote', quote, paragraph('x')))],
   ['quote.function-missing', documentWith(node('quote', { speaker: 'x' }, paragraph('x'))), documentWith(node('quote', quote, paragraph('x')))],

@@ -11,7 +11,7 @@ import { figuresAreComplete } from './rules/figures'
 import { headingsSaySomething, headingsSkipNoLevel } from './rules/headings'
 import { keyFiguresAreComplete, keyFiguresHaveASource } from './rules/key-figures'
 import { leadHasItsLength, leadIsThere } from './rules/lead'
-import { listItemsSaySomething, listsAreIntroduced } from './rules/lists'
+import { listItemsSaySomething, listLabelsHaveAValue, listsAreIntroduced } from './rules/lists'
 import { moreInfoSaysSomething } from './rules/more-info'
 import { paragraphsAreShort, paragraphsSaySomething } from './rules/paragraphs'
 import { pressContactIsComplete } from './rules/press-contact'
@@ -24,7 +24,7 @@ import { ordinalsAreRaised, signsAreFrench, wordsAreFrench } from './rules/typog
 
 const rules: readonly Rule[] = [
   releaseIsDecided, datelineIsComplete, titleIsThere, titleIsShort, titleHasNoFullStop, leadIsThere, leadHasItsLength, bodyIsThere, bodyHasHeadings, bodyIsShort,
-  headingsSaySomething, headingsSkipNoLevel, paragraphsSaySomething, paragraphsAreShort, listsAreIntroduced, listItemsSaySomething, quotesSaySomething, quotesHaveASpeaker,
+  headingsSaySomething, headingsSkipNoLevel, paragraphsSaySomething, paragraphsAreShort, listsAreIntroduced, listItemsSaySomething, listLabelsHaveAValue, quotesSaySomething, quotesHaveASpeaker,
   keyFiguresAreComplete, keyFiguresHaveASource, boxesSaySomething, boxesHaveASource, tablesSaySomething, tablesHaveAHeader, tablesAreNarrow, tablesAreWhole, tableCellsSaySomething, tablesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
   referencesSaySomething, aboutIsComplete, aboutIsShort, pressContactIsComplete, moreInfoSaysSomething,
   wordsAreFrench, ordinalsAreRaised, signsAreFrench,

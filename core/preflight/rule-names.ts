@@ -19,6 +19,7 @@ export const ruleNames = [
   'paragraph.too-long',
   'list.no-colon',
   'list.empty-item',
+  'list.value-missing',
   'quote.text-empty',
   'quote.speaker-missing',
   'quote.function-missing',

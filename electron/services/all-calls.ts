@@ -12,6 +12,7 @@ import { libraryCalls } from './library'
 import { collectOrphans } from './orphans'
 import { outputCalls } from './outputs'
 import { copyCalls } from './copies'
+import { templateCalls } from './templates'
 import { markCalls } from './marks'
 import { overviewCalls } from './overview'
 import { peopleCalls } from './people'
@@ -48,6 +49,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...communiqueCalls(profile),
     ...markCalls(profile),
     ...copyCalls(profile),
+    ...templateCalls(profile),
     ...interchangeCalls(profile),
     ...importCalls(profile),
     ...overviewCalls(profile),

@@ -40,7 +40,7 @@ test.each(tables)('history in %s cannot be changed, neither with our pragmas nor
 test('every table is either history, protected here, or one of those that live', () => {
   const { db } = filledStore()
   const found = (db.pragma('table_list') as { name: string; type: string }[]).filter(({ name, type }) => type === 'table' && !name.startsWith('sqlite_')).map(({ name }) => name)
-  expect(found.sort()).toEqual([...tables, 'people', 'assets', 'settings', 'saved_filters', 'own_words', 'ignored_words', 'marks', 'copies', 'copied_passages', 'library', 'library_texts', 'library_names', 'library_mark', 'register_current'].sort())
+  expect(found.sort()).toEqual([...tables, 'people', 'assets', 'settings', 'saved_filters', 'own_words', 'ignored_words', 'marks', 'copies', 'copied_passages', 'templates', 'library', 'library_texts', 'library_names', 'library_mark', 'register_current'].sort())
 })
 
 test('a person’s public key cannot be exchanged for another', () => {

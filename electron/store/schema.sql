@@ -283,6 +283,19 @@ CREATE TABLE settings (
   value TEXT NOT NULL -- JSON
 ) STRICT;
 
+CREATE TABLE templates (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  sort_key TEXT NOT NULL, -- the name, folded
+  language TEXT NOT NULL,
+  schema_version INTEGER NOT NULL, -- of the document
+  document TEXT NOT NULL, -- JSON
+  uses TEXT NOT NULL, -- JSON: which block came from which revision of the register
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL REFERENCES people (id),
+  removed_at INTEGER -- out of the list; its words stay
+) STRICT;
+
 CREATE TABLE verdicts (
   id TEXT NOT NULL PRIMARY KEY,
   round_id TEXT NOT NULL REFERENCES rounds (id),
@@ -362,6 +375,8 @@ CREATE INDEX register_uses_of_entry ON register_uses (entry_id);
 CREATE INDEX renditions_of_version ON renditions (version_id);
 
 CREATE UNIQUE INDEX saved_filters_names ON saved_filters (coalesce(person_id, ''), name_key);
+
+CREATE UNIQUE INDEX templates_by_name ON templates (sort_key) WHERE removed_at IS NULL;
 
 CREATE INDEX verdicts_of_version ON verdicts (version_id);
 

@@ -3,6 +3,7 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import { headingPrompt } from '../../core/document/body-templates'
 import { documentExtensions } from '../../core/document/schema'
 import { DRAFT_FIELD } from '../../core/document/types'
 import { elementPlans } from './node-views'
@@ -46,6 +47,11 @@ export interface SheetParts {
   readonly spelling: SpellingOptions | null
 }
 
+function promptBelow(heading: string, { say }: SheetContext): string | null {
+  const prompt = headingPrompt(heading)
+  return prompt && say(`prompt.${prompt}`)
+}
+
 /** Everything that the editor of a draft is made of. Nothing here writes at opening. */
 export function sheetExtensions({ draft, mapping, context, slash, spelling: words }: SheetParts): Extensions {
   return [
@@ -66,7 +72,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     blockIds,
     caretBlock,
     caretShown,
-    paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about') }),
+    paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about'), below: (heading) => promptBelow(heading, context) }),
     paste.configure({ context }),
     typingTypography.configure(context.typography ? { language: context.language, settings: context.typography } : {}),
     invisibles,

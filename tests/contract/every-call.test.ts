@@ -6,6 +6,7 @@ import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
 import type { CommuniqueId, RenditionId } from '../../core/communique/ids'
 import type { FilterId } from '../../core/library/query'
+import type { TemplateId } from '../../core/library/templates'
 import type { ProposalId } from '../../core/register/entry'
 import { shellCalls, type ServiceCall } from '../../electron/services/workstation'
 import { openOffice, staffedOffice, type Office } from './office'
@@ -32,6 +33,14 @@ async function savedFilter(office: Told['office']): Promise<FilterId> {
   const [filter] = await office.get('library.saveFilter', { id: null, name: 'Un filtre', isShared: false, query: {} })
   if (!filter) throw new Error('not saved')
   return filter.id
+}
+
+/** A template that is there, whoever is at the keyboard: Ana, who writes, saves it. */
+async function savedTemplate({ office, staff, id }: Told): Promise<TemplateId> {
+  await office.sitDown(staff.ana)
+  const [template] = await office.get('templates.save', { communiqueId: id, name: 'Un modèle' })
+  if (!template) throw new Error('not saved')
+  return template.id
 }
 
 /** The first moment of a draft. */
@@ -111,6 +120,11 @@ const inputs: Inputs = {
   'copies.begin': ofCommunique,
   'copies.source': ofCommunique,
   'copies.confirm': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', kind: 'date' }), bad: [undefined, {}, { communiqueId: 'x', blockId: 'x', kind: 'date' }, { kind: 'mood' }] },
+  'templates.list': nothing,
+  'templates.save': { input: ({ id }) => ({ communiqueId: id, name: 'Un modèle' }), bad: [undefined, {}, { communiqueId: 'x', name: 'x' }, { name: '' }] },
+  'templates.rename': { input: async (told) => ({ templateId: await savedTemplate(told), name: 'Autrement' }), bad: [undefined, {}, { templateId: 'x', name: 'x' }] },
+  'templates.remove': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 'x' }] },
+  'templates.begin': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 3 }] },
   'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
   'communiques.read': ofCommunique,
   'communiques.history': ofCommunique,

@@ -3,7 +3,7 @@ import { call, sheet } from './desk'
 import { gestures } from './gestures'
 import { expect, test } from '../marbre-test'
 
-test('a communiqué that begins as a copy asks about what may be stale, until it is changed or said to be true', async ({ launch }, testInfo) => {
+test('a communiqué that begins as a copy asks about what may be stale, until it is changed or said to be true', async ({ launch }) => {
   const marbre = await launch()
   const { page } = marbre
   const asked = page.locator('.group.copied').getByRole('listitem')
@@ -19,7 +19,6 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expect(sheet(page).getByText('À décider\u00a0: diffusion immédiate')).toBeVisible()
   await expect(about(/citation reprise/).first()).toBeVisible()
   await expect(about(/chiffres repris/).first()).toBeVisible()
-  await page.screenshot({ path: testInfo.outputPath('copy.png') })
 
   // The finding leads to its place; what is confirmed is asked no more, there alone.
   const quotes = await about(/citation reprise/).count()

@@ -18,4 +18,11 @@ export const listsAreIntroduced: Rule = (page) =>
     return isRight ? [] : [finding('list.no-colon', list, 'warning')]
   })
 
+/** « Lieu : » and nothing after: a label of a template that nobody filled in. */
+export const listLabelsHaveAValue: Rule = (page) =>
+  all(page, 'listItem').flatMap((item) => {
+    const [label, ...others] = childrenOf(item.node)
+    return label && others.length === 0 && /[\s\u00a0]?:\s*$/.test(inlineText(label)) ? [finding('list.value-missing', item, 'blocking', { label: inlineText(label).replace(/[\s\u00a0]*:\s*$/, '') })] : []
+  })
+
 export const listItemsSaySomething: Rule = (page) => all(page, 'listItem').flatMap((item) => (isEmpty(item.node) ? [finding('list.empty-item', item, 'blocking')] : []))

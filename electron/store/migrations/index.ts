@@ -8,9 +8,10 @@ import { importReports } from './005-import-reports'
 import { spelling } from './006-spelling'
 import { marks } from './007-marks'
 import { copies } from './008-copies'
+import { templates } from './009-templates'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates]
 
 export const NEWEST_VERSION = migrations.length
 

@@ -48,6 +48,12 @@ export const editor = {
     body: 'The body: one message. Write here, paste a text, or type “/” to insert an element',
     about: 'Present the institution in a few sentences',
   },
+  prompt: {
+    summary: 'The whole subject in three or four sentences',
+    context: 'Why this subject, and where things stand today',
+    news: 'What is new, for whom, and from when on',
+    next: 'What comes next, with dates',
+  },
   example: {
     introducer: 'says',
     civility: 'Prof.',
@@ -127,13 +133,7 @@ export const editor = {
   paste: {
     tooHeavy: 'What was copied is too heavy or too deeply nested: only its text was pasted.',
     nothing: 'What was copied is too heavy or too deeply nested, and has no plain text: nothing was pasted.',
-    tooLong: 'The copied text is out of all measure: more than two million signs, or more than this text can still hold. Nothing was pasted. Paste it into several texts.',
-    givenUp: 'The paste was given up: the text is as it was.',
-    busy: 'A paste is already on its way: wait until it is done.',
-    working: 'Pasting',
-    workingHelp: 'The copied text is long. One Ctrl+Z will undo it all.',
-    progress: '{percent}% of the text pasted',
-    giveUp: 'Give up the paste',
+    tooLong: 'The copied text is longer than 200,000 signs: it was not pasted. Paste it in several parts.',
     invisible: 'One invisible character was taken out of the pasted text. | {n} invisible characters were taken out of the pasted text.',
     links: 'One address that is not allowed was taken out; its words stayed. | {n} addresses that are not allowed were taken out; their words stayed.',
     imagesElsewhere: 'One image was not pasted: it lies outside the copied text. Add it from its file. | {n} images were not pasted: they lie outside the copied text. Add them from their files.',

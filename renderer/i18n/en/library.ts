@@ -115,8 +115,7 @@ export const library: Texts<typeof sourceLibrary> = {
   },
   create: {
     title: 'New press release',
-    lead: 'The official template sets the mandatory elements; they remain to be filled in.',
-    type: 'Type',
+    lead: 'The mandatory elements are put on the page; they remain to be filled in.',
     language: 'Language of the text',
     languageHelp: 'It decides typography, hyphenation and the printed mentions.',
     confirm: 'Create and write',

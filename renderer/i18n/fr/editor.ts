@@ -49,6 +49,12 @@ export const editor = {
     body: 'Le corps du texte : un seul message. Écrivez ici, collez un texte, ou tapez « / » pour insérer un élément',
     about: 'Présentez l’établissement en quelques phrases',
   },
+  prompt: {
+    summary: 'L’essentiel du dossier en trois ou quatre phrases',
+    context: 'Pourquoi ce sujet, et où l’on en est aujourd’hui',
+    news: 'Ce qui est nouveau, pour qui, et à partir de quand',
+    next: 'Ce qui vient ensuite, avec des dates',
+  },
   example: {
     introducer: 'explique le',
     civility: 'Pr',
@@ -128,13 +134,7 @@ export const editor = {
   paste: {
     tooHeavy: 'Le contenu copié est trop lourd ou trop imbriqué : seul son texte a été collé.',
     nothing: 'Le contenu copié est trop lourd ou trop imbriqué, et n’a pas de texte simple : rien n’a été collé.',
-    tooLong: 'Le texte copié est démesuré : plus de deux millions de signes, ou plus que ce que ce texte peut encore contenir. Rien n’a été collé. Collez-le en plusieurs textes.',
-    givenUp: 'Le collage est abandonné : le texte est comme avant.',
-    busy: 'Un collage est déjà en cours : attendez qu’il soit fini.',
-    working: 'Collage en cours',
-    workingHelp: 'Le texte copié est long. Il s’annulera d’un seul Ctrl+Z.',
-    progress: '{percent} % du texte collé',
-    giveUp: 'Abandonner le collage',
+    tooLong: 'Le texte copié dépasse 200 000 signes : il n’a pas été collé. Collez-le en plusieurs fois.',
     invisible: 'Un caractère invisible a été retiré du texte collé. | {n} caractères invisibles ont été retirés du texte collé.',
     links: 'Une adresse non autorisée a été retirée ; ses mots sont restés. | {n} adresses non autorisées ont été retirées ; leurs mots sont restés.',
     imagesElsewhere: 'Une image n’a pas été collée : elle est hors du texte copié. Ajoutez-la depuis son fichier. | {n} images n’ont pas été collées : elles sont hors du texte copié. Ajoutez-les depuis leurs fichiers.',

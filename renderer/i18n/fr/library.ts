@@ -112,8 +112,7 @@ export const library = {
   },
   create: {
     title: 'Nouveau communiqué',
-    lead: 'Le modèle officiel pose les éléments obligatoires ; il reste à les remplir.',
-    type: 'Type',
+    lead: 'Les éléments obligatoires sont posés sur la page ; il reste à les remplir.',
     language: 'Langue du texte',
     languageHelp: 'Elle règle la typographie, la césure et les mentions imprimées.',
     confirm: 'Créer et écrire',
