@@ -19,6 +19,9 @@ function listen(): void {
 export async function typingPause(restMs = PAUSE_MS): Promise<void> {
   listen()
   const left = () => restMs - (performance.now() - lastKeyAt)
-  for (let wait = left(); wait > 0; wait = left()) await new Promise((resolve) => setTimeout(resolve, wait))
-  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: PAUSE_MS }))
+  do {
+    for (let wait = left(); wait > 0; wait = left()) await new Promise((resolve) => setTimeout(resolve, wait))
+    // A timer that was held up fires before the keys that came meanwhile are heard; the window is idle after them.
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: PAUSE_MS }))
+  } while (left() > 0)
 }
