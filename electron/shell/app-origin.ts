@@ -18,6 +18,7 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  // renderer/trusted-types.ts, Vue's static blocks, DOMPurify's own parsing, ProseMirror's clipboard (an inert document).
-  'trusted-types default vue dompurify ProseMirrorClipboard',
+  // renderer/trusted-types.ts, Vue's static blocks, DOMPurify's own parsing, ProseMirror's clipboard (an inert document),
+  // and the one thread that the page may start (renderer/features/preview/painting/painter.ts).
+  'trusted-types default vue dompurify ProseMirrorClipboard painter',
 ].join('; ')

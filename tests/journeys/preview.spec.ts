@@ -5,6 +5,8 @@ import { expect, test } from '../marbre-test'
 
 const pane = (page: Page): Locator => page.getByRole('region', { name: 'Aperçu des pages officielles' })
 const pages = (page: Page): Locator => pane(page).getByRole('img')
+/** Pages that are drawn. */
+const drawn = (page: Page): Locator => pane(page).locator('li[data-shown]')
 const leads = (page: Page, number: number): Locator => pane(page).getByRole('button', { name: new RegExp(`^Aller au texte de la page ${number} `) })
 
 interface Printed { readonly page: number; readonly x: number; readonly y: number }
@@ -104,18 +106,18 @@ test('only the pages near what is looked at are drawn, and the keyboard goes fro
   await page.setViewportSize({ width: 1400, height: 900 })
   await openLongText(page)
   await goToEndOfLead(page)
-  await expect(pages(page).first()).toHaveAttribute('src', /^blob:/)
+  await expect(drawn(page).first()).toBeVisible()
   const count = await pages(page).count()
   expect(count).toBeGreaterThan(2)
   await expect(page.getByRole('status').getByText(`${count} pages`)).toBeVisible()
-  await expect.poll(() => pane(page).locator('img').count()).toBeLessThan(count)
+  await expect.poll(() => drawn(page).count()).toBeLessThan(count)
 
   await leads(page, 1).focus()
   await page.keyboard.press('PageDown')
   await expect(leads(page, 2)).toBeFocused()
   await page.keyboard.press('End')
   await expect(leads(page, count)).toBeFocused()
-  await expect(pages(page).last()).toHaveAttribute('src', /^blob:/)
+  await expect(pane(page).getByRole('listitem').last()).toHaveAttribute('data-shown')
   await page.keyboard.press('Enter')
   await expect(sheet(page)).toBeFocused()
 })
@@ -126,8 +128,8 @@ test('what is typed is on the pages, and the zoom goes from the width to the tru
   await setUpDesk(page)
   await makeCommunique(page)
   await openText(page)
-  const first = () => pages(page).first().getAttribute('src')
-  await expect.poll(first).toMatch(/^blob:/)
+  const first = () => pane(page).getByRole('listitem').first().getAttribute('data-shown')
+  await expect.poll(first).not.toBeNull()
   const before = await first()
   await page.keyboard.type('Un vaccin')
   await expect.poll(first).not.toBe(before)
@@ -137,4 +139,48 @@ test('what is typed is on the pages, and the zoom goes from the width to the tru
   await expect.poll(() => pages(page).first().evaluate((image) => Math.round(image.getBoundingClientRect().width))).toBe(794)
   await page.getByRole('button', { name: 'Ajuster à la largeur' }).click()
   await expect(page.getByRole('button', { name: 'Ajuster à la largeur' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('what the thread draws of a page is what the browser draws of it', async ({ launch }) => {
+  const marbre = await launch()
+  const { page } = marbre
+  await gestures(marbre).openSample()
+  const library = await call(page, 'library.list', { offset: 0, limit: 10 })
+  const communiqueId = library.ok ? (library.value as { rows: { id: string }[] }).rows[0]?.id ?? '' : ''
+  await expect(drawn(page).first()).toBeVisible()
+  const differences = await page.evaluate(async (id) => {
+    const answer = await window.marbre.calls['preview.draft']({ communiqueId: id, known: [] })
+    if (!answer.ok) throw new Error(answer.error.code)
+    const inkOf = (source: CanvasImageSource, width: number, height: number): Uint8ClampedArray => {
+      const canvas = Object.assign(document.createElement('canvas'), { width, height })
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.fillStyle = '#fff'
+      context.fillRect(0, 0, width, height)
+      context.drawImage(source, 0, 0, width, height)
+      return context.getImageData(0, 0, width, height).data
+    }
+    const found: { ink: number; difference: number }[] = []
+    for (const [at, item] of [...document.querySelectorAll('li[data-shown]')].entries()) {
+      const painted = item.querySelector('canvas')
+      const svg = answer.value.pages[at]?.svg
+      if (!painted || painted.width < 100 || item.querySelector('img') || typeof svg !== 'string') continue
+      const image = new Image()
+      image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+      await image.decode()
+      const [one, other] = [inkOf(painted, painted.width, painted.height), inkOf(image, painted.width, painted.height)]
+      let [ink, difference] = [0, 0]
+      for (let sign = 0; sign < one.length; sign++) {
+        ink += 255 - (other[sign] ?? 0)
+        difference += Math.abs((one[sign] ?? 0) - (other[sign] ?? 0))
+      }
+      found.push({ ink, difference })
+    }
+    return found
+  }, communiqueId as never)
+  expect(differences.length).toBeGreaterThan(0)
+  for (const { ink, difference } of differences) {
+    expect(ink).toBeGreaterThan(0)
+    expect(difference / ink, 'of the ink').toBeLessThan(0.08)
+  }
 })

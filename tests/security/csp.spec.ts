@@ -84,6 +84,6 @@ test('content policy: the header is the one that was agreed', async ({ launch })
   const { app } = await launch()
   const header = await app.evaluate(async ({ net }) => (await net.fetch('app://marbre/index.html')).headers.get('content-security-policy'))
   expect(header).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default vue dompurify ProseMirrorClipboard",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default vue dompurify ProseMirrorClipboard painter",
   )
 })
