@@ -24,7 +24,7 @@ export interface LivePreview {
 }
 
 /** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
-const COMPOSING_REST_MS = 50
+const COMPOSING_REST_MS = 30
 
 /** `known` are the ids of the pages that need not be sent again. */
 export type Compose = (known: readonly string[]) => Promise<Result<PreviewPages>>
@@ -50,8 +50,8 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
       await typingPause(COMPOSING_REST_MS)
       done = wanted
       const answer = await compose((pages.value ?? []).map(({ id }) => id))
-      // Reading a page's drawing takes longer than a frame: a key that came meanwhile goes first.
-      await typingPause()
+      // A key that came meanwhile goes first.
+      await typingPause(COMPOSING_REST_MS)
       take(answer)
     }
     busy = false
