@@ -20,6 +20,7 @@ const modShift = (key: string): Chord => ({ key, mod: true, shift: true })
  * are few, and none is one that the editor or the system uses; none takes Ctrl and Alt together, which is AltGr.
  */
 const table = {
+  'palette.open': { place: 'window', label: 'commands.open', chords: [mod('k')] },
   'library.show': { place: 'window', label: 'app.shortcuts.library', chords: [mod('l')] },
   'library.search': { place: 'window', label: 'app.shortcuts.search', chords: [modShift('f')] },
   'library.create': { place: 'window', label: 'app.shortcuts.create', chords: [mod('n')] },
@@ -65,6 +66,10 @@ const table = {
   'text.bulletList': { place: 'text', label: 'editor.toolbar.bulletList', chords: [modShift('8')] },
   'text.noBreakSpace': { place: 'text', label: 'editor.toolbar.noBreakSpace', chords: [modShift(' ')] },
   'text.narrowSpace': { place: 'text', label: 'shortcuts.narrowSpace', chords: [{ key: ' ', mod: true, alt: true }] },
+  'text.moveUp': { place: 'text', label: 'commands.moveUp', chords: [{ key: 'arrowup', alt: true }] },
+  'text.moveDown': { place: 'text', label: 'commands.moveDown', chords: [{ key: 'arrowdown', alt: true }] },
+  'text.moveSectionUp': { place: 'text', label: 'commands.moveSectionUp', chords: [{ key: 'arrowup', alt: true, shift: true }] },
+  'text.moveSectionDown': { place: 'text', label: 'commands.moveSectionDown', chords: [{ key: 'arrowdown', alt: true, shift: true }] },
   'text.find': { place: 'text', label: 'typography.find.title', chords: [mod('f')] },
   'text.replace': { place: 'text', label: 'typography.find.replaceTitle', chords: [mod('h')] },
   'text.findNext': { place: 'text', label: 'typography.find.next', chords: [{ key: 'f3' }] },

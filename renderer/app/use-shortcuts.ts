@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useLibrary } from '../features/library/library'
+import { usePalette } from './commands/palette'
 import { communiqueTabs, useNavigation } from './navigation'
 import { shortcutOf, type ShortcutId } from './shortcuts'
 import { useSession } from './session'
@@ -29,7 +30,9 @@ export const useCommands = defineStore('commands', () => {
     return handler !== undefined && handler() !== false
   }
 
-  return { offer, run }
+  const isOffered = (id: ShortcutId): boolean => offered.some((handlers) => handlers[id])
+
+  return { offer, run, isOffered }
 })
 
 /** Carries out commands for as long as the component stands. */
@@ -64,6 +67,7 @@ export function useShortcuts(): { readonly helpOpen: Ref<boolean> } {
 }
 
 function useWindowCommands(helpOpen: Ref<boolean>): void {
+  const palette = usePalette()
   const navigation = useNavigation()
   const library = useLibrary()
   const lock = useLock()
@@ -83,6 +87,7 @@ function useWindowCommands(helpOpen: Ref<boolean>): void {
   const isDark = (): boolean => (session.settings.theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : session.settings.theme === 'dark')
 
   useCommandHandlers({
+    'palette.open': () => void (palette.isOpen = true),
     'library.show': () => navigation.go({ screen: 'library' }),
     'library.search': wish('search'),
     'library.create': wish('create'),

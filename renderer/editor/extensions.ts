@@ -18,6 +18,7 @@ import { invisibles } from './plugins/invisibles'
 import { headingLevels } from './plugins/heading-levels'
 import { keepDepth } from './plugins/keep-depth'
 import { keepStructure } from './plugins/keep-structure'
+import { moveBlocks } from './plugins/move-blocks'
 import { paragraphHint } from './plugins/paragraph-hint'
 import { paste } from './plugins/paste'
 import { sheetKeys } from './plugins/sheet-keys'
@@ -63,6 +64,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     keepDepth,
     tables,
     headingLevels,
+    moveBlocks.configure({ context }),
     enterAndErase,
     sheetNavigation,
     sheetKeys,

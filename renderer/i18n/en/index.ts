@@ -3,6 +3,7 @@ import { app } from './app'
 import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { beginnings } from './beginnings'
+import { commands } from './commands'
 import { communique } from './communique'
 import { draftHistory } from './draft-history'
 import { imports } from './imports'
@@ -21,4 +22,4 @@ import { ownWords, spelling } from './spelling'
 import { tabs } from './tabs'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, typography }
+export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, typography }

@@ -1,0 +1,22 @@
+import { useText } from '../../i18n'
+import { useNavigation } from '../navigation'
+import { shortcuts, windowShortcutIds } from '../shortcuts'
+import { useCommands } from '../use-shortcuts'
+import { usePalette, type PaletteEntry, type PaletteGroup } from './palette'
+
+/** Offers every shortcut that somebody carries out now, and the screens of the window. Call in the frame's setup. */
+export function useWindowEntries(): void {
+  const { t } = useText()
+  const commands = useCommands()
+  const navigation = useNavigation()
+  const groupOf: Readonly<Record<string, PaletteGroup>> = { window: 'window', tabs: 'tabs', view: 'view' }
+
+  const ofShortcuts = (): readonly PaletteEntry[] =>
+    windowShortcutIds
+      .filter((id) => id !== 'palette.open' && id !== 'focus.leave' && commands.isOffered(id))
+      .map((id) => ({ key: id, group: groupOf[shortcuts[id].place] ?? 'window', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], run: () => commands.run(id) }))
+  const screens = (): readonly PaletteEntry[] =>
+    (['people', 'settings'] as const).map((screen) => ({ key: `screen.${screen}`, group: 'window', label: t(`app.nav.${screen}`), run: () => navigation.go({ screen }) }))
+
+  usePalette().offer(() => [...ofShortcuts(), ...screens()])
+}

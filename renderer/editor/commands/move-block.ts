@@ -1,0 +1,83 @@
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { allowStructure } from '../plugins/keep-structure'
+import { isBodyBlock } from '../structure'
+
+export type Side = 'up' | 'down'
+
+/** What has its place among its own kind and may change it there. */
+const ranked: ReadonlySet<string> = new Set(['listItem', 'reference', 'keyFigure', 'contact', 'tableRow', 'about'])
+
+const mayChangePlaces = (one: Node, other: Node): boolean => (isBodyBlock(one) ? isBodyBlock(other) : one.type === other.type)
+
+/** Exchanges two neighbouring runs of blocks: what stands from `from` to `middle` and what stands from there to `to`. */
+function exchange(state: EditorState, range: { readonly from: number; readonly middle: number; readonly to: number }, moved: 'first' | 'second'): Transaction {
+  const { from, middle, to } = range
+  const { selection, doc } = state
+  const start = moved === 'first' ? from : middle
+  const landed = moved === 'first' ? from + (to - middle) : from
+  const tr = state.tr.replaceWith(from, to, doc.slice(middle, to).content.append(doc.slice(from, middle).content))
+  const end = moved === 'first' ? middle : to
+  const isInside = selection.from >= start && selection.to <= end
+  if (isInside && selection instanceof NodeSelection) tr.setSelection(NodeSelection.create(tr.doc, selection.from - start + landed))
+  else if (isInside) tr.setSelection(TextSelection.create(tr.doc, selection.anchor - start + landed, selection.head - start + landed))
+  return allowStructure(tr).scrollIntoView()
+}
+
+/**
+ * Moves what the caret is in one place up or down among its own kind: the item in its list, the reference, the figure,
+ * then the block in the body. Null where its place is fixed, or where it is the first or last already.
+ */
+export function moveBlock(state: EditorState, side: Side): Transaction | null {
+  const { $from, $to } = state.selection
+  const deepest = state.selection instanceof NodeSelection ? $from.depth + 1 : $from.depth
+  for (let depth = deepest; depth >= 1; depth -= 1) {
+    const parent = $from.node(depth - 1)
+    const index = $from.index(depth - 1)
+    const node = parent.maybeChild(index)
+    if (!node || !(ranked.has(node.type.name) || (depth === 1 && isBodyBlock(node)))) continue
+    const last = depth === 1 && $to.depth >= 1 ? $to.index(0) : index
+    const other = parent.maybeChild(side === 'up' ? index - 1 : last + 1)
+    if (!other || !mayChangePlaces(node, other)) continue
+    const start = $from.posAtIndex(index, depth - 1)
+    const end = $from.posAtIndex(last + 1, depth - 1)
+    return side === 'up' ? exchange(state, { from: start - other.nodeSize, middle: start, to: end }, 'second') : exchange(state, { from: start, middle: end, to: end + other.nodeSize }, 'first')
+  }
+  return null
+}
+
+interface Section {
+  readonly level: number
+  readonly from: number
+  readonly to: number
+}
+
+const levelOf = (node: Node): number | null => (node.type.name === 'heading' ? (node.attrs['level'] === 3 ? 3 : 2) : null)
+
+/** The sections of the body: a heading and what follows it, up to the next one of its level or above. */
+function sectionsOf(doc: Node): readonly Section[] {
+  const sections: { level: number; from: number; to: number }[] = []
+  const open: { level: number; from: number; to: number }[] = []
+  let bodyEnd = 0
+  doc.forEach((node, pos) => {
+    if (!isBodyBlock(node)) return
+    bodyEnd = pos + node.nodeSize
+    const level = levelOf(node)
+    if (level === null) return
+    for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) (open.pop() ?? last).to = pos
+    const section = { level, from: pos, to: pos }
+    sections.push(section)
+    open.push(section)
+  })
+  for (const section of open) section.to = bodyEnd
+  return sections
+}
+
+/** Moves the section that holds this position past its neighbour of the same level. Null: there is none on that side. */
+export function moveSection(state: EditorState, pos: number, side: Side): Transaction | null {
+  const sections = sectionsOf(state.doc)
+  const own = sections.findLast(({ from, to }) => pos >= from && pos < to)
+  const other = own && sections.find((section) => section.level === own.level && (side === 'up' ? section.to === own.from : section.from === own.to))
+  if (!own || !other) return null
+  return side === 'up' ? exchange(state, { from: other.from, middle: own.from, to: own.to }, 'second') : exchange(state, { from: own.from, middle: own.to, to: other.to }, 'first')
+}

@@ -1,0 +1,45 @@
+import { usePalette, type PaletteEntry } from '../../app/commands/palette'
+import { shortcuts } from '../../app/shortcuts'
+import { insertActions, transformActions, type SheetAction } from '../../editor/actions'
+import { moves } from '../../editor/plugins/move-blocks'
+import { mayHoldLevel3 } from '../../editor/commands/transform/to-heading'
+import { useText } from '../../i18n'
+import { readSelection, type ToggledMark } from './use-selection'
+import type { Sheet } from './use-sheet'
+
+/** Offers what can be done in the text to the palette. Call in setup. */
+export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: () => void; readonly language: () => void }): void {
+  const { t } = useText()
+  if (!sheet) return
+  const { editor, context } = sheet
+
+  const ofAction = ({ key, group, label, run }: SheetAction): PaletteEntry => ({
+    key,
+    group,
+    label: group === 'insert' ? t('commands.insert', { element: context.say(label) }) : t('commands.transform', { target: context.say(label) }),
+    refusal: key.endsWith('heading3') && !mayHoldLevel3(editor.state) ? t('editor.toolbar.heading3Refused') : null,
+    run: () => run(editor, context),
+  })
+
+  function marks(): readonly PaletteEntry[] {
+    const { allowed, canUndo, canRedo } = readSelection(editor)
+    const refusal = (mark: ToggledMark) => (allowed.has(mark) ? null : t('commands.notHere'))
+    const toggles = (['bold', 'italic', 'superscript', 'subscript'] as const).map((mark): PaletteEntry => ({ key: `text.${mark}`, group: 'text', label: t(`editor.toolbar.${mark}`), chord: shortcuts[`text.${mark}`].chords[0], refusal: refusal(mark), run: () => editor.chain().focus().toggleMark(mark).run() }))
+    return [
+      ...toggles,
+      { key: 'text.link', group: 'text', label: t('editor.toolbar.link'), chord: shortcuts['text.link'].chords[0], refusal: refusal('link'), run: dialogs.link },
+      { key: 'text.language', group: 'text', label: t('editor.toolbar.language'), refusal: refusal('language'), run: dialogs.language },
+      { key: 'text.undo', group: 'text', label: t('editor.toolbar.undo'), chord: shortcuts['text.undo'].chords[0], refusal: canUndo ? null : t('commands.nothingToUndo'), run: () => editor.chain().focus().undo().run() },
+      { key: 'text.redo', group: 'text', label: t('editor.toolbar.redo'), chord: shortcuts['text.redo'].chords[0], refusal: canRedo ? null : t('commands.nothingToRedo'), run: () => editor.chain().focus().redo().run() },
+    ]
+  }
+
+  const ofMoves = (): readonly PaletteEntry[] =>
+    moves.map(({ id, make }) => ({ key: id, group: 'text', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], refusal: make(editor.state) ? null : t('commands.fixedPlace'), run: () => {
+      const tr = make(editor.state)
+      if (tr) editor.view.dispatch(tr)
+      editor.view.focus()
+    } }))
+
+  usePalette().offer(() => (editor.isDestroyed || sheet.readOnlyBecause.value ? [] : [...marks(), ...ofMoves(), ...insertActions.map(ofAction), ...transformActions.map(ofAction)]))
+}

@@ -1,0 +1,20 @@
+/** The palette: every command by its name. */
+export const commands = {
+  open: 'All commands',
+  title: 'Commands',
+  field: 'What do you want to do?',
+  none: 'No command of that name. Try another word.',
+  count: '{n} command | {n} commands',
+  recent: 'Recent',
+  group: { text: 'Text', insert: 'Insert', transform: 'Turn into', tabs: 'Tabs', view: 'View', window: 'Marbre' },
+  insert: 'Insert: {element}',
+  transform: 'Turn into: {target}',
+  notHere: 'not here',
+  fixedPlace: 'no further',
+  nothingToUndo: 'nothing to undo',
+  nothingToRedo: 'nothing to redo',
+  moveUp: 'Move the block up',
+  moveDown: 'Move the block down',
+  moveSectionUp: 'Move the section up',
+  moveSectionDown: 'Move the section down',
+} as const

@@ -1,0 +1,20 @@
+/** The palette: every command by its name. */
+export const commands = {
+  open: 'Toutes les commandes',
+  title: 'Commandes',
+  field: 'Que voulez-vous faire ?',
+  none: 'Aucune commande de ce nom. Essayez un autre mot.',
+  count: '{n} commande | {n} commandes',
+  recent: 'Récentes',
+  group: { text: 'Texte', insert: 'Insérer', transform: 'Transformer', tabs: 'Onglets', view: 'Affichage', window: 'Marbre' },
+  insert: 'Insérer : {element}',
+  transform: 'Transformer en : {target}',
+  notHere: 'pas à cet endroit',
+  fixedPlace: 'pas plus loin',
+  nothingToUndo: 'rien à annuler',
+  nothingToRedo: 'rien à rétablir',
+  moveUp: 'Monter le bloc',
+  moveDown: 'Descendre le bloc',
+  moveSectionUp: 'Monter la partie',
+  moveSectionDown: 'Descendre la partie',
+} as const
