@@ -11,6 +11,14 @@ type Below<Key extends string> = Key extends `editor.${infer Rest}` ? Rest : nev
 /** The key of a text of the editor, without its prefix: `element.title`. */
 export type SheetKey = Below<TextKey>
 
+/** A long paste, as the screen shows it. */
+export interface LongPaste {
+  /** From 0 to 1. */
+  report(share: number): void
+  isGivenUp(): boolean
+  end(): void
+}
+
 /** What the sheet needs of the screen around it: words, pictures and a place to say what happened. */
 export interface SheetContext {
   /** The communiqué's own language: the words that the layout prints. */
@@ -29,6 +37,8 @@ export interface SheetContext {
   readonly noteOrigin: (blockId: string, picked: PickedEntry) => void
   /** Whether typography is set while one types, and how; without it, nothing is set. */
   readonly typography?: () => TypingTypography
+  /** Shows how far a long paste is, and lets it be given up. Without it nobody waits. */
+  readonly longPaste?: () => LongPaste
   /** Says something in passing: a polite live region, never a dialog. */
   readonly notify: (message: string) => void
 }

@@ -38,13 +38,19 @@ const AS_PARAGRAPH = 'td, th, pre'
 /** A context that ProseMirror wrote: how far the slice is open, then the names of the parents. Nothing else is read. */
 const SLICE = /^\d{1,2} \d{1,2}(?: -\d{1,2})? \[[^\]]{0,400}\]$/
 
-/** Reads pasted HTML apart from the page and keeps what a communiqué can hold; the words stay as they are. */
-export function cleanPastedHtml(html: string): CleanHtml {
+/** Whether our own sheet wrote it. */
+export const isFromSheet = (html: string): boolean => html.includes('data-pm-slice')
+
+/**
+ * Reads pasted HTML apart from the page and keeps what a communiqué can hold; the words stay as they are. `isOurs` is
+ * told for a piece of something longer.
+ */
+export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOurs?: boolean } = {}): CleanHtml {
   const parsable = html.replace(OPEN_TAG, (tag) => tag.replace(STYLE_NAME, `$1${LOOK}`))
   const fragment = DOMPurify.sanitize(parsable, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
   const root = make('div')
   root.append(fragment)
-  const isOurs = root.querySelector('[data-pm-slice]') !== null
+  const isOurs = told ?? root.querySelector('[data-pm-slice]') !== null
   const office = readOfficeMarkup(root)
   readWordLists(root, LOOK)
   nestStrayLists(root)

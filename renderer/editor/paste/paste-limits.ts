@@ -1,13 +1,22 @@
 /**
- * What a paste may weigh before anything parses it. Measured in Chromium: above these a paste freezes the window for
- * more than 200 ms (50,000 nested elements froze it for 3.7 s). A communiqué of four pages out of Word stays far below.
+ * What may be parsed at once. Measured in Chromium: above these a parse freezes the window for more than 200 ms (50,000
+ * nested elements froze it for 3.7 s). A longer clipboard is read piece by piece.
  */
 export const MAX_HTML_CHARS = 2_000_000
 export const MAX_HTML_TAGS = 8_000
 export const MAX_HTML_DEPTH = 200
-/** About sixty printed pages: a communiqué has four. */
-export const MAX_TEXT_CHARS = 200_000
-export const MAX_TEXT_LINES = 5_000
+/** What a clipboard may weigh as a whole: past that it is no text of this house. */
+export const MAX_CLIPBOARD_CHARS = 40_000_000
+/** A document holds four million signs (core/document/parse): half of it for one paste, and room for what stands there. */
+export const MAX_TEXT_CHARS = 2_000_000
+export const MAX_TEXT_LINES = 50_000
+export const MAX_DOCUMENT_SIZE = 3_500_000
+
+/** Above these, reading and typesetting would hold the window up: it is done in turns. */
+export const LONG_TEXT_CHARS = 12_000
+export const LONG_HTML_CHARS = 60_000
+/** Above this, the blocks are put in turn by turn too, and the person sees how far it is. */
+export const VERY_LONG_CHARS = 30_000
 
 /** Elements that never contain others, or that the next one closes: they do not deepen the tree. */
 const FLAT = new Set('area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option'.split(' '))
@@ -52,6 +61,11 @@ export function isParsable(html: string): boolean {
     if (tags > MAX_HTML_TAGS || depth > MAX_HTML_DEPTH) return false
   }
   return true
+}
+
+/** Whether this clipboard is read in turns. */
+export function isLong(html: string, text: string): boolean {
+  return html.length > LONG_HTML_CHARS || text.length > LONG_TEXT_CHARS
 }
 
 /** Whether this plain text may be brought in. */

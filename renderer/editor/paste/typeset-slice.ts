@@ -15,7 +15,11 @@ function typesetFragment(content: Fragment): Fragment {
 
 const keeps = (marks: readonly Mark[]): boolean => marks.some(({ type }) => type.name === 'link' || type.name === 'language')
 
+/** A line this long is no prose: it stays as it is. */
+const MOST_SIGNS = 50_000
+
 function typesetInline(content: Fragment): Fragment {
+  if (content.size > MOST_SIGNS) return content
   const closed: { from: number; to: number }[] = []
   let text = ''
   content.forEach((node, offset) => {

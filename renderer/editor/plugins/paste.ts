@@ -1,19 +1,20 @@
 import { Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
-import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { insertFigure } from '../commands/insert-figure'
-import { cleanPastedHtml, type CleanHtml } from '../paste/clean-html'
-import { cleanText } from '../paste/clean-text'
-import { takeImages } from '../paste/pasted-images'
-import { typesetSlice } from '../paste/typeset-slice'
-import { insertSlice } from '../paste/insert-slice'
-import { isParsable, isTextBearable, MAX_TEXT_CHARS, withoutDeadWeight } from '../paste/paste-limits'
 import { readPlainText } from '../../../core/import/read-plain-text'
+import { insertFigure } from '../commands/insert-figure'
+import { cleanPastedHtml } from '../paste/clean-html'
+import { cleanText } from '../paste/clean-text'
+import { handOver } from '../paste/foreign-slices'
+import { pastePlaceKey, placeAfter } from '../paste/insert-in-turns'
+import { bringLong } from '../paste/long-paste'
+import { isLong, isParsable, isTextBearable, MAX_CLIPBOARD_CHARS, withoutDeadWeight } from '../paste/paste-limits'
+import { takeImages } from '../paste/pasted-images'
+import { inFrench, place, type Outcome } from '../paste/place-slice'
+import { tellLeavings } from '../paste/tell-paste'
 import { sliceOfText } from '../paste/text-to-slice'
 import type { SheetContext } from '../sheet-context'
-import { startUndoStep } from '../undo-step'
-import { staysShallow } from './keep-depth'
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
 
@@ -23,25 +24,39 @@ const outcomes = new WeakMap<EditorView, Outcome>()
 /** Views that take what another program wrote at this moment. */
 const foreign = new WeakSet<EditorView>()
 
-const inFrench = (slice: Slice, { language }: SheetContext): Slice => (language === 'fr' ? typesetSlice(slice) : slice)
-
-/** `empty`: there was nothing for a communiqué; `refused`: its values or its depth are not a communiqué's. */
-type Outcome = 'placed' | 'empty' | 'refused'
+/** Views in which a long paste is on its way. */
+const busy = new WeakSet<EditorView>()
 
 /** Brings in what a clipboard or a drop holds: pictures, HTML that may be parsed, else the text. Everything is cleaned first. */
 function bringIn(view: EditorView, data: DataTransfer, context: SheetContext): void {
-  const { html, ...images } = takeImages(withoutDeadWeight(data.getData('text/html')))
+  const given = data.getData('text/html')
+  const { html, ...images } = takeImages(given.length > MAX_CLIPBOARD_CHARS ? '' : withoutDeadWeight(given))
   const text = data.getData('text/plain')
   const pictures = [...data.files].filter((file) => PICTURES.has(file.type))
+  if (busy.has(view)) {
+    context.notify(context.say('paste.busy'))
+    return
+  }
   if (pictures.length > 0 && text === '') {
     void bringPictures(view, pictures, context)
+    return
+  }
+  if (given.length > MAX_CLIPBOARD_CHARS) context.notify(context.say(text.trim() === '' ? 'paste.nothing' : 'paste.tooHeavy'))
+  const bringImages = (): void => {
+    if (images.elsewhere > 0) context.notify(context.say('paste.imagesElsewhere', { n: images.elsewhere }))
+    void bringBytes(view, images.pictures, context)
+  }
+  if (isLong(html, text)) {
+    busy.add(view)
+    void bringLong(view, html, text, context)
+      .finally(() => busy.delete(view))
+      .then(bringImages)
     return
   }
   if (html.trim() !== '' && isParsable(html)) bringHtml(view, html, text, context)
   else if (html.trim() !== '') bringTextInstead(view, text, context)
   else bringText(view, text, context)
-  if (images.elsewhere > 0) context.notify(context.say('paste.imagesElsewhere', { n: images.elsewhere }))
-  void bringBytes(view, images.pictures, context)
+  bringImages()
 }
 
 /** The formatting cannot be brought in: the words are, and it is said. */
@@ -63,10 +78,6 @@ async function bringBytes(view: EditorView, pictures: readonly Uint8Array[], con
 
 function bringHtml(view: EditorView, html: string, text: string, context: SheetContext): void {
   const clean = cleanPastedHtml(html)
-  if (clean.signs > MAX_TEXT_CHARS) {
-    bringTextInstead(view, text, context)
-    return
-  }
   // ProseMirror parses it and hands the slice to handlePaste below.
   outcomes.set(view, 'empty')
   if (!clean.isOurs) foreign.add(view)
@@ -75,60 +86,21 @@ function bringHtml(view: EditorView, html: string, text: string, context: SheetC
   const outcome = outcomes.get(view)
   if (outcome === 'empty') bringText(view, text, context)
   if (outcome === 'refused') bringTextInstead(view, text, context)
-  if (outcome !== 'placed') return
-  if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
-  if (clean.links > 0) context.notify(context.say('paste.links', { n: clean.links }))
-  tellOffice(clean, context)
+  if (outcome === 'full') context.notify(context.say('paste.tooLong'))
+  if (outcome === 'placed') tellLeavings(clean, context)
 }
-
-/** Nothing that somebody wrote beside the text goes without a word. */
-function tellOffice({ office }: CleanHtml, { notify, say }: SheetContext): void {
-  const { deletions, insertions, comments, notes } = office
-  if (deletions.length > 0) notify(say('paste.deletions', { n: deletions.length, words: shortened(deletions.join(' … ')) }))
-  if (insertions > 0) notify(say('paste.insertions', { n: insertions }))
-  if (comments > 0) notify(say('paste.comments', { n: comments }))
-  if (notes > 0) notify(say('paste.notes', { n: notes }))
-}
-
-const SHOWN_SIGNS = 120
-const shortened = (words: string): string => (words.length > SHOWN_SIGNS ? `${words.slice(0, SHOWN_SIGNS)}…` : words)
 
 function bringText(view: EditorView, text: string, context: SheetContext): void {
   if (text.trim() === '') return
-  if (!isTextBearable(text)) {
-    context.notify(context.say('paste.tooLong'))
-    return
-  }
   const clean = cleanText(text)
-  place(view, inFrench(sliceOfText(view.state.schema, readPlainText(clean.text)), context), context)
-  if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
+  const outcome = isTextBearable(text) ? place(view, inFrench(sliceOfText(view.state.schema, readPlainText(clean.text)), context), context) : 'full'
+  if (outcome === 'full') context.notify(context.say('paste.tooLong'))
+  else if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
 }
 
-/** A context written by hand may carry attribute values that the parse rules never saw. */
-function hasSoundAttributes(slice: Slice): boolean {
-  try {
-    slice.content.descendants((node) => {
-      for (const [name, spec] of Object.entries(node.type.spec.attrs ?? {})) {
-        if (typeof spec.validate === 'function') spec.validate(node.attrs[name])
-      }
-    })
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
-
-function place(view: EditorView, slice: Slice, context: SheetContext): Outcome {
-  if (slice.size === 0) return 'empty'
-  if (!hasSoundAttributes(slice)) return 'refused'
-  const { tr, overflow } = insertSlice(view.state, slice)
-  if (!staysShallow(tr)) return 'refused'
-  startUndoStep(view.state)
-  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
-  startUndoStep(view.state)
-  if (overflow) context.notify(context.say('paste.overflow'))
-  return 'placed'
+/** What ProseMirror parsed: for whoever asked, else for the text. */
+function takeSlice(view: EditorView, slice: Slice, context: SheetContext): void {
+  if (!handOver(view, slice)) outcomes.set(view, place(view, foreign.has(view) ? inFrench(slice, context) : slice, context))
 }
 
 function onPaste(view: EditorView, event: ClipboardEvent, context: SheetContext): boolean {
@@ -160,11 +132,12 @@ export const paste = Extension.create<{ context: SheetContext | null }>({
     const { context } = this.options
     if (!context) return []
     return [
-      new Plugin({
-        key: new PluginKey('paste'),
+      new Plugin<number | null>({
+        key: pastePlaceKey,
+        state: { init: () => null, apply: placeAfter },
         props: {
           handlePaste: (view, _event, slice) => {
-            outcomes.set(view, place(view, foreign.has(view) ? inFrench(slice, context) : slice, context))
+            takeSlice(view, slice, context)
             return true
           },
           handleDOMEvents: {

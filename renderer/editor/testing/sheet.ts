@@ -69,7 +69,7 @@ export interface Sheet {
   paste(data: Readonly<Record<string, string>>): void
 }
 
-export function openSheet(document: DocumentJson, editable = true, typography?: SheetContext['typography']): Sheet {
+export function openSheet(document: DocumentJson, editable = true, typography?: SheetContext['typography'], longPaste?: SheetContext['longPaste']): Sheet {
   const draft = new Y.Doc()
   Y.applyUpdate(draft, documentToUpdate(document), FROM_STORE)
   const updates: Uint8Array[] = []
@@ -86,6 +86,7 @@ export function openSheet(document: DocumentJson, editable = true, typography?: 
     noteOrigin: () => undefined,
     notify: (message) => notices.push(message),
     ...(typography ? { typography } : {}),
+    ...(longPaste ? { longPaste } : {}),
   }
   const editor = createSheetEditor({ draft, context, slash: { onChange: () => undefined, onKey: () => false }, editable, onBroken: () => notices.push('broken') })
   window.document.body.append(editor.view.dom)

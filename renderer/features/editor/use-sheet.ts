@@ -11,6 +11,7 @@ import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
 import { useTypography } from '../typography/typography'
 import { useToasts } from '../../ui/toasts'
+import { useLongPaste, type LongPasteDesk } from './use-long-paste'
 
 /** How the sheet reaches the register. */
 export type RegisterTools = Pick<SheetContext, 'pickEntry' | 'noteOrigin'>
@@ -18,6 +19,7 @@ export type RegisterTools = Pick<SheetContext, 'pickEntry' | 'noteOrigin'>
 export interface Sheet {
   readonly editor: Editor
   readonly context: SheetContext
+  readonly longPaste: LongPasteDesk
   /** Why nothing may be typed; null when one may. */
   readonly readOnlyBecause: Readonly<ShallowRef<MarbreError | null>>
 }
@@ -38,6 +40,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
   const notify = (message: string) => say(message, { tone: 'info' })
   const pictures = new Pictures((error) => notify(messageOf(error, language.value)))
   const textKey = (key: SheetKey): TextKey => `editor.${key}`
+  const longPaste = useLongPaste()
   const context: SheetContext = {
     language: opening.language,
     institution: opening.institution,
@@ -47,6 +50,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     addImage: (bytes) => pictures.add(bytes),
     ...register,
     typography: () => ({ isOn: typography.habits.correctsTyping, profile: typography.profile }),
+    longPaste: () => longPaste.begin(),
     notify,
   }
   const readOnlyBecause = shallowRef<MarbreError | null>(binding.readOnlyBecause)
@@ -70,5 +74,5 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     editor.destroy()
     pictures.dispose()
   })
-  return { editor, context, readOnlyBecause }
+  return { editor, context, longPaste, readOnlyBecause }
 }

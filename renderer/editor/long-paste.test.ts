@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { Slice, type Node } from '@tiptap/pm/model'
+import * as fc from 'fast-check'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { LongPaste } from './sheet-context'
+import { insertInTurns } from './paste/insert-in-turns'
+import { insertSlice } from './paste/insert-slice'
+import { openSheet, p, written, type Sheet } from './testing/sheet'
+
+const open: Sheet[] = []
+function inBody(words: string, offset: number, longPaste?: () => LongPaste): Sheet {
+  const sheet = openSheet(written('Titre', 'Chapô', p('Avant'), p(words), p('Après')), true, undefined, longPaste)
+  open.push(sheet)
+  if (words === '') sheet.select(emptyLine(sheet), emptyLine(sheet))
+  else sheet.caret(words, offset)
+  return sheet
+}
+afterEach(() => open.splice(0).forEach(({ editor }) => editor.destroy()))
+
+function emptyLine({ editor }: Sheet): number {
+  let at = 0
+  editor.state.doc.descendants((node, pos) => {
+    if (at === 0 && node.type.name === 'paragraph' && node.content.size === 0) at = pos + 1
+  })
+  return at
+}
+
+const always = { next: () => Promise.resolve(true) }
+const line = (sheet: Sheet, words: string, type = 'paragraph'): Node => sheet.editor.schema.node(type, null, sheet.editor.schema.text(words))
+const words = (sheet: Sheet): string => sheet.editor.state.doc.textBetween(0, sheet.editor.state.doc.content.size, '\n')
+
+const paragraphs = Array.from({ length: 600 }, (_, at) => `Paragraphe ${String(at)} dont les mots comptent, avec assez de signes pour que le collage soit long.`)
+
+describe('a long paste', () => {
+  test('put in by turns, it says what it says when put in at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('un', 'deux', 'trois'), { minLength: 2, maxLength: 30 }), fc.constantFrom('', 'Corps'), fc.nat(5), fc.boolean(), async (lines, into, offset, opens) => {
+        const [one, other] = [inBody(into, Math.min(offset, into.length)), inBody(into, Math.min(offset, into.length))]
+        const sliceFor = (sheet: Sheet) => new Slice(sheet.editor.schema.node('box', null, lines.map((each) => line(sheet, each))).content, opens ? 1 : 0, opens ? 1 : 0)
+        one.editor.view.dispatch(insertSlice(one.editor.state, sliceFor(one)).tr)
+        expect(await insertInTurns(other.editor.view, sliceFor(other), always, () => undefined)).toBe(true)
+        const meant = words(one).replace(/\n+/g, '\n')
+        expect(words(other).replace(/\n+/g, '\n')).toBe(meant)
+        other.document()
+        other.editor.commands.undo()
+        expect(words(other)).toBe(words(inBody(into, 0)))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test.each([['html', { 'text/html': paragraphs.map((each) => `<p>${each}</p>`).join(''), 'text/plain': paragraphs.join('\n\n') }], ['text', { 'text/plain': paragraphs.join('\n\n') }]])('loses no paragraph of %s, and one undo takes it back', async (_name, data) => {
+    const shares: number[] = []
+    let ended = false
+    const sheet = inBody('Corps', 5, () => ({ report: (share) => shares.push(share), isGivenUp: () => false, end: () => (ended = true) }))
+    const before = words(sheet)
+    sheet.type(' tapé')
+    const typed = words(sheet)
+    sheet.paste(data)
+    await vi.waitFor(() => expect(ended).toBe(true), { timeout: 20_000 })
+    const got = words(sheet)
+    for (const each of paragraphs) expect(got).toContain(each)
+    expect(got).toContain('Corps tapéParagraphe 0 ')
+    expect(shares.at(-1)).toBe(1)
+    expect(shares).toEqual([...shares].sort((one, other) => one - other))
+    sheet.document()
+    sheet.editor.commands.undo()
+    expect(words(sheet)).toBe(typed)
+    sheet.editor.commands.undo()
+    expect(words(sheet)).toBe(before)
+  }, 40_000)
+
+  test('given up half way, it leaves the text as it was, and nothing to bring it again', async () => {
+    let share = 0
+    const sheet = inBody('Corps', 5, () => ({ report: (next) => (share = next), isGivenUp: () => share > 0.7, end: () => undefined }))
+    const before = words(sheet)
+    sheet.paste({ 'text/plain': paragraphs.join('\n\n') })
+    await vi.waitFor(() => expect(sheet.notices).toEqual(['paste.givenUp']), { timeout: 20_000 })
+    expect(share).toBeLessThan(1)
+    expect(words(sheet)).toBe(before)
+    expect(sheet.editor.can().redo()).toBe(false)
+    sheet.document()
+  }, 40_000)
+
+  test('a second one waits for the first', async () => {
+    const sheet = inBody('Corps', 5)
+    sheet.paste({ 'text/plain': paragraphs.join('\n\n') })
+    sheet.paste({ 'text/plain': 'Trop tôt.' })
+    expect(sheet.notices).toEqual(['paste.busy'])
+    await vi.waitFor(() => expect(words(sheet)).toContain(paragraphs.at(-1)), { timeout: 20_000 })
+    expect(words(sheet)).not.toContain('Trop tôt.')
+  }, 40_000)
+})

@@ -1,0 +1,142 @@
+import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
+import { readPlainText } from '../../../core/import/read-plain-text'
+import type { LongPaste, SheetContext } from '../sheet-context'
+import { cleanPastedHtml, isFromSheet } from './clean-html'
+import { cleanText } from './clean-text'
+import { sliceOfHtml } from './foreign-slices'
+import { goesInTurns, insertInTurns } from './insert-in-turns'
+import { isParsable, isTextBearable, VERY_LONG_CHARS } from './paste-limits'
+import { htmlPieces, textPieces } from './pieces'
+import { inFrench, place, refusalOf, type Outcome } from './place-slice'
+import { bothLeavings, noLeavings, tellLeavings, type Leavings } from './tell-paste'
+import { sliceOfText } from './text-to-slice'
+import { takeTurns, type Turns } from './turns'
+
+/** What one turn reads: some paragraphs. */
+const HTML_PIECE = 12_000
+const TEXT_PIECE = 6_000
+
+const nobodyWaits: LongPaste = { report: () => undefined, isGivenUp: () => false, end: () => undefined }
+
+interface Read {
+  readonly slices: readonly Slice[]
+  readonly leavings: Leavings
+}
+
+/** The given-up paste has no outcome to speak of: the text is as it was. */
+type LongOutcome = Outcome | 'given up'
+
+interface Reading {
+  readonly view: EditorView
+  readonly context: SheetContext
+  readonly turns: Turns
+  readonly report: (share: number) => void
+}
+
+async function readHtml(html: string, { view, context, turns, report }: Reading): Promise<Read | 'refused' | 'given up'> {
+  const pieces = htmlPieces(html, HTML_PIECE)
+  const isOurs = isFromSheet(html)
+  const slices: Slice[] = []
+  let leavings = noLeavings
+  for (const [index, piece] of pieces.entries()) {
+    if (!(await turns.next()) || view.isDestroyed) return 'given up'
+    if (!isParsable(piece)) return 'refused'
+    const clean = cleanPastedHtml(piece, { isOurs })
+    leavings = bothLeavings(leavings, clean)
+    const slice = sliceOfHtml(view, clean.html)
+    if (slice && slice.size > 0) slices.push(isOurs ? slice : inFrench(slice, context))
+    report((index + 1) / pieces.length)
+  }
+  return { slices, leavings }
+}
+
+async function readText(text: string, { view, context, turns, report }: Reading): Promise<Read | 'given up'> {
+  const pieces = textPieces(text.replace(/\r\n?/g, '\n'), TEXT_PIECE)
+  const slices: Slice[] = []
+  let leavings = noLeavings
+  for (const [index, piece] of pieces.entries()) {
+    if (!(await turns.next()) || view.isDestroyed) return 'given up'
+    const clean = cleanText(piece)
+    leavings = bothLeavings(leavings, { ...noLeavings, removed: clean.removed })
+    const slice = sliceOfText(view.state.schema, readPlainText(clean.text))
+    if (slice.size > 0) slices.push(inFrench(slice, context))
+    report((index + 1) / pieces.length)
+  }
+  return { slices, leavings }
+}
+
+/** Blocks only: words that stood between blocks become a paragraph of their own. */
+function blocksOf({ content }: Slice, schema: Schema): readonly Node[] {
+  const blocks: Node[] = []
+  let line: Node[] = []
+  const endLine = (): void => {
+    if (line.length > 0) blocks.push(schema.node('paragraph', null, line))
+    line = []
+  }
+  content.forEach((node) => {
+    if (node.isInline) line.push(node)
+    else {
+      endLine()
+      blocks.push(node)
+    }
+  })
+  endLine()
+  return blocks
+}
+
+/** One after the other; blocks that a piece's end parted stay parted. */
+function joined(slices: readonly Slice[], schema: Schema): Slice {
+  const [first, last] = [slices[0], slices.at(-1)]
+  if (!first || !last) return Slice.empty
+  if (slices.length === 1) return first
+  const openOf = (open: number, edge: Node | null | undefined) => (edge?.isInline === true ? 1 : open)
+  return new Slice(Fragment.from(slices.flatMap((slice) => blocksOf(slice, schema))), openOf(first.openStart, first.content.firstChild), openOf(last.openEnd, last.content.lastChild))
+}
+
+/** Reading is half of the work, putting in the other. */
+const HALF = 0.5
+
+async function bringRead({ slices, leavings }: Read, { view, context, turns, report }: Reading): Promise<LongOutcome> {
+  const slice = joined(slices, view.state.schema)
+  const refusal = refusalOf(view, slice)
+  if (refusal) return refusal
+  const inTurns = slice.size > VERY_LONG_CHARS && goesInTurns(view.state, slice)
+  const outcome = inTurns ? ((await insertInTurns(view, slice, turns, report)) ? 'placed' : 'given up') : place(view, slice, context)
+  if (outcome === 'placed') tellLeavings(leavings, context)
+  return outcome
+}
+
+async function bringLongHtml(html: string, reading: Reading): Promise<LongOutcome> {
+  const read = await readHtml(html, { ...reading, report: (share) => reading.report(share * HALF) })
+  return typeof read === 'string' ? read : bringRead(read, { ...reading, report: (share) => reading.report(HALF + share * HALF) })
+}
+
+async function bringLongText(text: string, reading: Reading): Promise<LongOutcome> {
+  if (text.trim() === '') return 'empty'
+  if (!isTextBearable(text)) return 'full'
+  const read = await readText(text, { ...reading, report: (share) => reading.report(share * HALF) })
+  return typeof read === 'string' ? read : bringRead(read, { ...reading, report: (share) => reading.report(HALF + share * HALF) })
+}
+
+/** The words of a clipboard, by its HTML where that can be read, else by its text. */
+async function bringEither(html: string, text: string, reading: Reading): Promise<void> {
+  const { notify, say } = reading.context
+  const outcome = html.trim() === '' ? 'empty' : await bringLongHtml(html, reading)
+  if (outcome === 'placed') return
+  if (outcome === 'refused') notify(say(text.trim() === '' ? 'paste.nothing' : 'paste.tooHeavy'))
+  const last = outcome === 'empty' || outcome === 'refused' ? await bringLongText(text, reading) : outcome
+  if (last === 'full') notify(say('paste.tooLong'))
+  if (last === 'given up') notify(say('paste.givenUp'))
+}
+
+/** Brings in a long clipboard in turns, so that the window goes on answering. The person sees how far it is, and may give it up. */
+export async function bringLong(view: EditorView, html: string, text: string, context: SheetContext): Promise<void> {
+  const work = Math.max(html.length, text.length) > VERY_LONG_CHARS ? (context.longPaste?.() ?? nobodyWaits) : nobodyWaits
+  const turns = takeTurns(() => work.isGivenUp())
+  try {
+    await bringEither(html, text, { view, context, turns, report: (share) => work.report(share) })
+  } finally {
+    work.end()
+  }
+}
