@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPlainText, type TextBlock } from './read-plain-text'
+import { readPlainText, readWrappedText, type TextBlock } from './read-plain-text'
 
 const wordsOf = (blocks: readonly TextBlock[]) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.items)).join(' ')
 
@@ -16,6 +16,31 @@ describe('a plain text', () => {
 
   test('keeps a compound word that was cut at its hyphen', () => {
     expect(wordsOf(readPlainText(`${wide('x').slice(0, 90)} vice-\nversa, dit-il encore longuement`))).toContain('vice-versa')
+  })
+
+  test.each([
+    ['hospi-', 'talier', 'hospitalier'],
+    ['est-', 'il', 'est-il'],
+    ['l’AP-', 'HM', 'l’AP-HM'],
+    ['porte-', 'parole', 'porte-parole'],
+    ['cardio\u00ad', 'logie', 'cardiologie'],
+    ['l’hos\u2010', 'pital', 'l’hospital'],
+  ])('%s at the end of a line and %s are %s', (start, end, whole) => {
+    const read = readWrappedText(`${wide('x').slice(0, 85)} ${start}\n${end} a longuement parlé de tout cela`)
+    expect(wordsOf(read.blocks)).toContain(` ${whole} a longuement`)
+    expect(read.joinedLines).toBe(1)
+  })
+
+  test('a word that the text has elsewhere tells how it is written', () => {
+    const line = (words: string) => `${wide('x').slice(0, 80)} ${words}`
+    expect(wordsOf(readPlainText(`${line('photo-')}\nthérapie et la photothérapie encore`))).toContain(' photothérapie et')
+    expect(wordsOf(readPlainText(`${line('photo-')}\nthérapie et la photo-thérapie encore`))).toContain(' photo-thérapie et')
+  })
+
+  test('a column of a PDF is one paragraph, its ligatures letters; verses and addresses stay lines', () => {
+    const column = 'Les équipes de l’hôpital ont montré que\nle traitement réduit la durée moyenne\ndu séjour des patients suivis pendant\ndouze mois, avec un béné\ufb01ce net pour\nla qualité de vie.'
+    expect(readWrappedText(column)).toEqual({ blocks: [{ kind: 'paragraph', text: 'Les équipes de l’hôpital ont montré que le traitement réduit la durée moyenne du séjour des patients suivis pendant douze mois, avec un bénéfice net pour la qualité de vie.' }], joinedLines: 4, joinedWords: 0 })
+    expect(readPlainText('Hôpital des Alizés\nService de la communication\n12, rue des Pins, bâtiment Nord\n13009 Marseille')).toHaveLength(4)
   })
 
   test('keeps no-break spaces', () => {

@@ -4,6 +4,12 @@ export type TextBlock = { readonly kind: 'paragraph'; readonly text: string } | 
 /** Text that was wrapped by a machine has its longest line between these; outside, each line is a paragraph. */
 const WRAPPED_FROM = 60
 const WRAPPED_TO = 160
+/** A column of a page has shorter lines: these say that it is one. */
+const COLUMN_FROM = 35
+const COLUMN_LINES = 4
+const FULL_LINE = 0.75
+/** Signs of a font that stand for two letters: PDF files are full of them. */
+const LIGATURES = /[\ufb00-\ufb06]/gu
 /** A line shorter than this part of the longest one was ended by its author. */
 const SHORT_LINE = 0.6
 
@@ -22,15 +28,38 @@ interface Piece {
 
 /**
  * Reads the blocks out of a plain text: blank lines part paragraphs, soft line ends are joined, lines that open with a
- * bullet, a dash or a number become list items. Words stay as they are; only line ends and the markers go.
+ * bullet, a dash or a number become list items. Words stay as they are; only line ends, the markers and the hyphens that
+ * cut a word at the end of a line go.
  */
 export function readPlainText(text: string): TextBlock[] {
-  const lines = text.replaceAll('\f', '').split('\n')
+  return [...readWrappedText(text).blocks]
+}
+
+export interface WrappedText {
+  readonly blocks: readonly TextBlock[]
+  /** Line ends that were taken for a machine's, and joined. */
+  readonly joinedLines: number
+  /** Words that were cut at the end of a line, made whole. */
+  readonly joinedWords: number
+}
+
+/** The same, with what was joined: as a reader of PDF files gives a page, each line ends where the page's did. */
+export function readWrappedText(text: string): WrappedText {
+  const lines = text.replaceAll('\f', '').replace(LIGATURES, (sign) => sign.normalize('NFKC')).split('\n')
   const longest = lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0)
-  const wrapped = longest >= WRAPPED_FROM && longest <= WRAPPED_TO
+  const isWide = longest >= WRAPPED_FROM && longest <= WRAPPED_TO
+  const joints = new Joints(text)
   const groups = groupLines(lines)
-  const pieces = groups.flatMap((group) => piecesOf(group, wrapped ? longest : 0))
-  return blocksOf(pieces)
+  const pieces = groups.flatMap((group) => piecesOf(group, isWide || (longest < WRAPPED_FROM && isColumn(lines, longest)) ? longest : 0, joints))
+  return { blocks: blocksOf(pieces), joinedLines: joints.lines, joinedWords: joints.words }
+}
+
+/** A narrow column: most lines are full, and the sentences go on from one to the next. */
+function isColumn(lines: readonly string[], longest: number): boolean {
+  const written = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const full = written.filter((line) => line.length >= longest * FULL_LINE)
+  const goingOn = written.slice(1).filter((line, before) => /^\p{Ll}/u.test(line) && !SENTENCE_END.test(written[before] ?? ''))
+  return longest >= COLUMN_FROM && written.length >= COLUMN_LINES && full.length >= written.length * 0.6 && goingOn.length >= written.length * 0.4
 }
 
 /** Runs of lines without a blank one between them. */
@@ -43,14 +72,14 @@ function groupLines(lines: readonly string[]): string[][] {
   return groups.filter((group) => group.length > 0)
 }
 
-function piecesOf(group: readonly string[], width: number): Piece[] {
+function piecesOf(group: readonly string[], width: number, joints: Joints): Piece[] {
   const pieces: Piece[] = []
   let before = ''
   for (const line of group) {
     const last = pieces.at(-1)
     const marked = markerOf(line, last)
     if (marked || !last || endsBlock(before, line, width)) pieces.push(marked ?? { marker: 'none', number: 0, text: tidy(line) })
-    else pieces[pieces.length - 1] = { ...last, text: joinLines(last.text, tidy(line)) }
+    else pieces[pieces.length - 1] = { ...last, text: joints.join(last.text, tidy(line)) }
     before = line
   }
   return pieces
@@ -72,9 +101,37 @@ function endsBlock(before: string, line: string, width: number): boolean {
   return short && (SENTENCE_END.test(before) || FRESH_START.test(line)) && FRESH_START.test(line)
 }
 
-/** « vice-» and « versa » are one word: a line end after a hyphen is not a space. */
-function joinLines(before: string, after: string): string {
-  return /[\p{L}\p{N}]-$/u.test(before) ? before + after : `${before} ${after}`
+/** What goes on with a hyphen in French: the line end came after one that is the word's own. */
+const COMPOUND = /(?:^|[\p{P}\s])(?:vice|porte|après|avant|arrière|ex|demi|semi|mi|sous|sus|non|quasi|grand|haut|bas|nord|sud|est|ouest|pré|post|peut|rendez|c’est|celui|celle|ceux|celles|lui|elle|moi|toi|soi|eux|elles|nous|vous|au|aux|ci|là|tout|bien|mal|court|moyen|long|chef|médico|socio|franco|psycho|aide|assistant|médecin|infirmier|infirmière|centre|bloc|garde|contre|entre|outre|quatre|vingt|trente|quarante|cinquante|soixante|dix|cent|saint|sainte|aix|peau|savoir|faire|mot|mots|clé|radio|libre|plus|état|sapeur|sapeurs|dix)$/iu
+const CLITIC = /^(?:ils?|elles?|on|ce|je|tu|nous|vous|là|ci|mêmes?|t|le|la|les|lui|leur|moi|toi|y|en|de|du|des|d’|à|aux?|et|sur|sous|lès|clés?)(?![\p{L}])/u
+
+/** Puts lines together, and counts what it did. */
+class Joints {
+  lines = 0
+  words = 0
+  #known: ReadonlySet<string> | null = null
+
+  constructor(private readonly text: string) {}
+
+  /** « hospi-» and « talier » are one word, « vice-» and « versa » another with its hyphen. */
+  join(before: string, after: string): string {
+    this.lines += 1
+    const start = /[\p{L}\p{N}’-]*[\p{L}\p{N}](?<hyphen>[-\u2010\u00ad])$/u.exec(before)
+    if (!start) return `${before} ${after}`
+    const end = /^[\p{L}\p{N}]+/u.exec(after)?.[0] ?? ''
+    if (end === '' || !this.#isCut(start[0].slice(0, -1), end)) return start.groups?.['hyphen'] === '\u00ad' ? before.slice(0, -1) + after : before + after
+    this.words += 1
+    return before.slice(0, -1) + after
+  }
+
+  /** A word that stands whole elsewhere in the text tells; else what French compounds are made of. */
+  #isCut(start: string, end: string): boolean {
+    this.#known ??= new Set(this.text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu))
+    const [one, compound] = [`${start}${end}`.toLowerCase(), `${start}-${end}`.toLowerCase()]
+    if (this.#known.has(compound)) return false
+    if (this.#known.has(one)) return true
+    return /^\p{Ll}/u.test(end) && /\p{Ll}{2}$/u.test(start) && !COMPOUND.test(start) && !CLITIC.test(end)
+  }
 }
 
 function tidy(line: string): string {

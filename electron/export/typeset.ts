@@ -10,14 +10,14 @@ import type { Engine, EngineJob } from './engine'
 import { signWithoutGlyph } from './font-coverage'
 import type { PageRenderer } from './page-renderer'
 import { assetPath } from './typst-blocks'
-import { typstSource } from './typst-source'
+import { typstSource, type TypstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 
 /** A sheet as a PDF; a null standard asks nothing of the text. Errors as for Typesetter. */
 export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard | null): Promise<Result<PdfResult>> {
   const refusal = standard === null ? null : refusedText(engine, sheet)
   if (refusal) return err(refusal)
-  const job = jobOf(sheet, 'print')
+  const job = jobOf(engine, sheet, 'print')
   if (!job.ok) return job
   const pdf = await engine.pdf(job.value, standard)
   return pdf.ok ? ok({ ...pdf.value, engine: engine.name }) : pdf
@@ -37,7 +37,7 @@ export async function typesetDraftPdf(engine: Engine, sheet: Sheet): Promise<Res
  * Pages of which the id is `known` come without their drawing.
  */
 export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer, known: readonly string[] = []): Promise<Result<PreviewPages>> {
-  const job = jobOf(sheet, 'screen')
+  const job = jobOf(engine, sheet, 'screen')
   if (!job.ok) return job
   const layout = await engine.layout(job.value)
   if (!layout.ok) return layout
@@ -62,12 +62,20 @@ function printedWords({ document, language, institution: { name, charter } }: Co
   return withoutForbiddenCharacters([plainText(document, language), name, charter.footer, ...charter.partners.map((partner) => partner.name)].join(' '))
 }
 
-function jobOf(sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
+/** LAYOUT 2: a font without the narrow no-break space prints the wide one; nothing else of the code is such a sign. */
+function withSpacesOf({ covered }: Engine, { main, sheet }: TypstSource): TypstSource {
+  return covered.has(NARROW_NO_BREAK) ? { main, sheet } : { main: withWideSpaces(main), sheet: withWideSpaces(sheet) }
+}
+
+const NARROW_NO_BREAK = 0x202f
+const withWideSpaces = (code: string): string => code.replaceAll('\u202f', '\u00a0')
+
+function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
   const files = new Map<string, Uint8Array>()
   for (const asset of sheet.content.assets) {
     const bytes = sheet.assets.get(asset.sha256)
     if (bytes === undefined) return err(marbreError('ASSET_MISSING', { asset: asset.sha256 }))
     files.set(assetPath(asset), bytes)
   }
-  return ok({ source: typstSource(sheet, purpose), files })
+  return ok({ source: withSpacesOf(engine, typstSource(sheet, purpose)), files })
 }

@@ -1,6 +1,6 @@
 import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { readPlainText } from '../../../core/import/read-plain-text'
+import { readWrappedText } from '../../../core/import/read-plain-text'
 import type { LongPaste, SheetContext } from '../sheet-context'
 import { cleanPastedHtml, isFromSheet } from './clean-html'
 import { cleanText } from './clean-text'
@@ -43,7 +43,7 @@ async function readHtml(html: string, { view, context, turns, report }: Reading)
     if (!(await turns.next()) || view.isDestroyed) return 'given up'
     if (!isParsable(piece)) return 'refused'
     const clean = cleanPastedHtml(piece, { isOurs })
-    leavings = bothLeavings(leavings, clean)
+    leavings = bothLeavings(leavings, { ...noLeavings, removed: clean.removed, links: clean.links, office: clean.office })
     const slice = sliceOfHtml(view, clean.html)
     if (slice && slice.size > 0) slices.push(isOurs ? slice : inFrench(slice, context))
     report((index + 1) / pieces.length)
@@ -58,8 +58,9 @@ async function readText(text: string, { view, context, turns, report }: Reading)
   for (const [index, piece] of pieces.entries()) {
     if (!(await turns.next()) || view.isDestroyed) return 'given up'
     const clean = cleanText(piece)
-    leavings = bothLeavings(leavings, { ...noLeavings, removed: clean.removed })
-    const slice = sliceOfText(view.state.schema, readPlainText(clean.text))
+    const { blocks, joinedLines, joinedWords } = readWrappedText(clean.text)
+    leavings = bothLeavings(leavings, { ...noLeavings, removed: clean.removed, joinedLines, joinedWords })
+    const slice = sliceOfText(view.state.schema, blocks)
     if (slice.size > 0) slices.push(inFrench(slice, context))
     report((index + 1) / pieces.length)
   }

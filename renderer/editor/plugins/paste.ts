@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { readPlainText } from '../../../core/import/read-plain-text'
+import { readWrappedText } from '../../../core/import/read-plain-text'
 import { insertFigure } from '../commands/insert-figure'
 import { cleanPastedHtml } from '../paste/clean-html'
 import { cleanText } from '../paste/clean-text'
@@ -12,7 +12,7 @@ import { bringLong } from '../paste/long-paste'
 import { isLong, isParsable, isTextBearable, MAX_CLIPBOARD_CHARS, withoutDeadWeight } from '../paste/paste-limits'
 import { takeImages } from '../paste/pasted-images'
 import { inFrench, place, type Outcome } from '../paste/place-slice'
-import { tellLeavings } from '../paste/tell-paste'
+import { noLeavings, tellLeavings } from '../paste/tell-paste'
 import { sliceOfText } from '../paste/text-to-slice'
 import type { SheetContext } from '../sheet-context'
 
@@ -87,15 +87,16 @@ function bringHtml(view: EditorView, html: string, text: string, context: SheetC
   if (outcome === 'empty') bringText(view, text, context)
   if (outcome === 'refused') bringTextInstead(view, text, context)
   if (outcome === 'full') context.notify(context.say('paste.tooLong'))
-  if (outcome === 'placed') tellLeavings(clean, context)
+  if (outcome === 'placed') tellLeavings({ ...noLeavings, removed: clean.removed, links: clean.links, office: clean.office }, context)
 }
 
 function bringText(view: EditorView, text: string, context: SheetContext): void {
   if (text.trim() === '') return
-  const clean = cleanText(text)
-  const outcome = isTextBearable(text) ? place(view, inFrench(sliceOfText(view.state.schema, readPlainText(clean.text)), context), context) : 'full'
+  const { text: words, removed } = cleanText(text)
+  const { blocks, joinedLines, joinedWords } = readWrappedText(words)
+  const outcome = isTextBearable(text) ? place(view, inFrench(sliceOfText(view.state.schema, blocks), context), context) : 'full'
   if (outcome === 'full') context.notify(context.say('paste.tooLong'))
-  else if (clean.removed > 0) context.notify(context.say('paste.invisible', { n: clean.removed }))
+  else tellLeavings({ ...noLeavings, removed, joinedLines, joinedWords }, context)
 }
 
 /** What ProseMirror parsed: for whoever asked, else for the text. */
