@@ -38,8 +38,8 @@ export const beginningsContract = {
   /** A new draft with the words of a communiqué in whatever state; no approval, embargo, release or comment of it. */
   'copies.begin': call<{ communiqueId: CommuniqueId }>()('person', ofCommunique, ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'VERSION_ALTERED']),
   'copies.source': call<CopySource | null>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
-  /** Says that what an element took over is still true: it is not asked about again while it stays as it is. */
-  'copies.confirm': call<undefined>()('person', v.strictObject({ communiqueId: communiqueIdSchema, blockId: blockIdSchema, kind: v.picklist(passageKinds) }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_READ_ONLY', 'DRAFT_NOT_READABLE']),
+  /** Says that what an element took over is still true: it is not asked about again while it stays as it is; or takes that back. */
+  'copies.confirm': call<undefined>()('person', v.strictObject({ communiqueId: communiqueIdSchema, blockId: blockIdSchema, kind: v.picklist(passageKinds), isTrue: v.boolean() }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_READ_ONLY', 'DRAFT_NOT_READABLE']),
 
   /** In the order of the alphabet. One that cannot be read any more is left out. */
   'templates.list': call<readonly OwnTemplate[]>()('person', v.undefined()),

@@ -9,7 +9,7 @@ import { checkReuse } from '../../core/reuse/check-reuse'
 import { passagesIn, standingPassages, type Known } from '../../core/reuse/passages'
 import { startOver } from '../../core/reuse/start-over'
 import { findCommunique, referenceOf } from '../store/communiques'
-import { confirmPassages, findCopy, insertCopy, listOpenPassages } from '../store/copies'
+import { findCopy, insertCopy, listPassages, markPassages } from '../store/copies'
 import { insertUse, listUses } from '../store/register-uses'
 import { findVersion, listVersions } from '../store/versions'
 import { createCommunique, refusedCreating } from './communiques'
@@ -90,16 +90,16 @@ export function copyFindings(profile: Profile, communiqueId: CommuniqueId, docum
   const copy = findCopy(profile.db, communiqueId)
   const source = copy && findCommunique(profile.db, copy.sourceId)
   if (!source) return []
-  return checkReuse(document, { reference: referenceOf(source), passages: listOpenPassages(profile.db, communiqueId) }, knownOf(profile, communiqueId, document))
+  return checkReuse(document, { reference: referenceOf(source), passages: listPassages(profile.db, communiqueId, false) }, knownOf(profile, communiqueId, document))
 }
 
-function confirm(profile: Profile, { communiqueId, blockId, kind }: ParsedInput<'copies.confirm'>): Result<undefined> {
+function confirm(profile: Profile, { communiqueId, blockId, kind, isTrue }: ParsedInput<'copies.confirm'>): Result<undefined> {
   if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const refusal = refusedEditing(profile, communiqueId)
   if (refusal) return err(refusal)
   const document = draftDocument(profile.mirrors, communiqueId)
   if (!document.ok) return document
-  const group = standingPassages(document.value, listOpenPassages(profile.db, communiqueId), knownOf(profile, communiqueId, document.value)).find((each) => each.blockId === blockId && each.kind === kind)
-  if (group) transact(profile, (tx) => confirmPassages(tx, communiqueId, group.passages.map(({ rank }) => rank), { at: profile.clock.now(), by: activePerson(profile) }))
+  const group = standingPassages(document.value, listPassages(profile.db, communiqueId, !isTrue), knownOf(profile, communiqueId, document.value)).find((each) => each.blockId === blockId && each.kind === kind)
+  if (group) transact(profile, (tx) => markPassages(tx, communiqueId, group.passages.map(({ rank }) => rank), isTrue ? { at: profile.clock.now(), by: activePerson(profile) } : null))
   return ok(undefined)
 }

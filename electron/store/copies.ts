@@ -43,14 +43,16 @@ export function findCopy(db: Reader, communiqueId: CommuniqueId): StoredCopy | n
   return row && { communiqueId, sourceId: row.source_id as CommuniqueId, versionId: row.version_id as VersionId | null, copiedAt: row.copied_at, copiedBy: row.copied_by as PersonId }
 }
 
-/** What nobody has confirmed; a kind that a later Marbre knows is left out. */
-export function listOpenPassages(db: Reader, communiqueId: CommuniqueId): readonly RankedPassage[] {
-  return all<PassageRow>(db, 'SELECT rank, block_id, kind, words FROM copied_passages WHERE communique_id = :communiqueId AND confirmed_at IS NULL ORDER BY rank', { communiqueId }).flatMap((row) => {
+/** What nobody has confirmed, or what somebody has; a kind that a later Marbre knows is left out. */
+export function listPassages(db: Reader, communiqueId: CommuniqueId, isConfirmed: boolean): readonly RankedPassage[] {
+  const sql = 'SELECT rank, block_id, kind, words FROM copied_passages WHERE communique_id = :communiqueId AND (confirmed_at IS NOT NULL) = :isConfirmed ORDER BY rank'
+  return all<PassageRow>(db, sql, { communiqueId, isConfirmed: isConfirmed ? 1 : 0 }).flatMap((row) => {
     const kind = passageKinds.find((known) => known === row.kind)
     return kind ? [{ rank: row.rank, blockId: row.block_id, kind, words: row.words }] : []
   })
 }
 
-export function confirmPassages(db: Writer, communiqueId: CommuniqueId, ranks: readonly number[], { at, by }: { readonly at: Instant; readonly by: PersonId }): void {
-  for (const rank of ranks) run(db, 'UPDATE copied_passages SET confirmed_at = :at, confirmed_by = :by WHERE communique_id = :communiqueId AND rank = :rank AND confirmed_at IS NULL', { communiqueId, rank, at, by })
+/** `confirmed` null: they are asked about again. */
+export function markPassages(db: Writer, communiqueId: CommuniqueId, ranks: readonly number[], confirmed: { readonly at: Instant; readonly by: PersonId } | null): void {
+  for (const rank of ranks) run(db, 'UPDATE copied_passages SET confirmed_at = :at, confirmed_by = :by WHERE communique_id = :communiqueId AND rank = :rank', { communiqueId, rank, at: confirmed?.at ?? null, by: confirmed?.by ?? null })
 }

@@ -35,7 +35,7 @@ describe('a backup', () => {
     const place = await backupPlace(office.folder)
     expect(await place.backUp()).toMatchObject(made)
     const target = join(temporaryFolder(), 'restored')
-    expect(await restoreBackup({ backup: join(place.folder, names(place)[0] ?? ''), target }, quiet)).toMatchObject({ ok: true, value: { communiques: 12 } })
+    expect(await restoreBackup({ backup: join(place.folder, names(place)[0] ?? ''), target }, quiet)).toMatchObject({ ok: true, value: { communiques: 13 } })
     const restored = await openOffice(target)
     const [ana] = await restored.get('people.list')
     await restored.sitDown(ana?.id ?? (() => { throw new Error('nobody') })())

@@ -119,7 +119,7 @@ const inputs: Inputs = {
   'marks.set': { input: ({ id }) => ({ communiqueId: id, colour: 'red', deadline: '2025-02-28' }), bad: [undefined, { communiqueId: 'x', colour: null, deadline: null }, { colour: 'pink' }, { colour: null, deadline: '2025-02-30' }] },
   'copies.begin': ofCommunique,
   'copies.source': ofCommunique,
-  'copies.confirm': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', kind: 'date' }), bad: [undefined, {}, { communiqueId: 'x', blockId: 'x', kind: 'date' }, { kind: 'mood' }] },
+  'copies.confirm': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', kind: 'date', isTrue: true }), bad: [undefined, {}, { communiqueId: 'x', blockId: 'x', kind: 'date', isTrue: true }, { kind: 'mood' }] },
   'templates.list': nothing,
   'templates.save': { input: ({ id }) => ({ communiqueId: id, name: 'Un modèle' }), bad: [undefined, {}, { communiqueId: 'x', name: 'x' }, { name: '' }] },
   'templates.rename': { input: async (told) => ({ templateId: await savedTemplate(told), name: 'Autrement' }), bad: [undefined, {}, { templateId: 'x', name: 'x' }] },

@@ -49,10 +49,10 @@ const withManifest = (change: Partial<Manifest>): Zippable => ({ ...parts, 'mani
 test('a profile leaves in one file, while it is used, and is the same on another machine', async () => {
   const { office } = await wholeProfile()
   const target = join(temporaryFolder(), 'out.marbre-profil')
-  expect(await exported(office.folder, target)).toMatchObject({ ok: true, value: { communiques: 12 } })
+  expect(await exported(office.folder, target)).toMatchObject({ ok: true, value: { communiques: 13 } })
   if (process.env['KEEP_PROFILE']) writeFileSync(join(import.meta.dirname, '../fixtures/profile-file.marbre-profil'), readFileSync(target))
   const folder = join(temporaryFolder(), 'profile')
-  expect(await importProfile({ file: target, target: folder }, quiet)).toMatchObject({ ok: true, value: { communiques: 12 } })
+  expect(await importProfile({ file: target, target: folder }, quiet)).toMatchObject({ ok: true, value: { communiques: 13 } })
   const other = await openOffice(folder)
   const [ana] = await other.get('people.list')
   await other.sitDown(ana?.id ?? (() => { throw new Error('nobody') })())

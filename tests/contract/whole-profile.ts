@@ -34,6 +34,8 @@ export async function wholeProfile(): Promise<{ office: Office; staff: Staff }> 
   const left = await story.draft('Abandonné').told(place)
   await office.get('communiques.abandon', { communiqueId: left.id, reason: 'Le sujet a été annoncé ailleurs.' })
   await office.sitDown(staff.ana)
+  const { communiqueId: copyId } = await office.get('copies.begin', { communiqueId: released.id })
+  await office.get('templates.save', { communiqueId: copyId, name: 'Une étude' })
   await office.get('marks.set', { communiqueId: left.id, colour: 'violet', deadline: '2026-02-28' })
   return place
 }

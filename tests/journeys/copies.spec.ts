@@ -8,6 +8,7 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   const { page } = marbre
   const asked = page.locator('.group.copied').getByRole('listitem')
   const about = (words: string | RegExp) => asked.filter({ hasText: words })
+  const open = (words: string | RegExp) => about(words).filter({ has: page.getByRole('button', { name: /^C’est toujours vrai/ }) })
   await gestures(marbre).openSample()
   const original = await page.locator('h1').textContent()
 
@@ -25,7 +26,13 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await about(/citation reprise/).first().getByRole('button').first().click()
   await expect(sheet(page)).toBeFocused()
   await about(/citation reprise/).first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
-  await expect(about(/citation reprise/)).toHaveCount(quotes - 1)
+  await expect(page.getByRole('group', { name: 'Dits toujours vrais' })).toBeVisible()
+  await expect(open(/citation reprise/)).toHaveCount(quotes - 1)
+  // What was said by mistake is taken back.
+  await page.getByRole('group', { name: 'Dits toujours vrais' }).getByRole('button', { name: /^Vérifier de nouveau/ }).click()
+  await expect(open(/citation reprise/)).toHaveCount(quotes)
+  await open(/citation reprise/).first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
+  await expect(open(/citation reprise/)).toHaveCount(quotes - 1)
 
   // What is changed is asked no more either.
   const contacts = about('Irène Castéran')

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { call } from './desk'
 import { gestures } from './gestures'
 import { expect, test } from '../marbre-test'
@@ -20,6 +21,12 @@ test('a colour and a deadline are given from the header and the row, shown, filt
   await page.getByRole('navigation').getByRole('button', { name: 'Bibliothèque' }).click()
   await expect(rows).toHaveCount(2)
   await expect(rows.filter({ hasText: 'En retard' })).toContainText('Vert')
+  for (const theme of ['dark', 'light']) {
+    expect(await call(page, 'settings.write', { theme })).toMatchObject({ ok: true })
+    await page.evaluate((name) => { document.documentElement.dataset['theme'] = name }, theme)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    expect(violations.map(({ id, nodes }) => [theme, id, nodes[0]?.html])).toEqual([])
+  }
   await page.getByRole('button', { name: 'Échéance', exact: true }).click()
   await page.getByRole('checkbox', { name: 'En retard' }).check()
   await page.keyboard.press('Escape')

@@ -50,6 +50,7 @@ export const beginnings: Texts<typeof fr> = {
     action: 'New from this text',
     done: 'The new draft takes over the text. What may be out of date is listed beside it, under “To check”.',
     stillTrue: 'Still true',
-    confirmed: 'Noted: this passage is still true.',
+    settled: 'Said to be still true',
+    reopen: 'Check again',
   },
 }

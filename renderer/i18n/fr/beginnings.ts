@@ -48,6 +48,7 @@ export const beginnings = {
     action: 'Nouveau à partir de ce texte',
     done: 'Le nouveau brouillon reprend le texte. Ce qui peut avoir vieilli est listé à côté, sous « À vérifier ».',
     stillTrue: 'C’est toujours vrai',
-    confirmed: 'Noté : ce passage est toujours vrai.',
+    settled: 'Dits toujours vrais',
+    reopen: 'Vérifier de nouveau',
   },
 } as const
