@@ -12,9 +12,10 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await gestures(marbre).openSample()
   const original = await page.locator('h1').textContent()
 
-  // From the open text.
-  await page.getByRole('button', { name: 'Autres actions sur ce texte' }).click()
-  await page.getByRole('menuitem', { name: 'Nouveau à partir de ce texte' }).click()
+  // From the open text, by its name.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('nouveau a partir')
+  await page.keyboard.press('Enter')
   await expect(page.getByText(/^2026-002|^\d{4}-002/).first()).toBeVisible()
   await expect(page.locator('h1')).toHaveText(original ?? '')
   await expect(sheet(page).getByText('À décider\u00a0: diffusion immédiate')).toBeVisible()
@@ -33,6 +34,9 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expect(open(/citation reprise/)).toHaveCount(quotes)
   await open(/citation reprise/).first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
   await expect(open(/citation reprise/)).toHaveCount(quotes - 1)
+
+  // The page stays where it is, however long the list.
+  expect(await page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - document.documentElement.clientHeight])).toEqual([0, 0])
 
   // What is changed is asked no more either.
   const contacts = about('Irène Castéran')
