@@ -1,6 +1,6 @@
 import { isAll, tidy, wordsOf, type Inline } from './inline'
 import type { ReportDraft } from './report'
-import { plainRun, textOf, type Source, type SourceInline, type SourceParagraph } from './source'
+import { plainRun, textOf, type Source, type SourceCell, type SourceInline, type SourceParagraph } from './source'
 import { readStyle, type StyleRole } from './style-names'
 
 /** A paragraph of the source, made fit and looked at. */
@@ -12,6 +12,7 @@ export interface Block {
   readonly outline: number
   readonly list: SourceParagraph['list']
   readonly place: SourceParagraph['place']
+  readonly cell: SourceCell | null
   readonly content: readonly Inline[]
   readonly words: string
   readonly bold: boolean
@@ -31,13 +32,13 @@ export function blocksOf(source: Source, report: ReportDraft): readonly Block[] 
     const content = tidy(paragraph.content.map(callOut), report)
     const words = wordsOf(content)
     if (words === '' && images.length === 0) {
-      report.lookAt('empty')
+      if (!paragraph.cell) report.lookAt('empty')
       return []
     }
     if (!style && paragraph.outline === 0 && !paragraph.list) report.lookAt('unknownStyle', paragraph.style)
     const outline = paragraph.outline > 0 ? paragraph.outline : (style?.level ?? 0)
     const role = outline > 0 ? 'heading' : (style?.role ?? 'ordinary')
-    return [{ role, style: role === 'ordinary' ? '' : paragraph.style, outline, list: paragraph.list, place: paragraph.place, content, words, bold: isAll(content, 'bold'), images }]
+    return [{ role, style: role === 'ordinary' ? '' : paragraph.style, outline, list: paragraph.list, place: paragraph.place, cell: paragraph.cell ?? null, content, words, bold: isAll(content, 'bold'), images }]
   })
 }
 

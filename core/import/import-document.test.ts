@@ -133,6 +133,16 @@ describe('the body', () => {
     expect(attrsOf(childrenOf(first(checked, 'references'))[0] ?? { type: 'doc' }, 'reference')).toMatchObject({ doi: '10.1000/xyz' })
   })
 
+  test('a table of words and figures becomes one; a table that lays the page out gives its paragraphs', () => {
+    const cells = (table: number, ...rows: readonly (readonly string[])[]) => rows.flatMap((row, at) => row.flatMap((each, column) => (each === '' ? [] : [p(each, { place: 'table', cell: { table, row: at, column } })])))
+    const { checked, report } = read([...head, ...cells(1, ['Année', 'Patients'], ['2023', '412'], ['2024', '']), ...cells(2, ['Une seule colonne'], ['et une autre ligne'])])
+    const [table, ...rest] = body(checked)
+    expect(table && childrenOf(table).map((row) => childrenOf(row).map(words))).toEqual([['Année', 'Patients'], ['2023', '412'], ['2024', '']])
+    expect(rest.map(words)).toEqual(['Une seule colonne', 'et une autre ligne'])
+    expect(report.recognised.map(({ as }) => as)).toContain('table')
+    expect(report.looks).toContainEqual(expect.objectContaining({ what: 'table', count: 2 }))
+  })
+
   test('decorative no-break spaces go, real ones stay', () => {
     const { checked } = read([...head, p('\u00a0\u00a0La\u00a0greffe\u00a0: 20\u00a0% de\u00a0plus\u00a0')])
     expect(body(checked).map(words)).toEqual(['La greffe\u00a0: 20\u00a0% de plus'])
@@ -182,6 +192,7 @@ const paragraph: fc.Arbitrary<SourceParagraph> = fc.record({
   outline: fc.constantFrom(0, 0, 0, 1, 2, 9),
   list: fc.oneof(fc.constant(null), fc.record({ ordered: fc.boolean(), level: fc.nat(9), start: fc.integer({ min: -1, max: 20_000 }) })),
   place: fc.constantFrom('body' as const, 'table' as const),
+  cell: fc.record({ table: fc.nat(1), row: fc.nat(2), column: fc.nat(2) }),
   content: fc.array(inline, { maxLength: 5 }),
 })
 

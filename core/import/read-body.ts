@@ -5,6 +5,7 @@ import { listNodes } from './lists'
 import { node, space, type Parts } from './parts'
 import { readContacts } from './read-contact'
 import { readQuote } from './read-quote'
+import { tableBlocks, tableNode } from './read-table'
 import type { ReportDraft } from './report'
 import { isEndMark, sectionStart, type SectionStart } from './sections'
 import type { SourceImage } from './source'
@@ -58,6 +59,7 @@ class Walk {
 
   #text(block: Block): void {
     const { report } = this.reading
+    if (this.#table()) return
     if (block.images.length > 0) this.#figures(block)
     else if (block.list) this.#list()
     else if (block.role === 'box') this.#box(block)
@@ -69,6 +71,16 @@ class Walk {
       if (isEndMark(block.words)) report.drop('label', block.words)
       else this.#paragraph(block.content)
     }
+  }
+
+  /** Whether a table of words and figures began here. */
+  #table(): boolean {
+    const { parts, report } = this.reading
+    const cells = this.#take(tableBlocks(this.blocks, this.#at).length)
+    if (cells.length === 0) return false
+    report.recognise('table', cells.map(({ words }) => words).join(' | '))
+    parts.body.push(tableNode(cells, report))
+    return true
   }
 
   #paragraph(content: readonly Inline[]): void {

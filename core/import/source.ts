@@ -24,6 +24,13 @@ export type SourceInline =
 /** Where in the page a paragraph stands. */
 export type SourcePlace = 'body' | 'table'
 
+/** A cell of a table, counted from 0. `table` tells one table of the file from another. */
+export interface SourceCell {
+  readonly table: number
+  readonly row: number
+  readonly column: number
+}
+
 export interface SourceParagraph {
   /** The style as the program that wrote the file names it (`Heading 1`, `Titre`); empty for none. */
   readonly style: string
@@ -31,6 +38,8 @@ export interface SourceParagraph {
   readonly outline: number
   readonly list: { readonly ordered: boolean; /** From 0. */ readonly level: number; readonly start: number } | null
   readonly place: SourcePlace
+  /** Where in a table that stands in no other; absent elsewhere, and where the file does not tell. */
+  readonly cell?: SourceCell
   readonly content: readonly SourceInline[]
 }
 

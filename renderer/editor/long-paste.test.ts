@@ -74,11 +74,13 @@ describe('a long paste', () => {
     let share = 0
     const sheet = inBody('Corps', 5, () => ({ report: (next) => (share = next), isGivenUp: () => share > 0.7, end: () => undefined }))
     const before = words(sheet)
+    const { from } = sheet.editor.state.selection
     sheet.paste({ 'text/plain': paragraphs.join('\n\n') })
     await vi.waitFor(() => expect(sheet.notices).toEqual(['paste.givenUp']), { timeout: 20_000 })
     expect(share).toBeLessThan(1)
     expect(words(sheet)).toBe(before)
     expect(sheet.editor.can().redo()).toBe(false)
+    expect(sheet.editor.state.selection.from).toBe(from)
     sheet.document()
   }, 40_000)
 

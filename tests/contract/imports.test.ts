@@ -37,6 +37,18 @@ const part = (document: DocumentJson, name: NodeName): NodeJson => partOf(docume
 const WITH_PICTURE = ['pandoc.docx', 'libreoffice.docx', 'pandoc.odt', 'libreoffice.odt']
 const ALL = [...WITH_PICTURE, 'libreoffice.rtf']
 
+describe.each(['table.docx', 'table.odt'])('%s', (name) => {
+  test('has a table that stays one, and says so', async () => {
+    const { document, report } = await imported(fixture(name))
+    const [table, ...others] = document.content.filter(({ type }) => type === 'table')
+    expect(table && childrenOf(table).map((row) => childrenOf(row).map(words))).toEqual([['Année', 'Patients reçus', 'Délai médian'], ['2022', '312', '21 jours'], ['2023', '418', ''], ['2024', '502', '14 jours']])
+    expect(others).toEqual([])
+    expect(report.recognised.map(({ as }) => as)).toContain('table')
+    expect(report.looks.map(({ what }) => what)).not.toContain('empty')
+    expect(report.dropped).toEqual([])
+  })
+})
+
 describe.each(ALL)('%s', (name) => {
   test('becomes a draft whose elements are where a press officer looks for them', async () => {
     const { document, report } = await imported(fixture(name))

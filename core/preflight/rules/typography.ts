@@ -8,9 +8,12 @@ import type { Rule } from '../page'
 const MOST_OF_A_RULE = 40
 const SHOWN_QUOTE = 40
 
-const excerpt = (text: string, from: number): string => {
+/** Whole words around a place, without their own guillemets: the sentence that tells has some. */
+function excerpt(text: string, from: number): string {
   const start = Math.max(0, from - SHOWN_QUOTE / 2)
-  return text.slice(start, start + SHOWN_QUOTE).trim()
+  const words = text.slice(start, start + SHOWN_QUOTE)
+  const whole = (start > 0 ? words.replace(/^\S*\s+/u, '') : words) + (start + SHOWN_QUOTE < text.length ? '…' : '')
+  return whole.replace(/[«»“”]/gu, '').replace(/\s+/gu, ' ').trim()
 }
 
 function told({ name, path, blockId, attribute, text, from, before, after, isQuoted }: PlacedSuggestion): Finding {

@@ -68,13 +68,14 @@ const pasted = (tr: Transaction) => tr.setMeta('paste', true).setMeta('uiEvent',
  */
 export async function insertInTurns(view: EditorView, slice: Slice, turns: Turns, report: (share: number) => void): Promise<boolean> {
   const step = openUndoStep(view.state)
+  const { from, to } = view.state.selection
   const batches = batchesOf(slice.content)
   view.dispatch(pasted(openLine(view.state)))
   for (const [index, batch] of batches.entries()) {
     if (!(await turns.next()) || view.isDestroyed) {
       if (!view.isDestroyed) {
         step.takeBack()
-        view.dispatch(view.state.tr.setMeta(pastePlaceKey, { at: null }))
+        view.dispatch(withSelection(view.state.tr, from, to).setMeta(pastePlaceKey, { at: null }))
       }
       return false
     }
@@ -83,6 +84,12 @@ export async function insertInTurns(view: EditorView, slice: Slice, turns: Turns
   }
   step.close()
   return true
+}
+
+/** The caret goes back where it was. */
+function withSelection(tr: Transaction, from: number, to: number): Transaction {
+  const most = tr.doc.content.size
+  return tr.setSelection(TextSelection.between(tr.doc.resolve(Math.min(from, most)), tr.doc.resolve(Math.min(to, most))))
 }
 
 interface BatchPlace {

@@ -146,7 +146,7 @@ export const editor = {
     busy: 'A paste is already on its way: wait until it is done.',
     working: 'Pasting',
     workingHelp: 'The copied text is long. One Ctrl+Z will undo it all.',
-    progress: '{percent}% of the text pasted',
+    progress: '{percent}% of the paste done',
     giveUp: 'Give up the paste',
     invisible: 'One invisible character was taken out of the pasted text. | {n} invisible characters were taken out of the pasted text.',
     joinedLines: 'One line end of the copied page was joined. Read the paragraph again. | {n} line ends of the copied page were joined. Read the paragraphs again.',

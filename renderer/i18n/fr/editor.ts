@@ -147,7 +147,7 @@ export const editor = {
     busy: 'Un collage est déjà en cours : attendez qu’il soit fini.',
     working: 'Collage en cours',
     workingHelp: 'Le texte copié est long. Il s’annulera d’un seul Ctrl+Z.',
-    progress: '{percent} % du texte collé',
+    progress: '{percent} % du collage fait',
     giveUp: 'Abandonner le collage',
     invisible: 'Un caractère invisible a été retiré du texte collé. | {n} caractères invisibles ont été retirés du texte collé.',
     joinedLines: 'Une fin de ligne de la page copiée a été recollée. Relisez ce paragraphe. | {n} fins de ligne de la page copiée ont été recollées. Relisez les paragraphes.',

@@ -1,4 +1,4 @@
-import type { SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
+import type { SourceCell, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
 import type { KnownStyle } from './read-styles'
 
 /** What mammoth makes of a DOCX before it turns it into HTML. It publishes no types for it. */
@@ -14,6 +14,8 @@ export interface MammothElement {
   readonly verticalAlignment?: string
   readonly href?: string
   readonly breakType?: string
+  readonly colSpan?: number
+  readonly rowSpan?: number
   readonly checked?: boolean
   readonly noteType?: string
   readonly noteId?: string
@@ -33,6 +35,9 @@ export interface ReadBody {
   readonly images: readonly MammothElement[]
 }
 
+/** A file may claim any width. */
+const MOST_COLUMNS = 100
+
 type Look = Omit<SourceText, 'kind' | 'text'>
 const plain: Look = { bold: false, italic: false, raised: null, href: '' }
 
@@ -45,13 +50,34 @@ export function readMammoth(document: MammothDocument, styles: ReadonlyMap<strin
 class Reader {
   readonly notes: SourceNote[] = []
   readonly images: MammothElement[] = []
+  #tables = 0
 
   constructor(private readonly document: MammothDocument, private readonly styles: ReadonlyMap<string, KnownStyle>) {}
 
   paragraphsOf(element: MammothElement, place: SourceParagraph['place']): readonly SourceParagraph[] {
     return (element.children ?? []).flatMap((child) => {
       if (child.type === 'paragraph') return [this.#paragraph(child, place)]
+      if (child.type === 'table' && place === 'body') return this.#tableOf(child)
       return this.paragraphsOf(child, child.type === 'table' ? 'table' : place)
+    })
+  }
+
+  /** The paragraphs of a table with their cells. A cell that spans columns or rows leaves the others empty. */
+  #tableOf(element: MammothElement): readonly SourceParagraph[] {
+    this.#tables += 1
+    const table = this.#tables
+    /** For each column, how many rows from here a cell above still covers. */
+    const covered: number[] = []
+    return (element.children ?? []).flatMap((line, row) => {
+      let column = 0
+      const paragraphs = (line.children ?? []).flatMap((each) => {
+        while ((covered[column] ?? 0) > 0) column += 1
+        const cell: SourceCell = { table, row, column }
+        for (let width = Math.min(each.colSpan ?? 1, MOST_COLUMNS); width > 0; width -= 1, column += 1) covered[column] = each.rowSpan ?? 1
+        return this.paragraphsOf(each, 'table').map((paragraph) => ({ ...paragraph, cell }))
+      })
+      covered.forEach((rows, at) => (covered[at] = Math.max(0, rows - 1)))
+      return paragraphs
     })
   }
 

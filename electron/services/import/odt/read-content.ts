@@ -1,4 +1,4 @@
-import type { Source, SourceAside, SourceChange, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
+import type { Source, SourceAside, SourceCell, SourceChange, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
 import type { XmlHandler } from '../walk-xml'
 import type { OdtStyles, SpanLook } from './read-styles'
 
@@ -9,6 +9,7 @@ interface Paragraph {
   readonly outline: number
   readonly list: SourceParagraph['list']
   readonly place: SourceParagraph['place']
+  readonly cell: SourceCell | null
   readonly look: SpanLook
   readonly content: SourceInline[]
 }
@@ -53,6 +54,9 @@ export class OdtContent implements XmlHandler {
   readonly #insertions = new Set<string>()
   #change: Change | null = null
   #tables = 0
+  /** The cell of the outermost table that is open. */
+  #cell: SourceCell = { table: 0, row: -1, column: -1 }
+  #cellWidth = 0
   #frame: { title: string; href: string; alt: string } | null = null
 
   constructor(private readonly styles: OdtStyles) {}
@@ -71,8 +75,28 @@ export class OdtContent implements XmlHandler {
     else if (name === 'text:tab') this.text(' ')
     else if (name === 'text:line-break') this.#add({ kind: 'break' })
     else if (name === 'text:list') this.#lists.push({ name: attributes['text:style-name'] ?? this.#lists.at(-1)?.name ?? '', start: 1 })
-    else if (name === 'table:table') this.#tables += 1
+    else if (name.startsWith('table:')) this.#openTable(name, attributes)
     else this.#openOther(name, attributes)
+  }
+
+  #openTable(name: string, attributes: Attributes): void {
+    const { table, row } = this.#cell
+    if (name === 'table:table') this.#tables += 1
+    if (this.#tables !== 1) return
+    if (name === 'table:table') this.#cell = { table: table + 1, row: -1, column: -1 }
+    else if (name === 'table:table-row') this.#nextRow({ table, row: row + 1, column: 0 })
+    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#nextCell(Number(attributes['table:number-columns-repeated'] ?? 1) || 1)
+  }
+
+  #nextRow(first: SourceCell): void {
+    this.#cell = first
+    this.#cellWidth = 0
+  }
+
+  /** Cells without words may be written once for several. */
+  #nextCell(repeated: number): void {
+    this.#cell = { ...this.#cell, column: this.#cell.column + this.#cellWidth }
+    this.#cellWidth = repeated
   }
 
   #openOther(name: string, attributes: Attributes): void {
@@ -118,6 +142,7 @@ export class OdtContent implements XmlHandler {
       outline: outline > 0 || style === 'Title' ? outline : level,
       list: list && level === 0 ? { ordered: this.styles.isNumbered(list.name || (this.#lists[0]?.name ?? ''), depth), level: depth, start: list.start } : null,
       place: this.#tables > 0 ? 'table' : 'body',
+      cell: this.#tables > 0 ? this.#cell : null,
       look: this.styles.paragraphLook(own),
       content: [],
     })
@@ -129,7 +154,7 @@ export class OdtContent implements XmlHandler {
     const words = paragraph.content.map((each) => (each.kind === 'text' ? each.text : ' ')).join('')
     switch (this.#aparts.at(-1)?.apart) {
       case undefined:
-        this.#paragraphs.push({ style: paragraph.style, outline: paragraph.outline, list: paragraph.list, place: paragraph.place, content: paragraph.content })
+        this.#paragraphs.push({ style: paragraph.style, outline: paragraph.outline, list: paragraph.list, place: paragraph.place, content: paragraph.content, ...(paragraph.cell ? { cell: paragraph.cell } : {}) })
         return
       case 'note': {
         const note = this.#notes.at(-1)
