@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { announced } from '../ui/announcer'
+import { dropPlace, moveSectionTo } from './commands/move-block'
 import { h, openSheet, p, written, type Sheet } from './testing/sheet'
 
 const opened = (): Sheet => openSheet(written('Titre', 'Chapô', p('intro'), h(2, 'Un'), p('un'), h(3, 'Un bis'), p('bis'), h(2, 'Deux'), p('deux')))
@@ -52,4 +53,43 @@ test('a moved sous-intertitre that comes first becomes an intertitre', () => {
   sheet.caret('Bis')
   sheet.press('ArrowUp', { altKey: true })
   expect(sheet.document().content.filter(({ type }) => type === 'heading').map(({ attrs, content }) => `${String(content?.[0]?.text)} ${String(attrs?.['level'])}`)).toEqual(['Bis 2', 'Un 2'])
+})
+
+/** Before the block that holds these words. */
+function before(sheet: Sheet, words: string): number {
+  let found = -1
+  sheet.editor.state.doc.forEach((node, pos) => {
+    if (node.textContent === words) found = pos
+  })
+  return found
+}
+
+function drop(sheet: Sheet, moved: string, target: string, side: 'up' | 'down'): void {
+  const { doc } = sheet.editor.state
+  const place = dropPlace(doc, before(sheet, moved), before(sheet, target), side)
+  const tr = place === null ? null : moveSectionTo(sheet.editor.state, before(sheet, moved), place)
+  if (tr) sheet.editor.view.dispatch(tr)
+}
+
+test('a section that is dropped beside its equal goes there whole', () => {
+  const sheet = opened()
+  drop(sheet, 'Deux', 'Un', 'up')
+  expect(body(sheet)).toBe('intro Deux deux Un un Un bis bis')
+  drop(sheet, 'Deux', 'Un', 'down')
+  expect(body(sheet)).toBe('intro Un un Un bis bis Deux deux')
+  expect(() => sheet.document()).not.toThrow()
+})
+
+test('a part of a section goes to the end of another one', () => {
+  const sheet = opened()
+  drop(sheet, 'Un bis', 'Deux', 'down')
+  expect(body(sheet)).toBe('intro Un un Deux deux Un bis bis')
+})
+
+test('a section is not dropped inside itself, inside a smaller one, nor where it is', () => {
+  const sheet = opened()
+  const same = body(sheet)
+  for (const [target, side] of [['Un bis', 'down'], ['Un', 'down'], ['Deux', 'up']] as const) drop(sheet, 'Un', target, side)
+  drop(sheet, 'Deux', 'Un bis', 'up')
+  expect(body(sheet)).toBe(same)
 })

@@ -81,3 +81,23 @@ export function moveSection(state: EditorState, pos: number, side: Side): Transa
   if (!own || !other) return null
   return side === 'up' ? exchange(state, { from: other.from, middle: own.from, to: own.to }, 'second') : exchange(state, { from: own.from, middle: own.to, to: other.to }, 'first')
 }
+
+/**
+ * Where a section may go when it is dropped on another: beside one of its own level, or at the end of a section above
+ * its level. Null: not there, or it is there already.
+ */
+export function dropPlace(doc: Node, pos: number, target: number, side: Side): number | null {
+  const sections = sectionsOf(doc)
+  const own = sections.find(({ from }) => from === pos)
+  const other = sections.find(({ from }) => from === target)
+  if (!own || !other || other.level > own.level || (other.from >= own.from && other.to <= own.to)) return null
+  const place = other.level === own.level && side === 'up' ? other.from : other.to
+  return place === own.from || place === own.to ? null : place
+}
+
+/** Moves the section that begins at `pos` to a place that `dropPlace` gave. */
+export function moveSectionTo(state: EditorState, pos: number, place: number): Transaction | null {
+  const own = sectionsOf(state.doc).find(({ from }) => from === pos)
+  if (!own || (place > own.from && place < own.to)) return null
+  return place <= own.from ? exchange(state, { from: place, middle: own.from, to: own.to }, 'second') : exchange(state, { from: own.from, middle: own.to, to: place }, 'first')
+}

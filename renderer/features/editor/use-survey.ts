@@ -4,6 +4,7 @@ import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
 import { lengthRuleOf, type LengthRule } from '../../../core/document/length'
 import { signsIn } from '../../../core/document/summary'
 import { communiqueTypes } from '../../../core/document/types'
+import { isBodyBlock } from '../../editor/structure'
 
 export interface OutlineItem {
   readonly key: string
@@ -67,6 +68,20 @@ function itemsOf(node: Node, path: readonly number[]): readonly OutlineItem[] {
   }
 }
 
+/** What may stand within a section, or under the title. */
+const under = (node: Node): boolean => isBodyBlock(node) || ['title', 'subtitle', 'lead'].includes(node.type.name)
+
+/** The entry of the outline that the caret is in: its own block, else the heading or the title above it. */
+export function currentKey(doc: Node, index: number): string | null {
+  const own = itemsOf(doc.child(index), [index])[0]
+  if (own) return own.key
+  for (let at = index; at >= 0 && under(doc.child(at)); at -= 1) {
+    const item = itemsOf(doc.child(at), [at])[0]
+    if (item && item.element === null) return item.key
+  }
+  return null
+}
+
 export function surveyOf(doc: Node): Survey {
   let signs = 0
   let words = 0
@@ -86,8 +101,8 @@ export function surveyOf(doc: Node): Survey {
   return { signs, words, outline, rule: lengthRuleOf(communiqueTypes.find((known) => known === type) ?? 'communique', isStudy) }
 }
 
-/** Counters and outline, taken when the typing pauses and the window has nothing better to do. */
-export function useSurvey(editor: Editor): Readonly<ShallowRef<Survey>> {
+/** Counters and outline, taken when the typing pauses and the window has nothing better to do, or at once by `take`. */
+export function useSurvey(editor: Editor): { readonly survey: Readonly<ShallowRef<Survey>>; readonly take: () => void } {
   const survey = shallowRef(surveyOf(editor.state.doc))
   let pause = 0
   let idle = 0
@@ -104,5 +119,5 @@ export function useSurvey(editor: Editor): Readonly<ShallowRef<Survey>> {
     window.clearTimeout(pause)
     cancelIdleCallback(idle)
   })
-  return survey
+  return { survey, take }
 }

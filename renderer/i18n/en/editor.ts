@@ -263,6 +263,8 @@ export const editor = {
     title: 'Outline',
     empty: 'Headings will appear here.',
     untitled: '(empty)',
+    move: 'Alt with arrows, or drag: move this section',
+    dropped: '“{section}” is in its new place.',
   },
   counters: {
     title: 'Measures',

@@ -264,6 +264,8 @@ export const editor = {
     title: 'Plan',
     empty: 'Les intertitres apparaîtront ici.',
     untitled: '(vide)',
+    move: 'Alt et flèches, ou glisser : déplacer cette partie',
+    dropped: '« {section} » est à sa nouvelle place.',
   },
   counters: {
     title: 'Mesures',
