@@ -17,6 +17,7 @@ import type { ImportReport } from '../import/report'
 import type { IntegrityState } from './integrity'
 import { outputFormats } from './outputs'
 import type { PreviewPages } from './preview-pages'
+import { quotesContract } from './quotes'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
 import { spellingContract } from './spelling'
@@ -117,6 +118,7 @@ export const contract = {
   'library.deleteFilter': call<readonly SavedFilter[]>()('person', v.strictObject({ id: filterIdSchema }), ['ROLE_MISSING', 'FILTER_UNKNOWN']),
   ...registerContract,
   ...beginningsContract,
+  ...quotesContract,
 
   /** Colours and deadlines, of those that have any: how an office arranges its work. */
   'marks.list': call<readonly CommuniqueMarks[]>()('person', v.strictObject({ communiqueIds: v.pipe(v.array(communiqueIdSchema), v.maxLength(200)) })),

@@ -65,4 +65,7 @@ export const registerRuleNames = ['term.forbidden', 'term.discouraged', 'acronym
 /** What a text took over from another one, and that may be true no more: rules of their own, since a file by itself does not know. */
 export const reuseRuleNames = ['copied.date', 'copied.figure', 'copied.function', 'copied.contact', 'copied.link', 'copied.embargo', 'copied.about', 'copied.quote', 'copied.picture'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number]
+/** Who is quoted and agreed: beside the document, so rules of their own. */
+export const consentRuleNames = ['quote.consent-missing', 'quote.consent-refused', 'quote.consent-outdated'] as const
+
+export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number]

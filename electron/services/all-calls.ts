@@ -20,6 +20,7 @@ import { previewCalls } from './previews'
 import type { Profile } from './profile'
 import { profileCalls } from './profile-copies'
 import { publicationCalls } from './publication'
+import { quoteCalls } from './quotes'
 import { recoveryCalls } from './recovery-calls'
 import { registerCalls } from './register/register-calls'
 import { reviewCalls } from './review'
@@ -48,6 +49,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...registerCalls(profile),
     ...communiqueCalls(profile),
     ...markCalls(profile),
+    ...quoteCalls(profile),
     ...copyCalls(profile),
     ...templateCalls(profile),
     ...interchangeCalls(profile),

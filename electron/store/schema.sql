@@ -177,6 +177,18 @@ CREATE TABLE people (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE quote_consents (
+  seq INTEGER PRIMARY KEY, -- 1, 2, 3…
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  block_id TEXT NOT NULL, -- of the quote; it may be gone from the draft
+  state TEXT NOT NULL,
+  day TEXT NOT NULL, -- a calendar day, or empty
+  note TEXT NOT NULL, -- the proof, in words
+  words TEXT NOT NULL, -- who was to say what, as it was then
+  noted_at INTEGER NOT NULL,
+  noted_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE register_current (
   entry_id TEXT NOT NULL PRIMARY KEY REFERENCES register_entries (id),
   kind TEXT NOT NULL,
@@ -364,6 +376,8 @@ CREATE INDEX marks_by_deadline ON marks (deadline) WHERE deadline IS NOT NULL;
 
 CREATE INDEX own_words_in_order ON own_words (sort_key, word);
 
+CREATE INDEX quote_consents_by_block ON quote_consents (communique_id, block_id, seq);
+
 CREATE UNIQUE INDEX register_current_keys ON register_current (kind, key) WHERE withdrawn = 0;
 
 CREATE INDEX register_current_order ON register_current (kind, sort_key, entry_id);
@@ -441,6 +455,12 @@ CREATE TRIGGER people_keep_id_public_key BEFORE UPDATE OF id, public_key ON peop
 CREATE TRIGGER people_no_delete BEFORE DELETE ON people BEGIN SELECT RAISE(ABORT, 'people is append-only'); END;
 
 CREATE TRIGGER people_no_replace BEFORE INSERT ON people WHEN EXISTS (SELECT 1 FROM people WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM people WHERE name_key = NEW.name_key) OR EXISTS (SELECT 1 FROM people WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'people is append-only'); END;
+
+CREATE TRIGGER quote_consents_no_delete BEFORE DELETE ON quote_consents BEGIN SELECT RAISE(ABORT, 'quote_consents is append-only'); END;
+
+CREATE TRIGGER quote_consents_no_replace BEFORE INSERT ON quote_consents WHEN EXISTS (SELECT 1 FROM quote_consents WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'quote_consents is append-only'); END;
+
+CREATE TRIGGER quote_consents_no_update BEFORE UPDATE ON quote_consents BEGIN SELECT RAISE(ABORT, 'quote_consents is append-only'); END;
 
 CREATE TRIGGER register_decisions_no_delete BEFORE DELETE ON register_decisions BEGIN SELECT RAISE(ABORT, 'register_decisions is append-only'); END;
 

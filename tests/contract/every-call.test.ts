@@ -119,6 +119,8 @@ const inputs: Inputs = {
   'marks.set': { input: ({ id }) => ({ communiqueId: id, colour: 'red', deadline: '2025-02-28' }), bad: [undefined, { communiqueId: 'x', colour: null, deadline: null }, { colour: 'pink' }, { colour: null, deadline: '2025-02-30' }] },
   'copies.begin': ofCommunique,
   'copies.source': ofCommunique,
+  'quotes.consents': ofCommunique,
+  'quotes.noteConsent': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', consent: { state: 'asked', day: '2025-02-28', note: '' } }), bad: [undefined, {}, { consent: { state: 'given', day: '', note: '' } }, { consent: { state: 'perhaps', day: '', note: '' } }, { consent: { state: 'asked', day: '2025-02-30', note: '' } }] },
   'copies.confirm': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', kind: 'date', isTrue: true }), bad: [undefined, {}, { communiqueId: 'x', blockId: 'x', kind: 'date', isTrue: true }, { kind: 'mood' }] },
   'templates.list': nothing,
   'templates.save': { input: ({ id }) => ({ communiqueId: id, name: 'Un modèle' }), bad: [undefined, {}, { communiqueId: 'x', name: 'x' }, { name: '' }] },

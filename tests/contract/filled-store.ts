@@ -14,6 +14,7 @@ import { insertInstitution } from '../../electron/store/institutions'
 import { appendToJournal } from '../../electron/store/journal'
 import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
 import { insertPerson } from '../../electron/store/people'
+import { insertConsent } from '../../electron/store/quote-consents'
 import { insertEntry, insertRevision } from '../../electron/store/register'
 import { insertDecision, insertProposal } from '../../electron/store/register-proposals'
 import { insertUse } from '../../electron/store/register-uses'
@@ -99,6 +100,7 @@ function fillRegister(tx: Writer): void {
   const { seq, number } = insertRevision(tx, { entryId, content, proposedBy: null, at: 2, by: ana })
   insertProposal(tx, { id: proposalId, entryId, content, note: '', proposedAt: 2, proposedBy: ana })
   insertDecision(tx, { proposalId, accepted: false, reason: 'Rien n’a changé.', at: 3, by: ana })
+  insertConsent(tx, { communiqueId, blockId: uuid(10), state: 'given', day: '2025-02-28', note: 'Courriel du 28 février.', words: 'Pr Ève Marin', at: 3, by: ana })
   insertUse(tx, { communiqueId, blockId: uuid(10), entryId, number, at: 3, by: ana })
   insertVersionEntries(tx, versionId, [{ blockId: uuid(10), entryId, number: seq, content, altered: false }])
 }

@@ -255,7 +255,7 @@ export class FakeWorkstation {
     }
   }
 
-  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}` | `templates.${string}`>> {
+  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}` | `quotes.${string}` | `templates.${string}`>> {
     const unknown = () => err(marbreError('COMMUNIQUE_UNKNOWN'))
     const read = (id: CommuniqueId) => {
       const one = this.find(id)
@@ -278,6 +278,8 @@ export class FakeWorkstation {
       'copies.begin': ({ communiqueId }) => (this.find(communiqueId) ? ok({ communiqueId }) : unknown()),
       'copies.source': () => ok(null),
       'copies.confirm': () => ok(undefined),
+      'quotes.consents': () => ok([]),
+      'quotes.noteConsent': () => ok([]),
       'templates.list': () => ok([]),
       'templates.save': () => ok([]),
       'templates.rename': () => err(marbreError('TEMPLATE_UNKNOWN')),

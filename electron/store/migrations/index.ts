@@ -9,9 +9,10 @@ import { spelling } from './006-spelling'
 import { marks } from './007-marks'
 import { copies } from './008-copies'
 import { templates } from './009-templates'
+import { quoteConsents } from './010-quote-consents'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents]
 
 export const NEWEST_VERSION = migrations.length
 

@@ -14,6 +14,7 @@ import { marks } from './marks'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
+import { quotes } from './quotes'
 import { register } from './register'
 import { rescue } from './rescue'
 import { refusal, review, versions } from './review'
@@ -22,4 +23,4 @@ import { ownWords, spelling } from './spelling'
 import { tabs } from './tabs'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, typography }
+export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, typography }
