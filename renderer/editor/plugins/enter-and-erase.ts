@@ -73,6 +73,11 @@ function dropEmptyFirst(state: EditorState, dispatch: Dispatch): boolean {
   return true
 }
 
+/** What is selected over several blocks goes first: splitting at a place that goes with it would fail. */
+function eraseSelected({ selection, tr }: EditorState, dispatch: Dispatch): void {
+  if (selection instanceof TextSelection && !selection.$from.sameParent(selection.$to)) dispatch(tr.deleteSelection())
+}
+
 /** What Enter, Backspace and Delete mean at the edges of the elements of the sheet. */
 export const enterAndErase = Extension.create({
   name: 'enterAndErase',
@@ -90,6 +95,7 @@ export const enterAndErase = Extension.create({
     }
     return {
       Enter: () => {
+        eraseSelected(this.editor.state, dispatch)
         const { state, view } = this.editor
         if (oneLine.has(state.selection.$from.parent.type.name)) {
           moveToStop(view, caretElement(view), 'next')
