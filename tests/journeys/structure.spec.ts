@@ -40,6 +40,7 @@ test('the outline says where one is, and gives the sections another order', asyn
   await entry(before[1]).dragTo(entry(before[2]), { targetPosition: { x: 40, y: 3 } })
   await expect.poll(headings).toEqual(before)
   await expect(page.getByTestId('announcer')).toContainText('nouvelle place')
+  await expect(page.locator('h1')).toBeInViewport()
   await expectAccessible(page, 'outline')
   await marbre.screenshot(testInfo.outputPath('outline.png'))
 
