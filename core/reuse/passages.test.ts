@@ -51,6 +51,14 @@ describe('a line of text', () => {
   })
 })
 
+describe('a line that was made to be slow', () => {
+  // Read twice over for each of its signs, such a line takes 20 s: longer than a test may last.
+  it.each(['1', 'é', 'www.', 'a@', '1 ', 'lundi ', 'Pr A ', '01 ', '+33 ', '1 000', '\u00a0', 'a.a.', 'directeur '])('%s, a hundred thousand times', (part) => {
+    const line = part.repeat(100_000)
+    expect(scan(line).every(({ from, to, words }) => line.slice(from, to) === words)).toBe(true)
+  })
+})
+
 describe('a text that was taken over', () => {
   const source = identified(documentWith(paragraph('Le 30 janvier 2025, 846 patients ont guéri.'), paragraph('Un autre paragraphe, en 2024.'), node('quote', { civility: 'Pr', speaker: 'Ève Marin', function: 'hématologue' }, paragraph('En 2024, tout a changé.'))))
   const taken = passagesIn(source, nothingKnown)

@@ -20,7 +20,8 @@ const SPOKEN = 'aujourd[’\']hui|hier|demain|ce matin|ce soir|cette semaine|cet
 const words = (...forms: readonly string[]) => new RegExp(`${BEFORE}(?:${forms.join('|')})${AFTER}`, 'giu')
 
 const links = /(?<![\p{L}\p{N}@])(?:https?:\/\/|www\.)[^\s<>"«»]*[^\s<>"«».,;:!?)\]’']/giu
-const addresses = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
+/** Begins where a word begins, and is bounded: a long run of letters is walked once. */
+const addresses = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/giu
 const phones = new RegExp(`(?<![\\p{L}\\p{N}+])(?:\\+\\d{1,3}${S}?(?:\\(0\\)${S}?)?\\d|0\\d)(?:[\\s\\u00a0\\u202f.-]?\\d{2}){4}(?!\\d)`, 'giu')
 /** The longest form of a day first: « mardi 4 février 2025 » is one date. */
 const dates = words(
@@ -70,10 +71,13 @@ const scans: readonly (readonly [kind: ScannedKind, form: RegExp])[] = [
 /** What may be stale in a line of text, in the order in which it is read. No two overlap. */
 export function scan(text: string): readonly Scanned[] {
   const found: Scanned[] = []
+  const isTaken = new Uint8Array(text.length)
   for (const [kind, form] of scans) {
     for (const { 0: hit, index } of text.matchAll(form)) {
       const [from, to] = [index, index + hit.length]
-      if (found.every((other) => other.to <= from || other.from >= to)) found.push({ kind, words: hit, from, to })
+      if (isTaken.subarray(from, to).includes(1)) continue
+      isTaken.fill(1, from, to)
+      found.push({ kind, words: hit, from, to })
     }
   }
   return found.sort((one, other) => one.from - other.from)

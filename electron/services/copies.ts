@@ -30,6 +30,9 @@ export function copyCalls(profile: Profile): Handlers<'copies.begin' | 'copies.s
   }
 }
 
+/** Of one text: a dossier of a hundred pages has some thousand. */
+const MOST_PASSAGES = 5_000
+
 interface Words {
   readonly document: DocumentJson
   readonly versionId: VersionId | null
@@ -65,7 +68,7 @@ function begin(profile: Profile, sourceId: CommuniqueId): Result<{ communiqueId:
       const copiedId = idsOf.get(blockId)
       if (copiedId !== undefined) insertUse(tx, { communiqueId: id, blockId: copiedId, entryId, number, at, by })
     }
-    insertCopy(tx, { communiqueId: id, sourceId, versionId: words.value.versionId, copiedAt: at, copiedBy: by }, passagesIn(document, knownOf(profile, id, document)))
+    insertCopy(tx, { communiqueId: id, sourceId, versionId: words.value.versionId, copiedAt: at, copiedBy: by }, passagesIn(document, knownOf(profile, id, document)).slice(0, MOST_PASSAGES))
     return id
   })
   profile.announce('library.changed', null)
