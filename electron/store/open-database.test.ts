@@ -126,6 +126,19 @@ describe('a database that does not open is left as it was found', () => {
     expect(photograph(killed)).toEqual(before)
   })
 
+  test('a number in the log that a power cut tore is no newer version’s: nothing of that change was kept', () => {
+    const { folder } = profile()
+    const killed = withLog(folder, (db) => db.pragma(`user_version = ${NEWEST_VERSION + 7}`))
+    const log = join(killed, `${DATABASE_FILE}-wal`)
+    const whole = readFileSync(log)
+    for (const torn of [whole.subarray(0, -512), Buffer.concat([whole.subarray(0, -512), Buffer.alloc(512, 0xa5)]), Buffer.from(whole).fill(0xff, 32 + 16, 32 + 24)]) {
+      writeFileSync(log, torn)
+      const { db, close } = opened(killed)
+      expect(db.pragma('user_version', { simple: true })).toBe(NEWEST_VERSION)
+      close()
+    }
+  })
+
   test('damage under a log', () => {
     const { folder } = profile()
     const killed = withLog(folder, (db) => db.exec("INSERT INTO settings VALUES ('theme', '1')"))
