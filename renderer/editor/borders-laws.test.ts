@@ -98,6 +98,6 @@ test('nothing that one does at the borders of blocks takes away what it is not f
       }
       sheet.editor.destroy()
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[[{ maker: 0, text: '' }, { maker: 4, text: '' }, { maker: 0, text: 'abc' }], [{ at: 40, to: null, key: 'Enter' }, { at: 0, to: null, key: 'Enter' }]], [[{ maker: 0, text: '' }, { maker: 0, text: 'déf' }], [{ at: 18, to: 2, key: 'Enter' }]]] },
   )
 })

@@ -1,94 +1,46 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { call } from './desk'
+import { plainText } from '../../core/document/plain-text'
 import { expect, test } from '../marbre-test'
+import { documentOnDisk, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { gestures } from './gestures'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const cells = async (page: Page) => (await sheet(page).locator('.sheet-grid td').allInnerTexts()).map((words) => words.trim())
 
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)).toEqual([])
-}
-
-test('the outline says where one is, and gives the sections another order', async ({ launch }, testInfo) => {
+test('headings, paragraphs and tables from the keyboard', async ({ launch }, testInfo) => {
   const marbre = await launch()
   const { page } = marbre
   const person = gestures(marbre)
-  const { sheet } = person
-  await person.openSample()
-  const outline = page.getByRole('region', { name: 'Plan' })
-  const headings = () => sheet.locator('> h2').allTextContents()
-  const before = await headings()
-  const entry = (words: string | undefined) => outline.getByRole('button', { name: words ?? '', exact: true })
-  await sheet.locator('> h2').nth(1).click()
-  await expect(entry(before[1])).toHaveAttribute('aria-current', 'location')
-  await entry(before[2]).click()
-  await expect(entry(before[2])).toHaveAttribute('aria-current', 'location')
-  await expect(entry(before[1])).not.toHaveAttribute('aria-current')
-  await expect(sheet).toBeFocused()
+  await setUpDesk(page)
+  const id = await makeCommunique(page)
+  await openText(page)
+  await sheet(page).locator('[data-element=lead]').click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Une partie')
+  await page.keyboard.press('Control+Alt+2')
+  // After a heading comes text; a letter typed at once stands where it was typed.
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Un paragraphe.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Un second.')
+  await written(page)
+  expect(plainText(await documentOnDisk(page, id), 'fr')).toContain('Une partie\n\nUn paragraphe.\n\nUn second.')
 
-  await entry(before[1]).focus()
-  await page.keyboard.press('Alt+ArrowUp')
-  await expect.poll(headings).toEqual([before[1], before[0], ...before.slice(2)])
-  await expect(entry(before[1])).toBeFocused()
-  await expect(page.getByTestId('announcer')).toContainText('La partie est montée')
-  await page.keyboard.press('Alt+ArrowUp')
-  await expect(page.getByTestId('announcer')).toContainText('ne va pas plus loin')
+  await page.getByRole('button', { name: 'Tableau', exact: true }).click()
+  for (const words of ['Année', 'Patients', 'Centres', '2024', '846', '12']) {
+    await page.keyboard.type(words)
+    await page.keyboard.press('Tab')
+  }
+  expect(await cells(page)).toEqual(['Année', 'Patients', 'Centres', '2024', '846', '12', '', '', ''])
+  await page.getByRole('button', { name: 'Retirer la ligne' }).click()
+  expect(await cells(page)).toHaveLength(6)
+  await written(page)
+  expect(plainText(await documentOnDisk(page, id), 'fr')).toContain('Année\tPatients\tCentres\n2024\t846\t12')
+  await marbre.screenshot(testInfo.outputPath('table.png'))
 
-  await entry(before[1]).dragTo(entry(before[2]), { targetPosition: { x: 40, y: 3 } })
-  await expect.poll(headings).toEqual(before)
-  await expect(page.getByTestId('announcer')).toContainText('nouvelle place')
-  await expect(page.locator('h1')).toBeInViewport()
-  await expectAccessible(page, 'outline')
-  await marbre.screenshot(testInfo.outputPath('outline.png'))
-
-  await person.standAtEndOf('title')
-  await page.keyboard.type(' (suite)')
-  await expect(page.locator('h1')).toContainText('(suite)')
-
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await expectAccessible(page, 'palette')
-})
-
-test('who is quoted agrees: it is noted with its proof, and other words ask again', async ({ launch }, testInfo) => {
-  const marbre = await launch()
-  const { page } = marbre
-  const person = gestures(marbre)
-  const { sheet } = person
-  await person.openSample()
-  const quotes = page.getByRole('region', { name: 'Citations' })
-  const first = quotes.getByRole('listitem').first()
-  await expect(first).toContainText('Accord non demandé')
-  await quotes.scrollIntoViewIfNeeded()
-  await marbre.screenshot(testInfo.outputPath('quotes-none.png'))
-  await first.getByRole('button', { name: /^Noter l’accord/ }).click()
-  const dialog = page.getByRole('dialog', { name: 'Bon pour citation' })
-  await dialog.getByRole('radio', { name: 'Bon pour citation' }).check()
-  await dialog.getByRole('button', { name: 'Noter', exact: true }).click()
-  await expect(dialog).toContainText('Dites comment l’accord a été donné.')
-  await expectAccessible(page, 'consent')
-  await marbre.screenshot(testInfo.outputPath('consent.png'))
-  await dialog.getByLabel('Preuve').fill('Courriel du 12 mars, 9 h 30')
-  await dialog.getByRole('button', { name: 'Noter', exact: true }).click()
-  await expect(dialog).toBeHidden()
-  await expect(first).toContainText('Bon pour citation, le ')
-  await expect(first).toContainText('Courriel du 12 mars')
-
-  await sheet.locator('[data-element=quote] p').first().click()
+  await sheet(page).locator('p', { hasText: 'Un paragraphe.' }).first().click()
   await page.keyboard.press('End')
-  await page.keyboard.type(' Vraiment.')
-  await expect(first).toContainText('à redemander')
-  await expect(page.getByRole('button', { name: /son accord portait sur d’autres mots/ })).toBeVisible()
-  expect(await call(page, 'settings.write', { theme: 'dark' })).toMatchObject({ ok: true })
-  await page.reload()
-  await expect(first).toContainText('à redemander')
-  await quotes.scrollIntoViewIfNeeded()
-  await marbre.screenshot(testInfo.outputPath('quotes-dark.png'))
-  await first.getByRole('button', { name: /^Noter l’accord/ }).click()
-  await expect(dialog).toBeVisible()
-  await expectAccessible(page, 'consent, dark')
-  await marbre.screenshot(testInfo.outputPath('consent-dark.png'))
+  await page.keyboard.press('Enter')
+  await person.paste({ 'text/html': '<table><thead><tr><th>Ville</th><th>Lits</th></tr></thead><tbody><tr><td>Marseille</td><td>120</td></tr></tbody></table>', 'text/plain': 'Ville Lits Marseille 120' })
+  await written(page)
+  expect(plainText(await documentOnDisk(page, id), 'fr')).toContain('Ville\tLits\nMarseille\t120')
 })

@@ -35,13 +35,18 @@ function splitWithoutFields(state: EditorState, dispatch: Dispatch): boolean {
 }
 
 /**
- * After a paragraph or a heading of the body comes text: Enter at its end begins a paragraph. ProseMirror would take the
- * first kind of block that the schema allows there, which at the end of the body is an element of its own.
+ * Around a paragraph or a heading of the body stands text: Enter at its end begins a paragraph, at its head one before
+ * it. ProseMirror would take the first kind of block that the schema allows there, which may be an element of its own.
  */
 function beginParagraph(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   const { paragraph } = state.schema.nodes
-  if (!empty || !paragraph || $from.depth !== 1 || !['paragraph', 'heading'].includes($from.parent.type.name) || $from.parentOffset < $from.parent.content.size) return false
+  if (!empty || !paragraph || $from.depth !== 1 || !['paragraph', 'heading'].includes($from.parent.type.name)) return false
+  if ($from.parentOffset === 0 && $from.parent.content.size > 0) {
+    dispatch(state.tr.insert($from.before(), paragraph.create()).scrollIntoView())
+    return true
+  }
+  if ($from.parentOffset < $from.parent.content.size) return false
   dispatch(state.tr.split($from.pos, 1, [{ type: paragraph }]).scrollIntoView())
   return true
 }
