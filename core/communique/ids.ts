@@ -10,6 +10,8 @@ export type VersionId = Branded<'VersionId'>
 export type RoundId = Branded<'RoundId'>
 export type VerdictId = Branded<'VerdictId'>
 export type RenditionId = Branded<'RenditionId'>
+export type ThreadId = Branded<'ThreadId'>
+export type MessageId = Branded<'MessageId'>
 
 /** SHA-256 in lower-case hexadecimal, 64 characters. */
 export type Sha256 = Branded<'Sha256'>
@@ -33,5 +35,7 @@ export const versionIdSchema = idOf<VersionId>()
 export const roundIdSchema = idOf<RoundId>()
 export const verdictIdSchema = idOf<VerdictId>()
 export const renditionIdSchema = idOf<RenditionId>()
+export const threadIdSchema = idOf<ThreadId>()
+export const messageIdSchema = idOf<MessageId>()
 export const sha256Schema = hashOf<Sha256>()
 export const fingerprintSchema = hashOf<Fingerprint>()

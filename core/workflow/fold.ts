@@ -1,8 +1,8 @@
-import type { CommuniqueId, Fingerprint, PersonId, VersionId } from '../communique/ids'
+import type { CommuniqueId, Fingerprint, PersonId, ThreadId, VersionId } from '../communique/ids'
 import { missingCase } from '../result'
 import { standingsOf, type RecordedVerdict } from './standing'
 import { transitionFrom } from './transitions'
-import type { Circuit, Command, Role, State, Status, WorkflowEvent } from './types'
+import type { Circuit, Command, Reserve, Role, State, Status, WorkflowEvent } from './types'
 
 /** The roles that somebody holds today. */
 export type RolesHeld = (person: PersonId) => readonly Role[]
@@ -26,6 +26,7 @@ export interface Folded {
   readonly abandoned: boolean
   readonly current: Submitted | null
   readonly verdicts: readonly RecordedVerdict[]
+  readonly reserves: readonly Reserve[]
   readonly correctives: readonly CommuniqueId[]
 }
 
@@ -46,7 +47,7 @@ export function statusOf(events: readonly WorkflowEvent[], rolesHeld: RolesHeld)
 
 /** The fold before anything but the creation. */
 export function started(owner: PersonId): Folded {
-  return { owner, phase: 'drafting', abandoned: false, current: null, verdicts: [], correctives: [] }
+  return { owner, phase: 'drafting', abandoned: false, current: null, verdicts: [], reserves: [], correctives: [] }
 }
 
 export function continueFold(folded: Folded, events: readonly WorkflowEvent[]): Folded {
@@ -63,6 +64,7 @@ export function statusFrom(folded: Folded, rolesHeld: RolesHeld): Status {
     requirements: standing.requirements,
     verdicts: standing.verdicts,
     requestsInForce: [...new Set(standing.requests.map((request) => request.by))],
+    reserves: folded.reserves,
     clearedVersionId: current && isSealed(folded.phase) ? current.versionId : null,
     owner: folded.owner,
   }
@@ -81,7 +83,7 @@ function stateOf(folded: Folded, standing: ReturnType<typeof standingOf>): State
       return 'to_rework'
     case 'round_open':
       if (standing.requests.some((request) => request.fingerprint === folded.current?.fingerprint)) return 'to_rework'
-      return standing.complete ? 'approved' : 'in_review'
+      return standing.complete && folded.reserves.length === 0 ? 'approved' : 'in_review'
     case 'cleared':
     case 'released':
     case 'superseded':
@@ -113,6 +115,10 @@ function step(folded: Folded, event: WorkflowEvent): Folded {
       return allows(folded, 'submit') ? submitted(folded, event) : folded
     case 'verdict.given':
       return { ...folded, verdicts: [...folded.verdicts, recorded(folded, event)] }
+    case 'reserve.raised':
+      return allows(folded, 'raise_reserve') ? { ...folded, reserves: [...withoutReserve(folded, event.threadId), { threadId: event.threadId, by: event.by }] } : folded
+    case 'reserve.lifted':
+      return allows(folded, 'lift_reserve') && mayLift(folded, event) ? { ...folded, reserves: withoutReserve(folded, event.threadId) } : folded
     case 'request.dismissed':
       return allows(folded, 'dismiss_request') ? withDismissed(folded, event.personId) : folded
     case 'review.withdrawn':
@@ -157,6 +163,14 @@ function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict
   const heard = folded.phase === 'round_open' && allows(folded, 'give_verdict') && names(folded.current, event)
   const ownText = folded.current?.editors.includes(by) === true
   return { verdictId, versionId, fingerprint, by, role, decision, at, fate: !heard ? 'late' : ownText ? 'own_text' : 'heard' }
+}
+
+function withoutReserve({ reserves }: Folded, threadId: ThreadId): readonly Reserve[] {
+  return reserves.filter((reserve) => reserve.threadId !== threadId)
+}
+
+function mayLift({ reserves }: Folded, { threadId, by, role }: Extract<WorkflowEvent, { type: 'reserve.lifted' }>): boolean {
+  return role === 'publisher' || reserves.some((reserve) => reserve.threadId === threadId && reserve.by === by)
 }
 
 function withDismissed(folded: Folded, person: PersonId): Folded {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CommuniqueId, RoundId, VerdictId } from '../communique/ids'
+import type { CommuniqueId, RoundId, ThreadId, VerdictId } from '../communique/ids'
 import { continueFold, started, statusFrom } from './fold'
 import { permissionFor, type Actor, type FactsOf } from './permissions'
 import { fingerprintOf, person, versionNumbered } from './testing'
@@ -44,6 +44,7 @@ const wishes: readonly Command[] = [
   ...Array<Command>(6).fill('clear'),
   ...Array<Command>(4).fill('release'),
   ...Array<Command>(4).fill('resume'),
+  ...Array<Command>(4).fill('lift_reserve'),
   ...commands,
 ]
 
@@ -148,10 +149,13 @@ function factsOf(step: Asked, status: Status): FactsOf {
   const named = namedBy(step, status)
   return {
     edit: {},
-    submit: { requiredRoles: step.circuit, draftDiffers: status.current?.fingerprint !== fingerprintOf(String(step.text)), blockingFindings: 0 },
+    submit: { requiredRoles: step.circuit, draftDiffers: status.current?.fingerprint !== fingerprintOf(String(step.text)), blockingFindings: 0, unansweredReserves: 0 },
     withdraw_review: {},
     give_verdict: { ...named, ...reason, role: step.role, decision: step.decision, seen: 'whole' },
     dismiss_request: { personId: person(step.other).id, ...reason },
+    comment: {},
+    raise_reserve: { role: step.role },
+    lift_reserve: { threadId: threadNamed(step, status), role: step.role, ...reason },
     clear: { ...named, blockingFindings: 0 },
     release: { releaseStated: true },
     break_seal: reason,
@@ -160,6 +164,11 @@ function factsOf(step: Asked, status: Status): FactsOf {
     abandon: {},
     resume: {},
   }
+}
+
+/** An open reserve, else a thread that may or may not be one. */
+function threadNamed(step: Pick<Attempt, 'text'>, { reserves }: Status): ThreadId {
+  return reserves[step.text % Math.max(1, reserves.length)]?.threadId ?? (`thread ${step.text}` as ThreadId)
 }
 
 function namedBy(step: Pick<Attempt, 'back' | 'text'>, status: Status) {
@@ -182,6 +191,12 @@ function eventOf(step: Asked, status: Status, events: readonly WorkflowEvent[]):
       const editors = step.editors.map((name) => person(name).id)
       return { ...happened, type: 'version.submitted', versionId: versionNumbered(number), number, fingerprint: fingerprintOf(String(step.text)), roundId: `round ${number}` as RoundId, circuit: { requiredRoles: step.circuit }, editors }
     }
+    case 'comment':
+      return null
+    case 'raise_reserve':
+      return { ...happened, type: 'reserve.raised', threadId: `thread ${step.text}` as ThreadId, role: step.role }
+    case 'lift_reserve':
+      return { ...happened, type: 'reserve.lifted', threadId: threadNamed(step, status), role: step.role, reason: 'a reason' }
     case 'withdraw_review':
       return { ...happened, type: 'review.withdrawn', reason: '' }
     case 'give_verdict':

@@ -82,6 +82,18 @@ describe.each([
     })
   })
 
+  it('a reserve is lifted only by who raised it or by a publisher, and nothing is approved, cleared or released while it is open', () => {
+    forEveryMoment(steps, ({ before, after, event }) => {
+      const lifted = before.reserves.filter(({ threadId }) => !after.reserves.some((reserve) => reserve.threadId === threadId))
+      for (const { threadId, by } of lifted) {
+        expect(event).toMatchObject({ type: 'reserve.lifted', threadId })
+        if (event?.type === 'reserve.lifted' && event.role !== 'publisher') expect(event.by).toBe(by)
+      }
+      if (after.state === 'approved' || sealed.includes(after.state)) expect(after.reserves).toEqual([])
+      return before.reserves.length > 0
+    })
+  })
+
   it('no clock decides: with any instants on the events, the communiqué stands the same', () => {
     fc.assert(
       fc.property(steps, fc.array(fc.integer()), (given, clock) => {
@@ -131,7 +143,7 @@ describe('with permitted commands only', () => {
       seen.add(command)
       return true
     })
-    expect([...seen].sort()).toEqual(['abandon', 'break_seal', 'clear', 'correct', 'dismiss_request', 'give_verdict', 'release', 'submit', 'withdraw', 'withdraw_review'])
+    expect([...seen].sort()).toEqual(['abandon', 'break_seal', 'clear', 'correct', 'dismiss_request', 'give_verdict', 'lift_reserve', 'raise_reserve', 'release', 'submit', 'withdraw', 'withdraw_review'])
   })
 
   it('a role that changes hands moves nothing once the version is cleared', () => {

@@ -7,14 +7,16 @@ const ana = person('ana', 'author')
 const ben = person('ben', 'publisher')
 const cleo = person('cleo', 'reviewer.scientific')
 const everyone = [ana, ben, cleo]
+/** Any role: the stranger of the table, who raised what is lifted. */
+const eve = person('eve')
 
 const submitted = communique(ana).submittedBy(ana)
 const approved = submitted.approvedBy(ben, 'publisher')
 const released = approved.clearedBy(ben).releasedBy(ana)
-const requested = submitted.changesRequestedBy(cleo, 'reviewer.scientific')
+const requested = submitted.changesRequestedBy(cleo, 'reviewer.scientific').reserveRaisedBy(eve)
 
 const inState: Record<State, Status> = {
-  draft: communique(ana).status(...everyone),
+  draft: communique(ana).reserveRaisedBy(eve).status(...everyone),
   // An old request is still in force: what dismissing needs.
   in_review: requested.submittedBy(ana).status(...everyone),
   to_rework: requested.status(...everyone),
@@ -35,6 +37,9 @@ const rules: Record<Command, { readonly from: readonly State[]; readonly by: rea
   withdraw_review: { from: ['in_review'], by: ['author'] },
   give_verdict: { from: ['in_review', 'to_rework', 'approved'], by: verdictGivers },
   dismiss_request: { from: ['in_review', 'to_rework'], by: ['publisher'] },
+  comment: { from: ['draft', 'in_review', 'to_rework', 'approved', 'cleared', 'released'], by: ['author', ...verdictGivers] },
+  raise_reserve: { from: ['draft', 'in_review', 'to_rework', 'approved'], by: verdictGivers },
+  lift_reserve: { from: ['draft', 'in_review', 'to_rework'], by: verdictGivers },
   clear: { from: ['approved'], by: ['publisher'] },
   break_seal: { from: ['approved', 'cleared'], by: ['publisher'] },
   release: { from: ['cleared'], by: ['author', 'publisher'] },
@@ -51,10 +56,13 @@ function factsFor(status: Status, role: Role): FactsOf {
   const named = { versionId: version.versionId, fingerprint: version.fingerprint }
   return {
     edit: {},
-    submit: { requiredRoles: ['publisher'], draftDiffers: true, blockingFindings: 0 },
+    submit: { requiredRoles: ['publisher'], draftDiffers: true, blockingFindings: 0, unansweredReserves: 0 },
     withdraw_review: {},
     give_verdict: { ...named, ...reason, role: role as FactsOf['give_verdict']['role'], decision: 'approve', seen: 'whole' },
     dismiss_request: { personId: cleo.id, ...reason },
+    comment: {},
+    raise_reserve: { role: role as FactsOf['raise_reserve']['role'] },
+    lift_reserve: { threadId: 'thread 1' as FactsOf['lift_reserve']['threadId'], role: role as FactsOf['lift_reserve']['role'], ...reason },
     clear: { ...named, blockingFindings: 0 },
     release: { releaseStated: true },
     break_seal: reason,
@@ -94,6 +102,7 @@ describe('submitting', () => {
     ['a role is required twice', { requiredRoles: ['publisher', 'publisher'] }, 'CIRCUIT_INCOMPLETE'],
     ['a role that gives no verdict is required', { requiredRoles: ['reader'] }, 'CIRCUIT_INCOMPLETE'],
     ['the version is the same as before', { draftDiffers: false }, 'VERSION_UNCHANGED'],
+    ['a blocking comment has no answer', { unansweredReserves: 1 }, 'RESERVES_UNANSWERED'],
     ['the preflight has blocking findings', { blockingFindings: 2 }, 'PREFLIGHT_BLOCKING'],
   ])('is refused when %s', (_, fact, code) => {
     expect(permissionFor('submit', status, ana, { ...good, ...fact } as FactsOf['submit'])?.code).toBe(code)
@@ -128,6 +137,29 @@ describe('giving a verdict', () => {
   it('is refused once the author withdrew the version from review', () => {
     const withdrawn = submitted.withdrawnFromReviewBy(ana).status(...everyone)
     expect(permissionFor('give_verdict', withdrawn, ben, factsFor(withdrawn, 'publisher').give_verdict)?.code).toBe('TRANSITION_REFUSED')
+  })
+})
+
+describe('a blocking comment', () => {
+  const status = inState.to_rework
+  const lifting = (role: Role, reason = 'Répondu.') => ({ threadId: 'thread 1', role, reason }) as FactsOf['lift_reserve']
+
+  it('is lifted by who raised it, without a word; by a publisher with a reason; by nobody else', () => {
+    const reviewer: Role = 'reviewer.scientific'
+    expect(permissionFor('lift_reserve', status, { id: eve.id, roles: [reviewer] }, lifting(reviewer, ''))).toBeNull()
+    expect(permissionFor('lift_reserve', status, ben, lifting('publisher'))).toBeNull()
+    expect(permissionFor('lift_reserve', status, ben, lifting('publisher', ' '))?.code).toBe('REASON_REQUIRED')
+    expect(permissionFor('lift_reserve', status, cleo, lifting(reviewer))?.code).toBe('RESERVE_OF_ANOTHER')
+    expect(permissionFor('lift_reserve', status, cleo, lifting('publisher'))?.code).toBe('ROLE_MISSING')
+    expect(permissionFor('lift_reserve', submitted.status(...everyone), ben, lifting('publisher'))?.code).toBe('TRANSITION_REFUSED')
+  })
+
+  it('takes the approval away, and gives it back once it is lifted', () => {
+    const raised = approved.reserveRaisedBy(cleo)
+    expect(raised.state(...everyone)).toBe('in_review')
+    expect(raised.reserveLiftedBy(eve).state(...everyone)).toBe('in_review')
+    expect(raised.reserveLiftedBy(cleo).state(...everyone)).toBe('approved')
+    expect(raised.reserveLiftedBy(ben, 'publisher').state(...everyone)).toBe('approved')
   })
 })
 
@@ -169,10 +201,10 @@ describe('what a screen may offer', () => {
 
   it('lists every command once, with what is certain before the person says more', () => {
     expect(permissionsOf(inState.draft, ana).map(({ command }) => command)).toEqual(commands)
-    expect(offered(inState.draft, ana)).toEqual(['edit', 'submit', 'abandon'])
-    expect(offered(submitted.status(...everyone), ben)).toEqual(['edit', 'give_verdict', 'abandon'])
-    expect(offered(inState.approved, ben)).toEqual(['edit', 'give_verdict', 'clear', 'break_seal', 'abandon'])
-    expect(offered(inState.to_rework, ana, { draftDiffers: false })).toEqual(['edit', 'abandon'])
-    expect(offered(inState.to_rework, ana, { draftDiffers: true })).toEqual(['edit', 'submit', 'abandon'])
+    expect(offered(inState.draft, ana)).toEqual(['edit', 'submit', 'comment', 'abandon'])
+    expect(offered(submitted.status(...everyone), ben)).toEqual(['edit', 'give_verdict', 'comment', 'raise_reserve', 'abandon'])
+    expect(offered(inState.approved, ben)).toEqual(['edit', 'give_verdict', 'comment', 'raise_reserve', 'clear', 'break_seal', 'abandon'])
+    expect(offered(inState.to_rework, ana, { draftDiffers: false })).toEqual(['edit', 'comment', 'abandon'])
+    expect(offered(inState.to_rework, ana, { draftDiffers: true })).toEqual(['edit', 'submit', 'comment', 'abandon'])
   })
 })

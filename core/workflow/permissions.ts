@@ -1,4 +1,4 @@
-import type { Fingerprint, PersonId, VersionId } from '../communique/ids'
+import type { Fingerprint, PersonId, ThreadId, VersionId } from '../communique/ids'
 import { marbreError, type MarbreError } from '../errors'
 import { missingCase } from '../result'
 import { transitionFrom, transitionsOf, type Condition } from './transitions'
@@ -17,6 +17,8 @@ export interface FactsOf {
     /** The draft says something else than the newest version. */
     readonly draftDiffers: boolean
     readonly blockingFindings: number
+    /** Blocking comments that are open, and to which nobody but who raised them has said anything. */
+    readonly unansweredReserves: number
   }
   readonly withdraw_review: NoFacts
   readonly give_verdict: {
@@ -29,6 +31,9 @@ export interface FactsOf {
     readonly seen: 'whole' | 'changes'
   }
   readonly dismiss_request: { readonly personId: PersonId; readonly reason: string }
+  readonly comment: NoFacts
+  readonly raise_reserve: { readonly role: VerdictRole }
+  readonly lift_reserve: { readonly threadId: ThreadId; readonly role: VerdictRole; readonly reason: string }
   readonly clear: { readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly blockingFindings: number }
   readonly release: {
     /** The page says whether the text is free, or under embargo until when and in which zone. */
@@ -47,7 +52,7 @@ interface Reason {
 }
 
 /** Facts as a condition reads them: those of every command; what was not established is absent. */
-interface Facts extends Partial<FactsOf['submit']>, Partial<FactsOf['give_verdict']>, Partial<FactsOf['dismiss_request']>, Partial<FactsOf['release']> {}
+interface Facts extends Partial<FactsOf['submit']>, Partial<FactsOf['give_verdict']>, Partial<FactsOf['dismiss_request']>, Partial<FactsOf['lift_reserve']>, Partial<FactsOf['release']> {}
 
 interface Request {
   readonly command: Command
@@ -68,7 +73,7 @@ export function permissionFor<C extends Command>(command: C, status: Status, act
  * What a screen may offer: every command, with the refusal that is already certain before the person gives a reason,
  * a role or a circuit. What is written is checked again, with every fact, by permissionFor.
  */
-export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
+export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean; readonly unansweredReserves?: number } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
   return commands.map((command) => ({ command, refusal: refusalOf({ command, status, actor, facts: known }) }))
 }
 
@@ -114,8 +119,12 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
       return refuse(facts.seen !== 'changes' || status.verdicts.some((verdict) => verdict.by === actor.id), () => marbreError('VERSION_NOT_SEEN'))
     case 'request_in_force':
       return refuse(facts.personId === undefined ? status.requestsInForce.length > 0 : status.requestsInForce.includes(facts.personId), () => transitionRefused(request))
+    case 'reserves_answered':
+      return refuse(!facts.unansweredReserves, () => marbreError('RESERVES_UNANSWERED', { count: facts.unansweredReserves ?? 0 }))
+    case 'own_reserve_or_publisher':
+      return refusedLifting(request)
     case 'reason_given':
-      return refuse(facts.reason === undefined || !needsReason(facts) || facts.reason.trim() !== '', () => marbreError('REASON_REQUIRED'))
+      return refuse(facts.reason === undefined || !needsReason(request) || facts.reason.trim() !== '', () => marbreError('REASON_REQUIRED'))
     case 'release_stated':
       return refuse(facts.releaseStated !== false, () => marbreError('EMBARGO_INCOMPLETE'))
     default:
@@ -128,8 +137,17 @@ function isCircuit(required: readonly VerdictRole[]): boolean {
   return required.length > 0 && new Set(required).size === required.length && required.every((role) => verdictRoles.includes(role))
 }
 
-/** An approval or an abstention explains itself; everything else that asks for a reason needs it. */
-function needsReason(facts: Facts): boolean {
+/** A blocking comment is lifted by whoever raised it, or by a publisher. */
+function refusedLifting({ command, status, actor, facts }: Request): MarbreError | null {
+  const concerned = facts.threadId === undefined ? status.reserves : status.reserves.filter(({ threadId }) => threadId === facts.threadId)
+  if (concerned.length === 0) return marbreError('TRANSITION_REFUSED', { command, from: status.state })
+  const mayLift = facts.role === undefined ? actor.roles.includes('publisher') : facts.role === 'publisher'
+  return mayLift || concerned.some(({ by }) => by === actor.id) ? null : marbreError('RESERVE_OF_ANOTHER')
+}
+
+/** An approval or an abstention explains itself, and so does who lifts their own reserve; everything else that asks for a reason needs it. */
+function needsReason({ status, actor, facts }: Request): boolean {
+  if (facts.threadId !== undefined && status.reserves.some(({ threadId, by }) => threadId === facts.threadId && by === actor.id)) return false
   return facts.decision === undefined || facts.decision === 'request_changes'
 }
 

@@ -1,4 +1,4 @@
-import type { CommuniqueId, Fingerprint, Instant, PersonId, RoundId, VerdictId, VersionId } from '../communique/ids'
+import type { CommuniqueId, Fingerprint, Instant, PersonId, RoundId, ThreadId, VerdictId, VersionId } from '../communique/ids'
 import { statusOf } from './fold'
 import type { Decision, Role, State, Status, VerdictRole, WorkflowEvent } from './types'
 
@@ -57,6 +57,14 @@ export class CommuniqueStory {
 
   requestDismissedBy(by: TestPerson, of: TestPerson): CommuniqueStory {
     return this.and(by, { type: 'request.dismissed', personId: of.id, reason: 'answered' })
+  }
+
+  reserveRaisedBy(by: TestPerson, role: VerdictRole = 'reviewer.scientific', thread = 'thread 1'): CommuniqueStory {
+    return this.and(by, { type: 'reserve.raised', threadId: thread as ThreadId, role })
+  }
+
+  reserveLiftedBy(by: TestPerson, role: VerdictRole = 'reviewer.scientific', thread = 'thread 1'): CommuniqueStory {
+    return this.and(by, { type: 'reserve.lifted', threadId: thread as ThreadId, role, reason: 'answered' })
   }
 
   withdrawnFromReviewBy(by: TestPerson): CommuniqueStory {

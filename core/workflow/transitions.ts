@@ -16,6 +16,8 @@ export type Condition =
   | 'current_fingerprint'
   | 'version_seen'
   | 'request_in_force'
+  | 'reserves_answered'
+  | 'own_reserve_or_publisher'
   | 'reason_given'
   | 'release_stated'
 
@@ -37,7 +39,7 @@ export interface AutomaticTransition {
   readonly number: `T${number}`
   readonly from: State
   readonly to: State
-  readonly when: 'request_in_force_on_this_version' | 'every_required_role_approves_and_no_request_in_force' | 'corrective_released'
+  readonly when: 'request_in_force_on_this_version' | 'every_required_role_approves_and_no_request_or_reserve_stands' | 'corrective_released'
 }
 
 const beforeRelease = ['draft', 'in_review', 'to_rework', 'approved', 'cleared'] as const satisfies readonly State[]
@@ -51,7 +53,7 @@ const beforeRelease = ['draft', 'in_review', 'to_rework', 'approved', 'cleared']
 export const transitions = [
   { number: null, command: 'edit', from: ['draft', 'in_review', 'to_rework', 'approved'], to: 'same', roles: ['author', 'publisher'], conditions: [] },
   { number: 'T1', command: 'submit', from: ['draft'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'preflight_passes'] },
-  { number: 'T3', command: 'submit', from: ['to_rework'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'version_differs', 'preflight_passes'] },
+  { number: 'T3', command: 'submit', from: ['to_rework'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'version_differs', 'reserves_answered', 'preflight_passes'] },
   { number: 'T2', command: 'withdraw_review', from: ['in_review'], to: 'to_rework', roles: ['author'], conditions: [] },
   {
     number: null,
@@ -62,6 +64,10 @@ export const transitions = [
     conditions: ['round_open', 'not_own_text', 'role_held', 'current_fingerprint', 'version_seen', 'reason_given'],
   },
   { number: null, command: 'dismiss_request', from: ['in_review', 'to_rework'], to: 'in_review', roles: ['publisher'], conditions: ['request_in_force', 'reason_given'] },
+  { number: null, command: 'comment', from: [...beforeRelease, 'released'], to: 'same', roles: ['author', ...verdictRoles], conditions: [] },
+  { number: null, command: 'raise_reserve', from: ['draft', 'in_review', 'to_rework'], to: 'same', roles: verdictRoles, conditions: ['role_held'] },
+  { number: null, command: 'raise_reserve', from: ['approved'], to: 'in_review', roles: verdictRoles, conditions: ['role_held'] },
+  { number: null, command: 'lift_reserve', from: ['draft', 'in_review', 'to_rework'], to: 'same', roles: verdictRoles, conditions: ['role_held', 'own_reserve_or_publisher', 'reason_given'] },
   { number: 'T5', command: 'clear', from: ['approved'], to: 'cleared', roles: ['publisher'], conditions: ['not_sole_author', 'current_fingerprint', 'preflight_passes'] },
   { number: 'T6', command: 'release', from: ['cleared'], to: 'released', roles: ['author', 'publisher'], conditions: ['release_stated'] },
   { number: 'T7', command: 'break_seal', from: ['approved', 'cleared'], to: 'in_review', roles: ['publisher'], conditions: ['reason_given'] },
@@ -73,7 +79,7 @@ export const transitions = [
 
 export const automaticTransitions = [
   { number: 'T2', from: 'in_review', to: 'to_rework', when: 'request_in_force_on_this_version' },
-  { number: 'T4', from: 'in_review', to: 'approved', when: 'every_required_role_approves_and_no_request_in_force' },
+  { number: 'T4', from: 'in_review', to: 'approved', when: 'every_required_role_approves_and_no_request_or_reserve_stands' },
   { number: 'T8', from: 'released', to: 'superseded', when: 'corrective_released' },
 ] as const satisfies readonly AutomaticTransition[]
 

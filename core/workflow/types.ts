@@ -1,4 +1,4 @@
-import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../communique/ids'
+import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, RoundId, Sha256, ThreadId, VerdictId, VersionId } from '../communique/ids'
 
 /** The fields in which a reviewer is competent. */
 export const domains = ['scientific', 'management', 'legal', 'communication'] as const
@@ -57,6 +57,9 @@ export type WorkflowEvent = Happened &
         /** What the person was shown before deciding: the proof to its end, or each change since their last verdict. */
         readonly seen: 'whole' | 'changes'
       }
+    /** A blocking comment, begun or opened again: nothing is approved while it is open. */
+    | { readonly type: 'reserve.raised'; readonly threadId: ThreadId; readonly role: VerdictRole }
+    | { readonly type: 'reserve.lifted'; readonly threadId: ThreadId; /** In which its person lifts it. */ readonly role: VerdictRole; readonly reason: string }
     | { readonly type: 'request.dismissed'; readonly personId: PersonId; readonly reason: string }
     | { readonly type: 'review.withdrawn'; readonly reason: string }
     | { readonly type: 'version.cleared'; readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly renditions: readonly { readonly id: RenditionId; readonly sha256: Sha256 }[] }
@@ -96,6 +99,12 @@ export interface StandingVerdict {
   readonly standing: 'valid' | 'outdated' | 'void' | 'replaced' | 'dismissed'
 }
 
+/** A blocking comment that is open. */
+export interface Reserve {
+  readonly threadId: ThreadId
+  readonly by: PersonId
+}
+
 /** Where a communiqué stands, folded from its events. */
 export interface Status {
   readonly state: State
@@ -113,10 +122,12 @@ export interface Status {
    * Losing the role does not lift it, else who grants roles could set an objection aside without a word.
    */
   readonly requestsInForce: readonly PersonId[]
+  /** Blocking comments that are open, in the order of their raising: they stay over new versions. */
+  readonly reserves: readonly Reserve[]
   readonly clearedVersionId: VersionId | null
   readonly owner: PersonId
 }
 
 /** What a person may ask of a communiqué. The transition table (core/workflow/transitions) says who, from where, on what conditions. */
-export const commands = ['edit', 'submit', 'withdraw_review', 'give_verdict', 'dismiss_request', 'clear', 'break_seal', 'release', 'correct', 'withdraw', 'abandon', 'resume'] as const
+export const commands = ['edit', 'submit', 'withdraw_review', 'give_verdict', 'dismiss_request', 'comment', 'raise_reserve', 'lift_reserve', 'clear', 'break_seal', 'release', 'correct', 'withdraw', 'abandon', 'resume'] as const
 export type Command = (typeof commands)[number]

@@ -28,6 +28,7 @@ import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
 import { spellingCalls } from './spelling'
 import { isFirstStart, setupCalls } from './setup'
+import { threadCalls } from './threads'
 import { typographyCalls } from './typography'
 import { versionCalls } from './versions'
 import { workCalls } from './work'
@@ -62,6 +63,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...previewCalls(profile),
     ...versionCalls(profile),
     ...reviewCalls(profile),
+    ...threadCalls(profile),
     ...publicationCalls(profile),
     ...exportCalls(profile),
     ...outputCalls(profile),

@@ -17,6 +17,7 @@ import { differsFrom, draftContent } from './contents'
 import { officialFiles } from './official-files'
 import type { Profile } from './profile'
 import { actorOf, isGenuine, statusOfCommunique } from './status'
+import { unansweredReserves } from './thread-list'
 
 export function overviewCalls(profile: Profile): Handlers<'communiques.read' | 'communiques.history'> {
   return {
@@ -54,7 +55,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
     versions: versionsOf(profile, communique.id),
     verdicts: verdictsOf(profile, communique.id, status),
     renditions: officialFiles(profile, communique.id).map(({ id, versionId, standard, sha256, byteLength, renderedAt }) => ({ id, versionId, standard, sha256, byteLength, renderedAt })),
-    permissions: permissionsOf(status, actorOf(profile), { draftDiffers }),
+    permissions: permissionsOf(status, actorOf(profile), { draftDiffers, unansweredReserves: unansweredReserves(profile, communique.id, status) }),
     draftDiffers,
   }
 }

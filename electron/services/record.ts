@@ -6,7 +6,7 @@ import { appendToJournal, statementOf, type JournalFact, type JournalRecord, typ
 import { activePerson, forget, forgetStandings, type Profile } from './profile'
 
 /** Acts that bind a person: their rows count only with a signature that verifies. */
-const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted'])
+const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'reserve.raised', 'reserve.lifted', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted'])
 
 /** What says who may do what, and with which key: reading it again goes through the whole journal, and is left to these. */
 const ledgerTypes: ReadonlySet<string> = new Set(['person.created', 'roles.granted'])

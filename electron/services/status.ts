@@ -16,6 +16,8 @@ const eventTypes: ReadonlySet<string> = new Set<WorkflowEvent['type']>([
   'version.submitted',
   'verdict.given',
   'request.dismissed',
+  'reserve.raised',
+  'reserve.lifted',
   'review.withdrawn',
   'version.cleared',
   'seal.broken',
@@ -32,6 +34,8 @@ const eventTypes: ReadonlySet<string> = new Set<WorkflowEvent['type']>([
 const commandOf: Readonly<Record<string, Command>> = {
   'verdict.given': 'give_verdict',
   'request.dismissed': 'dismiss_request',
+  'reserve.raised': 'raise_reserve',
+  'reserve.lifted': 'lift_reserve',
   'version.cleared': 'clear',
   'seal.broken': 'break_seal',
   'communique.withdrawn': 'withdraw',
@@ -86,12 +90,14 @@ function isSignedByActor(profile: Evidence, record: JournalRecord): boolean {
   return key !== null && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
 }
 
-/** A verdict speaks in one role: another that its author held does not do. */
+/** A verdict and a reserve speak in one role: another that their author held does not do. */
+const speaksInOneRole: ReadonlySet<Command> = new Set(['give_verdict', 'raise_reserve', 'lift_reserve'])
+
 function hadRole(profile: Evidence, { actor, seq, type, payload }: JournalRecord): boolean {
   const command = commandOf[type]
   if (!command) return true
   const held = ledgerOf(profile).rolesBefore(actor, seq)
-  if (command === 'give_verdict') return held.some((role) => role === payload['role'])
+  if (speaksInOneRole.has(command)) return held.some((role) => role === payload['role'])
   return transitionsOf(command).some(({ roles }) => roles.some((role) => held.includes(role)))
 }
 

@@ -23,6 +23,7 @@ import { draftFindings } from './register/findings'
 import { entriesToFreeze } from './register/uses'
 import { spellingFindings } from './spelling'
 import { actorOf, statusOfCommunique } from './status'
+import { unansweredReserves } from './thread-list'
 
 type Submission = ParsedInput<'versions.submit'>
 
@@ -46,7 +47,7 @@ async function submit(profile: Profile, submission: Submission): Promise<Result<
   const by = activePerson(profile)
   if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   // Who may not submit hears that, whatever the text's own faults are.
-  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { requiredRoles, draftDiffers: true, blockingFindings: 0 })
+  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { requiredRoles, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0 })
   if (early) return err(early)
   const present = await presentDraft(profile, submission)
   if (!present.ok) return present
@@ -68,7 +69,7 @@ async function presentDraft(profile: Profile, { communiqueId }: Submission): Pro
 
 function refusedSubmission(profile: Profile, { communiqueId, requiredRoles }: Submission, { content }: DraftContent): ReturnType<typeof permissionFor> {
   const status = statusOfCommunique(profile, communiqueId)
-  const facts = { requiredRoles, draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content) }
+  const facts = { requiredRoles, draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content), unansweredReserves: unansweredReserves(profile, communiqueId, status) }
   const refusal = permissionFor('submit', status, actorOf(profile), facts)
   if (refusal) return refusal
   const whole = parseContent(content)

@@ -374,6 +374,8 @@ CREATE INDEX library_names_of_line ON library_names (id);
 
 CREATE INDEX marks_by_deadline ON marks (deadline) WHERE deadline IS NOT NULL;
 
+CREATE INDEX messages_of_thread ON thread_messages (thread_id);
+
 CREATE INDEX own_words_in_order ON own_words (sort_key, word);
 
 CREATE INDEX quote_consents_by_block ON quote_consents (communique_id, block_id, seq);
@@ -509,6 +511,18 @@ CREATE TRIGGER rounds_no_delete BEFORE DELETE ON rounds BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER rounds_no_replace BEFORE INSERT ON rounds WHEN EXISTS (SELECT 1 FROM rounds WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM rounds WHERE version_id = NEW.version_id) OR EXISTS (SELECT 1 FROM rounds WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
 
 CREATE TRIGGER rounds_no_update BEFORE UPDATE ON rounds BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
+
+CREATE TRIGGER thread_messages_no_delete BEFORE DELETE ON thread_messages BEGIN SELECT RAISE(ABORT, 'thread_messages is append-only'); END;
+
+CREATE TRIGGER thread_messages_no_replace BEFORE INSERT ON thread_messages WHEN EXISTS (SELECT 1 FROM thread_messages WHERE id = NEW.id AND revision = NEW.revision) OR EXISTS (SELECT 1 FROM thread_messages WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'thread_messages is append-only'); END;
+
+CREATE TRIGGER thread_messages_no_update BEFORE UPDATE ON thread_messages BEGIN SELECT RAISE(ABORT, 'thread_messages is append-only'); END;
+
+CREATE TRIGGER threads_no_delete BEFORE DELETE ON threads BEGIN SELECT RAISE(ABORT, 'threads is append-only'); END;
+
+CREATE TRIGGER threads_no_replace BEFORE INSERT ON threads WHEN EXISTS (SELECT 1 FROM threads WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM threads WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'threads is append-only'); END;
+
+CREATE TRIGGER threads_no_update BEFORE UPDATE ON threads BEGIN SELECT RAISE(ABORT, 'threads is append-only'); END;
 
 CREATE TRIGGER verdicts_no_delete BEFORE DELETE ON verdicts BEGIN SELECT RAISE(ABORT, 'verdicts is append-only'); END;
 

@@ -59,6 +59,18 @@ async function proposed({ office, staff }: Told): Promise<ProposalId> {
   return (await office.get('register.propose', { ...entryGiven('Paul Vidal'), entryId: null, base: 0, note: '' })).id
 }
 
+const quoted = { kind: 'words' as const, blockId: null, quote: 'Une avancée', before: '', after: ' pour le cœur' }
+const remark = { versionId: null, anchor: quoted, category: 'fact' as const, blocking: false, text: 'Est-ce bien le premier ?' }
+
+/** A comment of Ana’s, whoever is at the keyboard. */
+async function commented({ office, staff, id }: Told) {
+  await office.sitDown(staff.ana)
+  const { threadId, threads } = await office.get('threads.open', { communiqueId: id, ...remark })
+  const messageId = threads[0]?.messages[0]?.id
+  if (!messageId) throw new Error('nothing was said')
+  return { threadId, messageId }
+}
+
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
 const inputs: Inputs = {
   'app.status': nothing,
@@ -161,6 +173,13 @@ const inputs: Inputs = {
   'preview.version': ofVersion,
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
+  'threads.list': ofCommunique,
+  'threads.open': { input: ({ id }) => ({ communiqueId: id, ...remark }), bad: [undefined, {}, { communiqueId: 'x', ...remark }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, text: ' ' }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { ...quoted, quote: ' ' } }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { kind: 'page', page: 0, x: 2, y: 0 } }] },
+  'threads.reply': { input: async (told) => ({ threadId: (await commented(told)).threadId, text: 'Oui.' }), bad: [undefined, {}, { threadId: 'x', text: 'y' }, { text: 'y' }] },
+  'threads.revise': { input: async (told) => ({ messageId: (await commented(told)).messageId, text: 'Est-ce le second ?' }), bad: [undefined, {}, { messageId: 'x', text: 'y' }] },
+  'threads.takeBack': { input: async (told) => ({ messageId: (await commented(told)).messageId }), bad: [undefined, {}, { messageId: 'x' }] },
+  'threads.resolve': { input: async (told) => ({ threadId: (await commented(told)).threadId, reason: 'Vérifié.' }), bad: [undefined, {}, { threadId: 'x', reason: '' }] },
+  'threads.reopen': { input: async (told) => ({ threadId: (await commented(told)).threadId }), bad: [undefined, {}, { threadId: 'x' }] },
   'review.withdraw': withReason,
   'review.giveVerdict': { input: async ({ current }) => ({ ...(await current()), role: 'publisher', decision: 'approve', text: '', seen: 'whole' }), bad: [undefined, {}, { decision: 'approve' }] },
   'review.dismissRequest': { input: ({ id, staff }) => ({ communiqueId: id, personId: staff.cleo, reason: 'Un motif.' }), bad: [undefined, {}, { communiqueId: 'x' }] },
@@ -218,6 +237,8 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'spelling.importWords': ['ana', 'ben'],
   'spelling.ignoreWord': ['ana', 'ben'],
   'spelling.heedWord': ['ana', 'ben'],
+  'threads.open': ['ana', 'ben', 'cleo'],
+  'threads.reply': ['ana', 'ben', 'cleo'],
   'versions.submit': ['ana'],
   'review.withdraw': ['ana'],
   'review.giveVerdict': ['ben', 'cleo'],
@@ -260,7 +281,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'versions.submit', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, roundIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, renditionIdSchema, roundIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
 import type { RevisionContent } from '../../core/register/differences'
 import { entryIdSchema, proposalIdSchema } from '../../core/register/entry'
 import { sha256Of } from '../../electron/platform/hashing'
@@ -22,6 +22,7 @@ import { insertRendition } from '../../electron/store/renditions'
 import { insertRoleGrant } from '../../electron/store/role-grants'
 import { insertRound } from '../../electron/store/rounds'
 import { inTransaction } from '../../electron/store/sql'
+import { insertMessage, insertThread } from '../../electron/store/threads'
 import { insertVerdict } from '../../electron/store/verdicts'
 import { insertVersionEntries } from '../../electron/store/version-entries'
 import { insertVersion } from '../../electron/store/versions'
@@ -85,6 +86,8 @@ function fill(db: Connection): void {
     insertVersion(tx, { id: versionId, communiqueId, number: 1, parentId: null, schemaVersion: 1, fingerprint, draftSeq: 4, submittedAt: 3, submittedBy: ana }, bytes('{"title":"Cœur"}'))
     insertRound(tx, { id: roundId, versionId, requiredRoles: ['publisher'], instructions: '', openedAt: 3, openedBy: ana })
     insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: ana, role: 'publisher', decision: 'approve', seen: 'whole', text: 'Bon.', givenAt: 4, signature })
+    insertThread(tx, { id: parse(threadIdSchema, uuid(20)), communiqueId, versionId, anchor: { kind: 'page', page: 1, x: 0.5, y: 0.5 }, category: 'fact', blocking: false, openedAt: 4, openedBy: ana })
+    insertMessage(tx, { id: parse(messageIdSchema, uuid(21)), revision: 1, threadId: parse(threadIdSchema, uuid(20)), text: 'À vérifier.', writtenAt: 4, writtenBy: ana })
     fillRegister(tx)
     const pdf = bytes('%PDF-1.7 …')
     insertRendition(tx, { id: renditionId, versionId, standard: 'ua-1', engine: 'test 1', sha256: sha256Of(pdf), byteLength: pdf.byteLength, renderedAt: 5, renderedBy: ana }, pdf)

@@ -17,6 +17,7 @@ import { fakeBridge, type FakeBridge } from './bridge'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
 import { fakeSpelling } from './spelling'
+import { fakeThreads } from './threads'
 
 export const PASSPHRASE = 'orage tilleul wagon craie'
 const YEAR = 2025
@@ -159,7 +160,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeThreads(), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -333,7 +334,7 @@ export class FakeWorkstation {
     return {
       'versions.submit': ({ communiqueId, requiredRoles, instructions }) => {
         const target = this.find(communiqueId)
-        const facts = { requiredRoles, draftDiffers: target ? this.overview(target).draftDiffers : true, blockingFindings: this.findings.filter((finding) => finding.severity === 'blocking').length }
+        const facts = { requiredRoles, draftDiffers: target ? this.overview(target).draftDiffers : true, blockingFindings: this.findings.filter((finding) => finding.severity === 'blocking').length , unansweredReserves: 0}
         return this.command(target, 'submit', facts, (one, by, at) => {
           const id = this.uuid() as VersionId
           const fingerprint = this.uuid().replaceAll('-', '').padEnd(64, 'a7') as Fingerprint
