@@ -27,6 +27,7 @@ import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
 import { spelling, type SpellingOptions } from './plugins/spelling'
 import { typingTypography } from './plugins/typing-typography'
 import { tables } from './plugins/tables'
+import { threadMarks, type ThreadsOptions } from './plugins/threads'
 import type { SheetContext } from './sheet-context'
 
 /** Which node of the editor stands for which type of the draft. */
@@ -46,6 +47,8 @@ export interface SheetParts {
   readonly slash: SlashMenuOptions
   /** Null: words are not looked up. */
   readonly spelling: SpellingOptions | null
+  /** Null: comments are not shown. */
+  readonly threads: ThreadsOptions | null
 }
 
 function promptBelow(heading: string, { say }: SheetContext): string | null {
@@ -54,7 +57,7 @@ function promptBelow(heading: string, { say }: SheetContext): string | null {
 }
 
 /** Everything that the editor of a draft is made of. Nothing here writes at opening. */
-export function sheetExtensions({ draft, mapping, context, slash, spelling: words }: SheetParts): Extensions {
+export function sheetExtensions({ draft, mapping, context, slash, spelling: words, threads }: SheetParts): Extensions {
   return [
     ...documentExtensions.map((extension) => withView(extension, context)),
     Collaboration.configure({ document: draft, field: DRAFT_FIELD, ySyncOptions: { mapping } }),
@@ -79,5 +82,6 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     typingTypography.configure(context.typography ? { language: context.language, settings: context.typography } : {}),
     invisibles,
     find,
+    threadMarks.configure({ options: threads }),
   ]
 }

@@ -7,6 +7,7 @@ import { DRAFT_FIELD } from '../../core/document/types'
 import { sheetExtensions, type DraftMapping } from './extensions'
 import type { SlashMenuOptions } from './plugins/slash-menu'
 import type { SpellingOptions } from './plugins/spelling'
+import type { ThreadsOptions } from './plugins/threads'
 import type { SheetContext } from './sheet-context'
 
 export interface SheetEditorOptions {
@@ -15,6 +16,8 @@ export interface SheetEditorOptions {
   readonly slash: SlashMenuOptions
   /** How words are looked up; without it they are not. */
   readonly spelling?: SpellingOptions
+  /** Who hears of the comments that are shown in the text; without it none are. */
+  readonly threads?: ThreadsOptions
   readonly editable: boolean
   /** The document left the schema: nothing more may be written. */
   readonly onBroken: () => void
@@ -57,11 +60,11 @@ function marginNames({ say }: SheetContext): readonly (readonly [name: string, w
 }
 
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
-export function createSheetEditor({ draft, context, slash, spelling, editable, onBroken }: SheetEditorOptions): Editor {
+export function createSheetEditor({ draft, context, slash, spelling, threads, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
   const sheet = new SheetEditor({
     onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
-    extensions: sheetExtensions({ draft, mapping, context, slash, spelling: spelling ?? null }),
+    extensions: sheetExtensions({ draft, mapping, context, slash, spelling: spelling ?? null, threads: threads ?? null }),
     editable,
     injectCSS: false,
     enableContentCheck: true,

@@ -24,6 +24,7 @@ export function useNextStep(read: () => CommuniqueOverview): ComputedRef<NextSte
     const editors = status.current?.editors ?? []
     const missing = status.requirements.filter((one) => one.approvedBy === null)
     const orphan = missing.find((one) => people.loaded && namesOf(one.role, editors) === '')
+    if (missing.length === 0 && status.reserves.length > 0) return { words: t('communique.next.reserves', { n: status.reserves.length }), goTo: 'review' }
     if (orphan) return { words: t('communique.next.nobody', { role: nameOf(orphan.role) }), goTo: 'people' }
     const roles = missing.map((one) => t('communique.next.verdict', { role: nameOf(one.role), names: namesOf(one.role, editors) })).join(', ')
     return { words: t('communique.next.missing', { roles }), goTo: 'review' }

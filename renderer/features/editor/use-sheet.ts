@@ -6,6 +6,7 @@ import { Pictures } from '../../editor/assets'
 import { wroteAtOpening, type DraftSession } from '../../editor/draft-session'
 import type { SlashMenuOptions } from '../../editor/plugins/slash-menu'
 import type { SpellingOptions } from '../../editor/plugins/spelling'
+import type { ThreadsOptions } from '../../editor/plugins/threads'
 import type { SheetContext, SheetKey } from '../../editor/sheet-context'
 import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
@@ -28,10 +29,11 @@ export interface Sheet {
 export interface SheetTools {
   readonly register: RegisterTools
   readonly spelling: SpellingOptions
+  readonly threads: ThreadsOptions
 }
 
 /** The editor of a session whose binding was tried, with everything around it. Call in setup; it ends with the component. */
-export function useSheet(session: DraftSession, slash: SlashMenuOptions, { register, spelling }: SheetTools): Sheet | null {
+export function useSheet(session: DraftSession, slash: SlashMenuOptions, { register, spelling, threads }: SheetTools): Sheet | null {
   const { t, language } = useText()
   const { say } = useToasts()
   const { binding, opening } = session
@@ -60,6 +62,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     context,
     slash,
     spelling,
+    threads,
     editable: binding.readOnlyBecause === null,
     onBroken: () => {
       session.seal()

@@ -7,12 +7,23 @@ import { useText } from '../../i18n'
 import { useDates } from '../../i18n/use-dates'
 import { useCommunique } from '../communique/communique'
 
+/** What the journal says of advisory threads, which move nothing in the workflow. */
+type ThreadRow = `thread.${'opened' | 'resolved' | 'reopened'}` | `message.${'said' | 'revised' | 'takenBack'}`
+
 /** Journal types as texts name them: a dot would cut the path of a text. */
 const keys = {
   'communique.created': 'created',
   'version.submitted': 'submitted',
   'verdict.given': 'verdict',
   'request.dismissed': 'dismissed',
+  'reserve.raised': 'reserveRaised',
+  'reserve.lifted': 'reserveLifted',
+  'thread.opened': 'threadOpened',
+  'thread.resolved': 'threadResolved',
+  'thread.reopened': 'threadReopened',
+  'message.said': 'messageSaid',
+  'message.revised': 'messageRevised',
+  'message.takenBack': 'messageTakenBack',
   'review.withdrawn': 'reviewWithdrawn',
   'version.cleared': 'cleared',
   'seal.broken': 'sealBroken',
@@ -26,7 +37,7 @@ const keys = {
   'draft.restored': 'restored',
   'file.exported': 'exported',
   'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'draft.restored' | 'file.exported' | 'integrity.broken', string>
+} as const satisfies Record<WorkflowEvent['type'] | 'draft.restored' | 'file.exported' | 'integrity.broken' | ThreadRow, string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)

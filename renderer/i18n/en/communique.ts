@@ -12,6 +12,7 @@ export const communique: Texts<typeof source> = {
     missing: 'Still missing: {roles}.',
     verdict: '{role} ({names})',
     nobody: 'Nobody can give the required verdict yet ({role}): add somebody, or give them this role.',
+    reserves: '{n} blocking comment is open: the version is approved once it is resolved. | {n} blocking comments are open: the version is approved once they are resolved.',
     rework: 'Withdrawn from review: change the text, then submit a new version.',
     reworkFor: 'To rework as {names} asked: change the text, then submit a new version.',
     clear: 'Every verdict approves the version. The clearance remains ({names}).',

@@ -7,6 +7,9 @@ export const shortcuts: Texts<typeof fr> = {
   systems: { other: 'Windows and Linux', mac: 'Mac' },
   found: '{n} shortcut | {n} shortcuts',
   or: 'or',
+  comment: 'Comment on the selection, or go to the comment at the caret',
+  nextThread: 'Next comment',
+  previousThread: 'Previous comment',
   key: {
     shift: 'Shift',
     tab: 'Tab',

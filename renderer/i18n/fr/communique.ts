@@ -9,6 +9,7 @@ export const communique = {
     missing: 'Il manque : {roles}.',
     verdict: '{role} ({names})',
     nobody: 'Personne ne peut encore donner l’avis demandé ({role}) : ajoutez quelqu’un, ou donnez-lui ce rôle.',
+    reserves: '{n} commentaire bloquant reste ouvert : la version sera approuvée dès qu’il sera résolu. | {n} commentaires bloquants restent ouverts : la version sera approuvée dès qu’ils seront résolus.',
     rework: 'Retiré de la relecture : modifiez le texte, puis soumettez une nouvelle version.',
     reworkFor: 'À reprendre à la demande de {names} : modifiez le texte, puis soumettez une nouvelle version.',
     clear: 'Tous les avis approuvent la version. Il reste le bon à diffuser ({names}).',

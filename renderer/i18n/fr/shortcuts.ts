@@ -4,6 +4,9 @@ export const shortcuts = {
   systems: { other: 'Windows et Linux', mac: 'Mac' },
   found: '{n} raccourci | {n} raccourcis',
   or: 'ou',
+  comment: 'Commenter la sélection, ou aller au commentaire du curseur',
+  nextThread: 'Commentaire suivant',
+  previousThread: 'Commentaire précédent',
   key: {
     shift: 'Maj',
     tab: 'Tab',

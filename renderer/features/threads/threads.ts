@@ -1,0 +1,62 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Thread } from '../../../core/bridge/threads'
+import type { CommuniqueId, ThreadId, VersionId } from '../../../core/communique/ids'
+import type { MarbreError } from '../../../core/errors'
+import type { Anchor } from '../../../core/threads/anchor'
+import { bridge } from '../../bridge'
+
+/** A comment that is being written. */
+export interface Composing {
+  readonly anchor: Anchor
+  readonly versionId: VersionId | null
+}
+
+/** The threads of the communiqué that is open, and which of them is read. */
+export const useThreads = defineStore('threads', () => {
+  const communiqueId = shallowRef<CommuniqueId | null>(null)
+  const threads = shallowRef<readonly Thread[]>([])
+  const loaded = shallowRef(false)
+  const failure = shallowRef<MarbreError | null>(null)
+  const current = shallowRef<ThreadId | null>(null)
+  const composing = shallowRef<Composing | null>(null)
+  /** The list stands beside the text. */
+  const shown = shallowRef(false)
+  const open = computed(() => threads.value.filter(({ isOpen }) => isOpen))
+
+  async function show(id: CommuniqueId): Promise<void> {
+    if (communiqueId.value !== id) {
+      threads.value = []
+      loaded.value = false
+      current.value = null
+      composing.value = null
+    }
+    communiqueId.value = id
+    await reload()
+  }
+
+  /** Reads again. An answer about a communiqué that was left meanwhile is dropped. */
+  async function reload(): Promise<void> {
+    const asked = communiqueId.value
+    if (asked === null) return
+    const answer = await bridge().calls['threads.list']({ communiqueId: asked })
+    if (communiqueId.value !== asked) return
+    failure.value = answer.ok ? null : answer.error
+    loaded.value = true
+    if (answer.ok) accept(answer.value)
+  }
+
+  function accept(next: readonly Thread[]): void {
+    threads.value = next
+  }
+
+  function listen(): () => void {
+    const stops = [
+      bridge().on('communique.changed', (event) => void (event.communiqueId === communiqueId.value && reload())),
+      bridge().on('session.changed', () => void reload()),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }
+
+  return { threads, loaded, failure, current, composing, shown, open, show, reload, accept, listen }
+})

@@ -1,0 +1,100 @@
+import type { Editor } from '@tiptap/vue-3'
+import { nextTick, onBeforeUnmount, onMounted, shallowRef, watch } from 'vue'
+import type { Thread } from '../../../core/bridge/threads'
+import type { CommuniqueId, ThreadId } from '../../../core/communique/ids'
+import { anchorOfSelection, placeOfThread, showCurrentThread, showThreads, threadsAt, type PlacesInText, type ThreadsOptions } from '../../editor/plugins/threads'
+import { goToPlace } from '../editor/go-to-block'
+import { useText } from '../../i18n'
+import { announce } from '../../ui/announcer'
+import { focusComposer, focusThread } from './focus'
+import { inOrder, useThreadKeys, type ThreadDesk, type ThreadPlace } from './thread-desk'
+import { useThreads } from './threads'
+
+export interface TextThreads extends ThreadDesk {
+  readonly options: ThreadsOptions
+  /** Shows the threads in an editor, from now on. */
+  readonly begin: (editor: Editor) => void
+}
+
+/** The threads of a draft in its text. Call in setup; begins with the editor and ends with the component. */
+export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
+  const store = useThreads()
+  const { t } = useText()
+  const inText = shallowRef<PlacesInText>(new Map())
+  const places = shallowRef<ReadonlyMap<ThreadId, ThreadPlace>>(new Map())
+  let editor: Editor | null = null
+
+  const find = (id: ThreadId | undefined): Thread | null => store.threads.find((thread) => thread.id === id) ?? null
+
+  function sayAt(ids: readonly ThreadId[]): void {
+    const thread = find(ids[0])
+    if (!thread) return
+    store.current = thread.id
+    announce(t(thread.blocking ? 'threads.said.atBlocking' : 'threads.said.at', { name: thread.openedBy.name, text: thread.messages[0]?.text ?? '', n: Math.max(0, thread.messages.length - 1) }))
+  }
+
+  function show(): void {
+    if (editor) showThreads(editor.view, store.open.map(({ id, anchor, blocking }) => ({ id, anchor, blocking })))
+  }
+
+  function comment(): boolean {
+    if (!editor) return false
+    const { view } = editor
+    const here = view.state.selection.empty && view.hasFocus() ? threadsAt(view.state, view.state.selection.head)[0] : undefined
+    if (here) {
+      store.shown = true
+      void nextTick(() => focusThread(here))
+      return true
+    }
+    const anchor = anchorOfSelection(view)
+    if (!anchor) return false
+    store.shown = true
+    store.composing = { anchor, versionId: null }
+    void nextTick(focusComposer)
+    return true
+  }
+
+  function goTo({ id }: Thread): void {
+    store.current = id
+    const place = editor && placeOfThread(editor.state, id)
+    if (!editor || !place) return
+    goToPlace(editor, place.kind === 'block' ? { kind: 'element', pos: place.from } : { kind: 'words', pos: place.from })
+  }
+
+  function step(direction: 1 | -1): void {
+    const all = inOrder(store.open.filter(({ id }) => inText.value.has(id)), places.value)
+    const at = all.findIndex(({ id }) => id === store.current)
+    const next = all[(at + direction + all.length + (at < 0 && direction < 0 ? 1 : 0)) % Math.max(1, all.length)]
+    if (!next) {
+      announce(t('threads.said.none'))
+      return
+    }
+    goTo(next)
+    // A field that takes the focus moves no caret.
+    if (inText.value.get(next.id)?.kind === 'block') sayAt([next.id])
+  }
+
+  useThreadKeys({ comment: () => void (comment() || announce(t('threads.said.nothing'))), step })
+  watch(() => store.open, show)
+  watch(() => store.current, (id) => editor && showCurrentThread(editor.view, id))
+  onMounted(() => void store.show(communiqueId))
+  onBeforeUnmount(store.listen())
+
+  return {
+    options: {
+      onPlaces: (found) => {
+        inText.value = found
+        places.value = new Map([...found].map(([id, { kind, from }]) => [id, { kind, rank: from }] as const))
+      },
+      onCaret: sayAt,
+    },
+    begin: (next) => {
+      editor = next
+      show()
+    },
+    versionId: () => null,
+    places,
+    goTo,
+    comment,
+  }
+}
