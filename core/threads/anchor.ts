@@ -15,17 +15,14 @@ export const MAX_QUOTE_LENGTH = 2000
 
 const blockId = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)))
 const words = (max: number) => v.pipe(v.string(), v.maxLength(max))
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
 /**
  *   words  a passage: `quote` with the signs before and after it, and the block in which it began
  *   block  an element as a whole (a figure, the embargo, a contact): `element` is its kind, `quote` what it said
- *   page   a place of the page proof of a version: shares of the page's width and height
  */
 export const anchorSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('words'), blockId, quote: v.pipe(words(MAX_QUOTE_LENGTH), v.check((quote) => foldWords(quote) !== '')), before: words(CONTEXT_LENGTH), after: words(CONTEXT_LENGTH) }),
   v.strictObject({ kind: v.literal('block'), blockId: v.unwrap(blockId), element: words(40), quote: words(MAX_QUOTE_LENGTH) }),
-  v.strictObject({ kind: v.literal('page'), page: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)), x: share, y: share }),
 ])
 export type Anchor = v.InferOutput<typeof anchorSchema>
 export type WordsAnchor = Extract<Anchor, { kind: 'words' }>

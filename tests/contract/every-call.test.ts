@@ -174,7 +174,7 @@ const inputs: Inputs = {
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
   'threads.list': ofCommunique,
-  'threads.open': { input: ({ id }) => ({ communiqueId: id, ...remark }), bad: [undefined, {}, { communiqueId: 'x', ...remark }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, text: ' ' }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { ...quoted, quote: ' ' } }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { kind: 'page', page: 0, x: 2, y: 0 } }] },
+  'threads.open': { input: ({ id }) => ({ communiqueId: id, ...remark }), bad: [undefined, {}, { communiqueId: 'x', ...remark }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, text: ' ' }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { ...quoted, quote: ' ' } }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { kind: 'page', page: 0 } }] },
   'threads.reply': { input: async (told) => ({ threadId: (await commented(told)).threadId, text: 'Oui.' }), bad: [undefined, {}, { threadId: 'x', text: 'y' }, { text: 'y' }] },
   'threads.revise': { input: async (told) => ({ messageId: (await commented(told)).messageId, text: 'Est-ce le second ?' }), bad: [undefined, {}, { messageId: 'x', text: 'y' }] },
   'threads.takeBack': { input: async (told) => ({ messageId: (await commented(told)).messageId }), bad: [undefined, {}, { messageId: 'x' }] },

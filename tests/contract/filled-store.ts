@@ -86,7 +86,7 @@ function fill(db: Connection): void {
     insertVersion(tx, { id: versionId, communiqueId, number: 1, parentId: null, schemaVersion: 1, fingerprint, draftSeq: 4, submittedAt: 3, submittedBy: ana }, bytes('{"title":"Cœur"}'))
     insertRound(tx, { id: roundId, versionId, requiredRoles: ['publisher'], instructions: '', openedAt: 3, openedBy: ana })
     insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: ana, role: 'publisher', decision: 'approve', seen: 'whole', text: 'Bon.', givenAt: 4, signature })
-    insertThread(tx, { id: parse(threadIdSchema, uuid(20)), communiqueId, versionId, anchor: { kind: 'page', page: 1, x: 0.5, y: 0.5 }, category: 'fact', blocking: false, openedAt: 4, openedBy: ana })
+    insertThread(tx, { id: parse(threadIdSchema, uuid(20)), communiqueId, versionId, anchor: { kind: 'words', blockId: null, quote: 'Cœur', before: '', after: '' }, category: 'fact', blocking: false, openedAt: 4, openedBy: ana })
     insertMessage(tx, { id: parse(messageIdSchema, uuid(21)), revision: 1, threadId: parse(threadIdSchema, uuid(20)), text: 'À vérifier.', writtenAt: 4, writtenBy: ana })
     fillRegister(tx)
     const pdf = bytes('%PDF-1.7 …')

@@ -113,7 +113,6 @@ function marked(thread: ShownThread, { kind, from, to }: PlaceInText, said: stri
 /** Looks for a thread in the whole text; null: it is in no place. */
 function place(doc: Node, thread: ShownThread, text: () => Read): Decoration | null {
   const { anchor } = thread
-  if (anchor.kind === 'page') return null
   if (anchor.kind === 'block') {
     const block = blockWithId(doc, anchor.blockId)
     return block && marked(thread, { kind: 'block', from: block.pos, to: block.pos + block.node.nodeSize }, '')

@@ -4,7 +4,7 @@ import type { ThreadId, VersionId } from '../../../core/communique/ids'
 
 /** Where a thread stands in the text that is shown: the order of reading, and whether its words are still the same. */
 export interface ThreadPlace {
-  readonly kind: 'words' | 'changed' | 'block' | 'page'
+  readonly kind: 'words' | 'changed' | 'block'
   readonly rank: number
 }
 

@@ -25,4 +25,3 @@ import { threads } from './threads'
 import { typography } from './typography'
 
 export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography }
-import { threads } from './threads'

@@ -13,7 +13,6 @@ export const threads: Texts<typeof french> = {
   orphan: 'Passage gone',
   changed: 'These words were changed since the comment.',
   gone: 'The passage is no longer in this text; here it is as it was.',
-  elsewhere: 'This comment is about a place on the pages of a version.',
   onVersion: 'Written while reading V{number}',
   goTo: 'Go to the passage: {words}',
   more: '{n} reply | {n} replies',
@@ -67,7 +66,7 @@ export const threads: Texts<typeof french> = {
     takenBack: 'Message taken back by its author.',
     earlier: '{n} earlier wording | {n} earlier wordings',
   },
-  on: { page: 'Page {page} of the layout', block: 'The whole element: {element}' },
+  on: 'The whole element: {element}',
   element: {
     figure: 'picture',
     release: 'embargo or release',
@@ -108,5 +107,4 @@ export const threads: Texts<typeof french> = {
     resolved: 'Comment resolved.',
     reopened: 'Comment reopened.',
   },
-  page: { comment: 'Comment on page {page}', pin: 'Comment by {name} on page {page}: {text}' },
 }

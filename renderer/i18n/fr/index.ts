@@ -24,4 +24,3 @@ import { threads } from './threads'
 import { typography } from './typography'
 
 export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const
-import { threads } from './threads'

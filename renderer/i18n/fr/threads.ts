@@ -11,7 +11,6 @@ export const threads = {
   orphan: 'Passage absent',
   changed: 'Ces mots ont été modifiés depuis le commentaire.',
   gone: 'Le passage commenté n’est plus dans ce texte ; le voici tel qu’il était.',
-  elsewhere: 'Ce commentaire porte sur un endroit des pages d’une version.',
   onVersion: 'Écrit en lisant la V{number}',
   goTo: 'Aller au passage : {words}',
   more: '{n} réponse | {n} réponses',
@@ -65,7 +64,7 @@ export const threads = {
     takenBack: 'Message retiré par son auteur.',
     earlier: '{n} rédaction précédente | {n} rédactions précédentes',
   },
-  on: { page: 'Page {page} de la mise en page', block: 'L’élément entier : {element}' },
+  on: 'L’élément entier : {element}',
   element: {
     figure: 'visuel',
     release: 'embargo ou diffusion',
@@ -106,5 +105,4 @@ export const threads = {
     resolved: 'Commentaire résolu.',
     reopened: 'Commentaire rouvert.',
   },
-  page: { comment: 'Commenter la page {page}', pin: 'Commentaire de {name} sur la page {page} : {text}' },
 } as const
