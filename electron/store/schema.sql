@@ -308,6 +308,27 @@ CREATE TABLE templates (
   removed_at INTEGER -- out of the list; its words stay
 ) STRICT;
 
+CREATE TABLE thread_messages (
+  id TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  thread_id TEXT NOT NULL REFERENCES threads (id),
+  text TEXT, -- none: taken back
+  written_at INTEGER NOT NULL,
+  written_by TEXT NOT NULL REFERENCES people (id),
+  PRIMARY KEY (id, revision)
+) STRICT;
+
+CREATE TABLE threads (
+  id TEXT NOT NULL PRIMARY KEY,
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  version_id TEXT REFERENCES versions (id), -- the version that was read, or none: the draft
+  anchor TEXT NOT NULL, -- JSON: Anchor, checked when it is read
+  category TEXT NOT NULL,
+  blocking INTEGER NOT NULL CHECK (blocking IN (0, 1)),
+  opened_at INTEGER NOT NULL,
+  opened_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE verdicts (
   id TEXT NOT NULL PRIMARY KEY,
   round_id TEXT NOT NULL REFERENCES rounds (id),
@@ -393,6 +414,8 @@ CREATE INDEX renditions_of_version ON renditions (version_id);
 CREATE UNIQUE INDEX saved_filters_names ON saved_filters (coalesce(person_id, ''), name_key);
 
 CREATE UNIQUE INDEX templates_by_name ON templates (sort_key) WHERE removed_at IS NULL;
+
+CREATE INDEX threads_of_communique ON threads (communique_id);
 
 CREATE INDEX verdicts_of_version ON verdicts (version_id);
 
