@@ -3,6 +3,7 @@ import type { Sha256 } from '../../core/communique/ids'
 import type { MarbreError } from '../../core/errors'
 import type { Result } from '../../core/result'
 import { bridge } from '../bridge'
+import { releaseAddress } from '../ui/release-address'
 
 /** The pictures of the sheet: read once, shown by addresses that belong to this window and end with it. */
 export class Pictures {
@@ -44,7 +45,7 @@ export class Pictures {
   }
 
   dispose(): void {
-    for (const address of this.#addresses.values()) void address.then((url) => url !== null && URL.revokeObjectURL(url))
+    for (const address of this.#addresses.values()) void address.then((url) => url !== null && releaseAddress(url))
     this.#addresses.clear()
   }
 }

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { releaseAddress } from '../../ui/release-address'
 import { paintPage } from './painting/painter'
 import type { ShownPage } from './use-live-preview'
 
@@ -25,7 +26,7 @@ export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePi
   let asked = 0
 
   function show(next: string | null): void {
-    if (address.value !== null) URL.revokeObjectURL(address.value)
+    if (address.value !== null) releaseAddress(address.value)
     address.value = next
   }
 

@@ -2,6 +2,7 @@ import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
 import type { VersionId } from '../../../core/communique/ids'
 import type { MarbreError } from '../../../core/errors'
 import { bridge } from '../../bridge'
+import { releaseAddress } from '../../ui/release-address'
 
 export interface ShownPage {
   readonly url: string
@@ -18,7 +19,7 @@ export function useVersionPages(versionId: () => VersionId): { readonly pages: S
   const failure = shallowRef<MarbreError | null>(null)
 
   function forget(): void {
-    pages.value?.forEach((page) => URL.revokeObjectURL(page.url))
+    pages.value?.forEach((page) => releaseAddress(page.url))
     pages.value = null
   }
 
