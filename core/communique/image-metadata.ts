@@ -13,9 +13,12 @@ import type { AssetRef } from './content'
 /** More than any picture has; a file of millions of empty parts would cost more memory than it has bytes. */
 const MAX_PARTS = 100_000
 
-/** The bytes without metadata, or the same array when it held none. Null when the file's parts do not follow each other. */
-export function withoutMetadata(bytes: Uint8Array, mediaType: AssetRef['mediaType']): Uint8Array | null {
-  const parts = cleaners[mediaType](bytes)
+/**
+ * The bytes without metadata, or the same array when it held none. Null when the file's parts do not follow each other.
+ * A JPEG still says which way up it is shown, unless `saysOrientation` is false.
+ */
+export function withoutMetadata(bytes: Uint8Array, mediaType: AssetRef['mediaType'], saysOrientation = true): Uint8Array | null {
+  const parts = cleaners[mediaType](bytes, saysOrientation)
   if (parts === null || parts.length > MAX_PARTS) return null
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const clean = new Uint8Array(length)
@@ -29,7 +32,7 @@ export function withoutMetadata(bytes: Uint8Array, mediaType: AssetRef['mediaTyp
 
 type Parts = readonly Uint8Array[] | null
 
-const cleaners: Readonly<Record<AssetRef['mediaType'], (bytes: Uint8Array) => Parts>> = { 'image/png': pngParts, 'image/jpeg': jpegParts, 'image/webp': webpParts }
+const cleaners: Readonly<Record<AssetRef['mediaType'], (bytes: Uint8Array, saysOrientation: boolean) => Parts>> = { 'image/png': pngParts, 'image/jpeg': jpegParts, 'image/webp': webpParts }
 
 /** What draws the picture and says its colours and the size of its points; no text, no date, no EXIF. */
 const pngKept: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'pHYs'])
@@ -86,10 +89,10 @@ function orientationSegment(orientation: number): Uint8Array {
 }
 
 /** Segment by segment and scan by scan, to the picture's own end: other pictures may follow it in the same file. */
-function jpegParts(bytes: Uint8Array): Parts {
+function jpegParts(bytes: Uint8Array, saysOrientation: boolean): Parts {
   const view = viewOf(bytes)
   const parts = [bytes.subarray(0, 2)]
-  const orientation = jpegOrientation(bytes)
+  const orientation = saysOrientation ? jpegOrientation(bytes) : 1
   let isTold = orientation === 1
   for (let at = 2; at + 2 <= bytes.length && parts.length <= MAX_PARTS; ) {
     const marker = bytes[at + 1] ?? 0

@@ -1,6 +1,8 @@
 import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
+import { withoutMetadata } from '../../../core/communique/image-metadata'
+import { jpegOrientation } from '../../../core/communique/jpeg-segments'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
 import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
@@ -106,14 +108,26 @@ const figure: Printer = (node, context) => {
   return [...(picture ? [styled('body', [picture], { keepNext: true })] : []), ...(legend.length > 0 ? [styled('caption', legend)] : [])]
 }
 
+/** The quarter turns and the mirror of each way that a JPEG may lie, 1 to 8. */
+const turns = [[0, false], [0, true], [2, false], [2, true], [3, true], [1, false], [1, true], [3, false]] as const
+const QUARTER_DEGREES = 90
+
+/** Programs disagree on whether a photograph turns itself inside a file of Word: it is told to Word, and the photograph says nothing. */
+function upright(bytes: Uint8Array, type: 'png' | 'jpg', [width = 1, height = 1]: readonly number[]): Pick<IImageOptions, 'data' | 'transformation'> {
+  const [quarters, isMirrored] = turns[type === 'jpg' ? jpegOrientation(bytes) - 1 : 0] ?? turns[0]
+  if (quarters === 0 && !isMirrored) return { data: bytes, transformation: { width, height } }
+  const lying = quarters % 2 === 1 ? { width: height, height: width } : { width, height }
+  return { data: withoutMetadata(bytes, 'image/jpeg', false) ?? bytes, transformation: { ...lying, rotation: quarters * QUARTER_DEGREES, ...(isMirrored ? { flip: { horizontal: true } } : {}) } }
+}
+
 /** Word opens PNG and JPEG; another picture is left to the PDF and the press kit. */
 function pictureRun(asset: Sha256, { content, assets }: DocxContext, alt: string): ImageRun | null {
   const found = content.assets.find(({ sha256 }) => sha256 === asset)
   const bytes = assets.get(asset)
   const type = found?.mediaType === 'image/png' ? 'png' : found?.mediaType === 'image/jpeg' ? 'jpg' : null
   if (!found || !bytes || type === null) return null
-  const [width, height] = figureSizeMm(found, content.institution.charter.marginsMm)
-  const options: IImageOptions = { type, data: bytes, transformation: { width: Math.round(width * PIXELS_PER_MM), height: Math.round(height * PIXELS_PER_MM) }, altText: { name: alt, title: '', description: alt } }
+  const size = figureSizeMm(found, content.institution.charter.marginsMm).map((mm) => Math.round(mm * PIXELS_PER_MM))
+  const options: IImageOptions = { type, ...upright(bytes, type, size), altText: { name: alt, title: '', description: alt } }
   return new ImageRun(options)
 }
 
