@@ -137,7 +137,7 @@ test('measures and gauge follow the text, and what is selected is counted', asyn
   await sheet(page).locator('[data-element=title] .sheet-text').click()
   await page.keyboard.press('Home')
   await page.keyboard.press('Control+Shift+ArrowRight')
-  await expect(page.locator('[data-counter=selection]')).toHaveText(/^Sélection\s: \d+ signes, 1 mots$/)
+  await expect(page.locator('[data-counter=selection]')).toHaveText(/^Sélection\s: \d+ signes, 1 mot$/)
   await page.keyboard.press('ArrowLeft')
   await expect(page.locator('[data-counter=selection]')).toHaveCount(0)
 })

@@ -268,12 +268,12 @@ export const editor = {
   },
   counters: {
     title: 'Measures',
-    signs: '{n} sign | {n} signs',
-    words: '{n} word | {n} words',
+    signs: '{count} sign | {count} signs',
+    words: '{count} word | {count} words',
     pages: '{n} page | {n} pages',
     minutes: '{n} min to read | {n} min to read',
     help: 'Signs of the lead and body, spaces included. Reading: 230 words a minute (most adults read 175 to 300 words a minute, Brysbaert, 2019).',
-    selection: 'Selection: {signs} signs, {words} words',
+    selection: 'Selection: {signs}, {words}',
   },
   length: {
     title: 'Length of the text',

@@ -269,12 +269,12 @@ export const editor = {
   },
   counters: {
     title: 'Mesures',
-    signs: '{n} signe | {n} signes',
-    words: '{n} mot | {n} mots',
+    signs: '{count} signe | {count} signes',
+    words: '{count} mot | {count} mots',
     pages: '{n} page | {n} pages',
     minutes: '{n} min de lecture | {n} min de lecture',
     help: 'Signes du chapô et du corps, espaces comprises. Lecture : 230 mots par minute (la plupart des adultes lisent de 175 à 300 mots par minute, Brysbaert, 2019).',
-    selection: 'Sélection : {signs} signes, {words} mots',
+    selection: 'Sélection : {signs}, {words}',
   },
   length: {
     title: 'Longueur du texte',
