@@ -166,7 +166,7 @@ function changedPlace(running: RunningText, anchor: WordsAnchor): Anchored | nul
   const place = anchor.blockId === null ? undefined : running.places.get(anchor.blockId)
   if (!place) return null
   const block = foldText(running.text.slice(place.from, place.to))
-  const within = <Part extends string>(context: Part, side: 'last' | 'first'): string => {
+  const within = (context: string, side: 'last' | 'first'): string => {
     const line = (side === 'last' ? context.split('\n').at(-1) : context.split('\n')[0]) ?? ''
     const words = foldWords(line)
     return side === 'last' ? words.slice(-NEIGHBOUR_LENGTH) : words.slice(0, NEIGHBOUR_LENGTH)

@@ -44,7 +44,7 @@ export function threadsOf(profile: Profile, communiqueId: CommuniqueId): readonl
       openedAt: thread.openedAt,
       openedBy: named(facts, thread.openedBy),
       isOpen,
-      resolved: isOpen || !closing ? null : { at: closing.at, by: named(facts, closing.actor), reason: String(closing.payload['reason'] ?? '') },
+      resolved: isOpen || !closing ? null : { at: closing.at, by: named(facts, closing.actor), reason: typeof closing.payload['reason'] === 'string' ? closing.payload['reason'] : '' },
       messages: messagesOf(facts, wordings.get(thread.id) ?? [], hashes),
       ...permitted(facts, thread, isOpen),
     }

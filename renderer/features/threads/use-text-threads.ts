@@ -16,6 +16,23 @@ export interface TextThreads extends ThreadDesk {
   readonly begin: (editor: Editor) => void
 }
 
+/** Goes to the thread at the caret, or begins one on what is selected; false when there is nothing to comment on. */
+function commentIn({ view }: Editor, store: ReturnType<typeof useThreads>): boolean {
+  const here = view.state.selection.empty && view.hasFocus() ? threadsAt(view.state, view.state.selection.head)[0] : undefined
+  const anchor = here ? null : anchorOfSelection(view)
+  if (!here && !anchor) return false
+  store.shown = true
+  if (anchor) store.composing = { anchor, versionId: null }
+  void nextTick(() => (here ? focusThread(here) : focusComposer()))
+  return true
+}
+
+/** The thread after, or before, the one that is read; goes round at the ends. */
+function after(all: readonly Thread[], current: ThreadId | null, direction: 1 | -1): Thread | undefined {
+  const at = all.findIndex(({ id }) => id === current)
+  return all[(at + direction + all.length + (at < 0 && direction < 0 ? 1 : 0)) % Math.max(1, all.length)]
+}
+
 /** The threads of a draft in its text. Call in setup; begins with the editor and ends with the component. */
 export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
   const store = useThreads()
@@ -39,19 +56,7 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
 
   function comment(): boolean {
     if (!editor) return false
-    const { view } = editor
-    const here = view.state.selection.empty && view.hasFocus() ? threadsAt(view.state, view.state.selection.head)[0] : undefined
-    if (here) {
-      store.shown = true
-      void nextTick(() => focusThread(here))
-      return true
-    }
-    const anchor = anchorOfSelection(view)
-    if (!anchor) return false
-    store.shown = true
-    store.composing = { anchor, versionId: null }
-    void nextTick(focusComposer)
-    return true
+    return commentIn(editor, store)
   }
 
   function goTo({ id }: Thread): void {
@@ -63,8 +68,7 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
 
   function step(direction: 1 | -1): void {
     const all = inOrder(store.open.filter(({ id }) => inText.value.has(id)), places.value)
-    const at = all.findIndex(({ id }) => id === store.current)
-    const next = all[(at + direction + all.length + (at < 0 && direction < 0 ? 1 : 0)) % Math.max(1, all.length)]
+    const next = after(all, store.current, direction)
     if (!next) {
       announce(t('threads.said.none'))
       return
@@ -74,7 +78,9 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
     if (inText.value.get(next.id)?.kind === 'block') sayAt([next.id])
   }
 
-  useThreadKeys({ comment: () => void (comment() || announce(t('threads.said.nothing'))), step })
+  useThreadKeys({ comment: () => {
+    if (!comment()) announce(t('threads.said.nothing'))
+  }, step })
   watch(() => store.open, show)
   watch(() => store.current, (id) => editor && showCurrentThread(editor.view, id))
   onMounted(() => void store.show(communiqueId))
