@@ -54,10 +54,7 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
     if (editor) showThreads(editor.view, store.open.map(({ id, anchor, blocking }) => ({ id, anchor, blocking })))
   }
 
-  function comment(): boolean {
-    if (!editor) return false
-    return commentIn(editor, store)
-  }
+  const comment = (): boolean => editor !== null && commentIn(editor, store)
 
   function goTo({ id }: Thread): void {
     store.current = id
