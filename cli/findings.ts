@@ -4,7 +4,8 @@ import { describePlace, rootPlace, type Place } from '../core/document/place'
 import { childrenOf } from '../core/document/read'
 import type { NodeJson } from '../core/document/types'
 import { messageOfFinding } from '../core/i18n/messages'
-import { checkDocument } from '../core/preflight/check-document'
+import { checkDocument, inReadingOrder } from '../core/preflight/check-document'
+import { pictureFindings } from '../core/preflight/pictures'
 import { systemClock } from '../electron/platform/clock'
 import type { Terminal } from './terminal'
 
@@ -15,7 +16,8 @@ export interface PlacedFinding extends Finding {
 
 /** What preflight finds in a file today, in the order of the text. */
 export function findingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
-  return checkDocument(file.document, file.language, systemClock.now()).map((finding) => ({ ...finding, place: placeOf(file.document, finding.path) }))
+  const findings = [...checkDocument(file.document, file.language, systemClock.now()), ...pictureFindings(file)].sort(inReadingOrder)
+  return findings.map((finding) => ({ ...finding, place: placeOf(file.document, finding.path) }))
 }
 
 /** `file.json: bloquant: Le titre est vide. (content[5] › title)` */

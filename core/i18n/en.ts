@@ -182,6 +182,7 @@ export const en: Messages = {
     'figure.asset-missing': 'The figure has no picture: choose one or remove the figure.',
     'figure.alt-missing': 'The figure has no alternative text: describe it or declare it decorative.',
     'figure.credit-missing': 'The figure has no credit: give the author and the institution.',
+    'figure.resolution-low': 'The picture is small: it is printed {width} mm wide instead of {room}, where it would have only {dpi} dpi (it takes {limit}). Choose a larger one.',
     'release.undecided': 'The release is undecided: choose immediate release or an embargo.',
     'release.embargo-incomplete': 'The embargo is incomplete: give the day, the hour and the time zone.',
     'release.zone-unknown': 'The embargo’s time zone is unknown: choose one from the list.',

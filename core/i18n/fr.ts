@@ -182,6 +182,7 @@ export const fr: Messages = {
     'figure.asset-missing': 'Le visuel n’a pas d’image : choisissez-en une ou supprimez-le.',
     'figure.alt-missing': 'Le visuel n’a pas de texte de remplacement : décrivez-le ou déclarez-le décoratif.',
     'figure.credit-missing': 'Le visuel n’a pas de crédit : indiquez l’auteur et l’institution.',
+    'figure.resolution-low': 'L’image est petite : imprimée sur {width} mm de large au lieu de {room}, où elle n’aurait que {dpi} ppp (il en faut {limit}). Choisissez-en une plus grande.',
     'release.undecided': 'La diffusion n’est pas décidée : choisissez la diffusion immédiate ou l’embargo.',
     'release.embargo-incomplete': 'L’embargo est incomplet : indiquez le jour, l’heure et le fuseau horaire.',
     'release.zone-unknown': 'Le fuseau horaire de l’embargo est inconnu : choisissez-le dans la liste.',

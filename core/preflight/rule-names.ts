@@ -68,4 +68,7 @@ export const reuseRuleNames = ['copied.date', 'copied.figure', 'copied.function'
 /** Who is quoted and agreed: beside the document, so rules of their own. */
 export const consentRuleNames = ['quote.consent-missing', 'quote.consent-refused', 'quote.consent-outdated'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number]
+/** What the pixels of a picture allow: a document by itself does not know them. */
+export const pictureRuleNames = ['figure.resolution-low'] as const
+
+export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number]

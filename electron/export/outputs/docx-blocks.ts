@@ -1,12 +1,12 @@
 import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
 import type { CommuniqueContent } from '../../../core/communique/content'
+import { figureSizeMm } from '../../../core/communique/figure-size'
 import type { Sha256 } from '../../../core/communique/ids'
 import { withoutMetadata } from '../../../core/communique/image-metadata'
 import { jpegOrientation } from '../../../core/communique/jpeg-segments'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
 import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
-import { figureSizeMm } from '../figure-size'
 import { styles, type StyleName } from './docx-styles'
 
 /** What a block needs to know of its file. */

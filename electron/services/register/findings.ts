@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/bridge/shapes'
 import type { Language } from '../../../core/communique/content'
 import { inReadingOrder } from '../../../core/preflight/check-document'
+import { pictureFindings } from '../../../core/preflight/pictures'
 import { checkRegister, registerWords, type RegisterWords } from '../../../core/preflight/register/check-register'
 import type { Entry, Period, RegisterKind } from '../../../core/register/entry'
 import { dayOf, validityOn } from '../../../core/register/validity'
@@ -19,7 +20,7 @@ export function draftFindings(profile: Profile, { communique, content }: DraftCo
   const now = profile.clock.now()
   const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validUntil: use.validUntil }))
   const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), now })
-  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document)].sort(inReadingOrder)
+  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content)].sort(inReadingOrder)
 }
 
 interface Kept {

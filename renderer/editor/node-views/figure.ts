@@ -1,3 +1,4 @@
+import { figurePrint, PRINT_DPI } from '../../../core/communique/figure-size'
 import { sha256Schema } from '../../../core/communique/ids'
 import * as v from 'valibot'
 import { AttributeField, setAttributes } from './attribute-field'
@@ -10,6 +11,8 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   const { say } = setup.context
   const image = make('img', { class: 'sheet-image', alt: '' })
   const missing = make('div', { class: 'sheet-image-missing' }, say('figureEmpty'))
+  const resolution = make('p', { class: 'sheet-resolution', id: freshId('resolution') })
+  resolution.hidden = true
   const choose = makeButton(say('figureChoose'), 'sheet-add', () => void chooseImage(setup))
   const alt = new AttributeField({ element: 'figure', attribute: 'alt', label: say('figureAlt'), placeholder: say('example.figureAlt'), wide: true }, setup)
   const credit = new AttributeField({ element: 'figure', attribute: 'credit', label: say('figureCredit'), placeholder: say('example.figureCredit'), wide: true }, setup)
@@ -17,9 +20,11 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   decorative.addEventListener('change', () => setAttributes(setup, { decorative: decorative.checked }))
   const decorativeChoice = make('span', { class: 'sheet-choice' }, decorative, make('label', { for: decorative.id }, say('figureDecorative')))
   const content = make('div', { class: 'sheet-text sheet-legend', 'data-stop': '' })
+  choose.setAttribute('aria-describedby', resolution.id)
+  image.addEventListener('load', () => showResolution(setup, image, resolution))
   const show = makeImageShower(setup, image, missing)
   return {
-    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, choose), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, choose), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
     content,
     sync: ({ attrs }) => {
       alt.sync(attrs['alt'])
@@ -28,9 +33,21 @@ export function buildFigure(setup: ElementSetup): ElementParts {
       alt.input.disabled = decorative.checked
       choose.textContent = say(attrs['asset'] === null ? 'figureChoose' : 'figureReplace')
       image.alt = typeof attrs['alt'] === 'string' ? attrs['alt'] : ''
+      resolution.hidden ||= attrs['asset'] === null
       show(attrs['asset'])
     },
   }
+}
+
+/** What the picture gives on paper, and a warning when its pixels do not fill the room that it has there. */
+function showResolution({ context: { institution, say } }: ElementSetup, image: HTMLImageElement, line: HTMLElement): void {
+  const print = figurePrint({ widthPx: image.naturalWidth, heightPx: image.naturalHeight }, institution.charter.marginsMm)
+  const inTenths = new Intl.NumberFormat(document.documentElement.lang || 'fr', { maximumFractionDigits: 1 })
+  const cm = (mm: number) => inTenths.format(mm / 10)
+  const size = { width: cm(print.sizeMm[0]), height: cm(print.sizeMm[1]) }
+  line.textContent = print.isReduced ? say('figureReduced', { ...size, room: cm(print.roomMm[0]), dpi: print.dpiInRoom, limit: PRINT_DPI }) : say('figureResolution', { ...size, dpi: print.dpi })
+  line.classList.toggle('is-low', print.isReduced)
+  line.hidden = false
 }
 
 async function chooseImage(setup: ElementSetup): Promise<void> {

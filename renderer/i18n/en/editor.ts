@@ -137,6 +137,8 @@ export const editor = {
   figureReplace: 'Replace the picture…',
   figureAlt: 'Alternative text',
   figureCredit: 'Credit',
+  figureResolution: '{dpi} dpi at the printed size ({width} × {height} cm)',
+  figureReduced: 'Small picture: printed at {width} × {height} cm to stay sharp. In all the room of the page ({room} cm) it would have only {dpi} dpi; it takes {limit}.',
   figureDecorative: 'Decorative picture',
   paste: {
     tooHeavy: 'What was copied is too heavy or too deeply nested: only its text was pasted.',
