@@ -138,7 +138,7 @@ export const editor = {
   figureAlt: 'Alternative text',
   figureCredit: 'Credit',
   figureResolution: '{dpi} dpi at the printed size ({width} × {height} cm)',
-  figureReduced: 'Small picture: printed at {width} × {height} cm to stay sharp. In all the room of the page ({room} cm) it would have only {dpi} dpi; it takes {limit}.',
+  figureReduced: 'Small picture: printed at {width} × {height} cm to stay sharp. Enlarged to {room} cm it would have only {dpi} dpi; it takes {limit}.',
   figureDecorative: 'Decorative picture',
   paste: {
     tooHeavy: 'What was copied is too heavy or too deeply nested: only its text was pasted.',

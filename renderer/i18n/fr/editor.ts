@@ -139,7 +139,7 @@ export const editor = {
   figureAlt: 'Texte de remplacement',
   figureCredit: 'Crédit',
   figureResolution: '{dpi} ppp à la taille imprimée ({width} × {height} cm)',
-  figureReduced: 'Image petite : imprimée à {width} × {height} cm pour rester nette. Sur toute la place de la page ({room} cm), elle n’aurait que {dpi} ppp ; il en faut {limit}.',
+  figureReduced: 'Image petite : imprimée à {width} × {height} cm pour rester nette. Agrandie à {room} cm, elle n’aurait que {dpi} ppp ; il en faut {limit}.',
   figureDecorative: 'Image décorative',
   paste: {
     tooHeavy: 'Le contenu copié est trop lourd ou trop imbriqué : seul son texte a été collé.',
