@@ -7,29 +7,43 @@ interface PolicyFactory {
   createPolicy(name: string, rules: { createScriptURL(input: string): string }): { createScriptURL(input: string): string }
 }
 
-let painter: Remote<Painter> | null = null
-let isBroken = false
+interface Thread {
+  readonly painter: Remote<Painter>
+  /** What to do for each page that is being drawn, should the thread fail. */
+  readonly givenUp: Set<() => void>
+  hasFailed: boolean
+}
+
+let thread: Thread | null = null
 
 /**
  * The page as a picture of so many pixels, drawn in a thread of its own: reading a drawing of three thousand letters
  * takes the browser several frames, in which no key is heard. Null when that thread cannot draw it: the browser can.
  */
 export async function paintPage(page: Page): Promise<ImageBitmap | null> {
-  painter ??= open()
-  if (!painter || isBroken) return null
-  try {
-    return await painter.paint(page)
-  } catch {
-    return null
-  }
+  thread ??= open()
+  if (!thread || thread.hasFailed) return null
+  const { painter, givenUp } = thread
+  return new Promise((resolve) => {
+    const giveUp = (): void => resolve(null)
+    givenUp.add(giveUp)
+    void painter.paint(page).catch(() => null).then((bitmap) => {
+      givenUp.delete(giveUp)
+      resolve(bitmap)
+    })
+  })
 }
 
-function open(): Remote<Painter> | null {
+function open(): Thread | null {
   if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return null
   const worker = new Worker(ownAddress(), { type: 'module', name: 'painter' })
-  worker.addEventListener('error', () => { isBroken = true })
-  const opened = wrap<Painter>(worker)
-  opened.readWith(proxy(readPicture)).catch(() => { isBroken = true })
+  const opened: Thread = { painter: wrap<Painter>(worker), givenUp: new Set(), hasFailed: false }
+  worker.addEventListener('error', () => {
+    opened.hasFailed = true
+    for (const giveUp of opened.givenUp) giveUp()
+    opened.givenUp.clear()
+  })
+  void opened.painter.readWith(proxy(readPicture)).catch(() => undefined)
   return opened
 }
 
