@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { forbiddenCharacterIn } from '../../core/document/characters'
-import { isParsable, MAX_HTML_CHARS, MAX_HTML_DEPTH, MAX_HTML_TAGS, withoutDeadWeight } from './paste/paste-limits'
+import { isParsable, isReadable, isTextBearable, MAX_CLIPBOARD_TAGS, MAX_HTML_CHARS, MAX_HTML_DEPTH, MAX_HTML_TAGS, MAX_PARAGRAPH_CHARS, withoutDeadWeight } from './paste/paste-limits'
 import { openSheet, p, written, type Sheet } from './testing/sheet'
 
 const open: Sheet[] = []
@@ -179,4 +179,11 @@ describe('what people paste', () => {
     })
     expect(new Set(ids).size).toBe(ids.length)
   })
+})
+
+test('no text has a paragraph, or a clipboard a number of elements, past these', () => {
+  expect(isTextBearable('x'.repeat(MAX_PARAGRAPH_CHARS))).toBe(true)
+  expect(isTextBearable(`a\n${'x'.repeat(MAX_PARAGRAPH_CHARS + 1)}`)).toBe(false)
+  expect(isReadable('<p>'.repeat(MAX_CLIPBOARD_TAGS))).toBe(true)
+  expect(isReadable('<p>'.repeat(MAX_CLIPBOARD_TAGS + 1))).toBe(false)
 })

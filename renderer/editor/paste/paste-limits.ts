@@ -10,6 +10,10 @@ export const MAX_CLIPBOARD_CHARS = 40_000_000
 /** A document holds four million signs (core/document/parse): half of it for one paste, and room for what stands there. */
 export const MAX_TEXT_CHARS = 2_000_000
 export const MAX_TEXT_LINES = 50_000
+/** No paragraph of any text is as long: it would hold the window up wherever it stands. */
+export const MAX_PARAGRAPH_CHARS = 200_000
+/** Of a clipboard that is read piece by piece: a long Word document has a third of them. */
+export const MAX_CLIPBOARD_TAGS = 150_000
 export const MAX_DOCUMENT_SIZE = 3_500_000
 
 /** Above these, reading and typesetting would hold the window up: it is done in turns. */
@@ -71,7 +75,13 @@ export function isLong(html: string, text: string): boolean {
 /** Whether this plain text may be brought in. */
 export function isTextBearable(text: string): boolean {
   if (text.length > MAX_TEXT_CHARS) return false
-  let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
-  return lines <= MAX_TEXT_LINES
+  const lines = text.split('\n')
+  return lines.length <= MAX_TEXT_LINES && lines.every(({ length }) => length <= MAX_PARAGRAPH_CHARS)
+}
+
+/** Whether this HTML may be read piece by piece. */
+export function isReadable(html: string): boolean {
+  const tags = html.matchAll(TAG)
+  for (let counted = 0; tags.next().done !== true; counted += 1) if (counted >= MAX_CLIPBOARD_TAGS) return false
+  return true
 }
