@@ -6,7 +6,7 @@ import { cleanPastedHtml, isFromSheet } from './clean-html'
 import { cleanText } from './clean-text'
 import { sliceOfHtml } from './foreign-slices'
 import { goesInTurns, insertInTurns } from './insert-in-turns'
-import { isParsable, isReadable, isTextBearable, MAX_PARAGRAPH_CHARS, VERY_LONG_CHARS } from './paste-limits'
+import { isParsable, isReadable, isTextBearable, VERY_LONG_CHARS } from './paste-limits'
 import { htmlPieces, textPieces } from './pieces'
 import { inFrench, place, refusalOf, type Outcome } from './place-slice'
 import { bothLeavings, noLeavings, tellLeavings, type Leavings } from './tell-paste'
@@ -99,18 +99,9 @@ function joined(slices: readonly Slice[], schema: Schema): Slice {
 /** Reading is half of the work, putting in the other. */
 const HALF = 0.5
 
-function holdsEndlessParagraph({ content }: Slice): boolean {
-  let isEndless = false
-  content.descendants((node) => {
-    if (node.isTextblock && node.content.size > MAX_PARAGRAPH_CHARS) isEndless = true
-    return !isEndless && !node.isTextblock
-  })
-  return isEndless
-}
-
 async function bringRead({ slices, leavings }: Read, { view, context, turns, report }: Reading): Promise<LongOutcome> {
   const slice = joined(slices, view.state.schema)
-  const refusal = holdsEndlessParagraph(slice) ? 'refused' : refusalOf(view, slice)
+  const refusal = refusalOf(view, slice)
   if (refusal) return refusal
   const inTurns = slice.size > VERY_LONG_CHARS && goesInTurns(view.state, slice)
   const outcome = inTurns ? ((await insertInTurns(view, slice, turns, report)) ? 'placed' : 'given up') : place(view, slice, context)

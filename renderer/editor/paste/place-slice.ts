@@ -5,10 +5,10 @@ import { staysShallow } from '../plugins/keep-depth'
 import type { SheetContext } from '../sheet-context'
 import { startUndoStep } from '../undo-step'
 import { insertSlice } from './insert-slice'
-import { MAX_DOCUMENT_SIZE } from './paste-limits'
+import { MAX_DOCUMENT_SIZE, MAX_PARAGRAPH_CHARS } from './paste-limits'
 import { typesetSlice } from './typeset-slice'
 
-/** `empty`: there was nothing for a communiqué; `refused`: its values or its depth are not a communiqué's; `full`: the document would hold too much. */
+/** `empty`: there was nothing for a communiqué; `refused`: its values, its depth or a paragraph's length are not a communiqué's; `full`: the document would hold too much. */
 export type Outcome = 'placed' | 'empty' | 'refused' | 'full'
 
 export const inFrench = (slice: Slice, { language }: SheetContext): Slice => (language === 'fr' ? typesetSlice(slice) : slice)
@@ -30,9 +30,19 @@ function hasSoundAttributes(slice: Slice): boolean {
 
 const levelsOf = (content: Fragment): number => content.content.reduce((most, node) => Math.max(most, 1 + levelsOf(node.content)), 0)
 
+function holdsEndlessParagraph({ content }: Slice): boolean {
+  let isEndless = false
+  content.descendants((node) => {
+    if (node.isTextblock && node.content.size > MAX_PARAGRAPH_CHARS) isEndless = true
+    return !isEndless && !node.isTextblock
+  })
+  return isEndless
+}
+
 /** Why a slice may not come in; null when it may. */
 export function refusalOf(view: EditorView, slice: Slice): Exclude<Outcome, 'placed'> | null {
   if (slice.size === 0) return 'empty'
+  if (holdsEndlessParagraph(slice)) return 'refused'
   if (view.state.doc.content.size + slice.size > MAX_DOCUMENT_SIZE) return 'full'
   return hasSoundAttributes(slice) && levelsOf(slice.content) <= MAX_DEPTH ? null : 'refused'
 }

@@ -1,20 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
+import { positionAt } from '../../editor/commands/position-at'
 import type { SheetPlace } from '../preview/sheet-places'
-
-/** Where a node stands, from the path that leads to it from the root; null when the document is no longer so. */
-export function positionAt(editor: Editor, path: readonly number[]): number | null {
-  let node = editor.state.doc
-  let pos = -1
-  for (const index of path) {
-    if (index >= node.childCount) return null
-    pos += 1
-    for (let before = 0; before < index; before += 1) pos += node.child(before).nodeSize
-    node = node.child(index)
-  }
-  return pos < 0 ? null : pos
-}
 
 export function positionOfBlock(editor: Editor, blockId: string): number | null {
   let found: number | null = null
@@ -27,7 +15,7 @@ export function positionOfBlock(editor: Editor, blockId: string): number | null 
 
 /** Where a block stands now; the id wins over the path, which edits move. Null: it is gone. */
 export function positionOf(editor: Editor, { blockId, path }: { readonly blockId: string | null; readonly path: readonly number[] }): number | null {
-  return (blockId === null ? null : positionOfBlock(editor, blockId)) ?? positionAt(editor, path)
+  return (blockId === null ? null : positionOfBlock(editor, blockId)) ?? positionAt(editor.state.doc, path)
 }
 
 /** Shows a block and puts the caret, or the focus of its first field, in it. */

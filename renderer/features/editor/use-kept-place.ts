@@ -5,7 +5,7 @@ import type { CommuniqueId } from '../../../core/communique/ids'
 import { findElement } from '../../editor/structure'
 import { useOpenTabs } from '../tabs/open-tabs'
 import type { KeptPlace } from '../tabs/tab-list'
-import { positionOfBlock, positionAt } from './go-to-block'
+import { positionOf } from './go-to-block'
 
 /** A place is written down when the caret and the page rest. */
 const REST_MS = 400
@@ -82,7 +82,7 @@ function placeIn({ selection }: EditorState, scrollTop: number): KeptPlace {
 }
 
 function stand(editor: Editor, { blockId, path, offset }: KeptPlace): boolean {
-  const pos = (blockId === null ? null : positionOfBlock(editor, blockId)) ?? positionAt(editor, path)
+  const pos = positionOf(editor, { blockId, path })
   const node = pos === null ? null : editor.state.doc.nodeAt(pos)
   if (pos === null || !node?.isTextblock) return false
   editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, pos + 1 + Math.min(offset, node.content.size))))
