@@ -3,10 +3,11 @@
 // that people use. Each lasts until it is called again or the application ends.
 import type { ElectronApplication } from '@playwright/test'
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
+import { inMain } from './in-main'
 
 /** The next save dialogs answer with `path`; `null` is a person who cancels. */
 export async function answerSaveDialog(app: ElectronApplication, path: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
+  await inMain(app, ({ dialog }, filePath) => {
     const asked: unknown[] = []
     Object.assign(globalThis, { askedToSave: asked })
     Object.assign(dialog, {
@@ -21,7 +22,7 @@ export async function answerSaveDialog(app: ElectronApplication, path: string | 
 /** The next open dialogs answer with `paths`; `null` is a person who cancels. */
 export async function answerOpenDialog(app: ElectronApplication, paths: string | readonly string[] | null): Promise<void> {
   const filePaths = typeof paths === 'string' ? [paths] : paths === null ? [] : [...paths]
-  await app.evaluate(({ dialog }, files) => {
+  await inMain(app, ({ dialog }, files) => {
     const asked: unknown[] = []
     Object.assign(globalThis, { askedToOpen: asked })
     Object.assign(dialog, {
@@ -35,14 +36,14 @@ export async function answerOpenDialog(app: ElectronApplication, paths: string |
 
 /** The next message boxes answer with the button of this index. */
 export async function answerMessageBox(app: ElectronApplication, button: number): Promise<void> {
-  await app.evaluate(({ dialog }, response) => {
+  await inMain(app, ({ dialog }, response) => {
     Object.assign(dialog, { showMessageBox: () => Promise.resolve({ response, checkboxChecked: false }) })
   }, button)
 }
 
 /** From now on nothing opens outside the application: addresses are noted instead. */
 export async function catchExternalLinks(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ shell }) => {
+  await inMain(app, ({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { openedOutside: opened })
     Object.assign(shell, {
@@ -51,7 +52,7 @@ export async function catchExternalLinks(app: ElectronApplication): Promise<void
         return Promise.resolve()
       },
     })
-  })
+  }, null)
 }
 
 /** What the application asked of the save dialogs since `answerSaveDialog`. */
@@ -70,5 +71,5 @@ export function openedOutside(app: ElectronApplication): Promise<string[]> {
 }
 
 function noted<T>(app: ElectronApplication, name: string): Promise<T[]> {
-  return app.evaluate((_electron, key) => (globalThis as unknown as Record<string, T[]>)[key] ?? [], name)
+  return inMain(app, (_electron, key) => (globalThis as unknown as Record<string, T[]>)[key] ?? [], name)
 }
