@@ -15,6 +15,7 @@ import type { DraftComparison, DraftPoint } from './draft-history'
 import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
 import type { ImportReport } from '../import/report'
 import type { IntegrityState } from './integrity'
+import { imageRightsContract } from './image-rights'
 import { outputFormats } from './outputs'
 import type { PreviewPages } from './preview-pages'
 import { quotesContract } from './quotes'
@@ -120,6 +121,7 @@ export const contract = {
   ...registerContract,
   ...beginningsContract,
   ...quotesContract,
+  ...imageRightsContract,
 
   /** Colours and deadlines, of those that have any: how an office arranges its work. */
   'marks.list': call<readonly CommuniqueMarks[]>()('person', v.strictObject({ communiqueIds: v.pipe(v.array(communiqueIdSchema), v.maxLength(200)) })),

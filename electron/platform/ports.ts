@@ -11,7 +11,7 @@ export interface Ids {
 }
 
 /** What a file to be saved is; its extension but for a profile's. */
-export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 'eml' | 'zip' | 'csv' | 'vcf'
+export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 'eml' | 'zip' | 'csv' | 'vcf' | 'png' | 'jpg'
 
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {

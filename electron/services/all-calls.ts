@@ -4,6 +4,7 @@ import { communiqueCalls } from './communiques'
 import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
+import { imageRightsCalls } from './image-rights'
 import { importCalls } from './imports'
 import { institutionCalls } from './institution'
 import { integrityCalls } from './integrity-watch'
@@ -51,6 +52,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...communiqueCalls(profile),
     ...markCalls(profile),
     ...quoteCalls(profile),
+    ...imageRightsCalls(profile),
     ...copyCalls(profile),
     ...templateCalls(profile),
     ...interchangeCalls(profile),

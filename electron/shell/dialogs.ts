@@ -28,7 +28,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveAs,
         defaultPath: suggestedName,
-        filters: [{ pdf, json, profile, csv, vcf, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
+        filters: [{ pdf, png: image, jpg: image, json, profile, csv, vcf, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath

@@ -20,6 +20,16 @@ CREATE TABLE communiques (
   UNIQUE (year, rank)
 ) STRICT;
 
+CREATE TABLE consent_documents (
+  sha256 TEXT NOT NULL PRIMARY KEY, -- of the bytes
+  name TEXT NOT NULL, -- of the file that was chosen
+  form TEXT NOT NULL, -- pdf, png or jpg
+  byte_length INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE copied_passages (
   communique_id TEXT NOT NULL REFERENCES copies (communique_id),
   rank INTEGER NOT NULL, -- 1, 2, 3… in the order of reading
@@ -84,6 +94,14 @@ CREATE TABLE ignored_words (
   ignored_at INTEGER NOT NULL,
   ignored_by TEXT NOT NULL REFERENCES people (id),
   PRIMARY KEY (communique_id, word)
+) STRICT;
+
+CREATE TABLE image_rights (
+  seq INTEGER PRIMARY KEY, -- 1, 2, 3…
+  asset TEXT NOT NULL, -- the picture's hash; it may be gone
+  content TEXT NOT NULL, -- JSON
+  noted_at INTEGER NOT NULL,
+  noted_by TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 
 CREATE TABLE import_reports (
@@ -373,6 +391,8 @@ CREATE INDEX draft_segments_of_communique ON draft_segments (communique_id);
 
 CREATE INDEX draft_updates_of_communique ON draft_updates (communique_id);
 
+CREATE INDEX image_rights_by_asset ON image_rights (asset, seq);
+
 CREATE INDEX journal_of_communique ON journal (communique_id) WHERE communique_id IS NOT NULL;
 
 CREATE INDEX library_by_change ON library (updated_at);
@@ -425,6 +445,12 @@ CREATE TRIGGER communiques_no_replace BEFORE INSERT ON communiques WHEN EXISTS (
 
 CREATE TRIGGER communiques_no_update BEFORE UPDATE ON communiques BEGIN SELECT RAISE(ABORT, 'communiques is append-only'); END;
 
+CREATE TRIGGER consent_documents_no_delete BEFORE DELETE ON consent_documents BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only'); END;
+
+CREATE TRIGGER consent_documents_no_replace BEFORE INSERT ON consent_documents WHEN EXISTS (SELECT 1 FROM consent_documents WHERE sha256 = NEW.sha256) OR EXISTS (SELECT 1 FROM consent_documents WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only'); END;
+
+CREATE TRIGGER consent_documents_no_update BEFORE UPDATE ON consent_documents BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only'); END;
+
 CREATE TRIGGER draft_segments_are_runs BEFORE INSERT ON draft_segments WHEN
   NEW.first_seq > NEW.through_seq
   OR EXISTS (SELECT 1 FROM draft_updates WHERE communique_id = NEW.communique_id AND seq BETWEEN NEW.first_seq AND NEW.through_seq AND (person_id <> NEW.person_id OR schema_version <> NEW.schema_version))
@@ -456,6 +482,12 @@ CREATE TRIGGER draft_updates_no_update BEFORE UPDATE ON draft_updates BEGIN SELE
 CREATE TRIGGER draft_updates_not_within_segments BEFORE INSERT ON draft_updates WHEN
   EXISTS (SELECT 1 FROM draft_segments WHERE communique_id = NEW.communique_id AND through_seq >= NEW.seq AND first_seq <= NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'draft_updates is append-only'); END;
+
+CREATE TRIGGER image_rights_no_delete BEFORE DELETE ON image_rights BEGIN SELECT RAISE(ABORT, 'image_rights is append-only'); END;
+
+CREATE TRIGGER image_rights_no_replace BEFORE INSERT ON image_rights WHEN EXISTS (SELECT 1 FROM image_rights WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'image_rights is append-only'); END;
+
+CREATE TRIGGER image_rights_no_update BEFORE UPDATE ON image_rights BEGIN SELECT RAISE(ABORT, 'image_rights is append-only'); END;
 
 CREATE TRIGGER import_reports_no_delete BEFORE DELETE ON import_reports BEGIN SELECT RAISE(ABORT, 'import_reports is append-only'); END;
 

@@ -5,6 +5,7 @@ import type { EntrySummary } from '../../core/bridge/register'
 import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
 import type { CommuniqueId, RenditionId } from '../../core/communique/ids'
+import { unknownRights } from '../../core/images/rights'
 import type { FilterId } from '../../core/library/query'
 import type { TemplateId } from '../../core/library/templates'
 import type { ProposalId } from '../../core/register/entry'
@@ -133,6 +134,10 @@ const inputs: Inputs = {
   'copies.source': ofCommunique,
   'quotes.consents': ofCommunique,
   'quotes.noteConsent': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', consent: { state: 'asked', day: '2025-02-28', note: '' } }), bad: [undefined, {}, { consent: { state: 'given', day: '', note: '' } }, { consent: { state: 'perhaps', day: '', note: '' } }, { consent: { state: 'asked', day: '2025-02-30', note: '' } }] },
+  'imageRights.list': ofCommunique,
+  'imageRights.note': { input: ({ id }) => ({ communiqueId: id, asset: 'a'.repeat(64), rights: unknownRights }), bad: [undefined, {}, { asset: 'x', rights: unknownRights }, { rights: { ...unknownRights, use: 'mine' } }, { rights: { ...unknownRights, consent: { state: 'given', day: '', document: null } } }] },
+  'imageRights.attach': { input: () => ({ name: 'accord.pdf', bytes: new TextEncoder().encode('%PDF-1.7') }), bad: [undefined, {}, { name: '', bytes: new Uint8Array([1]) }, { name: 'x', bytes: new Uint8Array() }] },
+  'imageRights.saveDocument': { input: () => ({ sha256: 'a'.repeat(64) }), bad: [undefined, {}, { sha256: 'x' }] },
   'copies.confirm': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', kind: 'date', isTrue: true }), bad: [undefined, {}, { communiqueId: 'x', blockId: 'x', kind: 'date', isTrue: true }, { kind: 'mood' }] },
   'templates.list': nothing,
   'templates.save': { input: ({ id }) => ({ communiqueId: id, name: 'Un modèle' }), bad: [undefined, {}, { communiqueId: 'x', name: 'x' }, { name: '' }] },
@@ -230,6 +235,9 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'communiques.resume': ['ana', 'ben'],
   'drafts.append': ['ana', 'ben'],
   'drafts.restore': ['ana', 'ben'],
+  'imageRights.note': ['ana', 'ben'],
+  'imageRights.attach': ['ana', 'ben'],
+  'imageRights.saveDocument': ['ana', 'ben'],
   'assets.pick': ['ana', 'ben'],
   'assets.add': ['ana', 'ben'],
   'spelling.addWord': ['ana', 'ben'],

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, renditionIdSchema, roundIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { unknownRights } from '../../core/images/rights'
 import type { RevisionContent } from '../../core/register/differences'
 import { entryIdSchema, proposalIdSchema } from '../../core/register/entry'
 import { sha256Of } from '../../electron/platform/hashing'
@@ -10,6 +11,7 @@ import { insertDraftSnapshot } from '../../electron/store/draft-snapshots'
 import { appendDraftUpdate, deleteDraftUpdates } from '../../electron/store/draft-updates'
 import type { Connection, Writer } from '../../electron/store/handles'
 import { insertImportReport } from '../../electron/store/import-reports'
+import { insertConsentDocument, insertImageRights } from '../../electron/store/image-rights'
 import { insertInstitution } from '../../electron/store/institutions'
 import { appendToJournal } from '../../electron/store/journal'
 import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
@@ -103,6 +105,8 @@ function fillRegister(tx: Writer): void {
   const { seq, number } = insertRevision(tx, { entryId, content, proposedBy: null, at: 2, by: ana })
   insertProposal(tx, { id: proposalId, entryId, content, note: '', proposedAt: 2, proposedBy: ana })
   insertDecision(tx, { proposalId, accepted: false, reason: 'Rien n’a changé.', at: 3, by: ana })
+  insertConsentDocument(tx, { sha256: sha256Of('%PDF-'), name: 'accord.pdf', byteLength: 5, form: 'pdf', bytes: new TextEncoder().encode('%PDF-'), at: 3, by: ana })
+  insertImageRights(tx, { asset: sha256Of('une image'), rights: unknownRights, at: 3, by: ana })
   insertConsent(tx, { communiqueId, blockId: uuid(10), state: 'given', day: '2025-02-28', note: 'Courriel du 28 février.', words: 'Pr Ève Marin', at: 3, by: ana })
   insertUse(tx, { communiqueId, blockId: uuid(10), entryId, number, at: 3, by: ana })
   insertVersionEntries(tx, versionId, [{ blockId: uuid(10), entryId, number: seq, content, altered: false }])

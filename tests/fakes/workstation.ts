@@ -256,7 +256,7 @@ export class FakeWorkstation {
     }
   }
 
-  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}` | `quotes.${string}` | `templates.${string}`>> {
+  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}` | `quotes.${string}` | `imageRights.${string}` | `templates.${string}`>> {
     const unknown = () => err(marbreError('COMMUNIQUE_UNKNOWN'))
     const read = (id: CommuniqueId) => {
       const one = this.find(id)
@@ -281,6 +281,10 @@ export class FakeWorkstation {
       'copies.confirm': () => ok(undefined),
       'quotes.consents': () => ok([]),
       'quotes.noteConsent': () => ok([]),
+      'imageRights.list': () => ok([]),
+      'imageRights.note': () => ok([]),
+      'imageRights.attach': () => err(marbreError('CONSENT_UNREADABLE')),
+      'imageRights.saveDocument': () => err(marbreError('CANCELLED')),
       'templates.list': () => ok([]),
       'templates.save': () => ok([]),
       'templates.rename': () => err(marbreError('TEMPLATE_UNKNOWN')),

@@ -32,8 +32,8 @@ export interface Orphans {
 /** How long an asset that nothing names stays, and then stays in the trash. */
 export const KEPT_MS = 30 * 86_400_000
 
-/** The table of assets names them all, and the bytes of a PDF are no names. */
-const notRead: ReadonlySet<string> = new Set(['assets.sha256', 'renditions.bytes'])
+/** The table of assets names them all, the bytes of a PDF are no names, and what is known of a picture does not keep it. */
+const notRead: ReadonlySet<string> = new Set(['assets.sha256', 'renditions.bytes', 'consent_documents.bytes', 'consent_documents.sha256', 'image_rights.asset', 'image_rights.content'])
 
 /**
  * Looks through every text and every blob of the database for the hashes of assets: versions, drafts with every change

@@ -11,9 +11,10 @@ import { copies } from './008-copies'
 import { templates } from './009-templates'
 import { quoteConsents } from './010-quote-consents'
 import { threads } from './011-threads'
+import { imageRights } from './012-image-rights'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights]
 
 export const NEWEST_VERSION = migrations.length
 

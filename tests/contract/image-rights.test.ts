@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { outputFormats } from '../../core/bridge/outputs'
+import type { CommuniqueId, Sha256, VersionId } from '../../core/communique/ids'
+import { node } from '../../core/document/specimen'
+import type { DocumentJson } from '../../core/document/types'
+import { unknownRights, type ImageRights } from '../../core/images/rights'
+import { staffedOffice } from './office'
+import { grownPng } from './pictures'
+import { communique } from './stories'
+import { temporaryFolder } from './temporary-folder'
+import { documentSaying, write } from './writing'
+
+const ID = '20000000-0000-4000-8000-0000000000aa'
+const SECRETS = ['SECRET-SUR-PAPIER', 'accord-secret', 'Enfant Secret', 'Photographe secret', 'Licence secrète']
+const paper = new TextEncoder().encode(`%PDF-1.7 ${SECRETS[0]}`)
+
+function showing(asset: Sha256): DocumentJson {
+  const base = documentSaying('Une salle rouvre')
+  const figure = node('figure', { id: ID, asset, alt: 'La salle', credit: 'Institut', decorative: false })
+  return { ...base, content: base.content.flatMap((block) => (block.type === 'about' ? [figure, block] : [block])) }
+}
+
+const rightsWith = (document: Sha256): ImageRights => {
+  const agreed = { state: 'given' as const, day: '2025-02-28', document }
+  return { ...unknownRights, author: 'Photographe secret', licence: 'Licence secrète', use: 'press', persons: 'minors', names: 'Enfant Secret', consent: agreed, parental: agreed }
+}
+
+
+/** The draft as it is, submitted, approved and cleared: every file may leave. */
+async function cleared({ office, staff }: Awaited<ReturnType<typeof staffedOffice>>, communiqueId: CommuniqueId): Promise<VersionId> {
+  await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: '' })
+  const { current } = (await office.get('communiques.read', { communiqueId })).status
+  if (!current) throw new Error('no version')
+  const { versionId, fingerprint } = current
+  await office.sitDown(staff.ben)
+  await office.get('review.giveVerdict', { versionId, fingerprint, role: 'publisher', decision: 'approve', text: '', seen: 'whole' })
+  await office.get('publication.clear', { versionId, fingerprint })
+  await office.sitDown(staff.ana)
+  return versionId
+}
+
+/** All that a file says, unpacked; a paper hidden as base64 is looked for too. */
+function textOf(bytes: Uint8Array): string {
+  const plain = Buffer.from(bytes).toString('latin1') + Buffer.from(bytes).toString('utf8')
+  if (plain.startsWith('PK')) return Object.entries(unzipSync(bytes)).map(([name, entry]) => name + textOf(entry)).join('\n')
+  return plain
+}
+
+test('rights are noted by who writes or publishes, by the picture, and follow it into another text', async () => {
+  const place = await staffedOffice()
+  const { office, staff } = place
+  const { id: communiqueId } = await communique().draft().told(place)
+  const { sha256 } = await office.get('assets.add', { bytes: grownPng(1) })
+  await write(office, communiqueId, showing(sha256))
+  expect(await office.get('imageRights.list', { communiqueId })).toMatchObject([{ asset: sha256, blockId: ID, rank: 1, alt: 'La salle', rights: null, noted: null }])
+
+  expect((await office.refusal('imageRights.attach', { name: 'x.exe', bytes: new TextEncoder().encode('MZ') })).code).toBe('CONSENT_UNREADABLE')
+  expect((await office.refusal('imageRights.note', { communiqueId, asset: sha256, rights: rightsWith(sha256) })).code).toBe('CONSENT_UNREADABLE')
+  const attached = await office.get('imageRights.attach', { name: 'accord-secret.pdf', bytes: paper })
+  const rights = rightsWith(attached.sha256)
+  expect(await office.get('imageRights.note', { communiqueId, asset: sha256, rights })).toMatchObject([{ rights, documents: [attached], noted: { by: 'Ana Lopès' } }])
+
+  const { communiqueId: copy } = await office.get('copies.begin', { communiqueId })
+  expect(await office.get('imageRights.list', { communiqueId: copy })).toMatchObject([{ asset: sha256, rights }])
+  await office.get('imageRights.note', { communiqueId: copy, asset: sha256, rights: { ...rights, until: '2001-01-01' } })
+
+  await office.sitDown(staff.dan)
+  expect(await office.get('imageRights.list', { communiqueId })).toMatchObject([{ asset: sha256 }])
+  expect((await office.refusal('imageRights.saveDocument', { sha256: attached.sha256 })).code).toBe('ROLE_MISSING')
+})
+
+test('a picture that the text does not show is left alone', async () => {
+  const place = await staffedOffice()
+  const { id: communiqueId } = await communique().draft().told(place)
+  const { sha256 } = await place.office.get('assets.add', { bytes: grownPng(2) })
+  expect(await place.office.get('imageRights.note', { communiqueId, asset: sha256, rights: unknownRights })).toEqual([])
+})
+
+test('a paper and what is noted are in no file for others, and a paper is no picture', async () => {
+  const place = await staffedOffice()
+  const { office } = place
+  const { sha256 } = await office.get('assets.add', { bytes: grownPng(3) })
+  const attached = await office.get('imageRights.attach', { name: 'accord-secret.pdf', bytes: paper })
+  expect((await office.refusal('assets.read', { sha256: attached.sha256 })).code).toBe('ASSET_MISSING')
+  const { id: communiqueId } = await communique().draft().told(place)
+  await write(office, communiqueId, showing(sha256))
+  await office.get('imageRights.note', { communiqueId, asset: sha256, rights: rightsWith(attached.sha256) })
+  const versionId = await cleared(place, communiqueId)
+  const folder = temporaryFolder()
+  for (const format of outputFormats) {
+    office.dialogs.willChoose(join(folder, format))
+    await office.get('exports.output', { versionId, format })
+  }
+  office.dialogs.willChoose(join(folder, 'file.json'))
+  await office.get('communiques.exportFile', { communiqueId })
+  expect(readdirSync(folder).length).toBe(outputFormats.length + 1)
+  for (const name of readdirSync(folder)) {
+    const text = textOf(readFileSync(join(folder, name)))
+    for (const secret of [...SECRETS, attached.sha256, Buffer.from(paper).toString('base64').slice(4, 40)]) expect(text, name).not.toContain(secret)
+  }
+})
+
+test('those who note take a copy, byte for byte, and the journal says so', async () => {
+  const { office } = await staffedOffice()
+  const attached = await office.get('imageRights.attach', { name: 'accord/secret.pdf', bytes: paper })
+  const target = join(temporaryFolder(), 'copy.pdf')
+  office.dialogs.willChoose(target)
+  await office.get('imageRights.saveDocument', { sha256: attached.sha256 })
+  expect(readFileSync(target).equals(Buffer.from(paper))).toBe(true)
+  expect(office.dialogs.suggested.at(-1)).toBe('accord-secret.pdf')
+})
