@@ -35,6 +35,8 @@ export interface SheetContext {
   readonly pickEntry: (kind: RegisterKind) => Promise<PickedEntry | null>
   /** Keeps where a block came from, so that a later change of the entry is told. */
   readonly noteOrigin: (blockId: string, picked: PickedEntry) => void
+  /** Shows the rights of the picture in this block. */
+  readonly showRights?: (blockId: string) => void
   /** Whether typography is set while one types, and how; without it, nothing is set. */
   readonly typography?: () => TypingTypography
   /** Shows how far a long paste is, and lets it be given up. Without it nobody waits. */

@@ -14,6 +14,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   const resolution = make('p', { class: 'sheet-resolution', id: freshId('resolution') })
   resolution.hidden = true
   const choose = makeButton(say('figureChoose'), 'sheet-add', () => void chooseImage(setup))
+  const rights = rightsButton(setup)
   const alt = new AttributeField({ element: 'figure', attribute: 'alt', label: say('figureAlt'), placeholder: say('example.figureAlt'), wide: true }, setup)
   const credit = new AttributeField({ element: 'figure', attribute: 'credit', label: say('figureCredit'), placeholder: say('example.figureCredit'), wide: true }, setup)
   const decorative = make('input', { type: 'checkbox', id: freshId('figure') })
@@ -24,7 +25,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   image.addEventListener('load', () => showResolution(setup, image, resolution))
   const show = makeImageShower(setup, image, missing)
   return {
-    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, choose), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, choose), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom, rights)],
     content,
     sync: ({ attrs }) => {
       alt.sync(attrs['alt'])
@@ -34,6 +35,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
       choose.textContent = say(attrs['asset'] === null ? 'figureChoose' : 'figureReplace')
       image.alt = typeof attrs['alt'] === 'string' ? attrs['alt'] : ''
       resolution.hidden ||= attrs['asset'] === null
+      rights.hidden = attrs['asset'] === null
       show(attrs['asset'])
     },
   }
@@ -48,6 +50,15 @@ function showResolution({ context: { institution, say } }: ElementSetup, image: 
   line.textContent = print.isReduced ? say('figureReduced', { ...size, room: cm(print.roomMm[0]), dpi: print.dpiInRoom, limit: PRINT_DPI }) : say('figureResolution', { ...size, dpi: print.dpi })
   line.classList.toggle('is-low', print.isReduced)
   line.hidden = false
+}
+
+/** Whose the picture is and who on it agreed: beside the text. */
+function rightsButton({ context, editor, getPos }: ElementSetup): HTMLButtonElement {
+  return makeButton(context.say('figureRights'), 'sheet-add', () => {
+    const at = getPos()
+    const id: unknown = at === undefined ? undefined : editor.state.doc.nodeAt(at)?.attrs['id']
+    if (typeof id === 'string') context.showRights?.(id)
+  })
 }
 
 async function chooseImage(setup: ElementSetup): Promise<void> {

@@ -10,6 +10,7 @@ import type { ThreadsOptions } from '../../editor/plugins/threads'
 import type { SheetContext, SheetKey } from '../../editor/sheet-context'
 import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
+import { askRights } from '../image-rights/asked-rights'
 import { useTypography } from '../typography/typography'
 import { useToasts } from '../../ui/toasts'
 import { useLongPaste, type LongPasteDesk } from './use-long-paste'
@@ -51,6 +52,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     pickImage: () => pictures.pick(),
     addImage: (bytes) => pictures.add(bytes),
     ...register,
+    showRights: askRights,
     typography: () => ({ isOn: typography.habits.correctsTyping, profile: typography.profile }),
     longPaste: () => longPaste.begin(),
     notify,

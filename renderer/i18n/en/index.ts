@@ -6,6 +6,7 @@ import { beginnings } from './beginnings'
 import { commands } from './commands'
 import { communique } from './communique'
 import { draftHistory } from './draft-history'
+import { imageRights } from './image-rights'
 import { imports } from './imports'
 import { integrity } from './integrity'
 import { library, onboarding } from './library'
@@ -24,4 +25,4 @@ import { tabs } from './tabs'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography }
+export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography }

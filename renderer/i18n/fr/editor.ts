@@ -140,6 +140,7 @@ export const editor = {
   figureCredit: 'Crédit',
   figureResolution: '{dpi} ppp à la taille imprimée ({width} × {height} cm)',
   figureReduced: 'Image petite : imprimée à {width} × {height} cm pour rester nette. Agrandie à {room} cm, elle n’aurait que {dpi} ppp ; il en faut {limit}.',
+  figureRights: 'Droits de l’image…',
   figureDecorative: 'Image décorative',
   paste: {
     tooHeavy: 'Le contenu copié est trop lourd ou trop imbriqué : seul son texte a été collé.',

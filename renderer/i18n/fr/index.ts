@@ -5,6 +5,7 @@ import { beginnings } from './beginnings'
 import { commands } from './commands'
 import { communique } from './communique'
 import { draftHistory } from './draft-history'
+import { imageRights } from './image-rights'
 import { imports } from './imports'
 import { integrity } from './integrity'
 import { library, onboarding } from './library'
@@ -23,4 +24,4 @@ import { tabs } from './tabs'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const
+export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const
