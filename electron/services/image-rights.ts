@@ -1,10 +1,10 @@
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { PictureRights } from '../../core/bridge/image-rights'
-import type { SavedFile } from '../../core/bridge/shapes'
+import type { Finding, SavedFile } from '../../core/bridge/shapes'
 import type { CommuniqueId, Sha256 } from '../../core/communique/ids'
 import type { DocumentJson } from '../../core/document/types'
 import { marbreError, type MarbreError } from '../../core/errors'
-import { picturesOf } from '../../core/images/check-rights'
+import { checkImageRights, picturesOf } from '../../core/images/check-rights'
 import { consentForm, type ConsentDocument } from '../../core/images/rights'
 import { err, ok, type Result } from '../../core/result'
 import { writeFileAtomically } from '../platform/atomic-files'
@@ -84,4 +84,13 @@ async function saveDocument(profile: Profile, sha256: Sha256): Promise<Result<Sa
   transact(profile, (tx) => record(profile, tx, { communiqueId: null, type: 'consent.copied', payload: { sha256 } }))
   const written = await writeFileAtomically(path, paper.bytes)
   return written.ok ? ok(profile.savedFiles.keep(path)) : written
+}
+
+/** What an office is to settle before a picture of this text goes to the press. `today` is a calendar day. */
+export function imageRightsFindings({ db }: Profile, document: DocumentJson, today: string): readonly Finding[] {
+  const noted = picturesOf(document).flatMap(({ asset }) => {
+    const known = findImageRights(db, asset)
+    return known ? [[asset, known.rights] as const] : []
+  })
+  return checkImageRights(document, new Map(noted), today)
 }

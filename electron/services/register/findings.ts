@@ -10,6 +10,7 @@ import { lastRevisionSeq, listCurrent } from '../../store/register'
 import { findingsOf } from '../checking'
 import type { DraftContent } from '../contents'
 import { copyFindings } from '../copies'
+import { imageRightsFindings } from '../image-rights'
 import type { Profile } from '../profile'
 import { consentFindings } from '../quotes'
 import { usesIn } from './uses'
@@ -20,7 +21,7 @@ export function draftFindings(profile: Profile, { communique, content }: DraftCo
   const now = profile.clock.now()
   const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validUntil: use.validUntil }))
   const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), now })
-  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content)].sort(inReadingOrder)
+  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content), ...imageRightsFindings(profile, document, dayOf(now))].sort(inReadingOrder)
 }
 
 interface Kept {

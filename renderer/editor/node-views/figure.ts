@@ -25,7 +25,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   image.addEventListener('load', () => showResolution(setup, image, resolution))
   const show = makeImageShower(setup, image, missing)
   return {
-    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, choose), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom, rights)],
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, make('div', { class: 'sheet-buttons' }, choose, rights)), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
     content,
     sync: ({ attrs }) => {
       alt.sync(attrs['alt'])
@@ -52,9 +52,9 @@ function showResolution({ context: { institution, say } }: ElementSetup, image: 
   line.hidden = false
 }
 
-/** Whose the picture is and who on it agreed: beside the text. */
+/** Whose the picture is and who on it agreed: beside the text, so in a text that is only read too. */
 function rightsButton({ context, editor, getPos }: ElementSetup): HTMLButtonElement {
-  return makeButton(context.say('figureRights'), 'sheet-add', () => {
+  return makeButton(context.say('figureRights'), 'sheet-add sheet-beside', () => {
     const at = getPos()
     const id: unknown = at === undefined ? undefined : editor.state.doc.nodeAt(at)?.attrs['id']
     if (typeof id === 'string') context.showRights?.(id)
