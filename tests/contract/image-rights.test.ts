@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { outputFormats } from '../../core/bridge/outputs'
@@ -28,7 +29,6 @@ const rightsWith = (document: Sha256): ImageRights => {
   return { ...unknownRights, author: 'Photographe secret', licence: 'Licence secrète', use: 'press', persons: 'minors', names: 'Enfant Secret', consent: agreed, parental: agreed }
 }
 
-
 /** The draft as it is, submitted, approved and cleared: every file may leave. */
 async function cleared({ office, staff }: Awaited<ReturnType<typeof staffedOffice>>, communiqueId: CommuniqueId): Promise<VersionId> {
   await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: '' })
@@ -46,8 +46,23 @@ async function cleared({ office, staff }: Awaited<ReturnType<typeof staffedOffic
 function textOf(bytes: Uint8Array): string {
   const plain = Buffer.from(bytes).toString('latin1') + Buffer.from(bytes).toString('utf8')
   if (plain.startsWith('PK')) return Object.entries(unzipSync(bytes)).map(([name, entry]) => name + textOf(entry)).join('\n')
-  return plain
+  return plain.startsWith('%PDF') ? plain + streamsOf(Buffer.from(bytes)) : plain
 }
+
+function streamsOf(pdf: Buffer): string {
+  return [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, stream = '']) => inflated(Buffer.from(stream, 'latin1'))).join('\n')
+}
+
+function inflated(stream: Buffer): string {
+  try {
+    return inflateSync(stream).toString('latin1')
+  } catch {
+    return stream.toString('latin1')
+  }
+}
+
+/** Every file under a folder of the product's own code. */
+const sourcesUnder = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((name) => /\.(?:ts|vue)$/.test(name) && !name.endsWith('.test.ts'))
 
 test('rights are noted by who writes or publishes, by the picture, and follow it into another text', async () => {
   const place = await staffedOffice()
@@ -96,11 +111,24 @@ test('a paper and what is noted are in no file for others, and a paper is no pic
   }
   office.dialogs.willChoose(join(folder, 'file.json'))
   await office.get('communiques.exportFile', { communiqueId })
-  expect(readdirSync(folder).length).toBe(outputFormats.length + 1)
+  office.dialogs.willChoose(join(folder, 'draft.pdf'))
+  await office.get('exports.draftPdf', { communiqueId })
+  office.dialogs.willChoose(join(folder, 'version.pdf'))
+  await office.get('exports.versionPdf', { versionId })
+  expect(readdirSync(folder).length).toBe(outputFormats.length + 3)
+  // What may be read is found: a search that reads nothing would find no secret either.
+  for (const readable of ['html', 'docx', 'press-kit']) expect(textOf(readFileSync(join(folder, readable)))).toContain('Institut')
   for (const name of readdirSync(folder)) {
     const text = textOf(readFileSync(join(folder, name)))
     for (const secret of [...SECRETS, attached.sha256, Buffer.from(paper).toString('base64').slice(4, 40)]) expect(text, name).not.toContain(secret)
   }
+})
+
+test('one module alone reads the papers, and one service alone asks it for one', () => {
+  const sources = ['core', 'electron', 'renderer', 'cli'].flatMap(sourcesUnder)
+  const naming = (words: string) => sources.filter((path) => readFileSync(path, 'utf8').includes(words)).map((path) => path.replaceAll('\\', '/'))
+  expect(naming('FROM consent_documents')).toEqual(['electron/store/image-rights.ts'])
+  expect(naming('readConsentDocument')).toEqual(['electron/services/image-rights.ts', 'electron/store/image-rights.ts'])
 })
 
 test('those who note take a copy, byte for byte, and the journal says so', async () => {
