@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import type { Node } from '@tiptap/pm/model'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { announced } from '../ui/announcer'
-import { dropPlace, moveSectionTo } from './commands/move-block'
+import { dropPlace, movableAt, moveBlockTo, moveSectionTo } from './commands/move-block'
 import { h, openSheet, p, written, type Sheet } from './testing/sheet'
 
 const opened = (): Sheet => openSheet(written('Titre', 'Chapô', p('intro'), h(2, 'Un'), p('un'), h(3, 'Un bis'), p('bis'), h(2, 'Deux'), p('deux')))
@@ -93,3 +95,50 @@ test('a section is not dropped inside itself, inside a smaller one, nor where it
   drop(sheet, 'Deux', 'Un bis', 'up')
   expect(body(sheet)).toBe(same)
 })
+
+/** The words of the blocks between which a block may stand. */
+function placesOf(sheet: Sheet, words: string): readonly string[] {
+  const { doc } = sheet.editor.state
+  return (movableAt(doc, before(sheet, words))?.places ?? []).map((place) => doc.resolve(place).nodeAfter?.textContent ?? '')
+}
+
+test('a block in the hand goes to any place of the body, and nowhere else', () => {
+  const sheet = opened()
+  expect(placesOf(sheet, 'bis').slice(0, -1)).toEqual(['intro', 'Un', 'un', 'Un bis', 'bis', 'Deux', 'deux'])
+  expect(movableAt(sheet.editor.state.doc, before(sheet, 'Titre'))).toBeNull()
+  const tr = moveBlockTo(sheet.editor.state, before(sheet, 'deux'), before(sheet, 'un'))
+  if (tr) sheet.editor.view.dispatch(tr)
+  expect(body(sheet)).toBe('intro Un deux un Un bis bis Deux')
+  sheet.type('!')
+  expect(body(sheet)).toBe('intro Un !deux un Un bis bis Deux')
+})
+
+test('dropped where it was, or where it may not stand, a block stays', () => {
+  const sheet = opened()
+  const { state } = sheet.editor
+  for (const place of [before(sheet, 'un'), before(sheet, 'Un bis'), before(sheet, 'Titre'), before(sheet, 'un') + 1]) expect(moveBlockTo(state, before(sheet, 'un'), place)).toBeNull()
+})
+
+test('moving by hand keeps every block, whatever goes where', () => {
+  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(6), fc.nat(7)), { minLength: 1, maxLength: 8 }), (moves) => {
+    const sheet = opened()
+    const held = body(sheet).split(' ').toSorted()
+    for (const [block, target] of moves) {
+      const { doc } = sheet.editor.state
+      const { places, from } = movableAt(doc, childPosition(doc, block)) ?? { places: [], from: -1 }
+      const tr = moveBlockTo(sheet.editor.state, from, places[target] ?? -1)
+      if (tr) sheet.editor.view.dispatch(tr)
+    }
+    expect(body(sheet).split(' ').toSorted()).toEqual(held)
+    expect(() => sheet.document()).not.toThrow()
+  }), { numRuns: 30 })
+})
+
+/** Before the nth block of the body. */
+function childPosition(doc: Node, index: number): number {
+  const found: number[] = []
+  doc.forEach((node, pos) => {
+    if (node.type.name === 'paragraph' || node.type.name === 'heading') found.push(pos)
+  })
+  return found[index] ?? 0
+}

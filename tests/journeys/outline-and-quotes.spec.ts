@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { call } from './desk'
 import { expect, test } from '../marbre-test'
 import { gestures } from './gestures'
@@ -51,6 +51,60 @@ test('the outline says where one is, and gives the sections another order', asyn
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectAccessible(page, 'palette')
+})
+
+test('a block is taken by its handle: a line shows where it goes, Escape leaves it, one undo takes it back', async ({ launch }, testInfo) => {
+  const marbre = await launch()
+  const { page } = marbre
+  const person = gestures(marbre)
+  const { sheet } = person
+  await person.openSample()
+  const headings = () => sheet.locator('> h2').allTextContents()
+  const before = await headings()
+  const handle = page.locator('.block-handle .handle')
+  const landing = page.locator('.block-handle .landing')
+
+  async function take(block: Locator): Promise<void> {
+    await block.scrollIntoViewIfNeeded()
+    await block.hover()
+    await expect(handle).toBeVisible()
+    await handle.hover()
+    await page.mouse.down()
+  }
+
+  /** The pointer goes to the upper edge of a block. */
+  async function carryTo(block: Locator): Promise<void> {
+    const box = await block.boundingBox()
+    if (box) await page.mouse.move(box.x + 60, box.y + 2, { steps: 4 })
+    await expect(landing).toBeVisible()
+  }
+
+  await take(sheet.locator('> h2').nth(1))
+  await carryTo(sheet.locator('> h2').nth(0))
+  await marbre.screenshot(testInfo.outputPath('block-in-hand.png'))
+  await page.keyboard.press('Escape')
+  await expect(landing).toBeHidden()
+  await page.mouse.up()
+  expect(await headings()).toEqual(before)
+
+  await take(sheet.locator('> h2').nth(1))
+  await carryTo(sheet.locator('> h2').nth(0))
+  await page.mouse.up()
+  await expect.poll(headings).toEqual([before[1], before[0], ...before.slice(2)])
+  await expect(page.getByTestId('announcer')).toContainText('Déplacé')
+  await expect(sheet).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect.poll(headings).toEqual(before)
+
+  // What is one of several of its kind moves among them; what has its place has no handle.
+  await take(sheet.locator('li li').nth(1))
+  const items = await sheet.locator('li li').allTextContents()
+  await carryTo(sheet.locator('li li').nth(0))
+  await page.mouse.up()
+  await marbre.screenshot(testInfo.outputPath('item-moved.png'))
+  await expect.poll(() => sheet.locator('li li').allTextContents()).toEqual([items[1], items[0], ...items.slice(2)])
+  await sheet.locator('[data-element=lead]').hover()
+  await expect(handle).toBeHidden()
 })
 
 test('who is quoted agrees: it is noted with its proof, and other words ask again', async ({ launch }, testInfo) => {

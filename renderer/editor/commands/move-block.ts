@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model'
+import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { allowStructure } from '../plugins/keep-structure'
 import { isBodyBlock } from '../structure'
@@ -44,6 +44,53 @@ export function moveBlock(state: EditorState, side: Side): Transaction | null {
     return side === 'up' ? exchange(state, { from: start - other.nodeSize, middle: start, to: end }, 'second') : exchange(state, { from: start, middle: end, to: end + other.nodeSize }, 'first')
   }
   return null
+}
+
+/** What may be taken elsewhere, and the places it may have: positions between its equals, its own two among them. */
+export interface MovableBlock {
+  readonly from: number
+  readonly to: number
+  readonly places: readonly number[]
+}
+
+/** The smallest thing around a position that may change places with its neighbours. Null: its place is fixed, or it is alone. */
+export function movableAt(doc: Node, pos: number): MovableBlock | null {
+  const $pos = doc.resolve(pos)
+  const deepest = $pos.nodeAfter?.isBlock ? $pos.depth + 1 : $pos.depth
+  for (let depth = deepest; depth >= 1; depth -= 1) {
+    const parent = $pos.node(depth - 1)
+    const index = $pos.index(depth - 1)
+    const node = parent.maybeChild(index)
+    if (!node || !(ranked.has(node.type.name) || (depth === 1 && isBodyBlock(node)))) continue
+    const places = placesAround($pos, depth - 1, index)
+    const from = $pos.posAtIndex(index, depth - 1)
+    if (places.length > 2) return { from, to: from + node.nodeSize, places }
+  }
+  return null
+}
+
+/** The positions in the unbroken run of equals that holds the child of this index. */
+function placesAround($pos: ResolvedPos, depth: number, index: number): readonly number[] {
+  const parent = $pos.node(depth)
+  const node = parent.child(index)
+  const isEqual = (at: number): boolean => {
+    const other = parent.maybeChild(at)
+    return Boolean(other && mayChangePlaces(node, other))
+  }
+  let first = index
+  while (isEqual(first - 1)) first -= 1
+  let last = index
+  while (isEqual(last + 1)) last += 1
+  return Array.from({ length: last - first + 2 }, (_, step) => $pos.posAtIndex(first + step, depth))
+}
+
+/** Moves the block that begins at `from` to one of its places, and the caret into it. Null: it is there already, or this is none of them. */
+export function moveBlockTo(state: EditorState, from: number, place: number): Transaction | null {
+  const own = movableAt(state.doc, from)
+  if (own?.from !== from || !own.places.includes(place) || place === from || place === own.to) return null
+  const tr = place < from ? exchange(state, { from: place, middle: from, to: own.to }, 'second') : exchange(state, { from, middle: own.to, to: place }, 'first')
+  const landed = place < from ? place : place - (own.to - from)
+  return tr.setSelection(TextSelection.near(tr.doc.resolve(landed + 1)))
 }
 
 interface Section {

@@ -88,6 +88,8 @@ export const editor = {
     nowhere: 'Put the caret into a paragraph of the text first.',
   },
   moved: {
+    handle: 'Drag this block (with the keyboard: Alt and an arrow)',
+    dropped: 'Moved.',
     blockUp: 'Moved up one place.',
     blockDown: 'Moved down one place.',
     blockEdge: 'This block goes no further: its place is fixed, or it is at the end already.',

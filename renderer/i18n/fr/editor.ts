@@ -89,6 +89,8 @@ export const editor = {
     nowhere: 'Placez d’abord le curseur dans un paragraphe du texte.',
   },
   moved: {
+    handle: 'Faire glisser ce bloc (au clavier : Alt et une flèche)',
+    dropped: 'Déplacé.',
     blockUp: 'Monté d’une place.',
     blockDown: 'Descendu d’une place.',
     blockEdge: 'Ce bloc ne va pas plus loin : sa place est fixe, ou il est déjà au bout.',
