@@ -6,7 +6,8 @@ import { proseOf } from './office'
 import { leaveOpen } from './start'
 import { openBlankWindow, openMarbre } from './windows'
 
-const KEYS = 300
+/** Enough that one key in a hundred is ten of them: the first keys after an opening are slower, and are counted. */
+const KEYS = 1000
 
 /**
  * From a key to the frame that shows it, everything on, with the same text in the same run against a bare contenteditable,
@@ -29,10 +30,11 @@ async function ofLength(folder: string, wordCount: number, budgetMs: number): Pr
   ]
 }
 
-/** Types in the text that was left open; `environment` is added to the application's. */
+/** Types in the text that was left open, once its pages are shown; `environment` is added to the application's. */
 export async function typedInMarbre(folder: string, environment: Readonly<Record<string, string>> = {}): Promise<Spread> {
   const { app, page } = await openMarbre(folder, environment)
   const paragraph = page.locator('.ProseMirror p').filter({ hasText: /\S/ }).nth(2)
+  await page.locator('li[data-shown]').first().waitFor()
   await paragraph.click()
   const spread = await typeKeys(page)
   await app.close()
