@@ -7,10 +7,10 @@ import type { Fingerprint } from './ids'
 const isFilled = (value: object) => Object.keys(value).length > 0
 
 /** The node as it prints: without ids, and without the empty lists and attributes that say nothing. */
-function printed(node: NodeJson): object {
+export function printedForm(node: NodeJson): object {
   const attrs = Object.fromEntries(Object.entries(node.attrs ?? {}).filter(([key]) => key !== 'id'))
   const marks = (node.marks ?? []).map(({ type, attrs: given }) => ({ type, ...(given && isFilled(given) ? { attrs: given } : {}) }))
-  const content = (node.content ?? []).map(printed)
+  const content = (node.content ?? []).map(printedForm)
   return {
     type: node.type,
     ...(isFilled(attrs) ? { attrs } : {}),
@@ -28,7 +28,7 @@ export function canonicalForm({ format, schemaVersion, language, template, insti
   const sorted = assets
     .map(({ sha256, mediaType, widthPx, heightPx }) => ({ sha256, mediaType, widthPx, heightPx }))
     .sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1))
-  return canonicalJson({ format, schemaVersion, language, template, institution, document: printed(document), assets: sorted })
+  return canonicalJson({ format, schemaVersion, language, template, institution, document: printedForm(document), assets: sorted })
 }
 
 /** What an approval is bound to: SHA-256 of the canonical form. Equal for equal prints, whoever stored the file and how. */

@@ -1,99 +1,94 @@
-import { diffArrays, type ArrayChange } from 'diff'
 import type { Language } from '../communique/content'
 import { blockText } from '../document/plain-text'
 import type { DocumentJson, NodeJson } from '../document/types'
-import { diffWords, MOST_CHANGES, wordsOf, type Piece } from './words'
+import { pairElements, withoutIds, type Pair } from './pairing'
+import { isTypographic, withTypographyMarked } from './typographic'
+import { diffWords, type Piece } from './words'
 
 /** What differs in an element beside its words. */
 export const silentChanges = ['formatting', 'links', 'level', 'image', 'alternative', 'partners', 'settings'] as const
 export type SilentChange = (typeof silentChanges)[number]
 
-/** An element of two documents: in both (alike or not), or in one. What was moved is gone in one place and come in another. */
+/** An element of two documents: in both (alike or not, where it was or moved), or in one. */
 export interface BlockDifference {
   readonly kind: 'same' | 'changed' | 'added' | 'removed'
+  /** In both, but elsewhere among its neighbours. */
+  readonly moved: boolean
+  /** It changed, but is the same after the French normaliser. */
+  readonly typographic: boolean
+  /** Its rank among the elements of the old document, and of the new one; null where it is not. */
+  readonly before: number | null
+  readonly after: number | null
   readonly type: NodeJson['type']
   readonly pieces: readonly Piece[]
   readonly silent: readonly SilentChange[]
 }
 
-/** The elements of two documents side by side, in the order of the new one; what only the old one has stands where it stood. */
+/**
+ * The elements of two documents side by side, in the order of the new one; what only the old one has stands where it
+ * stood, before what came in its place. Sorted by `after`, without what was removed, it is the new document word for
+ * word; sorted by `before`, without what was added, the old one.
+ */
 export function compareDocuments(before: DocumentJson, after: DocumentJson, language: Language): readonly BlockDifference[] {
+  const pairs = pairElements(before, after, language)
+  const [partners, paired] = [new Map(pairs.map((pair) => [pair.after, pair])), new Set(pairs.map((pair) => pair.before))]
+  const gapEnds = endsOfGaps(partners, before.content.length, after.content.length)
   const differences: BlockDifference[] = []
-  let gone: NodeJson[] = []
-  let at = 0
-  const old = new Map(before.content.map((node, index) => [keyOf(node, index), node]))
-  const fresh = after.content.map((node, index) => [keyOf(node, index), node] as const)
-  const one = (kind: 'added' | 'removed', node: NodeJson): void => void differences.push({ kind, type: node.type, pieces: textPieces(kind, blockText(node, language)), silent: [] })
-  const close = (): void => {
-    gone.forEach((node) => { one('removed', node) })
-    gone = []
-  }
-  for (const { added, removed, value } of diffKeys([...old.keys()], fresh.map(([key]) => key))) {
-    if (removed) {
-      gone = value.flatMap((key) => old.get(key) ?? [])
-      continue
+  let old = 0
+  const tellGone = (until: number): void => {
+    for (; old < until; old += 1) {
+      const node = before.content[old]
+      if (node && !paired.has(old)) differences.push({ ...alone('removed', node, language), before: old, after: null })
     }
-    if (!added) close()
-    const nodes = fresh.slice(at, at + value.length)
-    at += value.length
-    for (const [key, node] of nodes) {
-      const partner = added ? takeAlike(gone, node, language) : old.get(key)
-      if (partner) differences.push(compareBlocks(partner, node, language))
-      else one('added', node)
-    }
-    close()
   }
-  close()
+  for (const [rank, node] of after.content.entries()) {
+    tellGone(gapEnds[rank] ?? 0)
+    const pair = partners.get(rank)
+    const partner = pair && before.content[pair.before]
+    differences.push(pair && partner ? { ...compareBlocks(partner, node, language), ...pair } : { ...alone('added', node, language), before: null, after: rank })
+  }
+  tellGone(before.content.length)
   return differences
 }
 
-/** Two documents with too little in common are all of one, then all of the other. */
-function diffKeys(before: readonly string[], after: readonly string[]): readonly Pick<ArrayChange<string>, 'added' | 'removed' | 'value'>[] {
-  return diffArrays([...before], [...after], { maxEditLength: MOST_CHANGES }) ?? [{ added: false, removed: true, value: [...before] }, { added: true, removed: false, value: [...after] }]
+/**
+ * Elements that stayed in their place part both documents into gaps; what went from a gap stands at its beginning. For
+ * each rank of the new document, the rank of the old one at which its gap ends.
+ */
+function endsOfGaps(partners: ReadonlyMap<number, Pair>, oldLength: number, newLength: number): readonly number[] {
+  const ends = Array<number>(newLength)
+  let end = oldLength
+  for (let rank = newLength - 1; rank >= 0; rank -= 1) {
+    const pair = partners.get(rank)
+    if (pair && !pair.moved) end = pair.before
+    ends[rank] = end
+  }
+  return ends
 }
 
 export function isAlike(differences: readonly BlockDifference[]): boolean {
-  return differences.every(({ kind }) => kind === 'same')
+  return differences.every(({ kind, moved }) => kind === 'same' && !moved)
 }
 
-/** Elements that a communiqué has once: the title is the title, whatever became of its id. */
-const once: ReadonlySet<string> = new Set(['letterhead', 'mention', 'release', 'dateline', 'evidenceLabel', 'title', 'subtitle', 'lead', 'linksOfInterest', 'references', 'pressContact', 'moreInfo'])
+type Compared = Omit<BlockDifference, 'before' | 'after' | 'moved'>
 
-/** What makes an element the same one in two documents. Without an id, its words do; `index` keeps keys apart within a document. */
-function keyOf(node: NodeJson, index: number): string {
-  const id = node.attrs?.['id']
-  if (once.has(node.type)) return node.type
-  return typeof id === 'string' ? `${node.type} ${id}` : `${node.type} ${index} ${JSON.stringify(node.content ?? [])}`
+function alone(kind: 'added' | 'removed', node: NodeJson, language: Language): Compared & { readonly moved: false } {
+  const text = blockText(node, language)
+  return { kind, moved: false, typographic: false, type: node.type, pieces: text === '' ? [] : [{ kind, text }], silent: [] }
 }
 
-/** Takes from those that went the first of the same type that shares half of its words: it was written anew, not replaced. */
-function takeAlike(gone: NodeJson[], node: NodeJson, language: Language): NodeJson | null {
-  const words = blockText(node, language)
-  const at = gone.findIndex((other) => other.type === node.type && likeness(blockText(other, language), words) >= 0.5)
-  return at < 0 ? null : (gone.splice(at, 1)[0] ?? null)
-}
-
-/** How many words two texts share: from 0, none, to 1, all. */
-function likeness(one: string, other: string): number {
-  const [ours, theirs] = [new Set(wordsOf(one)), new Set(wordsOf(other))]
-  const shared = [...ours].filter((word) => theirs.has(word)).length
-  return shared / Math.max(ours.size, theirs.size, 1)
-}
-
-function textPieces(kind: Piece['kind'], text: string): readonly Piece[] {
-  return text === '' ? [] : [{ kind, text }]
-}
-
-function compareBlocks(before: NodeJson, after: NodeJson, language: Language): BlockDifference {
+function compareBlocks(before: NodeJson, after: NodeJson, language: Language): Compared {
   const pieces = diffWords(blockText(before, language), blockText(after, language))
   const sameWords = pieces.every(({ kind }) => kind === 'same')
   const silent = silentChangesOf(before, after, sameWords)
-  return { kind: sameWords && silent.length === 0 ? 'same' : 'changed', type: after.type, pieces, silent }
+  if (sameWords && silent.length === 0) return { kind: 'same', typographic: false, type: after.type, pieces, silent }
+  const typographic = isTypographic(before, after, language)
+  return { kind: 'changed', typographic, type: after.type, pieces: withTypographyMarked(pieces, typographic, language), silent: typographic && !sameWords ? [] : silent }
 }
 
 function silentChangesOf(before: NodeJson, after: NodeJson, sameWords: boolean): readonly SilentChange[] {
   const differs = (read: (node: NodeJson) => unknown): boolean => JSON.stringify(read(before)) !== JSON.stringify(read(after))
-  if (!differs(withoutIds)) return []
+  if (JSON.stringify(before, withoutIds) === JSON.stringify(after, withoutIds)) return []
   const attribute = (name: string) => (node: NodeJson) => node.attrs?.[name] ?? null
   const found: SilentChange[] = [
     ...(differs(attribute('level')) ? (['level'] as const) : []),
@@ -123,8 +118,4 @@ const marksOf = (isWanted: (mark: Mark) => boolean) => (node: NodeJson): unknown
   }
   visit(node)
   return runs
-}
-
-function withoutIds({ attrs, content, ...rest }: NodeJson): unknown {
-  return { ...rest, attrs: Object.fromEntries(Object.entries(attrs ?? {}).filter(([name]) => name !== 'id')), content: content?.map(withoutIds) }
 }

@@ -4,6 +4,8 @@ import { diffArrays } from 'diff'
 export interface Piece {
   readonly kind: 'same' | 'added' | 'removed'
   readonly text: string
+  /** The two texts are the same here after the French normaliser (core/compare/typographic says so). */
+  readonly typographic?: true
 }
 
 /** Words with the apostrophe that ends them (« l’ » is one), runs of space, and every other sign by itself. */
