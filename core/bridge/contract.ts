@@ -11,6 +11,7 @@ import { typographyProfileSchema } from '../typography/profile'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import { beginningsContract } from './beginnings'
 import { call, type Call } from './call'
+import { compareContract } from './compare'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
 import type { ImportReport } from '../import/report'
@@ -167,6 +168,7 @@ export const contract = {
 
   'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), instructions: reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'RESERVES_UNANSWERED', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
   'versions.read': call<CommuniqueContent>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
+  ...compareContract,
   ...threadContract,
   'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),

@@ -62,7 +62,9 @@ function elementsOf({ content }: DocumentJson, language: Language): readonly Ele
 
 /** A picture is known by itself more than by its legend. */
 function picture({ type, attrs }: NodeJson): readonly string[] {
-  return type === 'figure' ? [`asset ${String(attrs?.['asset'])}`, ...wordsOf(String(attrs?.['alt'] ?? '')).filter(isWord)] : []
+  const [asset, alt] = [attrs?.['asset'], attrs?.['alt']]
+  if (type !== 'figure') return []
+  return [...(typeof asset === 'string' ? [`asset ${asset}`] : []), ...wordsOf(typeof alt === 'string' ? alt : '').filter(isWord)]
 }
 
 export function withoutIds(key: string, value: unknown): unknown {

@@ -1,6 +1,7 @@
 import { assetCalls } from './asset-calls'
 import { backupCalls } from './backups'
 import { communiqueCalls } from './communiques'
+import { comparisonCalls } from './comparisons'
 import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
@@ -64,6 +65,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...spellingCalls(profile),
     ...previewCalls(profile),
     ...versionCalls(profile),
+    ...comparisonCalls(profile),
     ...reviewCalls(profile),
     ...threadCalls(profile),
     ...publicationCalls(profile),

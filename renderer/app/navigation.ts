@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { CommuniqueId } from '../../core/communique/ids'
+import type { CommuniqueId, VersionId } from '../../core/communique/ids'
 import type { RegisterKind } from '../../core/register/entry'
 
 export const communiqueTabs = ['text', 'review', 'versions', 'history', 'export'] as const
@@ -12,10 +12,24 @@ export interface Place {
   readonly path: readonly number[]
 }
 
+/** Two texts of a communiqué side by side; `after` null: the draft. */
+export interface Comparing {
+  readonly before: VersionId
+  readonly after: VersionId | null
+}
+
 /** Where one is in the window. */
 export type Route =
   | { readonly screen: 'library' }
-  | { readonly screen: 'communique'; readonly communiqueId: CommuniqueId; readonly tab: CommuniqueTab; /** Where to go in the text first. */ readonly place: Place | null }
+  | {
+      readonly screen: 'communique'
+      readonly communiqueId: CommuniqueId
+      readonly tab: CommuniqueTab
+      /** Where to go in the text first. */
+      readonly place: Place | null
+      /** What stands before the tab's own view. */
+      readonly comparing: Comparing | null
+    }
   | { readonly screen: 'register'; /** Where to begin; null: where one was. */ readonly kind: RegisterKind | null }
   | { readonly screen: 'people' }
   | { readonly screen: 'settings' }
@@ -41,7 +55,16 @@ export const useNavigation = defineStore('navigation', () => {
 
   /** Opens a communiqué; without a tab, on its text. */
   function openCommunique(communiqueId: CommuniqueId, tab: CommuniqueTab = 'text', place: Place | null = null): void {
-    go({ screen: 'communique', communiqueId, tab, place })
+    go({ screen: 'communique', communiqueId, tab, place, comparing: null })
+  }
+
+  /** Sets two texts side by side, in the tab where one is. Between comparisons `back` goes where one came from. */
+  function compare(communiqueId: CommuniqueId, comparing: Comparing): void {
+    const here = route.value
+    const tab = here.screen === 'communique' && here.communiqueId === communiqueId && here.tab !== 'text' ? here.tab : 'review'
+    const next: Route = { screen: 'communique', communiqueId, tab, place: null, comparing }
+    if (here.screen === 'communique' && here.comparing) trail.value = [...trail.value.slice(0, at.value), next]
+    else go(next)
   }
 
   function back(): void {
@@ -62,5 +85,5 @@ export const useNavigation = defineStore('navigation', () => {
   /** Nobody went anywhere yet. */
   const isAtStart = computed(() => trail.value.length === 1 && route.value.screen === 'library')
 
-  return { route, isAtStart, lastCommunique, lastTab, go, openCommunique, back, forward, reset }
+  return { route, isAtStart, lastCommunique, lastTab, go, openCommunique, compare, back, forward, reset }
 })

@@ -178,6 +178,7 @@ const inputs: Inputs = {
   'preview.version': ofVersion,
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
+  'versions.compare': { input: async ({ id, current }) => ({ communiqueId: id, before: (await current()).versionId, after: null }), bad: [undefined, {}, { communiqueId: 'x', before: null, after: null }] },
   'threads.list': ofCommunique,
   'threads.open': { input: ({ id }) => ({ communiqueId: id, ...remark }), bad: [undefined, {}, { communiqueId: 'x', ...remark }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, text: ' ' }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { ...quoted, quote: ' ' } }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { kind: 'page', page: 0 } }] },
   'threads.reply': { input: async (told) => ({ threadId: (await commented(told)).threadId, text: 'Oui.' }), bad: [undefined, {}, { threadId: 'x', text: 'y' }, { text: 'y' }] },
@@ -295,7 +296,7 @@ describe('good input is answered', () => {
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const reviewed: readonly ServiceCall[] = ['versions.read', 'preview.version', 'exports.excerpts', 'review.withdraw', 'register.ofVersion']
+  const reviewed: readonly ServiceCall[] = ['versions.read', 'versions.compare', 'preview.version', 'exports.excerpts', 'review.withdraw', 'register.ofVersion']
   test.each(reviewed)('%s, on a version', async (name) => {
     const told = await communique().draft().submitted().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -8,6 +8,7 @@ import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId, Fingerprint, PersonId, RenditionId, RoundId, Sha256, VerdictId, VersionId } from '../../core/communique/ids'
 import type { FilterId, LibraryQuery, SavedFilter } from '../../core/library/query'
 import type { CommuniqueType } from '../../core/document/types'
+import { compareContents } from '../../core/compare/contents'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { statusOf } from '../../core/workflow/fold'
@@ -351,6 +352,12 @@ export class FakeWorkstation {
       'versions.read': ({ versionId }) => {
         const one = this.ofVersion(versionId)
         return one ? ok(contentOf(one.title, one.texts.get(versionId) ?? '', this.institution)) : err(marbreError('VERSION_UNKNOWN'))
+      },
+      'versions.compare': ({ communiqueId, before, after }) => {
+        const one = this.find(communiqueId)
+        const [old, fresh] = [one?.texts.get(before), after === null ? one?.text : one?.texts.get(after)]
+        if (!one || old === undefined || fresh === undefined) return err(marbreError('VERSION_UNKNOWN'))
+        return ok({ ...compareContents(contentOf(one.title, old, this.institution), contentOf(one.title, fresh, this.institution)), language: one.language })
       },
       'review.withdraw': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'withdraw_review', {}, (one, by, at) => one.events.push({ type: 'review.withdrawn', at, by, reason })),
       'review.giveVerdict': ({ versionId, fingerprint, role, decision, text, seen }) =>

@@ -18,7 +18,7 @@ export const draftHistory = {
   whole: 'Also show what does not change',
   changes: '{n} change within this minute | {n} changes within this minute',
   block: '{element}: {change}',
-  kind: { same: 'does not change', changed: 'changes', added: 'comes back', removed: 'goes away' },
+  kind: { same: 'does not change', changed: 'changes', added: 'comes back', removed: 'goes away', moved: 'moves' },
   legend: { added: 'what comes back', removed: 'what goes away' },
   aloud: { added: ' comes back: ', removed: ' goes away: ' },
   silent: {

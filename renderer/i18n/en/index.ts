@@ -5,6 +5,7 @@ import { dates, terms, ui } from './common'
 import { beginnings } from './beginnings'
 import { commands } from './commands'
 import { communique } from './communique'
+import { compare } from './compare'
 import { draftHistory } from './draft-history'
 import { imageRights } from './image-rights'
 import { imports } from './imports'
@@ -25,4 +26,4 @@ import { tabs } from './tabs'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography }
+export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, compare, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography }

@@ -18,7 +18,7 @@ export const draftHistory = {
   whole: 'Montrer aussi ce qui ne change pas',
   changes: '{n} modification dans cette minute | {n} modifications dans cette minute',
   block: '{element} : {change}',
-  kind: { same: 'ne change pas', changed: 'change', added: 'revient', removed: 'disparaît' },
+  kind: { same: 'ne change pas', changed: 'change', added: 'revient', removed: 'disparaît', moved: 'change de place' },
   legend: { added: 'ce qui revient', removed: 'ce qui disparaît' },
   aloud: { added: ' revient : ', removed: ' disparaît : ' },
   silent: {

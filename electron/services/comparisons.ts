@@ -1,0 +1,34 @@
+import type { VersionComparison } from '../../core/bridge/compare'
+import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
+import type { CommuniqueContent } from '../../core/communique/content'
+import type { CommuniqueId, VersionId } from '../../core/communique/ids'
+import { compareContents } from '../../core/compare/contents'
+import { marbreError } from '../../core/errors'
+import { err, ok, type Result } from '../../core/result'
+import { findCommunique } from '../store/communiques'
+import { draftContent, versionContent } from './contents'
+import type { Evidence, Profile } from './profile'
+
+export function comparisonCalls(profile: Profile): Handlers<'versions.compare'> {
+  return { 'versions.compare': (asked) => compare(profile, asked) }
+}
+
+function compare(profile: Profile, { communiqueId, before, after }: ParsedInput<'versions.compare'>): Result<VersionComparison> {
+  if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  const old = frozenContent(profile, communiqueId, before)
+  if (!old.ok) return old
+  const fresh = after === null ? draftContent(profile, communiqueId) : frozenContent(profile, communiqueId, after)
+  if (!fresh.ok) return fresh
+  return ok({ ...compareContents(old.value.content, fresh.value.content), language: fresh.value.content.language })
+}
+
+/**
+ * A version of this communiqué as it is compared: what it says in the form of today, under the number of the form in
+ * which it was frozen, since an older form prints by other rules.
+ */
+export function frozenContent(evidence: Pick<Evidence, 'db'>, communiqueId: CommuniqueId, versionId: VersionId): Result<{ readonly content: CommuniqueContent }> {
+  const read = versionContent(evidence, versionId)
+  if (!read.ok) return read
+  const { communique, content, storedSchemaVersion } = read.value
+  return communique.id === communiqueId ? ok({ content: { ...content, schemaVersion: storedSchemaVersion } }) : err(marbreError('VERSION_UNKNOWN'))
+}

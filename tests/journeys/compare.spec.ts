@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../marbre-test'
+import { gestures, SAMPLE_PASSPHRASE } from './gestures'
+
+const camille = { name: 'Camille Ferrand', passphrase: SAMPLE_PASSPHRASE }
+const nora = { name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE }
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+}
+
+test('a reviewer sees in one press what changed since their verdict, walks through it by keyboard, and compares any two texts', async ({ launch }, testInfo) => {
+  const marbre = await launch()
+  const { page, screenshot } = marbre
+  const act = gestures(marbre)
+  const look = async (name: string): Promise<void> => {
+    await expectAccessible(page, name)
+    await screenshot(testInfo.outputPath(`${name}.png`))
+  }
+  await act.openSample()
+  await act.submit(['Relecture scientifique'])
+  await act.sitDown(nora)
+  await act.show('Relecture')
+  await act.readToTheEnd()
+  await act.requestChanges('Préciser la fin du chapô.')
+
+  await act.sitDown(camille)
+  await act.show('Texte')
+  await act.standAtEndOf('lead')
+  await page.keyboard.type(' Les résultats complets paraîtront au printemps.')
+  await act.waitUntilSaved()
+  await act.submit(['Relecture scientifique'])
+
+  await act.sitDown(nora)
+  await act.show('Relecture')
+  await page.getByRole('button', { name: 'Depuis mon dernier avis (V1)' }).click()
+  await expect(page.getByRole('heading', { name: 'Comparer' })).toBeFocused()
+  await expect(page.getByText('Chapô modifié.')).toBeVisible()
+  await expect(page.locator('ins').filter({ hasText: 'Les résultats complets paraîtront au printemps.' })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('group', { name: 'Chapô : modifié' })).toBeFocused()
+  await expect(page.getByText('Changement 1 sur 1')).toBeVisible()
+  await look('compare')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await look('compare-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+
+  await page.getByRole('button', { name: /éléments sans changement/ }).last().click()
+  await page.getByLabel('Montrer aussi ce qui ne change pas').check()
+  await look('compare-whole')
+  await page.getByLabel('Après').selectOption({ label: 'Brouillon actuel' })
+  await expect(page.getByText('Chapô modifié.')).toBeVisible()
+  await page.getByRole('button', { name: 'Revenir' }).click()
+  await expect(page.getByRole('complementary', { name: 'Tour de relecture' })).toBeVisible()
+
+  await page.getByRole('tab', { name: /^Versions/ }).click()
+  await page.getByRole('button', { name: 'Comparer des versions' }).click()
+  await expect(page.getByText('Chapô modifié.')).toBeVisible()
+  await act.show('Historique')
+  await page.getByRole('button', { name: 'Ce qui a changé depuis la V1' }).click()
+  await expect(page.getByText('Chapô modifié.')).toBeVisible()
+})
