@@ -6,9 +6,12 @@ import type { Fingerprint } from './ids'
 
 const isFilled = (value: object) => Object.keys(value).length > 0
 
+/** Attributes that came after version 1 and say nothing while they are null: what was frozen before them prints the same. */
+const silentWhenNull: ReadonlySet<string> = new Set(['crop', 'focus'])
+
 /** The node as it prints: without ids, and without the empty lists and attributes that say nothing. */
 export function printedForm(node: NodeJson): object {
-  const attrs = Object.fromEntries(Object.entries(node.attrs ?? {}).filter(([key]) => key !== 'id'))
+  const attrs = Object.fromEntries(Object.entries(node.attrs ?? {}).filter(([key, value]) => key !== 'id' && !(value === null && silentWhenNull.has(key))))
   const marks = (node.marks ?? []).map(({ type, attrs: given }) => ({ type, ...(given && isFilled(given) ? { attrs: given } : {}) }))
   const content = (node.content ?? []).map(printedForm)
   return {

@@ -1,12 +1,14 @@
+import { canonicalJson } from '../communique/canonical'
 import type { Language } from '../communique/content'
 import { blockText } from '../document/plain-text'
+import { attrsOf } from '../document/read'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { pairElements, withoutIds, type Pair } from './pairing'
 import { isTypographic, withTypographyMarked } from './typographic'
 import { diffWords, type Piece } from './words'
 
 /** What differs in an element beside its words. */
-export const silentChanges = ['formatting', 'links', 'level', 'image', 'alternative', 'partners', 'settings'] as const
+export const silentChanges = ['formatting', 'links', 'level', 'image', 'crop', 'alternative', 'partners', 'settings'] as const
 export type SilentChange = (typeof silentChanges)[number]
 
 /** An element of two documents: in both (alike or not, where it was or moved), or in one. */
@@ -92,13 +94,22 @@ function silentChangesOf(before: NodeJson, after: NodeJson, sameWords: boolean):
   const attribute = (name: string) => (node: NodeJson) => node.attrs?.[name] ?? null
   const found: SilentChange[] = [
     ...(differs(attribute('level')) ? (['level'] as const) : []),
-    ...(differs(attribute('asset')) ? (['image'] as const) : []),
+    ...pictureChanges(before, after),
     ...(differs(attribute('alt')) || differs(attribute('decorative')) ? (['alternative'] as const) : []),
     ...(differs(attribute('partners')) ? (['partners'] as const) : []),
     ...(sameWords && differs(marksOf(isLink)) ? (['links'] as const) : []),
     ...(sameWords && differs(marksOf((mark) => !isLink(mark))) ? (['formatting'] as const) : []),
   ]
   return found.length === 0 && sameWords ? ['settings'] : found
+}
+
+/** Another picture; or the same one, cut otherwise. */
+function pictureChanges(before: NodeJson, after: NodeJson): readonly SilentChange[] {
+  if (before.type !== 'figure' || after.type !== 'figure') return []
+  const [ours, theirs] = [attrsOf(before, 'figure'), attrsOf(after, 'figure')]
+  if ((ours.crop?.source ?? ours.asset) !== (theirs.crop?.source ?? theirs.asset)) return ['image']
+  const cut = ({ asset, crop, focus }: typeof ours): string => canonicalJson({ asset, crop, focus })
+  return cut(ours) === cut(theirs) ? [] : ['crop']
 }
 
 type Mark = NonNullable<NodeJson['marks']>[number]

@@ -16,6 +16,12 @@ const partnerKey = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))
 const zone = v.pipe(v.string(), v.regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/), v.maxLength(60))
 const bare = v.strictObject({ id })
 
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+/** More pixels on a side than any picture that is let in. */
+const MAX_SIDE_PX = 100_000_000
+const crop = v.nullable(v.strictObject({ source: sha256Schema, x: whole(0, MAX_SIDE_PX), y: whole(0, MAX_SIDE_PX), width: whole(1, MAX_SIDE_PX), height: whole(1, MAX_SIDE_PX) }))
+const focus = v.nullable(v.strictObject({ x: whole(0, 1000), y: whole(0, 1000) }))
+
 /** Each attribute by itself, without what ties them (the three of a release). */
 type EachOf<T> = string extends keyof T ? unknown : { [Key in keyof T & string]: T[Key] }
 
@@ -54,7 +60,7 @@ export const nodeAttributes = {
   table: v.strictObject({ id, title: line(200), source: line(300), headerRow: v.boolean(), headerColumn: v.boolean() }),
   tableRow: bare,
   tableCell: bare,
-  figure: v.strictObject({ id, asset: v.nullable(sha256Schema), alt: line(2000), credit: line(300), decorative: v.boolean() }),
+  figure: v.strictObject({ id, asset: v.nullable(sha256Schema), alt: line(2000), credit: line(300), decorative: v.boolean(), crop, focus }),
   linksOfInterest: bare,
   references: bare,
   reference: v.strictObject({ id, doi: v.union([empty, formed(300, doiForm)]), url: v.union([empty, formed(MAX_ADDRESS_LENGTH, secureWebAddress)]) }),
@@ -98,7 +104,7 @@ export const initialAttributes: { readonly [Name in NodeName]: NodeAttrs[Name] }
   table: { title: '', source: '', headerRow: true, headerColumn: false },
   tableRow: {},
   tableCell: {},
-  figure: { asset: null, alt: '', credit: '', decorative: false },
+  figure: { asset: null, alt: '', credit: '', decorative: false, crop: null, focus: null },
   linksOfInterest: {},
   references: {},
   reference: { doi: '', url: '' },

@@ -98,6 +98,6 @@ describe('the clipboard', () => {
 
   it('gives a hostile attribute its initial value', () => {
     const [quote] = pasted('<figure data-element="figure" data-asset="../../etc/passwd" data-decorative="&quot;yes&quot;" data-id="x"><figcaption>l</figcaption></figure>').content ?? []
-    expect(quote?.attrs).toEqual({ id: null, asset: null, alt: '', credit: '', decorative: false })
+    expect(quote?.attrs).toEqual({ id: null, asset: null, alt: '', credit: '', decorative: false, crop: null, focus: null })
   })
 })

@@ -54,8 +54,12 @@ export interface NodeAttrs {
   tableRow: Empty
   /** inline text, one line */
   tableCell: Empty
-  /** The inline content is the legend. `decorative` images have no alternative text and are artifacts. */
-  figure: { asset: Sha256 | null; alt: string; credit: string; decorative: boolean }
+  /**
+   * The inline content is the legend. `decorative` images have no alternative text and are artifacts. `asset` is what is
+   * printed: of a picture that was cropped, what was left of it, and `crop` says of which one it is which frame, in
+   * pixels. `focus` is what has to stay in view where a page cuts the picture once more, in thousandths of its sides.
+   */
+  figure: { asset: Sha256 | null; alt: string; credit: string; decorative: boolean; crop: CropAttrs | null; focus: { readonly x: number; readonly y: number } | null }
   linksOfInterest: Empty
   references: Empty
   /** Inline content is the readable reference; `doi` without prefix (`10.1000/xyz`), `url` https only; both may be empty. */
@@ -70,6 +74,14 @@ export interface NodeAttrs {
 }
 
 type Empty = Readonly<Record<string, never>>
+
+export interface CropAttrs {
+  readonly source: Sha256
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 export const communiqueTypes = ['communique', 'invitation', 'correction', 'dossier', 'note'] as const
 export type CommuniqueType = (typeof communiqueTypes)[number]

@@ -5,7 +5,7 @@ import type { DocumentJson, NodeJson } from '../document/types'
 import type { RuleName } from '../preflight/rule-names'
 import { unknownRights, type ImageRights, type Permission } from './rights'
 
-/** A picture of a text, `rank` from 1 in the order of reading. */
+/** A picture of a text, `rank` from 1 in the order of reading. One that was cropped is still the one that it was cut from: its rights are. */
 export interface PlacedPicture {
   readonly asset: Sha256
   readonly blockId: string | null
@@ -23,8 +23,8 @@ export function picturesOf(document: DocumentJson): readonly PlacedPicture[] {
       childrenOf(node).forEach((child, rank) => { visit(child, [...path, rank]) })
       return
     }
-    const { id, asset, alt } = attrsOf(node, 'figure')
-    if (asset !== null) found.push({ asset, blockId: id, rank: found.length + 1, path, alt })
+    const { id, asset, alt, crop } = attrsOf(node, 'figure')
+    if (asset !== null) found.push({ asset: crop?.source ?? asset, blockId: id, rank: found.length + 1, path, alt })
   }
   document.content.forEach((node, rank) => { visit(node, [rank]) })
   return found

@@ -1,6 +1,7 @@
 import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { AssetRef, Language } from '../../core/communique/content'
 import type { Sha256 } from '../../core/communique/ids'
+import type { NodeAttrs } from '../../core/document/types'
 import type { RegisterKind } from '../../core/register/entry'
 import type { TextKey, TextParams } from '../i18n'
 import type { PickedEntry } from './register/picked-entry'
@@ -10,6 +11,9 @@ type Below<Key extends string> = Key extends `editor.${infer Rest}` ? Rest : nev
 
 /** The key of a text of the editor, without its prefix: `element.title`. */
 export type SheetKey = Below<TextKey>
+
+/** What a figure says of how its picture is cut. */
+export type PictureCut = Pick<NodeAttrs['figure'], 'asset' | 'crop' | 'focus'>
 
 /** A long paste, as the screen shows it. */
 export interface LongPaste {
@@ -35,6 +39,8 @@ export interface SheetContext {
   readonly pickEntry: (kind: RegisterKind) => Promise<PickedEntry | null>
   /** Keeps where a block came from, so that a later change of the entry is told. */
   readonly noteOrigin: (blockId: string, picked: PickedEntry) => void
+  /** Lets the person cut a picture; null when they gave up. */
+  readonly cutImage?: (cut: PictureCut) => Promise<PictureCut | null>
   /** Shows the rights of the picture in this block. */
   readonly showRights?: (blockId: string) => void
   /** Whether typography is set while one types, and how; without it, nothing is set. */

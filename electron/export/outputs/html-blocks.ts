@@ -93,11 +93,12 @@ const table: Printer = (node, { content: { language } }) => {
   return [h('table', [...(title === '' ? [] : [h('caption', title)]), ...parts]), ...words('p', 'source', wording.sourceWords(source, language))]
 }
 
+/** A page that gives the picture another shape (object-fit) keeps in view what was marked. */
 const figure: Printer = (node, { content, pictureAt }) => {
-  const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
+  const { asset, alt, credit, decorative, focus } = attrsOf(node, 'figure')
   const found = content.assets.find(({ sha256 }) => sha256 === asset)
   if (asset === null || !found) return []
-  const picture = h('img', { src: pictureAt(asset), alt: decorative ? '' : alt, width: found.widthPx, height: found.heightPx })
+  const picture = h('img', { src: pictureAt(asset), alt: decorative ? '' : alt, width: found.widthPx, height: found.heightPx, ...(focus === null ? {} : { style: `object-position:${String(focus.x / 10)}% ${String(focus.y / 10)}%` }) })
   const legend = [...inline(node), text(isEmpty(node) || credit === '' ? '' : ' '), ...words('span', 'credit', wording.creditWords(credit))]
   return [h('figure', [picture, h('figcaption', legend)])]
 }

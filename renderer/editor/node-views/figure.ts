@@ -1,6 +1,7 @@
+import * as v from 'valibot'
 import { figurePrint, PRINT_DPI } from '../../../core/communique/figure-size'
 import { sha256Schema } from '../../../core/communique/ids'
-import * as v from 'valibot'
+import type { NodeAttrs } from '../../../core/document/types'
 import { AttributeField, setAttributes } from './attribute-field'
 import { removeButton } from './blocks'
 import { freshId, make, makeButton } from './dom'
@@ -14,6 +15,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   const resolution = make('p', { class: 'sheet-resolution', id: freshId('resolution') })
   resolution.hidden = true
   const choose = makeButton(say('figureChoose'), 'sheet-add', () => void chooseImage(setup))
+  const cut = makeButton(say('figureCrop'), 'sheet-add', () => void cutImage(setup))
   const rights = rightsButton(setup)
   const alt = new AttributeField({ element: 'figure', attribute: 'alt', label: say('figureAlt'), placeholder: say('example.figureAlt'), wide: true }, setup)
   const credit = new AttributeField({ element: 'figure', attribute: 'credit', label: say('figureCredit'), placeholder: say('example.figureCredit'), wide: true }, setup)
@@ -25,7 +27,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
   image.addEventListener('load', () => showResolution(setup, image, resolution))
   const show = makeImageShower(setup, image, missing)
   return {
-    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, make('div', { class: 'sheet-buttons' }, choose, rights)), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
+    body: [makeForm('sheet-corner', removeButton(setup)), makeForm('sheet-picture', image, missing, resolution, make('div', { class: 'sheet-buttons' }, choose, cut, rights)), content, makeForm('sheet-row', alt.dom, decorativeChoice, credit.dom)],
     content,
     sync: ({ attrs }) => {
       alt.sync(attrs['alt'])
@@ -35,7 +37,8 @@ export function buildFigure(setup: ElementSetup): ElementParts {
       choose.textContent = say(attrs['asset'] === null ? 'figureChoose' : 'figureReplace')
       image.alt = typeof attrs['alt'] === 'string' ? attrs['alt'] : ''
       resolution.hidden ||= attrs['asset'] === null
-      rights.hidden = attrs['asset'] === null
+      cut.hidden = attrs['asset'] === null
+      rights.hidden = cut.hidden
       show(attrs['asset'])
     },
   }
@@ -63,7 +66,17 @@ function rightsButton({ context, editor, getPos }: ElementSetup): HTMLButtonElem
 
 async function chooseImage(setup: ElementSetup): Promise<void> {
   const asset = await setup.context.pickImage()
-  if (asset) setAttributes(setup, { asset: asset.sha256 })
+  // Another picture is whole: the frame of the one before means nothing in it.
+  if (asset) setAttributes(setup, { asset: asset.sha256, crop: null, focus: null })
+}
+
+async function cutImage(setup: ElementSetup): Promise<void> {
+  const at = setup.getPos()
+  const figure = at === undefined ? null : setup.editor.state.doc.nodeAt(at)
+  if (figure?.type.name !== 'figure') return
+  const { asset, crop, focus } = figure.attrs as NodeAttrs['figure']
+  const done = await setup.context.cutImage?.({ asset, crop, focus })
+  if (done) setAttributes(setup, { ...done })
 }
 
 /** Loads a picture once for each hash; an answer that comes after the next question is dropped. */

@@ -11,6 +11,7 @@ import type { SheetContext, SheetKey } from '../../editor/sheet-context'
 import { createSheetEditor } from '../../editor/sheet-editor'
 import { useText, type TextKey } from '../../i18n'
 import { askRights } from '../image-rights/asked-rights'
+import { askCut } from '../pictures/asked-cut'
 import { useTypography } from '../typography/typography'
 import { useToasts } from '../../ui/toasts'
 import { useLongPaste, type LongPasteDesk } from './use-long-paste'
@@ -52,6 +53,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     pickImage: () => pictures.pick(),
     addImage: (bytes) => pictures.add(bytes),
     ...register,
+    cutImage: askCut,
     showRights: askRights,
     typography: () => ({ isOn: typography.habits.correctsTyping, profile: typography.profile }),
     longPaste: () => longPaste.begin(),

@@ -26,6 +26,7 @@ export const draftHistory = {
     links: 'The address of a link changes.',
     level: 'The level of the heading changes.',
     image: 'The image changes.',
+    crop: 'The crop of the image changes.',
     alternative: 'The alternative text changes.',
     partners: 'The partners change.',
     settings: 'A setting of the element changes.',

@@ -141,6 +141,7 @@ export const editor = {
   figureCredit: 'Credit',
   figureResolution: '{dpi} dpi at the printed size ({width} × {height} cm)',
   figureReduced: 'Small picture: printed at {width} × {height} cm to stay sharp. Enlarged to {room} cm it would have only {dpi} dpi; it takes {limit}.',
+  figureCrop: 'Crop…',
   figureRights: 'Picture rights…',
   figureDecorative: 'Decorative picture',
   paste: {

@@ -26,6 +26,7 @@ export const draftHistory = {
     links: 'L’adresse d’un lien change.',
     level: 'Le niveau de l’intertitre change.',
     image: 'L’image change.',
+    crop: 'Le cadrage de l’image change.',
     alternative: 'Le texte de remplacement change.',
     partners: 'Les partenaires changent.',
     settings: 'Un réglage de l’élément change.',

@@ -142,6 +142,7 @@ export const editor = {
   figureCredit: 'Crédit',
   figureResolution: '{dpi} ppp à la taille imprimée ({width} × {height} cm)',
   figureReduced: 'Image petite : imprimée à {width} × {height} cm pour rester nette. Agrandie à {room} cm, elle n’aurait que {dpi} ppp ; il en faut {limit}.',
+  figureCrop: 'Recadrer…',
   figureRights: 'Droits de l’image…',
   figureDecorative: 'Image décorative',
   paste: {

@@ -15,6 +15,7 @@ import { marks } from './marks'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
+import { pictures } from './pictures'
 import { quotes } from './quotes'
 import { register } from './register'
 import { rescue } from './rescue'
@@ -25,4 +26,4 @@ import { tabs } from './tabs'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, compare, editor, preview, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const
+export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, compare, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const

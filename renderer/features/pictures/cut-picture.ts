@@ -1,0 +1,46 @@
+import type { AssetRef } from '../../../core/communique/content'
+import type { Frame } from '../../../core/images/crop'
+
+/** Visibly the same; the loss of one more JPEG at this quality is below what print shows. */
+const JPEG_QUALITY = 0.95
+
+export interface PictureBytes {
+  readonly mediaType: AssetRef['mediaType']
+  readonly bytes: Uint8Array
+}
+
+/** A picture ready to be cut, upright. */
+export interface OpenPicture {
+  readonly bitmap: ImageBitmap
+  readonly mediaType: AssetRef['mediaType']
+}
+
+/** Decodes a picture. @throws DOMException when its bytes cannot be. */
+export async function openPicture({ mediaType, bytes }: PictureBytes): Promise<OpenPicture> {
+  return { bitmap: await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: mediaType })), mediaType }
+}
+
+/**
+ * The pixels inside the frame as a picture of their own: what is outside is in no file that leaves, however hard one
+ * looks. JPEG stays JPEG, PNG stays PNG without loss; a WebP, which Word does not open, becomes one of the two.
+ * @throws when the canvas gives no picture.
+ */
+export async function cutPicture({ bitmap, mediaType }: OpenPicture, frame: Frame): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(frame.width, frame.height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.drawImage(bitmap, frame.x, frame.y, frame.width, frame.height, 0, 0, frame.width, frame.height)
+  const isPhotograph = mediaType === 'image/jpeg' || (mediaType === 'image/webp' && isOpaque(context, frame))
+  const blob = await canvas.convertToBlob(isPhotograph ? { type: 'image/jpeg', quality: JPEG_QUALITY } : { type: 'image/png' })
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+const ALPHA = 3
+const CHANNELS = 4
+const OPAQUE = 255
+
+function isOpaque(context: OffscreenCanvasRenderingContext2D, { width, height }: Frame): boolean {
+  const { data } = context.getImageData(0, 0, width, height)
+  for (let at = ALPHA; at < data.length; at += CHANNELS) if (data[at] !== OPAQUE) return false
+  return true
+}
