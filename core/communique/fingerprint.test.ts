@@ -52,6 +52,14 @@ describe('the fingerprint', () => {
     expect(fingerprintOf({ ...content, schemaVersion: 1, document: named })).toBe('fe00f2142dd17d0d60116242d5a14541fd392eb2c2b6d21084fb1b5cee3d46d1')
   })
 
+  it('is the same with a crop that is not there as without the word for it, and another with one', () => {
+    const asset = pixelAsset.sha256
+    const saying = (attrs: object) => fingerprintOf({ ...content, document: { ...content.document, content: content.document.content.map((node) => (node.type === 'figure' ? { ...node, attrs: { asset, alt: 'a', credit: 'c', decorative: false, ...attrs } } : node)) } })
+    const crop = { source: pixelAsset.sha256, x: 1, y: 2, width: 3, height: 4 }
+    expect(saying({ crop: null, focus: null })).toBe(saying({}))
+    expect(new Set([saying({}), saying({ crop }), saying({ crop: { ...crop, x: 2 } }), saying({ focus: { x: 0, y: 0 } })]).size).toBe(4)
+  })
+
   it('is the SHA-256 of the canonical form, which is canonical JSON', () => {
     expect(fingerprintOf(content)).toBe(sha256Of(canonicalForm(content)))
     expect(canonicalJson(JSON.parse(canonicalForm(content)))).toBe(canonicalForm(content))

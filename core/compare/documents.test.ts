@@ -48,3 +48,15 @@ test('what has no words is named', () => {
 test('another id alone is no difference', () => {
   expect(changed((node) => ({ ...node, attrs: { ...node.attrs, id: uuid(99) } })).filter(({ type }) => type === 'title' || type === 'lead')).toEqual([])
 })
+
+test('a picture that is cropped otherwise is the same picture', () => {
+  const [source, one, other] = ['a', 'b', 'c'].map((digit) => digit.repeat(64))
+  const framed = (asset: unknown, x: number) => withAttributes('figure', { asset, crop: { source, x, y: 0, width: 10, height: 10 } })
+  const before = everyElement()
+  const silentBetween = (from: (each: NodeJson) => NodeJson, to: (each: NodeJson) => NodeJson) =>
+    compareDocuments({ ...before, content: before.content.map(from) }, { ...before, content: before.content.map(to) }, 'fr').find(({ type }) => type === 'figure')?.silent
+  expect(silentBetween(withAttributes('figure', { asset: source }), framed(one, 1))).toEqual(['crop'])
+  expect(silentBetween(framed(one, 1), framed(other, 2))).toEqual(['crop'])
+  expect(silentBetween(framed(one, 1), withAttributes('figure', { asset: other, crop: null }))).toEqual(['image'])
+  expect(silentBetween(framed(one, 1), framed(one, 1))).toEqual([])
+})

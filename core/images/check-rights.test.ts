@@ -25,6 +25,12 @@ test('a picture of which nothing was noted is found once, where it stands', () =
   expect(rules({ use: 'internal' })).toEqual(['image.use-internal'])
 })
 
+test('a picture that was cropped is still the one that it was cut from', () => {
+  const cut = node('figure', { id: ID, asset: PAPER, crop: { source: ASSET, x: 0, y: 0, width: 10, height: 10 } })
+  expect(picturesOf(documentWith(cut)).map(({ asset }) => asset)).toEqual([ASSET])
+  expect(checkImageRights(documentWith(cut), new Map([[ASSET, clear]]), TODAY)).toEqual([])
+})
+
 test('rights that end are found before the day on which the text comes out', () => {
   const release = releaseDayOf(document, TODAY)
   expect(release > TODAY).toBe(true)

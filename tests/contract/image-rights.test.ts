@@ -124,6 +124,32 @@ test('a paper and what is noted are in no file for others, and a paper is no pic
   }
 })
 
+test('of a cropped picture, what was cut off is in no file, not even the one that others import', async () => {
+  const place = await staffedOffice()
+  const { office } = place
+  const whole = await office.get('assets.add', { bytes: grownPng(4) })
+  const cut = await office.get('assets.add', { bytes: grownPng(5) })
+  const { id: communiqueId } = await communique().draft().told(place)
+  const document = showing(cut.sha256)
+  await write(office, communiqueId, { ...document, content: document.content.map((block) => (block.type === 'figure' ? { ...block, attrs: { ...block.attrs, crop: { source: whole.sha256, x: 0, y: 0, width: 1, height: 1 } } } : block)) })
+  expect(await office.get('imageRights.list', { communiqueId })).toMatchObject([{ asset: whole.sha256 }])
+  const versionId = await cleared(place, communiqueId)
+  const folder = temporaryFolder()
+  for (const format of outputFormats) {
+    office.dialogs.willChoose(join(folder, format))
+    await office.get('exports.output', { versionId, format })
+  }
+  office.dialogs.willChoose(join(folder, 'file.json'))
+  await office.get('communiques.exportFile', { communiqueId })
+  const [hidden, shown] = [grownPng(4), grownPng(5)].map((bytes) => ({ raw: Buffer.from(bytes).toString('latin1'), base64: Buffer.from(bytes).toString('base64') }))
+  for (const name of readdirSync(folder)) {
+    const text = textOf(readFileSync(join(folder, name)))
+    for (const secret of Object.values(hidden ?? {})) expect(text, name).not.toContain(secret)
+  }
+  for (const name of ['docx', 'press-kit']) expect(textOf(readFileSync(join(folder, name)))).toContain(shown?.raw)
+  for (const name of ['html', 'file.json']) expect(textOf(readFileSync(join(folder, name)))).toContain(shown?.base64)
+})
+
 test('one module alone reads the papers, and one service alone asks it for one', () => {
   const sources = ['core', 'electron', 'renderer', 'cli'].flatMap(sourcesUnder)
   const naming = (words: string) => sources.filter((path) => readFileSync(path, 'utf8').includes(words)).map((path) => path.replaceAll('\\', '/'))

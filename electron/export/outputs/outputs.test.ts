@@ -156,3 +156,9 @@ describe('the leak scan', () => {
     for (const file of await files(sheetOf())) expect(leaksOf(file, secrets, EMBARGO)).toEqual([{ of: 'embargo_missing', found: EMBARGO }])
   })
 })
+
+test('a page that gives a picture another shape keeps in view what was marked', () => {
+  const focused = sheetOf((each) => (each.type === 'figure' ? { ...each, attrs: { ...each.attrs, focus: { x: 305, y: 1000 } } } : each))
+  for (const page of [htmlTwin(focused), htmlFragment(focused)]) expect(page).toContain('style="object-position:30.5% 100%"')
+  expect(htmlTwin(sheetOf())).not.toContain('object-position')
+})
