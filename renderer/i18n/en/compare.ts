@@ -39,6 +39,7 @@ export const compare: Texts<typeof source> = {
     links: 'The address of a link changed.',
     level: 'The level of the heading changed.',
     image: 'The image changed.',
+    crop: 'The crop of the image changed.',
     alternative: 'The alternative text changed.',
     partners: 'The partners changed.',
     settings: 'A setting of the element changed.',

@@ -37,6 +37,7 @@ export const compare = {
     links: 'L’adresse d’un lien a changé.',
     level: 'Le niveau de l’intertitre a changé.',
     image: 'L’image a changé.',
+    crop: 'Le cadrage de l’image a changé.',
     alternative: 'Le texte de remplacement a changé.',
     partners: 'Les partenaires ont changé.',
     settings: 'Un réglage de l’élément a changé.',
