@@ -33,7 +33,7 @@ function linkRuns(nodes: readonly NodeJson[]): { href: string | null; run: NodeJ
 }
 
 function piece(node: NodeJson): string {
-  if (node.type === 'hardBreak') return 'linebreak()'
+  if (node.type === 'hardBreak') return 'o.new-line'
   return wrappers.reduce((code, wrap) => wrap(node, code), typstWords(node.text ?? ''))
 }
 

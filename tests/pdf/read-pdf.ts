@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Hands the bytes as a file to a tool and returns what it prints. */
-export function withTool(bytes: Uint8Array, command: string, args: (file: string) => readonly string[]): string {
+export function withTool(bytes: Uint8Array, command: string, args: (file: string) => readonly string[], encoding: 'utf8' | 'latin1' = 'utf8'): string {
   const folder = mkdtempSync(join(tmpdir(), 'marbre-pdf-'))
   const file = join(folder, 'given.pdf')
   writeFileSync(file, bytes)
   try {
-    return execFileSync(command, [...args(file)], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] })
+    return execFileSync(command, [...args(file)], { encoding, maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
