@@ -8,7 +8,7 @@ import { libraryTextOf } from '../electron/services/library-lines'
 import { insertCommunique } from '../electron/store/communiques'
 import { appendDraftUpdate } from '../electron/store/draft-updates'
 import type { Writer } from '../electron/store/handles'
-import { currentInstitution } from '../electron/store/institutions'
+import { institutionOf } from '../electron/services/institution'
 import { appendToJournal } from '../electron/store/journal'
 import { saveLibraryEntry } from '../electron/store/library'
 import { openDatabase } from '../electron/store/open-database'
@@ -25,8 +25,8 @@ export async function fillLibrary(folder: string, count: number, wordCount: numb
   if (!opened.ok) throw new Error(JSON.stringify(opened.error))
   const { db, close } = opened.value
   const owner = listPeople(db)[0]?.id
-  const institution = currentInstitution(db)
-  if (!owner || !institution) throw new Error('the office was not founded')
+  const institution = institutionOf(db)
+  if (!owner) throw new Error('the office was not founded')
   const blank = newDocument({ type: 'communique', language: 'fr', institution, newId: randomUUID })
   const ids = inTransaction(db, (tx) => Array.from({ length: count }, (_, seed) => write(tx, { owner, institution, seed, document: written(blank, wordCount, seed) })))
   close()

@@ -4,7 +4,7 @@ import type { PersonId } from '../../core/communique/ids'
 import type { Role } from '../../core/workflow/types'
 import { unlockKey } from '../../electron/platform/keys'
 import type { Reader } from '../../electron/store/handles'
-import { currentInstitution } from '../../electron/store/institutions'
+import { institutionOf } from '../../electron/services/institution'
 import { listPeople } from '../../electron/store/people'
 import { foundOffice, openOffice, PASSPHRASE } from '../office'
 import { partners } from './lexicon'
@@ -35,16 +35,17 @@ export async function foundStaff(folder: string): Promise<void> {
   const office = await openOffice(folder)
   await foundOffice(office)
   for (const each of colleagues) await office.get('people.create', { ...each, passphrase: PASSPHRASE })
-  const institution = await office.get('institution.read', undefined)
-  await office.get('institution.write', { ...institution, charter: { ...institution.charter, partners: partners.map((partner) => ({ ...partner, logo: null })) } })
+  const [house] = await office.get('charters.list', undefined)
+  if (!house) throw new Error('no charter')
+  await office.get('charters.save', { charterId: house.id, base: house.revision.number, name: house.name, charter: { ...house.charter, partners: partners.map((partner) => ({ ...partner, logo: null })) } })
   await office.workstation.close()
 }
 
 /** @throws on a profile that foundStaff did not make */
 export async function staffOf(db: Reader): Promise<Staff> {
-  const institution = currentInstitution(db)
+  const institution = institutionOf(db)
   const [founder, second, third, fourth, reviewer, publisher] = listPeople(db)
-  if (!institution || !founder || !second || !third || !fourth || !reviewer || !publisher) throw new Error('the office was not founded')
+  if (!founder || !second || !third || !fourth || !reviewer || !publisher) throw new Error('the office was not founded')
   const signer = async (person: typeof reviewer): Promise<Signer> => {
     const key = await unlockKey(person.key, PASSPHRASE)
     if (!key.ok) throw new Error(key.error.code)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { institutionSnapshotSchema, type InstitutionSnapshot } from '../communique/charter'
+import { institutionIdentitySchema, institutionSnapshotSchema, type InstitutionSnapshot } from '../communique/charter'
 import { languages, type AssetRef, type CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, sha256Schema, versionIdSchema, type CommuniqueId } from '../communique/ids'
 import type { Excerpt } from '../document/excerpts'
@@ -11,6 +11,7 @@ import { typographyProfileSchema } from '../typography/profile'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import { beginningsContract } from './beginnings'
 import { call, type Call } from './call'
+import { charterContract } from './charters'
 import { compareContract } from './compare'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
@@ -111,7 +112,8 @@ export const contract = {
   'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN']),
   'session.lock': call<Session>()('open', nothing),
   'institution.read': call<InstitutionSnapshot>()('person', nothing),
-  'institution.write': call<InstitutionSnapshot>()('unlocked', institutionSnapshotSchema, ['ROLE_MISSING', 'ASSET_MISSING']),
+  'institution.write': call<InstitutionSnapshot>()('unlocked', institutionIdentitySchema, ['ROLE_MISSING']),
+  ...charterContract,
 
   'library.list': call<LibraryPage>()('person', v.strictObject({ ...libraryQuerySchema.entries, ...page })),
   'library.count': call<LibraryCount>()('person', libraryQuerySchema),

@@ -15,6 +15,8 @@ export interface BridgeEvents {
   'integrity.changed': IntegrityState
   /** A backup was made, or could not be. */
   'backups.changed': null
+  /** How pages look changed: a charter, or which one prints. Versions keep theirs. */
+  'charters.changed': null
   /** Entries of the register were saved, proposed, withdrawn or brought in. */
   'register.changed': null
   /** Long work went on: `done` of `total`, in what that work counts. */
@@ -25,4 +27,4 @@ export interface BridgeEvents {
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'charters.changed', 'work.progressed'] as const satisfies readonly EventName[]

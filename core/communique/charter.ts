@@ -24,16 +24,19 @@ export const charterSchema = v.strictObject({
   footer: shortText,
 })
 
-/** What a communiqué needs to know of its institution: copied into each version, so that a later change alters no version. */
-export const institutionSnapshotSchema = v.strictObject({
+/** Who the institution is, whatever charter it prints with. */
+export const institutionIdentitySchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   shortName: v.pipe(v.string(), v.maxLength(60)),
   city: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   website: v.pipe(v.string(), v.maxLength(300)),
-  charter: charterSchema,
 })
+
+/** What a communiqué needs to know of its institution: copied into each version, so that a later change alters no version. */
+export const institutionSnapshotSchema = v.strictObject({ ...institutionIdentitySchema.entries, charter: charterSchema })
 
 export type Logo = v.InferOutput<typeof logoSchema>
 export type Partner = v.InferOutput<typeof partnerSchema>
 export type Charter = v.InferOutput<typeof charterSchema>
+export type InstitutionIdentity = v.InferOutput<typeof institutionIdentitySchema>
 export type InstitutionSnapshot = v.InferOutput<typeof institutionSnapshotSchema>

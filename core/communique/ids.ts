@@ -12,6 +12,7 @@ export type VerdictId = Branded<'VerdictId'>
 export type RenditionId = Branded<'RenditionId'>
 export type ThreadId = Branded<'ThreadId'>
 export type MessageId = Branded<'MessageId'>
+export type CharterId = Branded<'CharterId'>
 
 /** SHA-256 in lower-case hexadecimal, 64 characters. */
 export type Sha256 = Branded<'Sha256'>
@@ -37,5 +38,6 @@ export const verdictIdSchema = idOf<VerdictId>()
 export const renditionIdSchema = idOf<RenditionId>()
 export const threadIdSchema = idOf<ThreadId>()
 export const messageIdSchema = idOf<MessageId>()
+export const charterIdSchema = idOf<CharterId>()
 export const sha256Schema = hashOf<Sha256>()
 export const fingerprintSchema = hashOf<Fingerprint>()

@@ -1,5 +1,6 @@
 import { assetCalls } from './asset-calls'
 import { backupCalls } from './backups'
+import { charterCalls } from './charters/charter-calls'
 import { communiqueCalls } from './communiques'
 import { comparisonCalls } from './comparisons'
 import { draftHistoryCalls } from './draft-history'
@@ -48,6 +49,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...sampleCalls(profile),
     ...peopleCalls(profile),
     ...institutionCalls(profile),
+    ...charterCalls(profile),
     ...libraryCalls(profile),
     ...registerCalls(profile),
     ...communiqueCalls(profile),

@@ -8,9 +8,11 @@ import { typeOf } from '../../core/document/summary'
 import type { DocumentJson } from '../../core/document/types'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
+import { chosenCharter, findCharter } from '../store/charters'
 import { insertCommunique } from '../store/communiques'
 import { appendDraftUpdate } from '../store/draft-updates'
 import type { Writer } from '../store/handles'
+import { writeCharterChoice } from './charters/writing'
 import { institutionOf } from './institution'
 import { refreshLine } from './library-lines'
 import { activePerson, transact, type Profile } from './profile'
@@ -40,15 +42,19 @@ export interface Beginning {
   readonly document: DocumentJson
   readonly language: Language
   readonly correctsId: CommuniqueId | null
+  /** Whose charter it takes over, when one was chosen for that one. */
+  readonly charterOf?: CommuniqueId
 }
 
 /** A communiqué of the active person, whose draft begins with this document. Its type is the document's. */
-export function createCommunique(profile: Profile, tx: Writer, { document, language, correctsId }: Beginning): CommuniqueId {
+export function createCommunique(profile: Profile, tx: Writer, { document, language, correctsId, charterOf }: Beginning): CommuniqueId {
   const id = v.parse(communiqueIdSchema, profile.ids.next())
   const [ownerId, createdAt] = [activePerson(profile), profile.clock.now()]
   const { year, rank, type } = insertCommunique(tx, { id, type: typeOf(document), language, ownerId, createdAt, correctsId })
   appendDraftUpdate(tx, { communiqueId: id, schemaVersion: SCHEMA_VERSION, personId: ownerId, writtenAt: createdAt, bytes: documentToUpdate(document) })
   recordEvent(profile, tx, id, { type: 'communique.created', more: { communiqueType: type, language, year, rank, createdAt, ...(correctsId ? { correctsId } : {}) } })
+  const charterId = charterOf === undefined ? null : chosenCharter(tx, charterOf)
+  if (charterId !== null) writeCharterChoice(profile, tx, { communiqueId: id, charterId, name: findCharter(tx, charterId)?.name ?? '' })
   refreshLine(profile, tx, id)
   return id
 }

@@ -2,6 +2,7 @@ import { assetsNamedBy } from '../../core/communique/assets'
 import { SCHEMA_VERSION, type AssetRef, type CommuniqueContent, type TemplateRef } from '../../core/communique/content'
 import { fingerprintOf } from '../../core/communique/fingerprint'
 import type { CommuniqueId, Fingerprint, Sha256, VersionId } from '../../core/communique/ids'
+import { withKnownPartners } from '../../core/communique/known-partners'
 import { parseContent } from '../../core/communique/parse-content'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -23,22 +24,23 @@ export interface DraftContent {
 }
 
 /**
- * What would print if the draft were frozen now, with the institution as it is today.
+ * What would print if the draft were frozen now, with the institution as it is today and the communiqué's charter.
  * Errors: COMMUNIQUE_UNKNOWN, DRAFT_NOT_READABLE, ASSET_MISSING.
  */
 export function draftContent(profile: Profile, id: CommuniqueId): Result<DraftContent> {
   const communique = findCommunique(profile.db, id)
   if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
-  const document = draftDocument(profile.mirrors, id)
-  if (!document.ok) return document
-  const institution = institutionOf(profile.db)
+  const draft = draftDocument(profile.mirrors, id)
+  if (!draft.ok) return draft
+  const institution = institutionOf(profile.db, id)
+  const document = withKnownPartners(draft.value, institution.charter)
   const assets: AssetRef[] = []
-  for (const sha256 of assetsNamedBy(document.value, institution)) {
+  for (const sha256 of assetsNamedBy(document, institution)) {
     const asset = findAsset(profile.db, sha256)
     if (!asset) return err(marbreError('ASSET_MISSING', { asset: sha256 }))
     assets.push(asset)
   }
-  return ok({ communique, content: { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: communique.language, template: officialTemplate, institution, document: document.value, assets } })
+  return ok({ communique, content: { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: communique.language, template: officialTemplate, institution, document, assets } })
 }
 
 export interface VersionContent {

@@ -1,16 +1,17 @@
 import type { DocumentJson, NodeJson } from '../../core/document/types'
+import type { CommuniqueId } from '../../core/communique/ids'
 import type { Profile } from './profile'
 import { institutionOf } from './institution'
 
-/** The same words in another communiqué: blocks with ids of their own, and the partners that the charter of today knows. */
-export function copiedDocument(document: DocumentJson, profile: Profile): DocumentJson {
-  return copiedBlocks(document, profile).document
+/** The same words in another communiqué: blocks with ids of their own, and the partners that its charter, that of `sourceId`, knows today. */
+export function copiedDocument(document: DocumentJson, profile: Profile, sourceId: CommuniqueId | null = null): DocumentJson {
+  return copiedBlocks(document, profile, sourceId).document
 }
 
 /** The same, with the id that each block was given in the place of its own. */
-export function copiedBlocks(document: DocumentJson, profile: Profile): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
+export function copiedBlocks(document: DocumentJson, profile: Profile, sourceId: CommuniqueId | null = null): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
   const idsOf = new Map<string, string>()
-  const known = new Set(institutionOf(profile.db).charter.partners.map(({ key }) => key))
+  const known = new Set(institutionOf(profile.db, sourceId).charter.partners.map(({ key }) => key))
   const copied = mapBlocks(document, (node) => {
     const id = profile.ids.next()
     if (typeof node.attrs?.['id'] === 'string') idsOf.set(node.attrs['id'], id)
@@ -22,8 +23,8 @@ export function copiedBlocks(document: DocumentJson, profile: Profile): { readon
 }
 
 /** The copy that a correction begins with: its mention says so. */
-export function correctionOf(document: DocumentJson, profile: Profile): DocumentJson {
-  return mapBlocks(copiedDocument(document, profile), (node) => (node.type === 'mention' ? { ...node, attrs: { ...node.attrs, type: 'correction' } } : node))
+export function correctionOf(document: DocumentJson, profile: Profile, sourceId: CommuniqueId): DocumentJson {
+  return mapBlocks(copiedDocument(document, profile, sourceId), (node) => (node.type === 'mention' ? { ...node, attrs: { ...node.attrs, type: 'correction' } } : node))
 }
 
 function mapBlocks(document: DocumentJson, change: (node: NodeJson) => NodeJson): DocumentJson {

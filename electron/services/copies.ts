@@ -60,10 +60,10 @@ function begin(profile: Profile, sourceId: CommuniqueId): Result<{ communiqueId:
   if (!source) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const words = wordsOf(profile, sourceId)
   if (!words.ok) return words
-  const { document, idsOf } = copiedBlocks(startOver(words.value.document), profile)
+  const { document, idsOf } = copiedBlocks(startOver(words.value.document), profile, sourceId)
   const [at, by] = [profile.clock.now(), activePerson(profile)]
   const communiqueId = transact(profile, (tx) => {
-    const id = createCommunique(profile, tx, { document, language: source.language, correctsId: null })
+    const id = createCommunique(profile, tx, { document, language: source.language, correctsId: null, charterOf: sourceId })
     for (const { blockId, entryId, number } of listUses(tx, sourceId)) {
       const copiedId = idsOf.get(blockId)
       if (copiedId !== undefined) insertUse(tx, { communiqueId: id, blockId: copiedId, entryId, number, at, by })

@@ -13,8 +13,8 @@ import { lastDraftPoint, lastEditor, readDraft } from '../store/draft-history'
 import { appendDraftUpdate, isOnRecord, type DraftUpdate } from '../store/draft-updates'
 import type { Writer } from '../store/handles'
 import { DatabaseMoved } from '../store/in-place'
-import { currentInstitution } from '../store/institutions'
 import { formOf, isOfToday, isOwnEncoding, take } from './draft-mirrors'
+import { institutionOf } from './institution'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf, statusOfCommunique } from './status'
 
@@ -27,8 +27,7 @@ export function draftCalls(profile: Profile): Handlers<'drafts.open' | 'drafts.a
 
 function openDraft(profile: Profile, id: CommuniqueId): Result<DraftOpening> {
   const communique = findCommunique(profile.db, id)
-  const institution = currentInstitution(profile.db)
-  if (!communique || !institution) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const refusal = refusedEditing(profile, id)
   const step = toCurrentForm(profile, id, refusal === null)
   const read = readDraft(profile.db, id)
@@ -44,7 +43,7 @@ function openDraft(profile: Profile, id: CommuniqueId): Result<DraftOpening> {
     schemaVersion: step.ok ? SCHEMA_VERSION : newest,
     updates: [...rows.map(({ bytes }) => bytes), ...(step.ok && step.value ? [step.value] : [])],
     savePoint: lastDraftPoint(profile.db, id),
-    institution,
+    institution: institutionOf(profile.db, id),
     readOnlyBecause: future ?? refusal,
   })
 }

@@ -1,12 +1,11 @@
 import type { Handlers } from '../../core/bridge/handlers'
-import type { Charter, InstitutionSnapshot } from '../../core/communique/charter'
-import type { PersonId, Sha256 } from '../../core/communique/ids'
+import type { Charter, InstitutionIdentity, InstitutionSnapshot } from '../../core/communique/charter'
+import type { CommuniqueId, PersonId, Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
 import { sha256Of } from '../platform/hashing'
-import { findAsset } from '../store/assets'
-import type { Writer } from '../store/handles'
-import type { Reader } from '../store/handles'
+import { chosenCharter, findCharter, listCharters, type StoredCharter } from '../store/charters'
+import type { Reader, Writer } from '../store/handles'
 import { currentInstitution, insertInstitution } from '../store/institutions'
 import { activePerson, transact, type Profile } from './profile'
 import { record } from './record'
@@ -27,32 +26,41 @@ export const soberCharter: Charter = {
 export function institutionCalls(profile: Profile): Handlers<'institution.read' | 'institution.write'> {
   return {
     'institution.read': () => ok(institutionOf(profile.db)),
-    'institution.write': (snapshot) => {
+    'institution.write': (identity) => {
       if (!actorOf(profile).roles.includes('admin')) return err(marbreError('ROLE_MISSING', { command: 'administer', role: 'admin' }))
-      const missing = charterAssets(snapshot.charter).find((sha256) => !findAsset(profile.db, sha256))
-      if (missing) return err(marbreError('ASSET_MISSING', { asset: missing }))
-      // Each change of the charter is another version of it, whatever number the form came with.
-      const stored = { ...snapshot, charter: { ...snapshot.charter, version: institutionOf(profile.db).charter.version + 1 } }
       transact(profile, (tx) => {
-        changeInstitution(profile, tx, stored, activePerson(profile))
+        changeInstitution(profile, tx, identity, activePerson(profile))
       })
-      return ok(stored)
+      return ok(institutionOf(profile.db))
     },
   }
 }
 
 /** Stores the institution as it is from now on; the journal holds its date and its hash. */
-export function changeInstitution(profile: Profile, tx: Writer, institution: InstitutionSnapshot, by: PersonId): void {
+export function changeInstitution(profile: Profile, tx: Writer, institution: InstitutionIdentity, by: PersonId): void {
   const at = profile.clock.now()
   const text = insertInstitution(tx, institution, { at, by })
-  record(profile, tx, { communiqueId: null, type: 'institution.changed', payload: { charterVersion: institution.charter.version, savedAt: at, sha256: sha256Of(text) } })
+  record(profile, tx, { communiqueId: null, type: 'institution.changed', payload: { savedAt: at, sha256: sha256Of(text) } })
 }
 
-/** A profile with a person has an institution: both are made in one transaction. */
-export function institutionOf(db: Reader): InstitutionSnapshot {
+/** The institution of today with the charter of a communiqué, or of the house. A profile with a person has an institution: both are made in one transaction. */
+export function institutionOf(db: Reader, communiqueId: CommuniqueId | null = null): InstitutionSnapshot {
   const institution = currentInstitution(db)
   if (!institution) throw new Error('no institution')
-  return institution
+  return { ...institution, charter: charterOf(db, communiqueId) }
+}
+
+function charterOf(db: Reader, communiqueId: CommuniqueId | null): Charter {
+  const stored = storedCharterOf(db, communiqueId)
+  // Checked before it was stored.
+  return stored ? (JSON.parse(stored.text) as Charter) : soberCharter
+}
+
+/** The charter that was chosen for a communiqué, else the house's. Null in a profile of which the charters were lost. */
+export function storedCharterOf(db: Reader, communiqueId: CommuniqueId | null): StoredCharter | null {
+  const own = communiqueId === null ? null : chosenCharter(db, communiqueId)
+  const id = own ?? chosenCharter(db, null)
+  return (id && findCharter(db, id)) ?? listCharters(db)[0] ?? null
 }
 
 export function charterAssets({ logo, partners }: Charter): readonly Sha256[] {

@@ -48,7 +48,7 @@ function entryOf(profile: Profile, tx: Writer, communique: StoredCommunique): Li
 function textOf(profile: Profile, tx: Writer, { id, language }: StoredCommunique): LibraryText {
   const draft = draftDocument(profile.mirrors, id)
   if (!draft.ok) return findLibraryText(tx, id) ?? { title: '', day: '', body: '', speakers: [], institutions: [], embargoUntil: null }
-  const text = libraryTextOf(draft.value, language, institutionOf(tx))
+  const text = libraryTextOf(draft.value, language, institutionOf(tx, id))
   const named = [text, ...listVersions(tx, id).map((version) => namesOfVersion(profile, version.id))]
   return { ...text, speakers: [...new Set(named.flatMap(({ speakers }) => speakers))], institutions: [...new Set(named.flatMap(({ institutions }) => institutions))] }
 }

@@ -157,9 +157,9 @@ function correct(profile: Profile, { communiqueId, reason }: ParsedInput<'public
   if (refusal) return err(refusal)
   const released = status.clearedVersionId ? versionContent(profile, status.clearedVersionId) : err(marbreError('VERSION_UNKNOWN'))
   if (!released.ok) return released
-  const document = correctionOf(released.value.content.document, profile)
+  const document = correctionOf(released.value.content.document, profile, communiqueId)
   const correctiveId = transact(profile, (tx) => {
-    const id = createCommunique(profile, tx, { document, language: communique.language, correctsId: communiqueId })
+    const id = createCommunique(profile, tx, { document, language: communique.language, correctsId: communiqueId, charterOf: communiqueId })
     recordEvent(profile, tx, communiqueId, { type: 'communique.corrected', reason, correctiveId: id })
     refreshLine(profile, tx, communiqueId)
     return id

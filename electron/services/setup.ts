@@ -5,6 +5,7 @@ import { marbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
 import type { Writer } from '../store/handles'
 import { listPeople } from '../store/people'
+import { beginCharters } from './charters/writing'
 import { changeInstitution, soberCharter } from './institution'
 import { addPerson, beginSession, grantRoles, preparePerson, type Prepared } from './people'
 import { transact, type Profile } from './profile'
@@ -36,6 +37,7 @@ export function found(profile: Profile, institution: InstitutionSnapshot, { pers
       addPerson(profile, tx, person)
       grantRoles(profile, tx, person.id, ['admin', 'author'])
       changeInstitution(profile, tx, institution, person.id)
+      beginCharters(profile, tx, institution.name, institution.charter)
       andThen(tx)
     })
   } catch (cause) {

@@ -8,6 +8,26 @@ CREATE TABLE assets (
   added_by TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 
+CREATE TABLE charter_choices (
+  seq INTEGER PRIMARY KEY, -- the newest of a communiqué counts
+  communique_id TEXT REFERENCES communiques (id), -- none: the house's, for every communiqué without a choice of its own
+  charter_id TEXT, -- none: the house's again
+  chosen_at INTEGER NOT NULL,
+  chosen_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE charters (
+  id TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  name TEXT NOT NULL,
+  charter TEXT NOT NULL, -- JSON: Charter, of which the version is this revision
+  retired INTEGER NOT NULL CHECK (retired IN (0, 1)), -- no longer offered; what it prints stays
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL REFERENCES people (id),
+  institution_seq INTEGER, -- the change of the institution that it was taken over from; none: it was saved as a charter
+  PRIMARY KEY (id, revision)
+) STRICT;
+
 CREATE TABLE communiques (
   id TEXT NOT NULL PRIMARY KEY,
   year INTEGER NOT NULL,
@@ -387,6 +407,8 @@ CREATE TABLE versions (
   UNIQUE (communique_id, number)
 ) STRICT;
 
+CREATE INDEX charter_choices_of_communique ON charter_choices (communique_id);
+
 CREATE INDEX draft_segments_of_communique ON draft_segments (communique_id);
 
 CREATE INDEX draft_updates_of_communique ON draft_updates (communique_id);
@@ -438,6 +460,18 @@ CREATE UNIQUE INDEX templates_by_name ON templates (sort_key) WHERE removed_at I
 CREATE INDEX threads_of_communique ON threads (communique_id);
 
 CREATE INDEX verdicts_of_version ON verdicts (version_id);
+
+CREATE TRIGGER charter_choices_no_delete BEFORE DELETE ON charter_choices BEGIN SELECT RAISE(ABORT, 'charter_choices is append-only'); END;
+
+CREATE TRIGGER charter_choices_no_replace BEFORE INSERT ON charter_choices WHEN EXISTS (SELECT 1 FROM charter_choices WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM charter_choices WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'charter_choices is append-only'); END;
+
+CREATE TRIGGER charter_choices_no_update BEFORE UPDATE ON charter_choices BEGIN SELECT RAISE(ABORT, 'charter_choices is append-only'); END;
+
+CREATE TRIGGER charters_no_delete BEFORE DELETE ON charters BEGIN SELECT RAISE(ABORT, 'charters is append-only'); END;
+
+CREATE TRIGGER charters_no_replace BEFORE INSERT ON charters WHEN EXISTS (SELECT 1 FROM charters WHERE id = NEW.id AND revision = NEW.revision) OR EXISTS (SELECT 1 FROM charters WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'charters is append-only'); END;
+
+CREATE TRIGGER charters_no_update BEFORE UPDATE ON charters BEGIN SELECT RAISE(ABORT, 'charters is append-only'); END;
 
 CREATE TRIGGER communiques_no_delete BEFORE DELETE ON communiques BEGIN SELECT RAISE(ABORT, 'communiques is append-only'); END;
 

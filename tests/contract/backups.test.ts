@@ -7,6 +7,7 @@ import { listBackups, sharedAsset } from '../../electron/services/backup/backup-
 import { restoreBackup } from '../../electron/services/tasks/restore-backup'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { backupPlace, givenUpAfter, NOON, quiet, type BackupPlace } from './backup-place'
+import { changeCharter } from './house-charter'
 import { remountReadOnly, smallDisk } from './hostile-disks'
 import { openOffice, staffedOffice, type Office } from './office'
 import { readProfile } from './read-profile'
@@ -58,7 +59,8 @@ describe('a backup', () => {
     ['a draft', (office: Office) => office.get('communiques.create', { type: 'communique', language: 'fr' })],
     ['a setting', (office: Office) => office.get('settings.write', { theme: 'dark' })],
     ['a person', (office: Office) => office.get('people.create', { civility: '', name: 'Eva Roy', function: '', passphrase: 'une phrase assez longue', roles: ['reader'] })],
-    ['the institution', async (office: Office) => office.get('institution.write', { ...(await office.get('institution.read')), city: 'Nice' })],
+    ['the institution', (office: Office) => office.get('institution.write', { name: 'Institut', shortName: '', city: 'Nice', website: '' })],
+    ['a charter', (office: Office) => changeCharter(office, { footer: 'Nice' })],
   ])('is made when %s changed', async (_, change) => {
     const { office } = await staffedOffice()
     const place = await backupPlace(office.folder)

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest'
 import type { EntrySummary } from '../../core/bridge/register'
 import { callNames, contract, type CallInput } from '../../core/bridge/contract'
 import { pixelPng, pixelAsset } from '../../core/communique/specimen'
-import type { CommuniqueId, RenditionId } from '../../core/communique/ids'
+import type { CharterId, CommuniqueId, RenditionId } from '../../core/communique/ids'
 import { unknownRights } from '../../core/images/rights'
 import type { FilterId } from '../../core/library/query'
 import type { TemplateId } from '../../core/library/templates'
 import type { ProposalId } from '../../core/register/entry'
 import { shellCalls, type ServiceCall } from '../../electron/services/workstation'
+import { houseCharter } from './house-charter'
 import { openOffice, staffedOffice, type Office } from './office'
 import { communique, type Told } from './stories'
 import { temporaryFolder } from './temporary-folder'
@@ -21,6 +22,7 @@ const nothing = { input: () => undefined, bad: [null, {}, 0, 'x'] }
 const ofCommunique = { input: ({ id }: Told) => ({ communiqueId: id }), bad: [undefined, {}, { communiqueId: '../x' }, { communiqueId: 3 }, []] }
 const withReason = { input: ({ id }: Told) => ({ communiqueId: id, reason: 'Un motif.' }), bad: [undefined, { communiqueId: 'x', reason: '' }, { reason: '' }, []] }
 const ofVersion = { input: async ({ current }: Told) => ({ versionId: (await current()).versionId }), bad: [undefined, {}, { versionId: 'x' }, { versionId: null }] }
+const ofHouseCharter = { input: async ({ office }: Told) => ({ charterId: (await houseCharter(office)).id }), bad: [undefined, {}, { charterId: 'x' }, { charterId: null }] }
 const institution = { name: 'I', shortName: '', city: 'V', website: '' }
 const person = { civility: '', name: 'Eva Roy', function: '', passphrase: 'une phrase assez longue' }
 
@@ -34,6 +36,15 @@ async function savedFilter(office: Told['office']): Promise<FilterId> {
   const [filter] = await office.get('library.saveFilter', { id: null, name: 'Un filtre', isShared: false, query: {} })
   if (!filter) throw new Error('not saved')
   return filter.id
+}
+
+/** A charter besides the house's, whoever is at the keyboard: Ana, who administers, saves it. */
+async function otherCharter({ office, staff }: Told): Promise<CharterId> {
+  await office.sitDown(staff.ana)
+  const others = (await office.get('charters.list')).filter(({ isDefault }) => !isDefault)
+  if (others[0]) return others[0].id
+  const { charter } = await houseCharter(office)
+  return (await office.get('charters.save', { charterId: null, base: 0, name: 'Une troisième', charter })).id
 }
 
 /** A template that is there, whoever is at the keyboard: Ana, who writes, saves it. */
@@ -103,7 +114,16 @@ const inputs: Inputs = {
   'session.unlock': { input: ({ staff }) => ({ personId: staff.ana, passphrase: 'une phrase assez longue' }), bad: [undefined, { personId: 'x', passphrase: '' }] },
   'session.lock': nothing,
   'institution.read': nothing,
-  'institution.write': { input: ({ office }) => office.get('institution.read'), bad: [undefined, {}, { name: '' }] },
+  'institution.write': { input: () => institution, bad: [undefined, {}, { name: '' }] },
+  'charters.list': nothing,
+  'charters.revisions': ofHouseCharter,
+  'charters.touched': ofHouseCharter,
+  'charters.save': { input: async ({ office }) => ({ charterId: null, base: 0, name: 'Une autre', charter: (await houseCharter(office)).charter }), bad: [undefined, {}, { charterId: null, base: 0, name: '', charter: {} }, { charterId: 'x', base: 0, name: 'x', charter: {} }] },
+  'charters.makeDefault': ofHouseCharter,
+  'charters.retire': { input: async (told) => ({ charterId: await otherCharter(told), retired: true }), bad: [undefined, {}, { charterId: 'x', retired: true }] },
+  'charters.of': ofCommunique,
+  'charters.choose': { input: async ({ office, id }) => ({ communiqueId: id, charterId: (await houseCharter(office)).id }), bad: [undefined, {}, { communiqueId: 'x', charterId: null }] },
+  'charters.preview': { input: async ({ office }) => ({ charter: (await houseCharter(office)).charter, communiqueId: null }), bad: [undefined, {}, { charter: {}, communiqueId: null }] },
   'library.list': {
     input: () => ({ text: 'cœur', states: ['draft'], speakers: ['Luc'], embargo: 'running', dates: { of: 'day', from: '2025-01-01', to: '' }, order: 'best', offset: 0, limit: 5 }),
     bad: [undefined, { text: '', states: ['gone'], offset: 0, limit: 5 }, { text: '', states: [], offset: -1, limit: 5 }, { text: '', states: [], offset: 0, limit: 1e9 }, { dates: { of: 'day', from: '2025-02-30', to: '' }, offset: 0, limit: 5 }, { owners: ["' OR 1"], offset: 0, limit: 5 }, { speakers: Array.from({ length: 51 }, () => 'x'), offset: 0, limit: 5 }],
@@ -222,6 +242,10 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'people.create': ['ana'],
   'people.setRoles': ['ana'],
   'institution.write': ['ana'],
+  'charters.save': ['ana'],
+  'charters.makeDefault': ['ana'],
+  'charters.retire': ['ana'],
+  'charters.choose': ['ana', 'ben'],
   'library.saveFilter': ['ana', 'ben'],
   'register.save': ['ana', 'ben'],
   'register.propose': ['ana', 'ben'],
@@ -290,7 +314,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'charters.list', 'charters.revisions', 'charters.touched', 'charters.save', 'charters.makeDefault', 'charters.retire', 'charters.of', 'charters.choose', 'charters.preview', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, renditionIdSchema, roundIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { charterIdSchema, communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, renditionIdSchema, roundIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
 import { unknownRights } from '../../core/images/rights'
 import type { RevisionContent } from '../../core/register/differences'
 import { entryIdSchema, proposalIdSchema } from '../../core/register/entry'
 import { sha256Of } from '../../electron/platform/hashing'
+import { soberCharter } from '../../electron/services/institution'
+import { insertCharter, insertCharterChoice } from '../../electron/store/charters'
 import { insertCommunique } from '../../electron/store/communiques'
 import { insertDraftSegment } from '../../electron/store/draft-segments'
 import { insertDraftSnapshot } from '../../electron/store/draft-snapshots'
@@ -70,13 +72,15 @@ function fill(db: Connection): void {
     shortName: 'IEX',
     city: 'Marseille',
     website: '',
-    charter: { version: 1, colours: { primary: '#000000', accent: '#000000', text: '#000000', muted: '#000000' }, font: 'Source Sans 3', marginsMm: { top: 20, right: 20, bottom: 20, left: 20 }, justified: false, logo: null, partners: [], footer: '' },
-  } as const
+  }
   const signature = bytes('signature')
   inTransaction(db, (tx) => {
     insertPerson(tx, { id: ana, civility: 'Mme', name: 'Ana Lopès', function: 'Chargée de presse', createdAt: 1, key: { publicKey: bytes('public'), lockedKey: bytes('locked'), lock: { kdf: 'scrypt', n: 2, r: 8, p: 1, salt: '', cipher: 'aes-256-gcm', nonce: '' } } })
     insertRoleGrant(tx, { id: uuid(9), personId: ana, roles: ['admin', 'author'], grantedBy: ana, grantedAt: 1, signature })
-    insertInstitution(tx, { ...institution, charter: { ...institution.charter, partners: [] } }, { at: 1, by: ana })
+    insertInstitution(tx, institution, { at: 1, by: ana })
+    const charterId = parse(charterIdSchema, uuid(30))
+    insertCharter(tx, { id: charterId, revision: 1, name: 'Maison', charter: soberCharter, retired: false, at: 1, by: ana })
+    insertCharterChoice(tx, { communiqueId: null, charterId, at: 1, by: ana })
     insertCommunique(tx, { id: communiqueId, type: 'communique', language: 'fr', ownerId: ana, createdAt: Date.UTC(2025, 5, 1), correctsId: null })
     insertImportReport(tx, { communiqueId, importedAt: 1, importedBy: ana, report: {} })
     const write = (text: string): number => appendDraftUpdate(tx, { communiqueId, schemaVersion: 1, personId: ana, writtenAt: 2, bytes: bytes(text) })

@@ -6,6 +6,7 @@ import type { CommuniqueId, Sha256 } from '../../core/communique/ids'
 import { node } from '../../core/document/specimen'
 import { assetFile, assetFiles } from '../../electron/store/asset-files'
 import { moveToTrash } from '../../electron/store/asset-trash'
+import { changeCharter } from './house-charter'
 import { openOffice, PASSPHRASE, type Office } from './office'
 import { temporaryFolder } from './temporary-folder'
 import { documentSaying, write } from './writing'
@@ -118,8 +119,7 @@ test('whatever happens, nothing goes that a version, a draft, a moment of its hi
           named.add(sha256)
           if (each.do === 'show') await write(office, id, picturing(sha256))
           else {
-            const { charter, ...rest } = await office.get('institution.read')
-            await office.get('institution.write', { ...rest, charter: { ...charter, logo: { asset: sha256, heightMm: 20 } } })
+            await changeCharter(office, { logo: { asset: sha256, heightMm: 20 } })
           }
         }
       }

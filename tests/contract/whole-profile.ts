@@ -3,6 +3,7 @@ import type { CommuniqueId } from '../../core/communique/ids'
 import type { Entry } from '../../core/register/entry'
 import { paragraphsFrom } from '../../core/register/paragraphs'
 import { contact } from '../../core/register/testing'
+import { changeCharter } from './house-charter'
 import { staffedOffice, type Office, type Staff } from './office'
 import { communique, type Told } from './stories'
 import { write } from './writing'
@@ -14,9 +15,8 @@ import { write } from './writing'
 export async function wholeProfile(): Promise<{ office: Office; staff: Staff }> {
   const place = await staffedOffice()
   const { office, staff } = place
-  const { charter, ...institution } = await office.get('institution.read')
   const logo = await office.get('assets.add', { bytes: pixelPng })
-  await office.get('institution.write', { ...institution, charter: { ...charter, logo: { asset: logo.sha256, heightMm: 20 } } })
+  await changeCharter(office, { logo: { asset: logo.sha256, heightMm: 20 } })
   const story = communique()
   await story.draft('Un premier jet').told(place)
   await illustrated(office, (await story.told(place)).id)

@@ -15,6 +15,7 @@ import { statusOf } from '../../core/workflow/fold'
 import { permissionFor, permissionsOf, type Actor, type FactsOf } from '../../core/workflow/permissions'
 import type { Command, Role, WorkflowEvent } from '../../core/workflow/types'
 import { fakeBridge, type FakeBridge } from './bridge'
+import { fakeCharters } from './charters'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
 import { fakeSpelling } from './spelling'
@@ -161,7 +162,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeThreads(), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeThreads(), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -231,7 +232,7 @@ export class FakeWorkstation {
       },
       'session.lock': () => ok(this.become(this.session.person, false)),
       'institution.read': () => ok(this.institution),
-      'institution.write': (input) => (admin() ? ok((this.institution = input)) : err(marbreError('ROLE_MISSING', { role: 'admin' }))),
+      'institution.write': (input) => (admin() ? ok((this.institution = { ...this.institution, ...input })) : err(marbreError('ROLE_MISSING', { role: 'admin' }))),
     }
   }
 

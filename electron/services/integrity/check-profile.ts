@@ -1,5 +1,7 @@
 import type { Break } from '../../../core/bridge/integrity'
+import { canonicalJson } from '../../../core/communique/canonical'
 import { sha256Of } from '../../platform/hashing'
+import { everyCharter, type StoredCharter } from '../../store/charters'
 import { journalOfType, type JournalRecord } from '../../store/journal'
 import { listInstitutions, type StoredInstitution } from '../../store/institutions'
 import { keyOfName, listPeople, type StoredPerson } from '../../store/people'
@@ -12,7 +14,7 @@ import { breakOfProfile } from './found-break'
 
 /** The people, their keys and roles, and the institution, against what the journal says of them. */
 export function breaksOfProfile(evidence: Evidence): readonly Break[] {
-  return [...brokenPeople(evidence), ...brokenGrants(evidence), ...brokenInstitutions(evidence), ...brokenRegister(evidence)]
+  return [...brokenPeople(evidence), ...brokenGrants(evidence), ...brokenInstitutions(evidence), ...brokenCharters(evidence), ...brokenRegister(evidence)]
 }
 
 const isAsSaid = (payload: JournalRecord['payload'], name: string, value: string | number): boolean => payload[name] === undefined || payload[name] === value
@@ -52,6 +54,25 @@ function brokenInstitutions({ db }: Evidence): readonly Break[] {
     change !== undefined && change.actor === row.savedBy && isAsSaid(change.payload, 'savedAt', row.savedAt) && isAsSaid(change.payload, 'sha256', sha256Of(row.snapshot))
   const isWhole = rows.length === changes.length && rows.every((row, rank) => row.seq === rank + 1 && isAsChanged(row, changes[rank]))
   return isWhole ? [] : [breakOfProfile('institution', '')]
+}
+
+/** Each revision of a charter is one that the journal vouches for, or that came with the institution, and none is missing. */
+function brokenCharters({ db }: Evidence): readonly Break[] {
+  const rows = everyCharter(db)
+  const saved = journalOfType(db, 'charter.saved')
+  const institutions = listInstitutions(db)
+  const isVouched = (row: StoredCharter): boolean => {
+    if (row.institutionSeq !== null) return institutions.some(({ seq, snapshot }) => seq === row.institutionSeq && cameWith(row, snapshot))
+    return saved.some(({ actor, payload }) => actor === row.savedBy && payload['charterId'] === row.id && payload['revision'] === row.revision && payload['name'] === row.name && payload['retired'] === row.retired && payload['savedAt'] === row.savedAt && payload['sha256'] === sha256Of(row.text))
+  }
+  const isWhole = rows.every(isVouched) && saved.every(({ payload }) => rows.some(({ id, revision }) => id === payload['charterId'] && revision === payload['revision']))
+  return isWhole ? [] : [breakOfProfile('charter', '')]
+}
+
+/** Before migration 13 a charter was a part of its institution's text. */
+function cameWith({ text }: StoredCharter, snapshot: string): boolean {
+  const { charter } = JSON.parse(snapshot) as { readonly charter?: unknown }
+  return canonicalJson(charter ?? null) === canonicalJson(JSON.parse(text))
 }
 
 /** Every revision of the register is one of those that the journal vouches for, and none is missing. */

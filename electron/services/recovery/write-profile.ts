@@ -8,7 +8,7 @@ import { rebuiltRows } from './rebuilt'
 import { hasTable } from './sources'
 
 /** Rows that others name come first; a segment comes before the single changes, of which it may hold some. */
-const FIRST = ['people', 'communiques', 'institutions', 'assets', 'role_grants', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'draft_segments', 'draft_snapshots', 'draft_updates']
+const FIRST = ['people', 'communiques', 'institutions', 'charters', 'charter_choices', 'assets', 'role_grants', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'draft_segments', 'draft_snapshots', 'draft_updates']
 /** Told by `facts`, or computed again at the first opening. */
 const LATER: ReadonlySet<string> = new Set(['journal', 'library'])
 
@@ -27,7 +27,7 @@ export function writeRows(tx: Writer, rows: Salvaged, facts: readonly JournalFac
 
 /** Rows that are numbered as they come are numbered again: one of them may be lost, or rebuilt. */
 function inPlace(table: string, rows: readonly NamedRow[]): readonly NamedRow[] {
-  const date = { role_grants: 'granted_at', institutions: 'saved_at' }[table]
+  const date = { role_grants: 'granted_at', institutions: 'saved_at', charter_choices: 'chosen_at' }[table]
   if (date === undefined) return rows
   return [...rows].sort((one, other) => Number(one[date]) - Number(other[date])).map((row, rank) => ({ ...row, seq: rank + 1 }))
 }

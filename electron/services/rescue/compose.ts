@@ -4,6 +4,7 @@ import { SCHEMA_VERSION, type AssetRef, type Language } from '../../../core/comm
 import { fileText, parseCommuniqueFile, toFile } from '../../../core/communique/file'
 import type { Sha256 } from '../../../core/communique/ids'
 import { readImageHeader } from '../../../core/communique/image'
+import { withKnownPartners } from '../../../core/communique/known-partners'
 import { parseDocument } from '../../../core/document/parse'
 import { titleOf } from '../../../core/document/summary'
 import type { DocumentJson, NodeJson } from '../../../core/document/types'
@@ -35,8 +36,9 @@ export async function composeCopy({ language, institution, document, text }: Res
   const parsed = parseDocument(document)
   const title = parsed.ok ? titleOf(parsed.value) : (text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '')
   if (!parsed.ok) return { title, json: null, text }
-  const found = await readPictures(assetsNamedBy(parsed.value, institution), assets)
-  const kept = withoutMissing(parsed.value, institution, new Set(found.refs.map(({ sha256 }) => sha256)))
+  const printed = withKnownPartners(parsed.value, institution.charter)
+  const found = await readPictures(assetsNamedBy(printed, institution), assets)
+  const kept = withoutMissing(printed, institution, new Set(found.refs.map(({ sha256 }) => sha256)))
   const content = { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language, template: { id: 'official', version: 1 }, ...kept, assets: found.refs } as const
   const file = toFile(content, found.bytes)
   const json = file.ok ? fileText(file.value) : null

@@ -12,9 +12,10 @@ import { templates } from './009-templates'
 import { quoteConsents } from './010-quote-consents'
 import { threads } from './011-threads'
 import { imageRights } from './012-image-rights'
+import { charters } from './013-charters'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights, charters]
 
 export const NEWEST_VERSION = migrations.length
 

@@ -34,10 +34,11 @@ const keys = {
   'communique.abandoned': 'abandoned',
   'communique.resumed': 'resumed',
   'communique.recovered': 'recovered',
+  'charter.chosen': 'charterChosen',
   'draft.restored': 'restored',
   'file.exported': 'exported',
   'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'draft.restored' | 'file.exported' | 'integrity.broken' | ThreadRow, string>
+} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'integrity.broken' | ThreadRow, string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)
@@ -88,6 +89,7 @@ export function useJournalWords(): JournalWords {
       role: role ? nameOf(role) : '',
       other: people.people.find((person) => person.id === params['personId'])?.name ?? '',
       then: typeof params['writtenAt'] === 'number' ? dates.moment(params['writtenAt']) : '',
+      charter: type === 'charter.chosen' ? String(params['name']) : '',
       file: type === 'file.exported' ? fileOf(entry) : '',
     })
   }

@@ -125,6 +125,7 @@ export const history: Texts<typeof sourceHistory> = {
     withdrawn: '{name} withdraws the press release.',
     abandoned: '{name} abandons the press release.',
     resumed: '{name} resumes the press release.',
+    charterChosen: '{name} chooses the charter “{charter}” for the pages.',
     restored: '{name} restores the text as it was on {then}.',
     exported: '{name} exports {file}.',
     recovered: 'The workspace was recovered from a damaged one: the version is to be submitted again.',

@@ -122,6 +122,7 @@ export const history = {
     withdrawn: '{name} retire le communiqué.',
     abandoned: '{name} abandonne le communiqué.',
     resumed: '{name} reprend le communiqué.',
+    charterChosen: '{name} choisit la charte « {charter} » pour les pages.',
     restored: '{name} rétablit le texte tel qu’il était le {then}.',
     exported: '{name} exporte {file}.',
     recovered: 'Le dossier de travail est récupéré d’un dossier endommagé : la version est à soumettre de nouveau.',
