@@ -36,6 +36,7 @@ export default defineConfig({
           'spelling-worker': resolve(root, 'electron/spelling/spelling-worker.ts'),
           'typeset-worker': resolve(root, 'electron/export/typeset-worker.ts'),
           cli: resolve(root, 'cli/main.ts'),
+          'render-worker': resolve(root, 'cli/render-worker.ts'),
         },
         output: cjs,
       },

@@ -6,20 +6,54 @@ import type { Terminal } from './terminal'
 /** What is known of a command before it runs: enough for the help. */
 export interface CommandSpec<Specs extends OptionSpecs = OptionSpecs> {
   readonly name: CommandName
-  /** The file's placeholder in the help. */
+  /** The files' placeholder in the help. */
   readonly file: string
+  /** `many`: each file by itself, as many as there are. `two`: one file against another. */
+  readonly takes: 'many' | 'two'
   readonly options: Specs
-  /** Options without which it does not run, shown outside of brackets. */
-  readonly needs: readonly (keyof Specs & string)[]
+  /** Options without which it does not run, shown outside of brackets: one of each group. */
+  readonly needs: readonly (readonly (keyof Specs & string)[])[]
 }
 
 export interface Task<Specs extends OptionSpecs> {
-  readonly file: string
+  /** Every file, of a batch too. */
+  readonly files: readonly string[]
+  /** Several files, or a pattern that may find several. */
+  readonly isBatch: boolean
   readonly options: Given<Specs>
   readonly terminal: Terminal
   /** The folder of the shipped data. */
   readonly resources: string
+  /** The folder of the built programs. */
+  readonly programs: string
 }
 
-/** A command's work, loaded only when it is asked for: `text` needs neither Typst nor SQLite. */
-export type Work<Specs extends OptionSpecs> = (task: Task<Specs>) => Promise<ExitCode>
+/** What became of one file, or of the two that were compared. */
+export interface Outcome {
+  readonly code: ExitCode
+  /** The result for a person, to standard output; empty for none. */
+  readonly printed: string
+  /** What is said about it, to standard error, a line each. */
+  readonly said: readonly string[]
+  /** The result for a script, as --json prints it after the file's name. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A command that is ready: options and outputs were looked at, what it works with is open. */
+export interface Opened {
+  /** How many files it takes at a time. */
+  readonly atOnce: number
+  readonly one: (files: readonly string[]) => Promise<Outcome>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * A command's work, loaded only when it is asked for: `text` needs neither Typst nor SQLite. Throws WrongUse before
+ * anything is done.
+ */
+export type Work<Specs extends OptionSpecs> = (task: Task<Specs>) => Opened | Promise<Opened>
+
+/** A command that does one file after another and has nothing to close. */
+export function plainly(one: (file: string) => Promise<Outcome>): Opened {
+  return { atOnce: 1, one: ([file = '']) => one(file), close: () => Promise.resolve() }
+}

@@ -3,19 +3,36 @@ import { pdfStandards } from '../electron/export/typesetter'
 import type { CommandSpec, Work } from './command'
 import type { OptionSpecs } from './options'
 
+const json = { kind: 'flag' } as const
+const folder = { kind: 'value', placeholder: 'DIR' } as const
+
 const renderOptions = {
   pdf: { kind: 'value', placeholder: 'OUT.pdf' },
+  to: folder,
   standard: { kind: 'value', placeholder: pdfStandards.join('|'), allowed: pdfStandards },
   draft: { kind: 'flag' },
   engine: { kind: 'value', placeholder: 'auto|native|wasm', allowed: ['auto', 'native', 'wasm'] },
+  jobs: { kind: 'value', placeholder: '1…16', allowed: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16'] },
+  json,
 } as const satisfies OptionSpecs
-const checkOptions = { json: { kind: 'flag' }, strict: { kind: 'flag' } } as const satisfies OptionSpecs
-const textOptions = {} as const satisfies OptionSpecs
-const verifyOptions = { profile: { kind: 'value', placeholder: 'DIR' }, json: { kind: 'flag' } } as const satisfies OptionSpecs
+const checkOptions = { json, strict: { kind: 'flag' } } as const satisfies OptionSpecs
+const textOptions = { to: folder, json } as const satisfies OptionSpecs
+const importOptions = {
+  output: { kind: 'value', placeholder: 'OUT.json' },
+  to: folder,
+  house: { kind: 'value', placeholder: 'FILE.json' },
+  profile: folder,
+  'text-language': { kind: 'value', placeholder: 'fr|en', allowed: ['fr', 'en'] },
+  json,
+} as const satisfies OptionSpecs
+const compareOptions = { json } as const satisfies OptionSpecs
+const verifyOptions = { profile: folder, json } as const satisfies OptionSpecs
 
 export type RenderOptions = typeof renderOptions
 export type CheckOptions = typeof checkOptions
 export type TextOptions = typeof textOptions
+export type ImportOptions = typeof importOptions
+export type CompareOptions = typeof compareOptions
 export type VerifyOptions = typeof verifyOptions
 
 interface Loadable {
@@ -30,8 +47,10 @@ function loadable<Specs extends OptionSpecs>(spec: CommandSpec<Specs>, load: () 
 
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Loadable>> = {
-  render: loadable({ name: 'render', file: 'FILE.json', options: renderOptions, needs: ['pdf'] }, async () => (await import('./commands/render')).render),
-  check: loadable({ name: 'check', file: 'FILE.json', options: checkOptions, needs: [] }, async () => (await import('./commands/check')).check),
-  text: loadable({ name: 'text', file: 'FILE.json', options: textOptions, needs: [] }, async () => (await import('./commands/text')).text),
-  verify: loadable({ name: 'verify', file: 'FILE.pdf', options: verifyOptions, needs: ['profile'] }, async () => (await import('./commands/verify')).verify),
+  render: loadable({ name: 'render', file: 'FILE.json…', takes: 'many', options: renderOptions, needs: [['pdf', 'to']] }, async () => (await import('./commands/render')).render),
+  check: loadable({ name: 'check', file: 'FILE.json…', takes: 'many', options: checkOptions, needs: [] }, async () => (await import('./commands/check')).check),
+  text: loadable({ name: 'text', file: 'FILE.json…', takes: 'many', options: textOptions, needs: [] }, async () => (await import('./commands/text')).text),
+  import: loadable({ name: 'import', file: 'FILE…', takes: 'many', options: importOptions, needs: [['output', 'to'], ['house', 'profile']] }, async () => (await import('./commands/import')).importFiles),
+  compare: loadable({ name: 'compare', file: 'OLD.json NEW.json', takes: 'two', options: compareOptions, needs: [] }, async () => (await import('./commands/compare')).compare),
+  verify: loadable({ name: 'verify', file: 'FILE.pdf…', takes: 'many', options: verifyOptions, needs: [['profile']] }, async () => (await import('./commands/verify')).verify),
 }

@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../core/errors'
 
-/** 70 is EX_SOFTWARE of sysexits: a fault of the program is none of the four outcomes that scripts wait for. */
-export const exitCodes = { fine: 0, findings: 1, wrongUse: 2, badInput: 3, fault: 70 } as const
+/**
+ * What a script finds out without reading. 70 is EX_SOFTWARE of sysexits: a fault of the program is none of the four
+ * outcomes that scripts wait for; 130 is what shells give to a program that Ctrl+C ended. A batch gives the greatest.
+ */
+export const exitCodes = { fine: 0, findings: 1, wrongUse: 2, badInput: 3, fault: 70, stopped: 130 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 const ofOutput: readonly ErrorCode[] = ['DISK_FULL', 'FOLDER_READ_ONLY', 'WRITE_FAILED']
@@ -12,4 +15,8 @@ export function exitCodeOf(code: ErrorCode): ExitCode {
   if (code === 'TYPESETTING_REFUSED') return exitCodes.findings
   if (ofOutput.includes(code)) return exitCodes.wrongUse
   return ofMarbre.includes(code) ? exitCodes.fault : exitCodes.badInput
+}
+
+export function greatest(one: ExitCode, other: ExitCode): ExitCode {
+  return one > other ? one : other
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../core/bridge/shapes'
-import type { CommuniqueFile } from '../core/communique/content'
+import type { CommuniqueFile, Language } from '../core/communique/content'
 import { describePlace, rootPlace, type Place } from '../core/document/place'
 import { childrenOf } from '../core/document/read'
 import type { NodeJson } from '../core/document/types'
 import { messageOfFinding } from '../core/i18n/messages'
-import { checkDocument, inReadingOrder } from '../core/preflight/check-document'
+import { checkDocument, checkElements, inReadingOrder, isBlocking } from '../core/preflight/check-document'
 import { pictureFindings } from '../core/preflight/pictures'
 import { systemClock } from '../electron/platform/clock'
 import type { Terminal } from './terminal'
@@ -16,17 +16,26 @@ export interface PlacedFinding extends Finding {
 
 /** What preflight finds in a file today, in the order of the text. */
 export function findingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
-  const findings = [...checkDocument(file.document, file.language, systemClock.now()), ...pictureFindings(file)].sort(inReadingOrder)
-  return findings.map((finding) => ({ ...finding, place: placeOf(file.document, finding.path) }))
+  return placed(file, [...checkDocument(file.document, file.language, systemClock.now()), ...pictureFindings(file)])
+}
+
+/** Those that forbid submission, without reading each word for the rest. */
+export function blockingFindingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
+  return placed(file, [...checkElements(file.document, file.language, systemClock.now()), ...pictureFindings(file)].filter(isBlocking))
+}
+
+function placed(file: CommuniqueFile, findings: readonly Finding[]): readonly PlacedFinding[] {
+  return [...findings].sort(inReadingOrder).map((finding) => ({ ...finding, place: placeOf(file.document, finding.path) }))
 }
 
 /** `file.json: bloquant: Le titre est vide. (content[5] › title)` */
-export function lineOf({ language, texts }: Terminal, file: string, finding: PlacedFinding): string {
+export function lineOf({ language, texts }: Pick<Terminal, 'language' | 'texts'>, file: string, finding: PlacedFinding): string {
   return `${file}: ${texts.severity[finding.severity]}: ${messageOfFinding(finding, language)} (${finding.place})`
 }
 
-export function sayFindings(terminal: Terminal, file: string, findings: readonly PlacedFinding[]): void {
-  for (const finding of findings) terminal.say(lineOf(terminal, file, finding))
+/** As --json prints them. */
+export function findingsData(findings: readonly PlacedFinding[], language: Language): readonly unknown[] {
+  return findings.map((finding) => ({ rule: finding.rule, severity: finding.severity, place: finding.place, path: finding.path, blockId: finding.blockId, message: messageOfFinding(finding, language) }))
 }
 
 function placeOf(root: NodeJson, path: readonly number[]): string {

@@ -9,10 +9,11 @@ type OptionTexts = Readonly<Record<string, string>>
 const entriesOf = (specs: OptionSpecs): readonly Named[] => Object.entries(specs)
 const typed = ([name, spec]: Named): string => `--${name}${spec.kind === 'value' ? ` ${spec.placeholder}` : ''}`
 
-/** `marbre render FILE.json --pdf OUT.pdf [--draft]` */
+/** `marbre render FILE.json… (--pdf OUT.pdf | --to DIR) [--draft]` */
 export function usageOf({ name, file, options, needs }: CommandSpec): string {
-  const words = entriesOf(options).map((option) => (needs.some((need) => need === option[0]) ? typed(option) : `[${typed(option)}]`))
-  return ['marbre', name, file, ...words].join(' ')
+  const needed = needs.map((group) => entriesOf(options).filter(([option]) => group.some((need) => need === option)).map(typed))
+  const others = entriesOf(options).filter(([option]) => !needs.flat().some((need) => need === option))
+  return ['marbre', name, file, ...needed.map((group) => (group.length > 1 ? `(${group.join(' | ')})` : group.join(''))), ...others.map((option) => `[${typed(option)}]`)].join(' ')
 }
 
 export function generalHelp(texts: CommandLineTexts): string {

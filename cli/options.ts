@@ -59,14 +59,6 @@ function valueOf({ name, rawName, value }: OptionToken, specs: OptionSpecs): str
   return value
 }
 
-/** The one file that a command works on. */
-export function onlyFile(files: readonly string[]): string {
-  const [file, second] = files
-  if (file === undefined) throw new WrongUse((texts) => texts.fileNeeded)
-  if (second !== undefined) throw new WrongUse((texts) => texts.oneFileOnly)
-  return file
-}
-
 /** The value of an option without which the command has no sense. */
 export function needed(value: string | undefined, name: string): string {
   if (value === undefined) throw new WrongUse((texts) => texts.optionNeeded(name))

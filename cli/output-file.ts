@@ -1,15 +1,43 @@
 import { statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { ok, type Result } from '../core/result'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { marbreError } from '../core/errors'
+import { err, ok, type Result } from '../core/result'
 import { writeFileAtomically } from '../electron/platform/atomic-files'
 import { fileFailure } from '../electron/platform/file-failures'
-import { marbreError } from '../core/errors'
-import { err } from '../core/result'
 import { WrongUse } from './wrong-use'
 
-/** Refuses, before any work is done, an output that cannot be: WrongUse. */
-export function checkOutput(output: string, input: string): void {
+/** Where results go: `--pdf OUT.pdf` for the one file, or a folder for all of them. */
+export interface OutputChoice {
+  /** The option that names one file: `--pdf`. */
+  readonly option: string
+  readonly file: string | undefined
+  readonly folder: string | undefined
+  readonly extension: string
+}
+
+/** The output of each file. Refuses, before any work is done, what cannot be: WrongUse. */
+export function outputsOf(files: readonly string[], isBatch: boolean, { option, file, folder, extension }: OutputChoice): ReadonlyMap<string, string> {
+  if (file !== undefined && folder !== undefined) throw new WrongUse((texts) => texts.optionsExclude(option, '--to'))
+  if (file !== undefined && isBatch) throw new WrongUse((texts) => texts.folderForMany(option))
+  const outputs = new Map(files.map((input) => [input, file ?? join(inFolder(folder, option), `${basename(input, extname(input))}${extension}`)]))
+  const taken = new Set<string>()
+  for (const [input, output] of outputs) {
+    // Windows and macOS take `A.pdf` and `a.pdf` for one file.
+    const name = resolve(output).toLowerCase()
+    if (taken.has(name)) throw new WrongUse((texts) => texts.sameOutput(output))
+    taken.add(name)
+    checkOutput(output, input)
+  }
+  return outputs
+}
+
+function inFolder(folder: string | undefined, option: string): string {
+  if (folder === undefined) throw new WrongUse((texts) => texts.optionNeeded(option))
+  return folder
+}
+
+function checkOutput(output: string, input: string): void {
   const there = statSync(output, { throwIfNoEntry: false })
   const read = statSync(input, { throwIfNoEntry: false })
   if (there?.isDirectory()) throw new WrongUse((texts) => texts.isFolder(output))

@@ -1,9 +1,11 @@
 import { commandNames, commandLineTexts, type CommandName } from '../core/i18n/command-line'
 import { version } from '../package.json'
+import { workThrough } from './batch'
 import { commands } from './commands'
 import { exitCodes, type ExitCode } from './exit-codes'
 import { generalHelp, helpOf } from './help'
-import { commonOptions, onlyFile, parseOptions } from './options'
+import { inputFiles, twoFiles } from './input-files'
+import { commonOptions, parseOptions } from './options'
 import { languageOf, openTerminal, type Terminal } from './terminal'
 import { WrongUse } from './wrong-use'
 
@@ -12,19 +14,21 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv
   /** The folder of the shipped data. */
   readonly resources: string
+  /** The folder of the built programs: threads are started from it. */
+  readonly programs: string
 }
 
 /** Runs `marbre` with these arguments and returns its exit code. Nothing is thrown. */
-export async function run(args: readonly string[], { environment, resources }: Surroundings): Promise<ExitCode> {
-  const terminal = openTerminal(languageAsked(args) ?? languageOf(environment))
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const terminal = openTerminal(languageAsked(args) ?? languageOf(surroundings.environment))
   try {
-    return await dispatch(args, terminal, resources)
+    return await dispatch(args, terminal, surroundings)
   } catch (cause) {
-    return explain(cause, terminal, environment)
+    return explain(cause, terminal, surroundings.environment)
   }
 }
 
-async function dispatch(args: readonly string[], terminal: Terminal, resources: string): Promise<ExitCode> {
+async function dispatch(args: readonly string[], terminal: Terminal, { resources, programs }: Surroundings): Promise<ExitCode> {
   const [first, ...rest] = args
   if (first === undefined || first.startsWith('-')) return withoutCommand(args, terminal)
   if (!isCommand(first)) throw new WrongUse((texts) => texts.unknownCommand(first))
@@ -32,9 +36,15 @@ async function dispatch(args: readonly string[], terminal: Terminal, resources: 
   const { options, files } = parseOptions(rest, { ...spec.options, ...commonOptions })
   if (options.help) return printed(terminal, helpOf(spec, terminal.texts))
   if (options.version) return printed(terminal, `${version}\n`)
-  const file = onlyFile(files)
+  const given = spec.takes === 'two' ? { files: twoFiles(files), isBatch: false } : await inputFiles(files)
   const work = await load()
-  return work({ file, options, terminal, resources })
+  const opened = await work({ ...given, options, terminal, resources, programs })
+  try {
+    const units = spec.takes === 'two' ? [given.files] : given.files.map((file) => [file])
+    return await workThrough(opened, { units, isBatch: given.isBatch, json: 'json' in options }, terminal)
+  } finally {
+    await opened.close()
+  }
 }
 
 async function withoutCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,8 +1,5 @@
 import type { Language } from '../core/communique/content'
-import type { MarbreError } from '../core/errors'
 import { commandLineTexts, type CommandLineTexts } from '../core/i18n/command-line'
-import { messageOf } from '../core/i18n/messages'
-import { exitCodeOf, type ExitCode } from './exit-codes'
 
 /** Where a command speaks: results to standard output, everything said about them to standard error. */
 export interface Terminal {
@@ -12,23 +9,34 @@ export interface Terminal {
   readonly print: (text: string) => Promise<void>
   /** One line. */
   readonly say: (line: string) => void
+  /** How far the work is, on a line that the next one takes the place of; on a terminal only. Empty takes it away. */
+  readonly showProgress: (line: string) => void
 }
+
+const CLEAR_LINE = '\r\u001b[2K'
 
 export function openTerminal(language: Language): Terminal {
   // A stream tells a failure twice, to the writer and as an event, which would end the program where nobody listens.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  let progress = ''
+  const aside = (text: string): void => void process.stderr.write(text)
+  const withoutProgress = <Done>(write: () => Done): Done => {
+    if (progress !== '') aside(CLEAR_LINE)
+    const done = write()
+    if (progress !== '') aside(progress)
+    return done
+  }
   return {
     language,
     texts: commandLineTexts[language],
-    print: (text) => written(process.stdout, text),
-    say: (line) => void process.stderr.write(`${line}\n`),
+    print: (text) => withoutProgress(() => written(process.stdout, text)),
+    say: (line) => { withoutProgress(() => { aside(`${line}\n`) }) },
+    showProgress: (line) => {
+      if (!process.stderr.isTTY || line === progress) return
+      aside(`${CLEAR_LINE}${line}`)
+      progress = line
+    },
   }
-}
-
-/** Says the error in one sentence and returns its exit code. */
-export function refuse(terminal: Terminal, error: MarbreError): ExitCode {
-  terminal.say(messageOf(error, terminal.language))
-  return exitCodeOf(error.code)
 }
 
 /** French unless the environment asks for English: `LANG=C` and an absent one ask for nothing. */

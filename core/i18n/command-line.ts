@@ -22,8 +22,12 @@ export interface CommandLineTexts {
     readonly optionTwice: (name: string) => string
     readonly valueNotAllowed: (name: string, value: string, allowed: string) => string
     readonly fileNeeded: string
-    readonly oneFileOnly: string
+    readonly twoFilesNeeded: string
+    readonly noMatch: (pattern: string) => string
     readonly optionNeeded: (name: string) => string
+    readonly optionsExclude: (one: string, other: string) => string
+    readonly folderForMany: (option: string) => string
+    readonly sameOutput: (path: string) => string
     readonly noSuchFolder: (folder: string) => string
     readonly isFolder: (path: string) => string
     readonly inputIsOutput: string
@@ -36,6 +40,13 @@ export interface CommandLineTexts {
   readonly counted: (blocking: number, warnings: number) => string
   readonly noFinding: string
   readonly rendered: (path: string, pages: number, standard: string) => string
+  readonly textWritten: (path: string) => string
+  readonly imported: (path: string, words: number, images: number) => string
+  readonly importLooks: (dropped: number, looks: number) => string
+  readonly alreadyFile: (path: string) => string
+  readonly alike: string
+  readonly typographyOnly: string
+  readonly batch: { readonly progress: (done: number, total: number) => string; readonly done: (total: number, fine: number) => string; readonly stopped: (done: number, total: number) => string }
   readonly verified: {
     readonly authentic: (reference: string, version: number) => string
     readonly approvedBy: (name: string, role: string, on: string) => string
@@ -48,16 +59,16 @@ export interface CommandLineTexts {
   readonly fault: string
 }
 
-export const commandNames = ['render', 'check', 'text', 'verify'] as const
+export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify'] as const
 export type CommandName = (typeof commandNames)[number]
-type OptionName = 'pdf' | 'standard' | 'draft' | 'engine' | 'json' | 'strict' | 'profile' | 'language' | 'help' | 'version'
+type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'language' | 'help' | 'version'
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
 const fr: CommandLineTexts = {
-  summary: 'Marbre sans fenêtre : met en page, contrôle et vérifie des communiqués.',
+  summary: 'Marbre sans fenêtre : met en page, contrôle, importe, compare et vérifie des\ncommuniqués.',
   usage: 'Usage :',
-  anyCommand: 'marbre COMMANDE FICHIER [OPTIONS]',
+  anyCommand: 'marbre COMMANDE FICHIER… [OPTIONS]',
   commandsTitle: 'Commandes :',
   optionsTitle: 'Options :',
   exitCodesTitle: 'Code de sortie :',
@@ -75,7 +86,12 @@ mention PROJET barre en outre chaque page.
 Les constats du contrôle sont écrits sur la sortie d’erreur. Un constat bloquant
 n’empêche pas la mise en page, mais le code de sortie est 1. Si la norme
 demandée refuse le document (sans titre, image sans texte de remplacement),
-rien n’est écrit et le code de sortie est 1.`,
+rien n’est écrit et le code de sortie est 1.
+
+Plusieurs fichiers, ou un motif entre guillemets ('textes/*.json'), sont mis en
+page par lot dans le dossier de --to, chacun sous son nom, plusieurs à la fois.
+Un lot ne montre que les constats bloquants : « marbre check » dit les autres.
+Ctrl+C termine les fichiers en cours et s’arrête là.`,
     },
     check: {
       summary: 'contrôle le format et les éléments obligatoires',
@@ -86,7 +102,24 @@ avertissements sont affichés ; ils ne changent le code de sortie qu’avec
     text: {
       summary: 'écrit le texte imprimé d’un communiqué',
       details: `Écrit en UTF-8 sur la sortie standard les mots imprimés, dans l’ordre
-d’impression.`,
+d’impression ; avec --to, dans un fichier par communiqué.`,
+    },
+    import: {
+      summary: 'fait un communiqué d’un document Word, LibreOffice, RTF ou texte',
+      details: `Écrit un fichier d’échange à relire dans Marbre. L’établissement et sa charte
+viennent de --house, un autre fichier d’échange, ou de --profile, un profil de
+Marbre, qui est seulement lu. Aucun mot ne se perd : chacun est dans le texte
+ou dans le compte rendu (--json le donne en entier).
+
+Le code de sortie est 1 quand des passages n’ont pas trouvé de place.`,
+    },
+    compare: {
+      summary: 'dit ce qui change d’un communiqué à un autre',
+      details: `Compare deux fichiers d’échange, l’ancien puis le nouveau, élément par élément :
+
+  titre : Un [-ancien-] {+nouveau+} titre
+
+Le code de sortie est 0 s’ils impriment la même chose, 1 s’ils diffèrent.`,
     },
     verify: {
       summary: 'dit si un PDF est celui qui a été approuvé',
@@ -102,10 +135,15 @@ Marbre peut rester ouvert.
     },
   },
   options: {
-    pdf: 'écrit un PDF dans ce fichier',
+    pdf: 'écrit le PDF dans ce fichier',
+    to: 'écrit les résultats dans ce dossier',
     standard: 'norme du PDF : ua-1 (par défaut), a-2a ou a-3a',
     draft: 'barre chaque page de la mention PROJET',
     engine: 'moteur : auto (par défaut), native ou wasm',
+    jobs: 'combien à la fois (par défaut : un par processeur)',
+    output: 'écrit le fichier d’échange dans ce fichier',
+    house: 'fichier d’échange dont l’établissement est repris',
+    'text-language': 'langue du document : fr (par défaut) ou en',
     json: 'écrit le résultat en JSON',
     strict: 'les avertissements comptent aussi',
     profile: 'dossier du profil de Marbre',
@@ -119,6 +157,8 @@ Marbre peut rester ouvert.
     ['2', 'mauvaise utilisation, ou résultat impossible à écrire'],
     ['3', 'fichier d’entrée inutilisable'],
     ['70', 'erreur de Marbre lui-même'],
+    ['130', 'lot interrompu par Ctrl+C'],
+    ['lot', 'le plus grand des codes de ses fichiers'],
   ],
   moreHelp: 'marbre COMMANDE --help explique une commande.',
   wrongUse: {
@@ -129,8 +169,12 @@ Marbre peut rester ouvert.
     optionTwice: (name) => `L’option ${name} est donnée deux fois.`,
     valueNotAllowed: (name, value, allowed) => `L’option ${name} ne peut pas valoir « ${value} » ; valeurs possibles : ${allowed}.`,
     fileNeeded: 'Il manque le fichier à traiter.',
-    oneFileOnly: 'Un seul fichier peut être traité à la fois.',
+    twoFilesNeeded: 'Il faut deux fichiers : l’ancien, puis le nouveau.',
+    noMatch: (pattern) => `Aucun fichier ne correspond à « ${pattern} ».`,
     optionNeeded: (name) => `L’option ${name} est nécessaire.`,
+    optionsExclude: (one, other) => `Les options ${one} et ${other} s’excluent.`,
+    folderForMany: (option) => `Pour plusieurs fichiers, indiquez un dossier avec --to au lieu de ${option}.`,
+    sameOutput: (path) => `Deux fichiers donneraient le même résultat, « ${path} ».`,
     noSuchFolder: (folder) => `Le dossier de sortie « ${folder} » n’existe pas.`,
     isFolder: (path) => `« ${path} » est un dossier : indiquez un fichier de sortie.`,
     inputIsOutput: 'Le fichier de sortie est aussi le fichier d’entrée.',
@@ -143,6 +187,17 @@ Marbre peut rester ouvert.
   counted: (blocking, warnings) => `${plural(blocking, 'constat')} bloquant${blocking > 1 ? 's' : ''}, ${plural(warnings, 'avertissement')}.`,
   noFinding: 'Aucun constat.',
   rendered: (path, pages, standard) => `${path} : ${plural(pages, 'page')}, PDF/${standard}.`,
+  textWritten: (path) => `${path} : texte écrit.`,
+  imported: (path, words, images) => `${path} : ${plural(words, 'mot')}, ${plural(images, 'image')}.`,
+  importLooks: (dropped, looks) => `${plural(dropped, 'passage')} sans place dans le communiqué, ${plural(looks, 'point')} à regarder : --json les donne.`,
+  alreadyFile: (path) => `« ${path} » est déjà un fichier d’échange de Marbre.`,
+  alike: 'Les deux fichiers impriment la même chose.',
+  typographyOnly: 'Seule la typographie change.',
+  batch: {
+    progress: (done, total) => `${done} sur ${total}`,
+    done: (total, fine) => `${plural(total, 'fichier')}, dont ${fine} sans constat.`,
+    stopped: (done, total) => `Interrompu : ${plural(done, 'fichier')} sur ${total}.`,
+  },
   verified: {
     authentic: (reference, version) => `Authentique : communiqué ${reference}, version ${version}.`,
     approvedBy: (name, role, on) => `Approuvé par ${name} (${role}), le ${on}.`,
@@ -166,9 +221,9 @@ Marbre peut rester ouvert.
 }
 
 const en: CommandLineTexts = {
-  summary: 'Marbre without a window: lays out, checks and verifies communiqués.',
+  summary: 'Marbre without a window: lays out, checks, imports, compares and verifies\ncommuniqués.',
   usage: 'Usage:',
-  anyCommand: 'marbre COMMAND FILE [OPTIONS]',
+  anyCommand: 'marbre COMMAND FILE… [OPTIONS]',
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exitCodesTitle: 'Exit code:',
@@ -186,7 +241,12 @@ word PROJET also crosses each page.
 Findings are written to standard error. A blocking finding does not prevent the
 layout, but the exit code is 1. When the standard refuses the document (no
 title, an image without alternative text), nothing is written and the exit code
-is 1.`,
+is 1.
+
+Several files, or a quoted pattern ('texts/*.json'), are laid out as a batch
+into the folder of --to, each under its own name, several at a time. A batch
+shows blocking findings only: “marbre check” tells the others. Ctrl+C ends the
+files under way and stops there.`,
     },
     check: {
       summary: 'checks the format and the mandatory elements',
@@ -195,7 +255,26 @@ they change the exit code only with --strict.`,
     },
     text: {
       summary: 'writes the printed text of a communiqué',
-      details: `Writes the printed words to standard output, in UTF-8, in the order of printing.`,
+      details: `Writes the printed words to standard output, in UTF-8, in the order of
+printing; with --to, into one file for each communiqué.`,
+    },
+    import: {
+      summary: 'makes a communiqué of a Word, LibreOffice, RTF or text document',
+      details: `Writes an interchange file to be read again in Marbre. The institution and its
+charter come from --house, another interchange file, or from --profile, a Marbre
+profile, which is only read. No word is lost: each one is in the text or in the
+report (--json gives all of it).
+
+The exit code is 1 when passages found no place.`,
+    },
+    compare: {
+      summary: 'says what changes from one communiqué to another',
+      details: `Compares two interchange files, the old one then the new one, element by
+element:
+
+  title: An [-old-] {+new+} title
+
+The exit code is 0 when they print the same thing, 1 when they differ.`,
     },
     verify: {
       summary: 'says whether a PDF is the one that was approved',
@@ -210,10 +289,15 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
     },
   },
   options: {
-    pdf: 'writes a PDF to this file',
+    pdf: 'writes the PDF to this file',
+    to: 'writes the results into this folder',
     standard: 'PDF standard: ua-1 (default), a-2a or a-3a',
     draft: 'crosses each page with the word PROJET',
     engine: 'engine: auto (default), native or wasm',
+    jobs: 'how many at a time (default: one a processor)',
+    output: 'writes the interchange file to this file',
+    house: 'interchange file of which the institution is taken',
+    'text-language': 'language of the document: fr (default) or en',
     json: 'writes the result as JSON',
     strict: 'warnings count too',
     profile: 'folder of the Marbre profile',
@@ -227,6 +311,8 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
     ['2', 'wrong use, or the result could not be written'],
     ['3', 'unusable input file'],
     ['70', 'a fault of Marbre itself'],
+    ['130', 'a batch stopped by Ctrl+C'],
+    ['batch', 'the greatest code of its files'],
   ],
   moreHelp: 'marbre COMMAND --help explains a command.',
   wrongUse: {
@@ -237,8 +323,12 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
     optionTwice: (name) => `The option ${name} is given twice.`,
     valueNotAllowed: (name, value, allowed) => `The option ${name} cannot be “${value}”; possible values: ${allowed}.`,
     fileNeeded: 'The file to work on is missing.',
-    oneFileOnly: 'Only one file can be worked on at a time.',
+    twoFilesNeeded: 'Two files are needed: the old one, then the new one.',
+    noMatch: (pattern) => `No file matches “${pattern}”.`,
     optionNeeded: (name) => `The option ${name} is needed.`,
+    optionsExclude: (one, other) => `The options ${one} and ${other} exclude each other.`,
+    folderForMany: (option) => `For several files, name a folder with --to instead of ${option}.`,
+    sameOutput: (path) => `Two files would give the same result, “${path}”.`,
     noSuchFolder: (folder) => `The output folder “${folder}” does not exist.`,
     isFolder: (path) => `“${path}” is a folder: name an output file.`,
     inputIsOutput: 'The output file is also the input file.',
@@ -251,6 +341,17 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
   counted: (blocking, warnings) => `${plural(blocking, 'blocking finding')}, ${plural(warnings, 'warning')}.`,
   noFinding: 'No finding.',
   rendered: (path, pages, standard) => `${path}: ${plural(pages, 'page')}, PDF/${standard}.`,
+  textWritten: (path) => `${path}: text written.`,
+  imported: (path, words, images) => `${path}: ${plural(words, 'word')}, ${plural(images, 'image')}.`,
+  importLooks: (dropped, looks) => `${plural(dropped, 'passage')} without a place in the communiqué, ${plural(looks, 'thing')} to look at: --json tells them.`,
+  alreadyFile: (path) => `“${path}” is an interchange file of Marbre already.`,
+  alike: 'Both files print the same thing.',
+  typographyOnly: 'Only the typography changes.',
+  batch: {
+    progress: (done, total) => `${done} of ${total}`,
+    done: (total, fine) => `${plural(total, 'file')}, ${fine} of them without a finding.`,
+    stopped: (done, total) => `Stopped: ${plural(done, 'file')} of ${total}.`,
+  },
   verified: {
     authentic: (reference, version) => `Authentic: communiqué ${reference}, version ${version}.`,
     approvedBy: (name, role, on) => `Approved by ${name} (${role}) on ${on}.`,

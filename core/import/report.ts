@@ -67,8 +67,13 @@ export class ReportDraft {
   }
 
   get looks(): Look[] {
-    return [...this.#looks.values()].sort((one, other) => toLookAt.indexOf(one.what) - toLookAt.indexOf(other.what))
+    return inOrder(this.#looks.values())
   }
+}
+
+/** What matters most first. */
+export function inOrder(looks: Iterable<Look>): Look[] {
+  return [...looks].sort((one, other) => toLookAt.indexOf(one.what) - toLookAt.indexOf(other.what))
 }
 
 const EXCERPT_SIGNS = 160

@@ -22,13 +22,14 @@ import { tableCellsSaySomething, tablesAreNarrow, tablesAreWhole, tablesHaveAHea
 import { titleHasNoFullStop, titleIsShort, titleIsThere } from './rules/title'
 import { ordinalsAreRaised, signsAreFrench, wordsAreFrench } from './rules/typography'
 
-const rules: readonly Rule[] = [
+const elementRules: readonly Rule[] = [
   releaseIsDecided, datelineIsComplete, titleIsThere, titleIsShort, titleHasNoFullStop, leadIsThere, leadHasItsLength, bodyIsThere, bodyHasHeadings, bodyIsShort,
   headingsSaySomething, headingsSkipNoLevel, paragraphsSaySomething, paragraphsAreShort, listsAreIntroduced, listItemsSaySomething, listLabelsHaveAValue, quotesSaySomething, quotesHaveASpeaker,
   keyFiguresAreComplete, keyFiguresHaveASource, boxesSaySomething, boxesHaveASource, tablesSaySomething, tablesHaveAHeader, tablesAreNarrow, tablesAreWhole, tableCellsSaySomething, tablesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
   referencesSaySomething, aboutIsComplete, aboutIsShort, pressContactIsComplete, moreInfoSaysSomething,
-  wordsAreFrench, ordinalsAreRaised, signsAreFrench,
 ]
+/** They read each word, and none of them forbids anything. */
+const wordRules: readonly Rule[] = [wordsAreFrench, ordinalsAreRaised, signsAreFrench]
 
 export function inReadingOrder(one: Finding, other: Finding): number {
   const differs = one.path.findIndex((index, at) => index !== other.path[at])
@@ -41,7 +42,13 @@ export function inReadingOrder(one: Finding, other: Finding): number {
  */
 export function checkDocument(document: DocumentJson, language: Language, now: Instant): readonly Finding[] {
   const page = pageOf(document, language, now)
-  return rules.flatMap((rule) => rule(page)).sort(inReadingOrder)
+  return [...elementRules, ...wordRules].flatMap((rule) => rule(page)).sort(inReadingOrder)
+}
+
+/** The same without the advice on French typography, which is most of the work: all that forbids submission is there. */
+export function checkElements(document: DocumentJson, language: Language, now: Instant): readonly Finding[] {
+  const page = pageOf(document, language, now)
+  return elementRules.flatMap((rule) => rule(page)).sort(inReadingOrder)
 }
 
 export function isBlocking({ severity }: Finding): boolean {

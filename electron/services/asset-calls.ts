@@ -1,12 +1,11 @@
 import type { Handlers } from '../../core/bridge/handlers'
 import { MAX_IMAGE_BYTES } from '../../core/bridge/contract'
 import type { AssetRef } from '../../core/communique/content'
-import { readImageHeader } from '../../core/communique/image'
-import { withoutMetadata } from '../../core/communique/image-metadata'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { findAsset, insertAsset } from '../store/assets'
 import { readChosenFile } from './chosen-file'
+import { plainPicture } from './import/keep-pictures'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf } from './status'
 
@@ -44,14 +43,12 @@ function refusedAdding(profile: Profile): MarbreError | null {
  * first: a row never names bytes that are not there.
  */
 export async function addAsset(profile: Profile, given: Uint8Array): Promise<Result<AssetRef>> {
-  const header = readImageHeader(given)
-  if (!header.ok) return header
-  const bytes = withoutMetadata(given, header.value.mediaType)
-  if (bytes === null) return err(marbreError('IMAGE_UNREADABLE'))
+  const plain = plainPicture(given)
+  if (!plain.ok) return plain
+  const { asset, bytes } = plain.value
   const by = activePerson(profile)
   const written = await profile.assets.write(bytes)
   if (!written.ok) return written
-  const asset: AssetRef = { sha256: written.value, ...header.value }
   transact(profile, (tx) => insertAsset(tx, asset, { byteLength: bytes.byteLength, at: profile.clock.now(), by }))
   return ok(asset)
 }

@@ -16,7 +16,7 @@ import { institutionOf } from './institution'
 import type { Evidence, Profile } from './profile'
 
 /** The layout that is printed today. */
-const officialTemplate: TemplateRef = { id: 'official', version: 1 }
+export const officialTemplate: TemplateRef = { id: 'official', version: 1 }
 
 export interface DraftContent {
   readonly communique: StoredCommunique

@@ -1,5 +1,7 @@
 import type { DocumentJson, NodeJson } from '../../core/document/types'
+import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId } from '../../core/communique/ids'
+import type { Ids } from '../platform/ports'
 import type { Profile } from './profile'
 import { institutionOf } from './institution'
 
@@ -10,10 +12,15 @@ export function copiedDocument(document: DocumentJson, profile: Profile, sourceI
 
 /** The same, with the id that each block was given in the place of its own. */
 export function copiedBlocks(document: DocumentJson, profile: Profile, sourceId: CommuniqueId | null = null): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
+  return copiedBlocksFor(document, profile.ids, institutionOf(profile.db, sourceId))
+}
+
+/** For a house that is in no profile. */
+export function copiedBlocksFor(document: DocumentJson, ids: Ids, { charter }: InstitutionSnapshot): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
   const idsOf = new Map<string, string>()
-  const known = new Set(institutionOf(profile.db, sourceId).charter.partners.map(({ key }) => key))
+  const known = new Set(charter.partners.map(({ key }) => key))
   const copied = mapBlocks(document, (node) => {
-    const id = profile.ids.next()
+    const id = ids.next()
     if (typeof node.attrs?.['id'] === 'string') idsOf.set(node.attrs['id'], id)
     const named: readonly unknown[] = node.type === 'letterhead' && Array.isArray(node.attrs?.['partners']) ? node.attrs['partners'] : []
     const partners = node.type === 'letterhead' ? { partners: named.filter((key) => typeof key === 'string' && known.has(key)) } : {}

@@ -3,21 +3,21 @@ import * as v from 'valibot'
 import type { Handlers } from '../../core/bridge/handlers'
 import { IMPORT_WORK, type ImportedDraft } from '../../core/bridge/imports'
 import type { Language } from '../../core/communique/content'
-import type { PersonId, Sha256 } from '../../core/communique/ids'
+import type { PersonId } from '../../core/communique/ids'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { parseDocument } from '../../core/document/parse'
 import { marbreError } from '../../core/errors'
 import { placePictures } from '../../core/import/place-pictures'
-import { importReportSchema, type ImportReport, toLookAt, type Look, type ToLookAt } from '../../core/import/report'
+import { importReportSchema, inOrder, type ImportReport } from '../../core/import/report'
 import { err, ok, type Result } from '../../core/result'
 import { findCommunique } from '../store/communiques'
 import { findImportReport, insertImportReport } from '../store/import-reports'
 import { addAsset } from './asset-calls'
 import { createCommunique, refusedCreating } from './communiques'
 import { copiedDocument } from './copied-document'
+import { keepPictures } from './import/keep-pictures'
 import { institutionOf } from './institution'
 import { activePerson, transact, type Profile } from './profile'
-import type { ImportDocumentOutput } from './tasks/import-document'
 
 export function importCalls(profile: Profile): Handlers<'imports.choose' | 'imports.drop' | 'imports.report'> {
   return {
@@ -52,13 +52,13 @@ async function importFrom(profile: Profile, { file, name, language, by }: Asked)
   const read = await profile.work.run(IMPORT_WORK, { file, language, institution: institutionOf(profile.db) })
   if (!read.ok) return read
   if (profile.session.person() !== by) return err(marbreError('NO_ACTIVE_PERSON'))
-  const { assets, looks } = await keepPictures(profile, read.value)
+  const { assets, looks } = await keepPictures(read.value, (bytes) => addAsset(profile, bytes))
   if (profile.session.person() !== by) return err(marbreError('NO_ACTIVE_PERSON'))
   const { figures, format } = read.value
   const document = parseDocument(placePictures(copiedDocument(read.value.document, profile), (rank) => assets.get(figures[rank] ?? -1) ?? null))
   if (!document.ok) return document
   const importedAt = profile.clock.now()
-  const report: ImportReport = { ...read.value.report, file: withoutForbiddenCharacters(name).slice(0, 300), format, importedAt, imageCount: assets.size, looks: [...read.value.report.looks, ...looks].sort((one, other) => toLookAt.indexOf(one.what) - toLookAt.indexOf(other.what)) }
+  const report: ImportReport = { ...read.value.report, file: withoutForbiddenCharacters(name).slice(0, 300), format, importedAt, imageCount: assets.size, looks: inOrder([...read.value.report.looks, ...looks]) }
   const communiqueId = transact(profile, (tx) => {
     const id = createCommunique(profile, tx, { document: document.value, language, correctsId: null })
     insertImportReport(tx, { communiqueId: id, importedAt, importedBy: by, report })
@@ -66,28 +66,4 @@ async function importFrom(profile: Profile, { file, name, language, by }: Asked)
   })
   profile.announce('library.changed', null)
   return ok({ communiqueId, report })
-}
-
-/** Under it a picture over the whole width of the page has less than 150 dots per inch. */
-const SMALL_WIDTH_PX = 900
-
-const MISSING: Readonly<Record<'linked' | 'form' | 'large', ToLookAt>> = { linked: 'linkedImage', form: 'imageForm', large: 'imageTooLarge' }
-
-/** The pictures as assets of the profile; what each one lacks is told. */
-async function keepPictures(profile: Profile, { images, pictures }: ImportDocumentOutput): Promise<{ readonly assets: ReadonlyMap<number, Sha256>; readonly looks: readonly Look[] }> {
-  const assets = new Map<number, Sha256>()
-  const looks: Look[] = []
-  const lookAt = (what: ToLookAt, words: string): void => void looks.push({ what, words: words.slice(0, 300), count: 1 })
-  for (const [rank, { name, missing }] of images.entries()) {
-    const bytes = pictures.get(rank)
-    const kept = bytes && missing === null ? await addAsset(profile, bytes) : null
-    const shown = missing === 'linked' ? name : basename(name)
-    if (missing !== null) lookAt(MISSING[missing], shown)
-    else if (!kept?.ok) lookAt('imageRefused', shown)
-    else {
-      assets.set(rank, kept.value.sha256)
-      if (kept.value.widthPx < SMALL_WIDTH_PX) lookAt('imageSmall', shown)
-    }
-  }
-  return { assets, looks }
 }

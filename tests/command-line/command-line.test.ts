@@ -152,7 +152,7 @@ describe('marbre text', () => {
   })
 })
 
-describe('bad input: one sentence, nothing on standard output, exit 3', () => {
+describe('bad input: one sentence, nothing on standard output but what --json asks for, exit 3', () => {
   const whole = (): string => fileText(specimenFile())
   const bad: readonly (readonly [what: string, make: () => string])[] = [
     ['a file that is not there', () => join(folder, 'absent.json')],
@@ -175,8 +175,10 @@ describe('bad input: one sentence, nothing on standard output, exit 3', () => {
     const commands = [['text', path], ['check', path], ['check', path, '--json'], ['render', path, '--pdf', pdf]]
     for (const args of commands) {
       const { code, stdout, stderr } = await marbre(args)
-      expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+      expect(code).toBe(3)
       expect(stderr).toMatch(oneSentence)
+      if (args.includes('--json')) expect(JSON.parse(stdout)).toEqual({ file: path, error: expect.objectContaining({ code: expect.stringMatching(/^[A-Z_]+$/) as string, message: stderr.trimEnd() }) as unknown })
+      else expect(stdout).toBe('')
     }
     expect(existsSync(pdf)).toBe(false)
   })
@@ -187,7 +189,15 @@ describe('wrong use: one sentence that leads to the help, exit 2', () => {
     ['an unknown command', ['print']],
     ['an unknown option', ['text', 'a.json', '--fast']],
     ['no file', ['text']],
-    ['two files', ['text', 'a.json', 'b.json']],
+    ['a pattern that finds nothing', ['text', 'nowhere/*.json']],
+    ['one file to compare', ['compare', 'a.json']],
+    ['three files to compare', ['compare', 'a.json', 'b.json', 'c.json']],
+    ['one output for two files', ['render', 'a.json', 'b.json', '--pdf', 'o.pdf']],
+    ['a file and a folder', ['render', 'a.json', '--pdf', 'o.pdf', '--to', '.']],
+    ['two files of one name', ['render', 'a/x.json', 'b/x.json', '--to', '.']],
+    ['nothing at a time', ['render', 'a.json', '--to', '.', '--jobs', '0']],
+    ['no house', ['import', 'a.docx', '--output', 'a.json']],
+    ['two houses', ['import', 'a.docx', '--output', 'a.json', '--house', 'h.json', '--profile', '.']],
     ['no output', ['render', 'a.json']],
     ['an option without its value', ['render', 'a.json', '--pdf']],
     ['a flag with a value', ['render', 'a.json', '--pdf', 'o.pdf', '--draft=yes']],
@@ -203,7 +213,7 @@ describe('wrong use: one sentence that leads to the help, exit 2', () => {
   })
 
   test('no argument at all shows the help on standard error', async () => {
-    expect(await marbre([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('marbre render FILE.json --pdf OUT.pdf') as string })
+    expect(await marbre([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('marbre render FILE.json… (--pdf OUT.pdf | --to DIR)') as string })
   })
 })
 
@@ -213,7 +223,7 @@ describe('what it says of itself', () => {
   })
 
   test('the help, of everything and of each command, in 80 columns but for the usage', async () => {
-    for (const args of [['--help'], ['render', '--help'], ['check', '--help'], ['text', '-h'], ['verify', '--help']]) {
+    for (const args of [['--help'], ['render', '--help'], ['check', '--help'], ['text', '-h'], ['import', '--help'], ['compare', '--help'], ['verify', '--help']]) {
       const { code, stdout, stderr } = await marbre(args)
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       for (const line of stdout.split('\n').filter((each) => !each.includes('marbre '))) expect(Array.from(line).length).toBeLessThanOrEqual(80)

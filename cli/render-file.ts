@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs'
+import { assetBytesOf, contentOf } from '../core/communique/file'
+import type { CommuniqueFile, Language } from '../core/communique/content'
+import { commandLineTexts } from '../core/i18n/command-line'
+import { isBlocking } from '../core/preflight/check-document'
+import type { Result } from '../core/result'
+import type { Engine, EngineChoice } from '../electron/export/engine'
+import { openEngine } from '../electron/export/open-engine'
+import { typesetPdf } from '../electron/export/typeset'
+import type { PdfResult, PdfStandard, PrintIdentity } from '../electron/export/typesetter'
+import type { Outcome } from './command'
+import { exitCodes } from './exit-codes'
+import { blockingFindingsIn, findingsData, findingsIn, lineOf } from './findings'
+import { refused, unwritten } from './outcome'
+import { writeOutput } from './output-file'
+import { readCommunique } from './read-input'
+
+/** What all files of a run have in common. Plain data: it crosses threads. */
+export interface RenderSetting {
+  readonly standard: PdfStandard
+  readonly draft: boolean
+  readonly engine: EngineChoice
+  /** The folder of the shipped data. */
+  readonly resources: string
+  /** Of what is said. */
+  readonly language: Language
+  /** Whether to tell advice too, not only what forbids submission. */
+  readonly advice: boolean
+}
+
+export interface RenderOrder {
+  readonly file: string
+  readonly output: string
+}
+
+/** Sets files in the official layout, one after another, with an engine that is opened by the first. */
+export class FileRenderer {
+  private engine: Promise<Result<Engine>> | null = null
+
+  constructor(private readonly setting: RenderSetting) {}
+
+  /** Findings are told and do not stop it; the standard may refuse it. */
+  async render({ file, output }: RenderOrder): Promise<Outcome> {
+    const { language, standard, advice } = this.setting
+    const texts = commandLineTexts[language]
+    const read = await readCommunique(file)
+    if (!read.ok) return refused(read.error, language)
+    const findings = advice ? findingsIn(read.value) : blockingFindingsIn(read.value)
+    const lines = findings.map((finding) => lineOf({ language, texts }, file, finding))
+    const also = (outcome: Outcome): Outcome => ({ ...outcome, said: [...lines, ...outcome.said], data: { ...outcome.data, findings: findingsData(findings, language) } })
+    const pdf = await this.pdfOf(read.value, identityOf(file, standard))
+    if (!pdf.ok) return also(refused(pdf.error, language))
+    const { bytes, pageCount, engine } = pdf.value
+    const written = await writeOutput(output, bytes)
+    if (!written.ok) return also(unwritten(written.error, output, language))
+    const code = findings.some(isBlocking) ? exitCodes.findings : exitCodes.fine
+    return also({ code, printed: '', said: [texts.rendered(output, pageCount, standardName(standard))], data: { output, pages: pageCount, standard, engine, bytes: bytes.byteLength } })
+  }
+
+  private async pdfOf(file: CommuniqueFile, identity: PrintIdentity): Promise<Result<PdfResult>> {
+    const { engine, resources, draft, standard } = this.setting
+    this.engine ??= openEngine(engine, resources)
+    const opened = await this.engine
+    return opened.ok ? typesetPdf(opened.value, { content: contentOf(file), assets: assetBytesOf(file), identity, draft }, standard) : opened
+  }
+}
+
+/**
+ * A file is no version: nobody approved it, whatever it was exported from. PDF/A wants a date (ISO 19005-2, 6.6.4): that
+ * of the file's writing, so that the same file gives the same bytes.
+ */
+function identityOf(path: string, standard: PdfStandard): PrintIdentity {
+  const frozenAt = standard === 'ua-1' ? null : Math.floor(statSync(path).mtimeMs)
+  return { reference: null, versionNumber: null, fingerprint: null, frozenAt }
+}
+
+/** `ua-1` as the standards' own name, UA-1; PDF/A's conformance level stays lower case, A-2a. */
+function standardName(standard: PdfStandard): string {
+  return standard.replace(/^[a-z]+/, (letters) => letters.toUpperCase())
+}
