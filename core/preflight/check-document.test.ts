@@ -4,7 +4,7 @@ import { contentOf, parseCommuniqueFile } from '../communique/file'
 import { newDocument } from '../document/new-document'
 import { countedIds, documentWith, node, paragraph, specimenInstitution, tableOf } from '../document/specimen'
 import type { DocumentJson, NodeJson } from '../document/types'
-import { checkDocument, isBlocking } from './check-document'
+import { checkDocument, checkElements, isBlocking } from './check-document'
 import { ruleNames, typographyFindingNames, type RuleName } from './rule-names'
 
 const noon = Date.UTC(2025, 0, 30, 12)
@@ -127,6 +127,7 @@ describe('preflight', () => {
     const document = newDocument({ type: 'communique', language: 'fr', institution: specimenInstitution, newId: countedIds() })
     const blocking = checkDocument(document, 'fr', noon).filter(isBlocking).map(({ rule }) => rule)
     expect(blocking).toEqual(['release.undecided', 'dateline.date-missing', 'title.empty', 'lead.empty', 'body.empty', 'about.empty', 'press-contact.incomplete'])
+    expect(checkElements(document, 'fr', noon).filter(isBlocking).map(({ rule }) => rule)).toEqual(blocking)
   })
 
   it('finds nothing in the sample that the project ships', () => {
