@@ -18,7 +18,7 @@ const fr: ComparedTexts = {
     paragraph: 'paragraphe', heading: 'intertitre', bulletList: 'liste', orderedList: 'liste numérotée', quote: 'citation', keyFigures: 'chiffres clés', box: 'encadré', table: 'tableau', figure: 'visuel',
     linksOfInterest: 'liens d’intérêts', references: 'références', about: 'à propos', pressContact: 'contact presse', moreInfo: 'pour plus d’informations',
   },
-  silent: { formatting: 'mise en forme', links: 'adresse d’un lien', level: 'niveau de l’intertitre', image: 'image', alternative: 'texte de remplacement', partners: 'partenaires', settings: 'réglage' },
+  silent: { formatting: 'mise en forme', links: 'adresse d’un lien', level: 'niveau de l’intertitre', image: 'image', crop: 'cadrage', alternative: 'texte de remplacement', partners: 'partenaires', settings: 'réglage' },
   fields: { language: 'langue', template: 'maquette', institution: 'établissement', charter: 'charte' },
   colon: '\u00a0: ',
 }
@@ -29,7 +29,7 @@ const en: ComparedTexts = {
     paragraph: 'paragraph', heading: 'heading', bulletList: 'list', orderedList: 'numbered list', quote: 'quote', keyFigures: 'key figures', box: 'box', table: 'table', figure: 'picture',
     linksOfInterest: 'links of interest', references: 'references', about: 'about', pressContact: 'press contact', moreInfo: 'more information',
   },
-  silent: { formatting: 'formatting', links: 'address of a link', level: 'level of the heading', image: 'image', alternative: 'alternative text', partners: 'partners', settings: 'setting' },
+  silent: { formatting: 'formatting', links: 'address of a link', level: 'level of the heading', image: 'image', crop: 'cropping', alternative: 'alternative text', partners: 'partners', settings: 'setting' },
   fields: { language: 'language', template: 'layout', institution: 'institution', charter: 'charter' },
   colon: ': ',
 }
