@@ -10,12 +10,15 @@ export const logoSchema = v.strictObject({ asset: sha256Schema, heightMm: mm(8, 
 
 export const partnerSchema = v.strictObject({ key: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)), name: shortText, logo: v.nullable(logoSchema) })
 
+/** The families that come with Marbre (resources/fonts, OFL): each has every sign that French and a study need. */
+export const charterFonts = ['Source Sans 3'] as const
+
 /** An institution's visual identity: data that a non-developer edits, part of what is printed, so part of the fingerprint. */
 export const charterSchema = v.strictObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   colours: v.strictObject({ primary: colour, accent: colour, text: colour, muted: colour }),
   /** A family name among the bundled fonts. */
-  font: v.picklist(['Source Sans 3']),
+  font: v.picklist(charterFonts),
   marginsMm: v.strictObject({ top: mm(15, 40), right: mm(20, 25), bottom: mm(15, 40), left: mm(20, 25) }),
   justified: v.boolean(),
   logo: v.nullable(logoSchema),

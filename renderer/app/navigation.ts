@@ -31,6 +31,7 @@ export type Route =
       readonly comparing: Comparing | null
     }
   | { readonly screen: 'register'; /** Where to begin; null: where one was. */ readonly kind: RegisterKind | null }
+  | { readonly screen: 'charters' }
   | { readonly screen: 'people' }
   | { readonly screen: 'settings' }
 

@@ -1,6 +1,6 @@
 import type { IParagraphStyleOptions } from 'docx'
 import type { Charter } from '../../../core/communique/charter'
-import { legibleOn } from '../legible-colours'
+import { legibleOn } from '../../../core/communique/legible-colours'
 
 /** Each element's style, by the name that an import of the file reads it back with. */
 export const styles = {

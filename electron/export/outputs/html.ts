@@ -9,7 +9,7 @@ import { inlineText } from '../../../core/document/plain-text'
 import { partOf } from '../../../core/document/read'
 import { datelineOf, institutionsOf, releaseOf, titleOf, typeOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
-import { legibleOn, tintOf } from '../legible-colours'
+import { legibleOn, tintOf } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { htmlBlock, type HtmlContext } from './html-blocks'
 

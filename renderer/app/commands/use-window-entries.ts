@@ -18,5 +18,7 @@ export function useWindowEntries(): void {
   const screens = (): readonly PaletteEntry[] =>
     (['people', 'settings'] as const).map((screen) => ({ key: `screen.${screen}`, group: 'window', label: t(`app.nav.${screen}`), run: () => navigation.go({ screen }) }))
 
-  usePalette().offer(() => [...ofShortcuts(), ...screens()])
+  const charters = (): PaletteEntry => ({ key: 'screen.charters', group: 'window', label: t('charters.title'), run: () => navigation.go({ screen: 'charters' }) })
+
+  usePalette().offer(() => [...ofShortcuts(), ...screens(), charters()])
 }

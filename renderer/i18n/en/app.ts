@@ -10,6 +10,7 @@ export const app: Texts<typeof source> = {
     communique: 'Press release',
     register: 'Directory',
     people: 'People',
+    charters: 'Charters',
     settings: 'Settings',
     back: 'Previous view',
   },

@@ -8,6 +8,7 @@ export const app = {
     communique: 'Communiqué',
     register: 'Répertoire',
     people: 'Personnes',
+    charters: 'Chartes',
     settings: 'Réglages',
     back: 'Vue précédente',
   },

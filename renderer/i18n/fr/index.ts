@@ -3,6 +3,7 @@ import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { beginnings } from './beginnings'
 import { commands } from './commands'
+import { charters } from './charters'
 import { communique } from './communique'
 import { compare } from './compare'
 import { draftHistory } from './draft-history'
@@ -26,4 +27,4 @@ import { tabs } from './tabs'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, communique, compare, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const
+export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, communique, compare, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const

@@ -1,5 +1,5 @@
 /** WCAG 2.2, success criterion 1.4.3: body text against what is behind it. */
-const READABLE = 4.5
+export const READABLE = 4.5
 
 type Rgb = readonly [red: number, green: number, blue: number]
 
