@@ -5,6 +5,7 @@ import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchem
 import type { Excerpt } from '../document/excerpts'
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
+import type { SafeDrawing } from '../images/drawing'
 import { marksSchema, type CommuniqueMarks, type Marks } from '../library/marks'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { typographyProfileSchema } from '../typography/profile'
@@ -158,7 +159,8 @@ export const contract = {
   'rescue.reveal': call<undefined>()('open', ofRescue, ['FILE_NOT_FOUND']),
   'rescue.remove': call<undefined>()('open', ofRescue, ['FOLDER_READ_ONLY', 'FILE_NOT_FOUND']),
 
-  'assets.pick': call<AssetRef>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
+  /** A picture is kept; a drawing is given back cleaned, for the page to make points of it. */
+  'assets.pick': call<AssetRef | SafeDrawing>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'DRAWING_REFUSED']),
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.read': call<{ readonly mediaType: AssetRef['mediaType']; readonly bytes: Uint8Array }>()('person', v.strictObject({ sha256: sha256Schema }), ['ASSET_MISSING']),
 

@@ -9,9 +9,3 @@ export interface SafeDrawing {
 
 /** The long side of the points that are made of a drawing: 450 dpi across the whole width of a page. */
 export const DRAWING_SIDE_PX = 3000
-
-/** A drawing is text; its first element may come after a declaration and remarks. */
-export function looksLikeDrawing(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
-  return start.startsWith('<') && /<svg[\s>]/.test(start)
-}

@@ -5,6 +5,7 @@ import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { findAsset, insertAsset } from '../store/assets'
 import { readChosenFile } from './chosen-file'
+import { looksLikeDrawing, sanitiseSvg } from './drawings/sanitise-svg'
 import { plainPicture } from './import/keep-pictures'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf } from './status'
@@ -17,7 +18,8 @@ export function assetCalls(profile: Profile): Handlers<'assets.pick' | 'assets.a
       const path = await profile.dialogs.chooseFile('image')
       if (path === null) return err(marbreError('CANCELLED'))
       const bytes = await readChosenFile(path, MAX_IMAGE_BYTES, 'IMAGE_TOO_LARGE')
-      return bytes.ok ? addAsset(profile, bytes.value) : bytes
+      if (!bytes.ok) return bytes
+      return looksLikeDrawing(bytes.value) ? sanitiseSvg(bytes.value) : addAsset(profile, bytes.value)
     },
     'assets.add': ({ bytes }) => {
       const refusal = refusedAdding(profile)

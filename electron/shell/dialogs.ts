@@ -4,7 +4,7 @@ import type { Dialogs } from '../platform/ports'
 
 /** The system's dialogs over our window, in the language of the moment. */
 export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTexts['files']): Omit<Dialogs, 'openProfile'> {
-  const image = (): FileFilter => ({ name: texts().images, extensions: ['png', 'jpg', 'jpeg', 'webp'] })
+  const image = (): FileFilter => ({ name: texts().images, extensions: ['png', 'jpg', 'jpeg', 'webp', 'svg'] })
   const json = (): FileFilter => ({ name: texts().communiques, extensions: ['json'] })
   const document = (): FileFilter => ({ name: texts().documents, extensions: ['docx', 'docm', 'odt', 'rtf', 'txt'] })
   const pdf = (): FileFilter => ({ name: texts().pdf, extensions: ['pdf'] })

@@ -4,14 +4,18 @@ import type { MarbreError } from '../../core/errors'
 import type { Result } from '../../core/result'
 import { bridge } from '../bridge'
 import { releaseAddress } from '../ui/release-address'
+import { pickPicture } from './pick-picture'
 
 /** The pictures of the sheet: read once, shown by addresses that belong to this window and end with it. */
 export class Pictures {
   readonly #addresses = new Map<Sha256, Promise<string | null>>()
   readonly #onError: (error: MarbreError) => void
+  readonly #onReduced: () => void
 
-  constructor(onError: (error: MarbreError) => void) {
+  /** `onReduced`: a drawing was kept without something of it that may be seen. */
+  constructor(onError: (error: MarbreError) => void, onReduced: () => void = () => undefined) {
     this.#onError = onError
+    this.#onReduced = onReduced
   }
 
   /** Null when the bytes are missing. */
@@ -29,15 +33,17 @@ export class Pictures {
     return URL.createObjectURL(new Blob([Uint8Array.from(read.value.bytes)], { type: read.value.mediaType }))
   }
 
-  pick(): Promise<AssetRef | null> {
-    return this.#kept(bridge().calls['assets.pick']())
+  async pick(): Promise<AssetRef | null> {
+    const chosen = await this.#kept(pickPicture())
+    if (chosen?.isReduced === true) this.#onReduced()
+    return chosen?.asset ?? null
   }
 
   add(bytes: Uint8Array): Promise<AssetRef | null> {
     return this.#kept(bridge().calls['assets.add']({ bytes }))
   }
 
-  async #kept(asked: Promise<Result<AssetRef>>): Promise<AssetRef | null> {
+  async #kept<Value>(asked: Promise<Result<Value>>): Promise<Value | null> {
     const answer = await asked
     if (answer.ok) return answer.value
     if (answer.error.code !== 'CANCELLED') this.#onError(answer.error)

@@ -97,6 +97,12 @@ describe('a picture', () => {
     expect(await office.get('assets.add', { bytes: pixelPng })).toEqual(pixelAsset)
     office.dialogs.willChoose(written('photo.png', 'not a picture'))
     expect((await office.refusal('assets.pick')).code).toBe('IMAGE_UNREADABLE')
+    office.dialogs.willChoose(written('photo.png', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1" onload="alert(1)"><rect width="2" height="1"/></svg>'))
+    const drawing = await office.get('assets.pick')
+    expect(drawing).toMatchObject({ widthPx: 3000, heightPx: 1500 })
+    expect('svg' in drawing && drawing.svg).not.toContain('onload')
+    office.dialogs.willChoose(written('logo.svg', '<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 2 1"><text>&a;</text></svg>'))
+    expect((await office.refusal('assets.pick')).code).toBe('DRAWING_REFUSED')
     expect((await office.refusal('assets.add', { bytes: new TextEncoder().encode('<svg onload="alert(1)"/>') })).code).toBe('IMAGE_UNREADABLE')
   })
 

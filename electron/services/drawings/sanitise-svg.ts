@@ -9,8 +9,16 @@ import { groups, keptElements, unseenElements } from './svg-rules'
 const MAX_ELEMENTS = 20_000
 const MAX_DEPTH = 64
 export const MAX_DRAWING_BYTES = 3 * 1024 * 1024
+/** Room for a declaration, a licence and a list of entities before the drawing itself. */
+const START_BYTES = 16_384
 /** A longer side of a drawing beyond this many of the shorter one is no picture. */
 const MAX_SHAPE = 50
+
+/** A drawing is text, whatever its name; its first element may come after a declaration and remarks. */
+export function looksLikeDrawing(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, START_BYTES)).trimStart()
+  return start.startsWith('<') && /<svg[\s>]/.test(start)
+}
 
 /** Carries a refusal out of the parser, which has no other way to stop. */
 class Refused extends Error {}

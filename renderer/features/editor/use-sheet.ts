@@ -42,7 +42,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
   if (binding.kind === 'unbindable') return null
   const typography = useTypography()
   const notify = (message: string) => say(message, { tone: 'info' })
-  const pictures = new Pictures((error) => notify(messageOf(error, language.value)))
+  const pictures = new Pictures((error) => notify(messageOf(error, language.value)), () => notify(t('editor.figureDrawingReduced')))
   const textKey = (key: SheetKey): TextKey => `editor.${key}`
   const longPaste = useLongPaste()
   const context: SheetContext = {

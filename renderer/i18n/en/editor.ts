@@ -132,6 +132,7 @@ export const editor = {
   invalidDate: 'There is no such day: the one before is kept.',
   invalidDoi: 'A DOI reads 10.1000/xyz, without “https://”. Not saved yet.',
   invalidUrl: 'The address begins with https://. Not saved yet.',
+  figureDrawingReduced: 'The drawing is taken without its effects and its links to other files: see whether something is missing.',
   figureEmpty: 'No picture chosen',
   figureLoading: 'Loading the picture…',
   figureMissing: 'The file of this picture cannot be found.',
