@@ -43,7 +43,7 @@ export const fr: Messages = {
     FORMAT_UNKNOWN: 'Ce fichier n’est pas un communiqué au format de Marbre. Rien n’a été importé : choisissez un fichier exporté par Marbre.',
     FORMAT_FROM_NEWER_VERSION: 'Ce communiqué a été enregistré par une version plus récente de Marbre[ (format {found}, format connu : {known})]. Il n’a pas été modifié : mettez Marbre à jour pour l’ouvrir.',
     DOCUMENT_INVALID: 'Ce communiqué ne peut pas être lu[ : {reason}][ (emplacement : {place})]. L’original n’a pas été modifié : corrigez-le là où il a été produit, puis réessayez.',
-    DRAWING_REFUSED: 'Ce dessin SVG ne peut pas être pris : il est abîmé, trop lourd, sans dimensions, ou contient autre chose qu’un dessin. Rien n’a été importé : demandez-le en « SVG simple » ou en PNG.',
+    DRAWING_REFUSED: 'Ce dessin SVG ne peut pas être pris : il est abîmé, trop lourd, sans dimensions, ou contient autre chose qu’un dessin. Rien n’a été importé : demandez-le en « SVG simple » ou en PNG.',
     IMAGE_UNREADABLE: 'Cette image[ ({what})] ne peut pas être lue. Rien n’a été importé : choisissez un fichier PNG, JPEG, WebP ou SVG intact.',
     IMAGE_TOO_LARGE: 'Cette image est trop grande[ ({width} × {height} pixels, {limit} millions de pixels au plus)]. Rien n’a été importé : réduisez-la, puis réessayez.',
     CONSENT_UNREADABLE: 'Ce document d’accord ne peut pas être lu. Rien n’a été noté : choisissez un fichier PDF, PNG ou JPEG intact, de 10 Mo au plus.',
