@@ -62,7 +62,7 @@ function asLines({ texts, language }: Terminal, found: Authenticity): string {
     case 'modified':
       return `${verified.modified(found.version.reference, found.version.number)}\n`
     case 'authentic': {
-      const approvals = found.approvals.map(({ name, role, at }) => verified.approvedBy(name, texts.roles[role], day(at)))
+      const approvals = found.approvals.map(({ name, role, at, carriedFrom }) => (carriedFrom === null ? verified.approvedBy(name, texts.roles[role], day(at)) : verified.carriedFrom(carriedFrom, name, texts.roles[role], day(at))))
       const since = found.since === 'in_force' ? [] : [verified.since[found.since]]
       return [verified.authentic(found.version.reference, found.version.number), ...approvals, verified.clearedBy(found.cleared.name, day(found.cleared.at)), ...since, ''].join('\n')
     }

@@ -185,6 +185,7 @@ export interface VerdictSummary {
   readonly text: string
   readonly at: Instant
   readonly standing: Status['verdicts'][number]['standing']
+  readonly because: Status['verdicts'][number]['because']
 }
 
 export interface RenditionSummary {

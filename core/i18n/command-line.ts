@@ -50,6 +50,7 @@ export interface CommandLineTexts {
   readonly verified: {
     readonly authentic: (reference: string, version: number) => string
     readonly approvedBy: (name: string, role: string, on: string) => string
+    readonly carriedFrom: (number: number, name: string, role: string, on: string) => string
     readonly clearedBy: (name: string, on: string) => string
     readonly since: Readonly<Record<'seal_broken' | 'superseded' | 'withdrawn', string>>
     readonly modified: (reference: string, version: number) => string
@@ -201,6 +202,7 @@ Marbre peut rester ouvert.
   verified: {
     authentic: (reference, version) => `Authentique : communiqué ${reference}, version ${version}.`,
     approvedBy: (name, role, on) => `Approuvé par ${name} (${role}), le ${on}.`,
+    carriedFrom: (number, name, role, on) => `Avis reporté de la V${number} : approuvée par ${name} (${role}), le ${on}.`,
     clearedBy: (name, on) => `Bon à diffuser donné par ${name}, le ${on}.`,
     since: {
       seal_broken: 'Attention : le bon à diffuser a été retiré depuis.',
@@ -355,6 +357,7 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
   verified: {
     authentic: (reference, version) => `Authentic: communiqué ${reference}, version ${version}.`,
     approvedBy: (name, role, on) => `Approved by ${name} (${role}) on ${on}.`,
+    carriedFrom: (number, name, role, on) => `Carried from V${number}, which ${name} (${role}) approved on ${on}.`,
     clearedBy: (name, on) => `Cleared by ${name} on ${on}.`,
     since: {
       seal_broken: 'Note: the clearance has been taken back since.',

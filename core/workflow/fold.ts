@@ -1,6 +1,7 @@
 import type { CommuniqueId, Fingerprint, PersonId, ThreadId, VersionId } from '../communique/ids'
 import { missingCase } from '../result'
-import { standingsOf, type RecordedVerdict } from './standing'
+import type { Carrying } from './kinds'
+import { noVersionsAtHand, standingsOf, type ChangesBetween, type RecordedVerdict } from './standing'
 import { transitionFrom } from './transitions'
 import type { Circuit, Command, Reserve, Role, State, Status, WorkflowEvent } from './types'
 
@@ -17,6 +18,7 @@ interface Submitted {
   readonly roundId: NonNullable<Status['current']>['roundId']
   readonly circuit: Circuit
   readonly editors: readonly PersonId[]
+  readonly carrying: Carrying | null
 }
 
 /** What the events amount to before anybody's roles of today are looked at. Serialisable, so a prefix can be kept. */
@@ -31,7 +33,9 @@ export interface Folded {
 }
 
 /**
- * Where a communiqué stands. A function of its events and of the roles held today, and of nothing else.
+ * Where a communiqué stands. A function of its events, of the roles held today and of what its versions say, and of
+ * nothing else. Versions are looked at through `changes` alone: which approvals are carried from one to another is
+ * computed each time, and nobody's claim.
  * Roles of today matter while a round is open: an approval in a role that was lost stops counting. Once the version is
  * cleared the round is closed, and nobody's departure reopens it.
  *
@@ -39,10 +43,10 @@ export interface Folded {
  * ever fail, or a row be slipped into the journal, nothing is cleared without its approvals.
  * Throws when the first event is not the communiqué's creation.
  */
-export function statusOf(events: readonly WorkflowEvent[], rolesHeld: RolesHeld): Status {
+export function statusOf(events: readonly WorkflowEvent[], rolesHeld: RolesHeld, changes: ChangesBetween = noVersionsAtHand): Status {
   const [first, ...rest] = events
   if (first?.type !== 'communique.created') throw new Error('the events of a communiqué begin with its creation')
-  return statusFrom(continueFold(started(first.by), rest), rolesHeld)
+  return statusFrom(continueFold(started(first.by), rest, changes), rolesHeld, changes)
 }
 
 /** The fold before anything but the creation. */
@@ -50,12 +54,12 @@ export function started(owner: PersonId): Folded {
   return { owner, phase: 'drafting', abandoned: false, current: null, verdicts: [], reserves: [], correctives: [] }
 }
 
-export function continueFold(folded: Folded, events: readonly WorkflowEvent[]): Folded {
-  return events.reduce(step, folded)
+export function continueFold(folded: Folded, events: readonly WorkflowEvent[], changes: ChangesBetween = noVersionsAtHand): Folded {
+  return events.reduce((before, event) => step(before, event, (command) => allows(before, command, changes)), folded)
 }
 
-export function statusFrom(folded: Folded, rolesHeld: RolesHeld): Status {
-  const standing = standingOf(folded, folded.phase === 'round_open' ? rolesHeld : null)
+export function statusFrom(folded: Folded, rolesHeld: RolesHeld, changes: ChangesBetween = noVersionsAtHand): Status {
+  const standing = standingOf(folded, folded.phase === 'round_open' ? rolesHeld : null, changes)
   const { current } = folded
   return {
     state: stateOf(folded, standing),
@@ -70,8 +74,8 @@ export function statusFrom(folded: Folded, rolesHeld: RolesHeld): Status {
   }
 }
 
-function standingOf(folded: Folded, rolesHeld: RolesHeld | null) {
-  return standingsOf(folded.verdicts, { current: folded.current, requiredRoles: folded.current?.circuit.requiredRoles ?? [], rolesHeld })
+function standingOf(folded: Folded, rolesHeld: RolesHeld | null, changes: ChangesBetween) {
+  return standingsOf(folded.verdicts, { current: folded.current, requiredRoles: folded.current?.circuit.requiredRoles ?? [], rolesHeld, changes })
 }
 
 function stateOf(folded: Folded, standing: ReturnType<typeof standingOf>): State {
@@ -102,43 +106,45 @@ function isSealed(phase: Phase): boolean {
  * Whether the table lets a command start here. The roles of that moment are not among the events; an approval that had
  * lost its role by then made of an approved version one in review, so both are tried.
  */
-function allows(folded: Folded, command: Command): boolean {
-  const state = stateOf(folded, standingOf(folded, null))
+function allows(folded: Folded, command: Command, changes: ChangesBetween): boolean {
+  const state = stateOf(folded, standingOf(folded, null, changes))
   return transitionFrom(command, state) !== null || (state === 'approved' && transitionFrom(command, 'in_review') !== null)
 }
 
-function step(folded: Folded, event: WorkflowEvent): Folded {
+type Allows = (command: Command) => boolean
+
+function step(folded: Folded, event: WorkflowEvent, isAllowed: Allows): Folded {
   switch (event.type) {
     case 'communique.created':
       return folded
     case 'version.submitted':
-      return allows(folded, 'submit') ? submitted(folded, event) : folded
+      return isAllowed('submit') ? submitted(folded, event) : folded
     case 'verdict.given':
-      return { ...folded, verdicts: [...folded.verdicts, recorded(folded, event)] }
+      return { ...folded, verdicts: [...folded.verdicts, recorded(folded, event, isAllowed)] }
     case 'reserve.raised':
-      return allows(folded, 'raise_reserve') ? { ...folded, reserves: [...withoutReserve(folded, event.threadId), { threadId: event.threadId, by: event.by }] } : folded
+      return isAllowed('raise_reserve') ? { ...folded, reserves: [...withoutReserve(folded, event.threadId), { threadId: event.threadId, by: event.by }] } : folded
     case 'reserve.lifted':
-      return allows(folded, 'lift_reserve') && mayLift(folded, event) ? { ...folded, reserves: withoutReserve(folded, event.threadId) } : folded
+      return isAllowed('lift_reserve') && mayLift(folded, event) ? { ...folded, reserves: withoutReserve(folded, event.threadId) } : folded
     case 'request.dismissed':
-      return allows(folded, 'dismiss_request') ? withDismissed(folded, event.personId) : folded
+      return isAllowed('dismiss_request') ? withDismissed(folded, event.personId) : folded
     case 'review.withdrawn':
-      return allows(folded, 'withdraw_review') ? { ...folded, phase: 'round_withdrawn' } : folded
+      return isAllowed('withdraw_review') ? { ...folded, phase: 'round_withdrawn' } : folded
     case 'version.cleared':
-      return allows(folded, 'clear') && names(folded.current, event) ? { ...folded, phase: 'cleared' } : folded
+      return isAllowed('clear') && names(folded.current, event) ? { ...folded, phase: 'cleared' } : folded
     case 'seal.broken':
-      return allows(folded, 'break_seal') ? sealBroken(folded) : folded
+      return isAllowed('break_seal') ? sealBroken(folded) : folded
     case 'communique.released':
-      return allows(folded, 'release') && folded.current?.versionId === event.versionId ? { ...folded, phase: 'released' } : folded
+      return isAllowed('release') && folded.current?.versionId === event.versionId ? { ...folded, phase: 'released' } : folded
     case 'communique.corrected':
-      return allows(folded, 'correct') ? { ...folded, correctives: [...folded.correctives, event.correctiveId] } : folded
+      return isAllowed('correct') ? { ...folded, correctives: [...folded.correctives, event.correctiveId] } : folded
     case 'communique.superseded':
       return folded.phase === 'released' && folded.correctives.includes(event.correctiveId) ? { ...folded, phase: 'superseded' } : folded
     case 'communique.withdrawn':
-      return allows(folded, 'withdraw') ? { ...folded, phase: 'withdrawn' } : folded
+      return isAllowed('withdraw') ? { ...folded, phase: 'withdrawn' } : folded
     case 'communique.abandoned':
-      return allows(folded, 'abandon') ? { ...folded, abandoned: true } : folded
+      return isAllowed('abandon') ? { ...folded, abandoned: true } : folded
     case 'communique.resumed':
-      return allows(folded, 'resume') ? { ...folded, abandoned: false } : folded
+      return isAllowed('resume') ? { ...folded, abandoned: false } : folded
     case 'communique.recovered':
       return folded.phase === 'round_open' || folded.phase === 'cleared' ? { ...folded, phase: 'round_withdrawn' } : folded
     default:
@@ -153,14 +159,14 @@ function names(current: Submitted | null, event: { readonly versionId: VersionId
 /** Who wrote an earlier version wrote this one too: a comma changed by somebody else does not make it another's text. */
 function submitted(folded: Folded, event: Extract<WorkflowEvent, { type: 'version.submitted' }>): Folded {
   const editors = [...new Set([folded.owner, ...(folded.current?.editors ?? []), ...event.editors, event.by])]
-  const { versionId, number, fingerprint, roundId, circuit } = event
-  return { ...folded, phase: 'round_open', current: { versionId, number, fingerprint, roundId, circuit, editors } }
+  const { versionId, number, fingerprint, roundId, circuit, carrying = null } = event
+  return { ...folded, phase: 'round_open', current: { versionId, number, fingerprint, roundId, circuit, editors, carrying } }
 }
 
 /** A verdict on an old version, or on a closed round, is kept on the version it names and never moves. */
-function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict.given' }>): RecordedVerdict {
+function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict.given' }>, isAllowed: Allows): RecordedVerdict {
   const { verdictId, versionId, fingerprint, by, role, decision, at } = event
-  const heard = folded.phase === 'round_open' && allows(folded, 'give_verdict') && names(folded.current, event)
+  const heard = folded.phase === 'round_open' && isAllowed('give_verdict') && names(folded.current, event)
   const ownText = folded.current?.editors.includes(by) === true
   return { verdictId, versionId, fingerprint, by, role, decision, at, fate: !heard ? 'late' : ownText ? 'own_text' : 'heard' }
 }

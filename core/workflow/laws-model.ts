@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import type { CommuniqueId, RoundId, ThreadId, VerdictId } from '../communique/ids'
+import type { CommuniqueId, RoundId, ThreadId, VerdictId, VersionId } from '../communique/ids'
 import { continueFold, started, statusFrom } from './fold'
 import { permissionFor, type Actor, type FactsOf } from './permissions'
 import { fingerprintOf, person, versionNumbered } from './testing'
+import { usualCarrying, type Carrying, type ChangeKind } from './kinds'
+import type { ChangesBetween } from './standing'
 import { commands, decisions, roles, type Command, type Decision, type Role, type Status, type VerdictRole, type WorkflowEvent } from './types'
 
 /** An office in which people press buttons at random: what the laws of the workflow are tried on. */
@@ -24,6 +26,8 @@ interface Attempt {
   /** Which text the draft holds: few, so that a text comes back. */
   readonly text: number
   readonly editors: readonly Name[]
+  /** Undefined: a round of before approvals were carried. */
+  readonly carrying: Carrying | undefined
   /** The version named, counted back from the newest. */
   readonly back: number
 }
@@ -57,6 +61,7 @@ const fields = {
   circuit: fc.constantFrom<readonly VerdictRole[]>(...circuits),
   text: fc.nat(3),
   editors: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...names], { maxLength: 2 }) }),
+  carrying: fc.constantFrom<Carrying | undefined>(undefined, usualCarrying, usualCarrying, { typography: true, metadataRoles: ['reviewer.scientific'] }, { typography: false, metadataRoles: [] }),
   back: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(1, 2) }),
 }
 const attempt = fc.record({ kind: fc.constant('attempt' as const), ...fields })
@@ -81,6 +86,22 @@ export interface Moment {
   /** The submissions that took effect: one slipped in where none was allowed makes no version. */
   readonly versions: readonly Submitted[]
   readonly rolesHeld: (id: string) => readonly Role[]
+  /** What differs between the texts of two versions, whoever slipped them in. */
+  readonly changes: ChangesBetween
+}
+
+/** How the four texts that drafts hold differ: both ways the same. */
+const differences: Readonly<Record<string, readonly ChangeKind[]>> = { '0 1': ['typographic'], '0 2': ['text'], '0 3': ['metadata'], '1 2': ['text', 'typographic'], '1 3': ['metadata', 'typographic'], '2 3': ['template'] }
+
+/** As services compute it, from what the versions of a history say. */
+export function changesIn(events: readonly WorkflowEvent[]): ChangesBetween {
+  const texts = new Map(events.flatMap((event) => (event.type === 'version.submitted' ? [[event.versionId, event.fingerprint] as const] : [])))
+  const textOf = (id: VersionId): number => [0, 1, 2, 3].findIndex((text) => fingerprintOf(String(text)) === texts.get(id))
+  return (before, after) => {
+    const [one, other] = [textOf(before), textOf(after)].sort((a, b) => a - b)
+    if (one === undefined || other === undefined || one < 0) return null
+    return one === other ? [] : (differences[`${one} ${other}`] ?? null)
+  }
 }
 
 /** Plays the steps; returns each with the status before and after it, and the whole history. */
@@ -97,18 +118,19 @@ export function play(steps: readonly Step[]): { readonly moments: readonly Momen
   let versions: readonly Submitted[] = []
   const moments: Moment[] = []
   for (const step of steps) {
-    const before = statusFrom(folded, holding(office))
+    const before = statusFrom(folded, holding(office), changesIn(events))
     if (step.kind === 'roles') office.set(step.of, step.roles)
     const asked = askedBy(step, before, office)
     const event = asked && eventOf(asked, before, events)
     if (event) {
       events = [...events, event]
-      folded = continueFold(folded, [event])
+      folded = continueFold(folded, [event], changesIn(events))
     }
     const rolesHeld = holding(new Map(office))
-    const after = statusFrom(folded, rolesHeld)
+    const changes = changesIn(events)
+    const after = statusFrom(folded, rolesHeld, changes)
     if (event?.type === 'version.submitted' && after.current?.versionId === event.versionId) versions = [...versions, event]
-    moments.push({ step, command: event && asked.kind === 'attempt' ? asked.command : null, event, before, after, events, versions, rolesHeld })
+    moments.push({ step, command: event && asked.kind === 'attempt' ? asked.command : null, event, before, after, events, versions, rolesHeld, changes })
   }
   return { moments, events, rolesHeld: holding(office) }
 }
@@ -189,7 +211,7 @@ function eventOf(step: Asked, status: Status, events: readonly WorkflowEvent[]):
     case 'submit': {
       const number = events.filter((event) => event.type === 'version.submitted').length + 1
       const editors = step.editors.map((name) => person(name).id)
-      return { ...happened, type: 'version.submitted', versionId: versionNumbered(number), number, fingerprint: fingerprintOf(String(step.text)), roundId: `round ${number}` as RoundId, circuit: { requiredRoles: step.circuit }, editors }
+      return { ...happened, type: 'version.submitted', versionId: versionNumbered(number), number, fingerprint: fingerprintOf(String(step.text)), roundId: `round ${number}` as RoundId, circuit: { requiredRoles: step.circuit }, editors, ...(step.carrying ? { carrying: step.carrying } : {}) }
     }
     case 'comment':
       return null

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { continueFold, started, statusFrom, statusOf } from './fold'
-import { honestSteps, hostileSteps, play, type Moment } from './laws-model'
+import { changesIn, honestSteps, hostileSteps, play, type Moment } from './laws-model'
+import { outdatingKinds } from './kinds'
 import { automaticTransitions, transitionFrom } from './transitions'
 import type { State, WorkflowEvent } from './types'
 
@@ -15,11 +16,23 @@ function writersOf({ events, versions }: Moment): Set<string> {
   return new Set([events[0]?.by, ...versions.flatMap((event) => [event.by, ...event.editors])].map(String))
 }
 
-/** Approvals of the newest version in a role, by people who wrote nothing of it. */
+/** Approvals in a role that count on the newest version, by people who wrote nothing of it. */
 function approvalsIn(moment: Moment, role: string): Given[] {
   const writers = writersOf(moment)
-  const fingerprint = moment.versions.at(-1)?.fingerprint
-  return moment.events.filter((event) => event.type === 'verdict.given').filter((given) => given.decision === 'approve' && given.role === role && given.fingerprint === fingerprint && !writers.has(given.by))
+  return moment.events.filter((event) => event.type === 'verdict.given').filter((given) => given.decision === 'approve' && given.role === role && !writers.has(given.by) && mayCount(moment, given))
+}
+
+/** Of this very text, or of one from which the round of the newest version lets that approval outlive each kind of change. */
+function mayCount({ versions, changes }: Moment, given: Given): boolean {
+  const newest = versions.at(-1)
+  if (!newest || given.fingerprint === newest.fingerprint) return newest !== undefined
+  const { carrying } = newest
+  const kinds = changes(given.versionId, newest.versionId) ?? []
+  return carrying !== undefined && kinds.length > 0 && kinds.every((kind) => {
+    if (kind === 'typographic') return carrying.typography
+    if (kind === 'metadata') return !carrying.metadataRoles.includes(given.role)
+    return kind === 'template' && given.role !== 'publisher'
+  })
 }
 
 /** Histories that are the same each time, so that whether they show what a law speaks of is no matter of luck. */
@@ -67,6 +80,33 @@ describe.each([
     })
   })
 
+  it('an approval of another version counts only as carried, and only where the round lets it outlive each kind of change', () => {
+    forEveryMoment(steps, (moment) => {
+      const { verdicts, current, requirements } = moment.after
+      const given = (id: string) => moment.events.find((event) => event.type === 'verdict.given' && event.verdictId === id) as Given
+      for (const { verdictId, decision, standing, versionId } of verdicts) {
+        if (decision === 'approve' && standing === 'valid') expect(versionId).toBe(current?.versionId)
+        if (standing === 'carried') expect(versionId !== current?.versionId && mayCount(moment, given(verdictId))).toBe(true)
+      }
+      for (const { role, approvedBy, carriedFrom } of requirements) {
+        const wanted = carriedFrom === null ? 'valid' : 'carried'
+        if (approvedBy) expect(verdicts.some((each) => each.by === approvedBy && each.role === role && each.standing === wanted && (carriedFrom ?? current?.versionId) === each.versionId)).toBe(true)
+      }
+      return requirements.some(({ carriedFrom }) => carriedFrom !== null)
+    })
+  })
+
+  it('nobody is outdated without a reason: each kind that outdates an approval is one that the round does not let it outlive', () => {
+    forEveryMoment(steps, ({ after, changes, versions }) => {
+      const outdated = after.verdicts.filter(({ standing, because }) => standing === 'outdated' && because.length > 0)
+      for (const { role, versionId, because } of outdated) {
+        const carrying = versions.at(-1)?.carrying ?? null
+        expect(because).toEqual(outdatingKinds(changes(versionId, after.current?.versionId as never) ?? [], role, carrying))
+      }
+      return outdated.length > 0
+    })
+  })
+
   it('a request for changes is lifted only by the same person speaking again, or by a dismissal', () => {
     forEveryMoment(steps, ({ before, after, event }) => {
       const lifted = before.requestsInForce.filter((id) => !after.requestsInForce.includes(id))
@@ -100,7 +140,7 @@ describe.each([
         const { events, rolesHeld } = play(given)
         const other = events.map((event, rank) => ({ ...event, at: clock[rank % Math.max(1, clock.length)] ?? 0 }))
         const withoutInstants = (status: ReturnType<typeof statusOf>) => ({ ...status, verdicts: status.verdicts.map((verdict) => ({ ...verdict, at: 0 })) })
-        expect(withoutInstants(statusOf(other, rolesHeld))).toEqual(withoutInstants(statusOf(events, rolesHeld)))
+        expect(withoutInstants(statusOf(other, rolesHeld, changesIn(events)))).toEqual(withoutInstants(statusOf(events, rolesHeld, changesIn(events))))
       }),
       runs,
     )
@@ -111,9 +151,9 @@ describe.each([
       fc.property(steps, fc.nat(100), (given, cut) => {
         const { events, rolesHeld } = play(given)
         const [first, ...rest] = events
-        const kept = continueFold(started(first?.by as never), rest.slice(0, cut))
+        const kept = continueFold(started(first?.by as never), rest.slice(0, cut), changesIn(events))
         const restored = JSON.parse(JSON.stringify(kept)) as typeof kept
-        expect(statusFrom(continueFold(restored, rest.slice(cut)), rolesHeld)).toEqual(statusOf(events, rolesHeld))
+        expect(statusFrom(continueFold(restored, rest.slice(cut), changesIn(events)), rolesHeld, changesIn(events))).toEqual(statusOf(events, rolesHeld, changesIn(events)))
       }),
       runs,
     )
@@ -144,6 +184,16 @@ describe('with permitted commands only', () => {
       return true
     })
     expect([...seen].sort()).toEqual(['abandon', 'break_seal', 'clear', 'correct', 'dismiss_request', 'give_verdict', 'lift_reserve', 'raise_reserve', 'release', 'submit', 'withdraw', 'withdraw_review'])
+  })
+
+  it('a journal of before approvals were carried stands as it did, whatever its versions say', () => {
+    fc.assert(
+      fc.property(honestSteps, (given) => {
+        const { events, rolesHeld } = play(given.map((step) => (step.kind === 'roles' ? step : { ...step, carrying: undefined })))
+        expect(statusOf(events, rolesHeld, changesIn(events))).toEqual(statusOf(events, rolesHeld))
+      }),
+      runs,
+    )
   })
 
   it('a role that changes hands moves nothing once the version is cleared', () => {

@@ -1,4 +1,5 @@
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, RoundId, Sha256, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import type { Carrying, ChangeKind } from './kinds'
 
 /** The fields in which a reviewer is competent. */
 export const domains = ['scientific', 'management', 'legal', 'communication'] as const
@@ -45,6 +46,8 @@ export type WorkflowEvent = Happened &
         readonly circuit: Circuit
         /** Everyone who edited the text since the version before: their approval never counts on this one. */
         readonly editors: readonly PersonId[]
+        /** Which approvals of earlier versions count on this one. Absent from rounds opened before any were carried: none do. */
+        readonly carrying?: Carrying
       }
     | {
         readonly type: 'verdict.given'
@@ -78,12 +81,16 @@ export type WorkflowEvent = Happened &
 export interface Requirement {
   readonly role: VerdictRole
   readonly approvedBy: PersonId | null
+  /** The version on which that approval was given, when it was carried to this one: it is always shown as such. */
+  readonly carriedFrom: VersionId | null
 }
 
 /**
  * A verdict as it stands today.
  *   valid      it counts: an approval or an abstention on the current fingerprint, or a request for changes in force,
  *              which stays in force over new versions
+ *   carried    an approval of another version that counts on this one: they print the same, or differ in what the round
+ *              lets approvals outlive
  *   outdated   given on another fingerprint, on a round that was closed, or before the seal was broken
  *   void       an approval whose role was lost since, or whatever is said of one's own text
  *   replaced   the same person spoke again in the same role
@@ -96,7 +103,9 @@ export interface StandingVerdict {
   readonly role: VerdictRole
   readonly decision: Decision
   readonly at: Instant
-  readonly standing: 'valid' | 'outdated' | 'void' | 'replaced' | 'dismissed'
+  readonly standing: 'valid' | 'carried' | 'outdated' | 'void' | 'replaced' | 'dismissed'
+  /** Of a carried approval, the kinds of change that it outlived, none when both print the same; of an outdated one, those that outdated it. */
+  readonly because: readonly ChangeKind[]
 }
 
 /** A blocking comment that is open. */

@@ -1,4 +1,4 @@
-import type { Fingerprint, Instant } from '../../core/communique/ids'
+import type { Fingerprint, Instant, VersionId } from '../../core/communique/ids'
 import { ok, type Result } from '../../core/result'
 import { statusOf } from '../../core/workflow/fold'
 import type { State, VerdictRole } from '../../core/workflow/types'
@@ -8,8 +8,9 @@ import type { Reader } from '../store/handles'
 import { verifyJournal } from '../store/journal'
 import { findPerson } from '../store/people'
 import { findRenditionByHash, readRenditionBytes, type StoredRendition } from '../store/renditions'
-import { listVersionsByFingerprint } from '../store/versions'
+import { findVersion, listVersionsByFingerprint } from '../store/versions'
 import { claimedFingerprint } from '../export/pdf-identity'
+import { changesOf } from './comparisons'
 import { versionContent, type VersionContent } from './contents'
 import { cleared } from './official-files'
 import { nothingKnown, type Evidence } from './profile'
@@ -23,6 +24,8 @@ interface Signed {
 
 export interface Approval extends Signed {
   readonly role: VerdictRole
+  /** The number of the version that was approved, when that approval was carried to this one; null when it is of this one. */
+  readonly carriedFrom: number | null
 }
 
 /** The version that a file is, or says it is. */
@@ -71,11 +74,12 @@ function vouched(evidence: Evidence, rendition: StoredRendition, read: VersionCo
   const rank = events.findIndex((event) => event.type === 'version.cleared' && cleared(event, rendition))
   const clearing = events[rank]
   if (!clearing) return { outcome: 'unknown' }
-  const then = statusOf(events.slice(0, rank + 1), ledgerOf(evidence).rolesOf)
+  const then = statusOf(events.slice(0, rank + 1), ledgerOf(evidence).rolesOf, changesOf(evidence, read.communique.id))
   if (then.clearedVersionId !== read.version.id) return { outcome: 'unknown' }
-  const approvals = then.requirements.flatMap(({ role, approvedBy }) => {
-    const verdict = then.verdicts.findLast((each) => each.by === approvedBy && each.role === role && each.standing === 'valid')
-    return verdict ? [{ name: nameOf(evidence, verdict.by), role, at: verdict.at }] : []
+  const approvals = then.requirements.flatMap(({ role, approvedBy, carriedFrom }): Approval[] => {
+    const standing = carriedFrom === null ? 'valid' : 'carried'
+    const verdict = then.verdicts.findLast((each) => each.by === approvedBy && each.role === role && each.standing === standing)
+    return verdict ? [{ name: nameOf(evidence, verdict.by), role, at: verdict.at, carriedFrom: carriedFrom && numberOf(evidence, carriedFrom) }] : []
   })
   const now = statusOfCommunique(evidence, read.communique.id)
   return {
@@ -96,6 +100,10 @@ function sinceThen(state: State, stillCleared: boolean): Since {
 
 function named({ communique, version }: VersionContent): NamedVersion {
   return { reference: referenceOf(communique), number: version.number, fingerprint: version.fingerprint }
+}
+
+function numberOf({ db }: Evidence, id: VersionId): number {
+  return findVersion(db, id)?.number ?? 0
 }
 
 function nameOf({ db }: Evidence, id: Parameters<typeof findPerson>[1]): string {

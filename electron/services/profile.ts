@@ -1,4 +1,5 @@
 import type { CommuniqueId, Instant, PersonId, VersionId } from '../../core/communique/ids'
+import type { ChangeKind } from '../../core/workflow/kinds'
 import type { Status } from '../../core/workflow/types'
 import type { Logger } from '../platform/logger'
 import type { AssetFiles } from '../store/asset-files'
@@ -50,6 +51,8 @@ export interface Known {
   latestAt: Instant | null
   /** What the library asks of versions: they never change. */
   readonly versionNames: Map<VersionId, VersionNames>
+  /** Of which kinds the change from one version to another is, by their two ids: versions never change. */
+  readonly changes: Map<string, readonly ChangeKind[]>
 }
 
 /**
@@ -69,7 +72,7 @@ export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): 
 }
 
 export function nothingKnown(): Known {
-  return { ledger: null, statuses: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map() }
+  return { ledger: null, statuses: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map(), changes: new Map() }
 }
 
 export function forget({ known }: Profile): void {

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { CommuniqueOverview } from '../../core/bridge/shapes'
-import { verdictIdSchema, type CommuniqueId } from '../../core/communique/ids'
+import { verdictIdSchema, type CommuniqueId, type VersionId } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
 import { permissionFor, type FactsOf } from '../../core/workflow/permissions'
-import type { Command } from '../../core/workflow/types'
+import type { Command, Status } from '../../core/workflow/types'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import { insertVerdict } from '../store/verdicts'
+import { wereChangesShown } from './comparison-calls'
 import { versionContent } from './contents'
 import { refreshLine } from './library-lines'
 import { changed } from './overview'
@@ -59,6 +60,7 @@ function giveVerdict(profile: Profile, { versionId, fingerprint, role, decision,
   const actor = actorOf(profile)
   const refusal = permissionFor('give_verdict', status, actor, { versionId, fingerprint, role, decision, reason: text, seen })
   if (refusal) return err(refusal)
+  if (seen === 'changes' && !sawChanges(profile, status, versionId)) return err(marbreError('VERSION_NOT_SEEN'))
   if (!status.current) return err(marbreError('VERSION_UNKNOWN'))
   const { roundId } = status.current
   const verdictId = v.parse(verdictIdSchema, profile.ids.next())
@@ -69,4 +71,10 @@ function giveVerdict(profile: Profile, { versionId, fingerprint, role, decision,
     refreshLine(profile, tx, communiqueId)
   })
   return changed(profile, communiqueId)
+}
+
+/** Who says that they saw what changed since their last verdict was handed those very changes, since they sat down. */
+function sawChanges(profile: Profile, { verdicts }: Status, versionId: VersionId): boolean {
+  const last = verdicts.findLast(({ by }) => by === profile.session.person())
+  return last !== undefined && (last.versionId === versionId || wereChangesShown(profile, last.versionId, versionId))
 }

@@ -7,6 +7,7 @@ import { isSignedBy } from '../platform/keys'
 import { isSameBytes, sha256Of } from '../platform/hashing'
 import { journalOf, statementOf, type JournalRecord } from '../store/journal'
 import { listVerdicts, type StoredVerdict } from '../store/verdicts'
+import { changesOf } from './comparisons'
 import { readLedger, type Ledger } from './ledger'
 import { activePerson, type Evidence, type Profile } from './profile'
 import { isSignedType } from './record'
@@ -54,7 +55,7 @@ export function actorOf(profile: Profile, id: PersonId = activePerson(profile)):
 export function statusOfCommunique(profile: Evidence, id: CommuniqueId): Status {
   const kept = profile.known.statuses.get(id)
   if (kept) return kept
-  const status = statusOf(eventsOf(profile, id), ledgerOf(profile).rolesOf)
+  const status = statusOf(eventsOf(profile, id), ledgerOf(profile).rolesOf, changesOf(profile, id))
   profile.known.statuses.set(id, status)
   return status
 }

@@ -6,6 +6,7 @@ import { roundIdSchema, versionIdSchema, type CommuniqueId, type PersonId } from
 import { parseContent } from '../../core/communique/parse-content'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import { usualCarrying } from '../../core/workflow/kinds'
 import { permissionFor } from '../../core/workflow/permissions'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
@@ -82,7 +83,7 @@ function editorsOfCorrected(profile: Profile, communiqueId: CommuniqueId): reado
   return correctsId ? (statusOfCommunique(profile, correctsId).current?.editors ?? []) : []
 }
 
-function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }: Submission, { content }: DraftContent): void {
+function freeze(profile: Profile, { communiqueId, requiredRoles, instructions, carriesTypography }: Submission, { content }: DraftContent): void {
   const { db, ids, clock } = profile
   const versionId = v.parse(versionIdSchema, ids.next())
   const roundId = v.parse(roundIdSchema, ids.next())
@@ -98,7 +99,7 @@ function freeze(profile: Profile, { communiqueId, requiredRoles, instructions }:
     insertVersionEntries(tx, versionId, entries)
     const entriesSha256 = hashOfVersionEntries(tx, versionId)
     insertRound(tx, { id: roundId, versionId, requiredRoles, instructions, openedAt: at, openedBy: by })
-    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions), ...(entriesSha256 ? { entriesSha256 } : {}) } })
+    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, carrying: { ...usualCarrying, typography: carriesTypography }, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions), ...(entriesSha256 ? { entriesSha256 } : {}) } })
     refreshLine(profile, tx, communiqueId)
   })
   profile.upkeep.froze(communiqueId)

@@ -198,6 +198,7 @@ const inputs: Inputs = {
   'preview.version': ofVersion,
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
+  'versions.outlook': ofCommunique,
   'versions.compare': { input: async ({ id, current }) => ({ communiqueId: id, before: (await current()).versionId, after: null }), bad: [undefined, {}, { communiqueId: 'x', before: null, after: null }] },
   'threads.list': ofCommunique,
   'threads.open': { input: ({ id }) => ({ communiqueId: id, ...remark }), bad: [undefined, {}, { communiqueId: 'x', ...remark }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, text: ' ' }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { ...quoted, quote: ' ' } }, { communiqueId: '00000000-0000-4000-8000-000000000001', ...remark, anchor: { kind: 'page', page: 0 } }] },

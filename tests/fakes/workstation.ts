@@ -118,7 +118,7 @@ export class FakeWorkstation {
   }
 
   private verdictsOf(one: FakeCommunique): VerdictSummary[] {
-    return this.statusOf(one).verdicts.map(({ versionId, by, role, decision, at, standing, verdictId }) => ({ versionId, by: this.named(by), role, decision, at, standing, text: one.reasons.get(verdictId) ?? '' }))
+    return this.statusOf(one).verdicts.map(({ versionId, by, role, decision, at, standing, because, verdictId }) => ({ versionId, by: this.named(by), role, decision, at, standing, because, text: one.reasons.get(verdictId) ?? '' }))
   }
 
   private named(id: PersonId): { id: PersonId; name: string } {
@@ -360,6 +360,7 @@ export class FakeWorkstation {
         if (!one || old === undefined || fresh === undefined) return err(marbreError('VERSION_UNKNOWN'))
         return ok({ ...compareContents(contentOf(one.title, old, this.institution), contentOf(one.title, fresh, this.institution)), language: one.language })
       },
+      'versions.outlook': () => ok([]),
       'review.withdraw': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'withdraw_review', {}, (one, by, at) => one.events.push({ type: 'review.withdrawn', at, by, reason })),
       'review.giveVerdict': ({ versionId, fingerprint, role, decision, text, seen }) =>
         this.command(this.ofVersion(versionId), 'give_verdict', { versionId, fingerprint, role, decision, reason: text, seen }, (one, by, at) => {

@@ -13,7 +13,7 @@ export function previousOf(overview: CommuniqueOverview, { number }: VersionSumm
 /** The version that a person judged last, when another was submitted since; null when there is nothing new to them. */
 export function lastJudgedBy(overview: CommuniqueOverview, person: PersonId | null): VersionSummary | null {
   const [newest] = newestFirst(overview)
-  const mine = overview.verdicts.filter(({ by }) => by.id === person).reduce<CommuniqueOverview['verdicts'][number] | null>((last, verdict) => (last && last.at > verdict.at ? last : verdict), null)
+  const mine = overview.verdicts.findLast(({ by }) => by.id === person)
   const version = overview.versions.find(({ id }) => id === mine?.versionId) ?? null
   return version && newest && version.id !== newest.id ? version : null
 }

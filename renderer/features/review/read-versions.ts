@@ -15,5 +15,10 @@ export const useReadVersions = defineStore('read-versions', () => {
     return read.value.has(key(version, person))
   }
 
-  return { read, mark, hasRead }
+  /** Those whose changes since their last verdict a person went through to the end. */
+  const seen = shallowRef<ReadonlySet<string>>(new Set())
+  const markSeen = (version: VersionId, person: PersonId): void => void (seen.value = new Set([...seen.value, key(version, person)]))
+  const hasSeen = (version: VersionId, person: PersonId): boolean => seen.value.has(key(version, person))
+
+  return { read, mark, hasRead, markSeen, hasSeen }
 })

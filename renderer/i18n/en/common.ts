@@ -69,6 +69,7 @@ export const terms: Texts<typeof sourceTerms> = {
   decision: { approve: 'Approved', request_changes: 'Changes requested', abstain: 'Abstained' },
   standing: {
     valid: 'In force',
+    carried: 'Carried',
     outdated: 'Outdated',
     void: 'Without effect',
     replaced: 'Replaced',

@@ -6,6 +6,7 @@ export const compare: Texts<typeof source> = {
   openVersions: 'Compare versions',
   sinceMine: 'Since my last verdict (V{number})',
   sincePrevious: 'What changed since V{number}',
+  seenAll: 'I have seen all the changes',
   title: 'Compare',
   back: 'Back',
   before: 'Before',

@@ -67,6 +67,7 @@ export const terms = {
   decision: { approve: 'Approuvé', request_changes: 'Modifications demandées', abstain: 'Abstention' },
   standing: {
     valid: 'En vigueur',
+    carried: 'Reporté',
     outdated: 'Périmé',
     void: 'Sans effet',
     replaced: 'Remplacé',

@@ -4,6 +4,7 @@ export const compare = {
   openVersions: 'Comparer des versions',
   sinceMine: 'Depuis mon dernier avis (V{number})',
   sincePrevious: 'Ce qui a changé depuis la V{number}',
+  seenAll: 'J’ai vu tous les changements',
   title: 'Comparer',
   back: 'Revenir',
   before: 'Avant',
