@@ -59,6 +59,7 @@ const cases: readonly (readonly [rule: RuleName, found: DocumentJson, left: Docu
   ['table.header-empty', documentWith(tableOf(['a', ''], ['1', '2'])), documentWith(tableOf(['', 'b'], ['1', '2']))],
   ['table.cell-empty', documentWith(tableOf(['a', 'b'], ['1', blank])), documentWith(tableOf(['', 'b'], ['1', '–']))],
   ['table.too-wide', documentWith(tableOf(columns(9), columns(9))), documentWith(tableOf(columns(8), columns(8)))],
+  ['table.beyond-page', documentWith(tableOf(columns(13), columns(13))), documentWith(tableOf(columns(12), columns(12)))],
   ['table.uneven', documentWith(tableOf(['a', 'b'], ['1'])), documentWith(tableOf(['a', 'b'], ['1', '2']))],
   ['table.source-missing', documentWith(without(tableOf(['a'], ['1']), { source: blank })), documentWith(tableOf(['a'], ['1']))],
   ['figure.asset-missing', documentWith(node('figure', { ...figure, asset: null })), documentWith(node('figure', figure))],

@@ -32,6 +32,7 @@ export const ruleNames = [
   'table.header-empty',
   'table.cell-empty',
   'table.too-wide',
+  'table.beyond-page',
   'table.uneven',
   'table.source-missing',
   'figure.asset-missing',

@@ -3,6 +3,7 @@ import type { CommuniqueContent } from '../../core/communique/content'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { plainText } from '../../core/document/plain-text'
 import { titleOf } from '../../core/document/summary'
+import { columnsOf, MOST_PRINTED_COLUMNS } from '../../core/document/table-width'
 import type { NodeJson } from '../../core/document/types'
 import { marbreError, typesettingRefused, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -54,6 +55,7 @@ const idOf = (node: NodeJson | undefined): string | null => (typeof node?.attrs?
 
 function refusedText(engine: Engine, { content, draft }: Sheet): MarbreError | null {
   if (!draft && titleOf(content.document).trim() === '') return typesettingRefused('title')
+  if (!draft && content.document.content.some((node) => node.type === 'table' && columnsOf(node) > MOST_PRINTED_COLUMNS)) return typesettingRefused('table-width')
   const sign = signWithoutGlyph(printedWords(content), engine.covered)
   return sign === null ? null : typesettingRefused('sign', `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
 }

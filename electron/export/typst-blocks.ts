@@ -1,6 +1,7 @@
 import type { AssetRef, CommuniqueContent } from '../../core/communique/content'
 import { figureSizeMm } from '../../core/communique/figure-size'
 import { attrsOf, childrenOf } from '../../core/document/read'
+import { columnsOf } from '../../core/document/table-width'
 import type { NodeAttrs, NodeJson } from '../../core/document/types'
 import * as wording from '../../core/document/wording'
 import { missingCase } from '../../core/result'
@@ -162,7 +163,7 @@ function box(node: NodeJson, context: BlockContext): string {
 function table(node: NodeJson, { content }: BlockContext): string {
   const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
   const rows = childrenOf(node).map(childrenOf)
-  const columns = Math.max(...rows.map((cells) => cells.length))
+  const columns = columnsOf(node)
   const isNumeric = (column: number) => rows.slice(headerRow ? 1 : 0).every((cells) => isNumber(inlineText(cells[column]?.content)))
   const aligned = Array.from({ length: columns }, (_, column) => (isNumeric(column) && !(headerColumn && column === 0) ? 'right' : 'left'))
   const set = rows.map((cells) => typstArray(Array.from({ length: columns }, (_, column) => typstInline(cells[column]?.content))))

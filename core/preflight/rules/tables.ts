@@ -1,4 +1,5 @@
 import { attrsOf, childrenOf } from '../../document/read'
+import { columnsOf, MOST_PRINTED_COLUMNS } from '../../document/table-width'
 import { all, childrenAt, finding, isBlank, isEmpty, type Rule } from '../page'
 
 /** More columns than this are narrow on an A4 page. */
@@ -12,7 +13,8 @@ export const tablesSaySomething: Rule = (page) => all(page, 'table').flatMap((ta
 
 export const tablesAreNarrow: Rule = (page) =>
   all(page, 'table').flatMap((table) => {
-    const columns = Math.max(...childrenOf(table.node).map((row) => childrenOf(row).length))
+    const columns = columnsOf(table.node)
+    if (columns > MOST_PRINTED_COLUMNS) return [finding('table.beyond-page', table, 'blocking', { columns, limit: MOST_PRINTED_COLUMNS })]
     return columns > MOST_COLUMNS ? [finding('table.too-wide', table, 'warning', { columns, limit: MOST_COLUMNS })] : []
   })
 
