@@ -44,6 +44,8 @@ const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
 
 /** What a place that copies go to may refuse. */
 const targetErrors = ['TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'BACKUP_FOLDER_GONE'] as const
+/** What the place of an exported file may refuse. */
+const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'FILE_NOT_FOUND'] as const
 /** What a profile may be found to be while it is copied. */
 const unsound = ['DATABASE_DAMAGED', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'DRAFT_NOT_READABLE'] as const
 const backupErrors = [...targetErrors, ...unsound] as const
@@ -135,7 +137,7 @@ export const contract = {
   'communiques.history': call<readonly JournalEntry[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
   'communiques.importFile': call<{ communiqueId: CommuniqueId }>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'ASSET_MISSING']),
   'communiques.importText': call<{ communiqueId: CommuniqueId }>()('person', v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }), ['ROLE_MISSING', 'INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'FORMAT_FROM_NEWER_VERSION', 'DOCUMENT_INVALID', 'CHARTER_INVALID', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'ASSET_MISSING']),
-  'communiques.exportFile': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'FOLDER_READ_ONLY']),
+  'communiques.exportFile': call<SavedFile>()('person', ofCommunique, [...savingErrors, 'COMMUNIQUE_UNKNOWN']),
   /** A document of another program, that a person chooses; `language` is that of the communiqué to make. */
   'imports.choose': call<ImportedDraft>()('person', v.strictObject({ language: v.picklist(languages) }), importErrors),
   'imports.drop': call<ImportedDraft>()('person', v.strictObject({ language: v.picklist(languages), name: v.pipe(v.string(), v.maxLength(400)), bytes: bytes(MAX_DROPPED_BYTES) }), importErrors),
@@ -183,11 +185,11 @@ export const contract = {
   'publication.correct': call<{ communiqueId: CommuniqueId }>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.withdraw': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
 
-  'exports.draftPdf': call<SavedFile>()('person', ofCommunique, ['CANCELLED', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
-  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), ['CANCELLED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FOLDER_READ_ONLY', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
-  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), ['CANCELLED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'FOLDER_READ_ONLY']),
+  'exports.draftPdf': call<SavedFile>()('person', ofCommunique, [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), [...savingErrors, 'RENDITION_ALTERED', 'NOT_APPROVED']),
   /** Before anything is written, the file is opened again and searched for what must not leave the house. */
-  'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), ['CANCELLED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING', 'FOLDER_READ_ONLY']),
+  'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING']),
   /** Messages for social networks, of the version's words. */
   'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
   'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),

@@ -9,13 +9,16 @@ import { fileFailure } from './file-failures'
 /**
  * Writes a whole file or nothing: into a temporary neighbour, to the disk, then renamed over `path`, and the folder
  * to the disk. On a failure `path` is what it was and the neighbour is gone.
- * `mode`: who may read it, as chmod says it, less the mask of the account. Errors: DISK_FULL, FOLDER_READ_ONLY, FILE_NOT_FOUND (no such folder), WRITE_FAILED.
+ * `mode`: who may read it, as chmod says it, less the mask of the account. Errors: DISK_FULL, FOLDER_READ_ONLY, FILE_NOT_FOUND (no such folder), TARGET_IN_USE (the file is held by another program), WRITE_FAILED.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array, mode = 0o666): Promise<Result<void>> {
   const neighbour = join(dirname(path), `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     await writeToDisk(neighbour, bytes, mode)
-    await rename(neighbour, path)
+    if (await isHeld(neighbour, path)) {
+      await rm(neighbour, { force: true })
+      return err(marbreError('TARGET_IN_USE', { file: basename(path) }))
+    }
     syncFolder(dirname(path))
     return ok()
   } catch (cause) {
@@ -23,6 +26,21 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, mode 
     const failure = fileFailure(cause)
     if (failure === null && !(cause instanceof Error && 'code' in cause)) throw cause
     return err(failure ?? marbreError('WRITE_FAILED'))
+  }
+}
+
+/**
+ * Gives the whole file its name, or says that another program holds the one that has it: the folder took a file just
+ * before, so that it is not the folder that refuses. Windows refuses for a file that is open, others for one that is locked.
+ */
+async function isHeld(neighbour: string, path: string): Promise<boolean> {
+  try {
+    await rename(neighbour, path)
+    return false
+  } catch (cause) {
+    const isRefused = cause instanceof Error && 'code' in cause && (cause.code === 'EBUSY' || cause.code === 'EPERM' || cause.code === 'EACCES')
+    if (!isRefused || !statSync(path, { throwIfNoEntry: false })?.isFile()) throw cause
+    return true
   }
 }
 

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../core/result'
 import type { State } from '../../core/workflow/types'
 import { writeFileAtomically } from '../platform/atomic-files'
 import { findRendition, readRenditionBytes } from '../store/renditions'
+import { toTarget } from './backup/target-failure'
 import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
 import { suggestedName, type Naming } from './file-names'
 import { cleared, clearingsOf, officialFiles } from './official-files'
@@ -84,7 +85,7 @@ export async function saveChosen(profile: Profile, { communiqueId, naming: names
   const bytes = await make()
   if (!bytes.ok) return bytes
   const written = await writeFileAtomically(path, bytes.value)
-  if (!written.ok) return written
+  if (!written.ok) return err(toTarget(written.error))
   if (profile.session.person() !== null) transact(profile, (tx) => record(profile, tx, { communiqueId, type: 'file.exported', payload: what }))
   profile.announce('communique.changed', { communiqueId })
   return ok(profile.savedFiles.keep(path))

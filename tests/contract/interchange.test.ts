@@ -133,7 +133,7 @@ describe('where an export goes', () => {
     const { office, id } = await communique().draft().told()
     const readOnly = folder !== null && remountReadOnly(folder)
     office.dialogs.willChoose(readOnly ? join(folder, 'a.pdf') : '/proc/marbre.pdf')
-    expect(['FOLDER_READ_ONLY', ...(readOnly ? [] : ['FILE_NOT_FOUND'])]).toContain((await office.refusal('exports.draftPdf', { communiqueId: id })).code)
+    expect(['TARGET_READ_ONLY', ...(readOnly ? [] : ['FILE_NOT_FOUND'])]).toContain((await office.refusal('exports.draftPdf', { communiqueId: id })).code)
     if (folder) expect(readdirSync(folder)).toEqual([])
   })
 

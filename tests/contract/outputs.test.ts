@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { outputFormats, workingFormats, type OutputFormat } from '../../core/bridge/outputs'
+import { smallDisk } from './hostile-disks'
 import { communique } from './stories'
 import { temporaryFolder } from './temporary-folder'
 
@@ -62,4 +63,24 @@ test('messages for social networks keep to their length', async () => {
     expect(signs).toBeLessThanOrEqual(limit)
     expect(text).not.toBe('')
   }
+})
+
+describe('a place that does not take the file', () => {
+  test('a full disk is the destination’s: nobody is told that their text is not saved', async () => {
+    const folder = smallDisk(64 * 1024)
+    if (!folder) return
+    writeFileSync(join(folder, 'filling'), new Uint8Array(56 * 1024))
+    const told = await communique().draft().submitted().approved().cleared().told()
+    told.office.dialogs.willChoose(join(folder, 'out.docx'))
+    const answer = await told.office.ask('exports.output', { versionId: (await told.current()).versionId, format: 'docx' })
+    expect(answer).toEqual({ ok: false, error: { code: 'TARGET_DISK_FULL' } })
+    expect(readdirSync(folder)).toEqual(['filling'])
+  })
+
+  test('a folder that went away meanwhile is said, and nothing is noted in the journal', async () => {
+    const told = await communique().draft().submitted().approved().cleared().told()
+    told.office.dialogs.willChoose(join(temporaryFolder(), 'gone', 'out.txt'))
+    expect(await told.office.ask('exports.output', { versionId: (await told.current()).versionId, format: 'txt' })).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } })
+    expect((await told.office.get('communiques.history', { communiqueId: told.id })).at(-1)).not.toMatchObject({ type: 'file.exported' })
+  })
 })

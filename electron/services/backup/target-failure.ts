@@ -13,7 +13,12 @@ const atTarget: Partial<Record<ErrorCode, ErrorCode>> = { DISK_FULL: 'TARGET_DIS
 export function targetFailure(cause: unknown, folder: string): MarbreError | null {
   const failure = storeFailure(cause, nearestFolder(folder))
   if (!failure) return null
-  return marbreError(atTarget[failure.code] ?? failure.code, failure.params)
+  return toTarget(failure)
+}
+
+/** A refusal to write where a copy goes, told as that: what the person wrote is saved, whatever became of the copy. */
+export function toTarget({ code, params }: MarbreError): MarbreError {
+  return marbreError(atTarget[code] ?? code, params)
 }
 
 /**
