@@ -88,6 +88,8 @@ function keptTexts(document: DocumentJson, language: Language, report: ReportDra
 function documentOf(parts: Parts, { language, institution, newId }: ImportSetting, report: ReportDraft): DocumentJson {
   const inline = (name: NodeName, content: readonly Inline[]): readonly NodeJson[] => (content.length > 0 ? [node(name, {}, inlineNodes(name, content, report))] : [])
   const given: Partial<Record<NodeJson['type'], readonly NodeJson[]>> = {
+    ...(parts.letterhead === null ? {} : { letterhead: [node('letterhead', { partners: partnersNamed(parts.letterhead, institution) })] }),
+    mention: [node('mention', { type: parts.type })],
     ...(parts.release ? { release: [node('release', parts.release)] } : {}),
     ...(parts.dateline ? { dateline: [node('dateline', parts.dateline)] } : {}),
     ...(parts.title.length > 0 ? { title: inline('title', parts.title) } : {}),
@@ -98,6 +100,13 @@ function documentOf(parts: Parts, { language, institution, newId }: ImportSettin
     ...(parts.body.length > 0 ? { paragraph: parts.body } : {}),
   }
   const before: Partial<Record<NodeJson['type'], readonly NodeJson[]>> = { title: inline('evidenceLabel', parts.evidenceLabel), lead: inline('subtitle', parts.subtitle), about: [...inline('linksOfInterest', parts.linksOfInterest), ...(parts.references.length > 0 ? [node('references', {}, parts.references)] : [])] }
-  const empty = newDocument({ type: parts.type, language, institution, newId })
+  // A file that has a text needs no template of its kind beside it.
+  const empty = newDocument({ type: parts.body.length > 0 ? 'communique' : parts.type, language, institution, newId })
   return { type: 'doc', content: empty.content.flatMap((each) => [...(before[each.type] ?? []), ...(given[each.type] ?? [each])]) }
+}
+
+/** The partners of the house that a letterhead names, in its order. */
+function partnersNamed(letterhead: string, { charter }: InstitutionSnapshot): readonly string[] {
+  const places = charter.partners.map(({ key, name }) => ({ key, at: letterhead.indexOf(name) })).filter(({ at }) => at >= 0)
+  return places.sort((one, other) => one.at - other.at).map(({ key }) => key)
 }

@@ -5,6 +5,8 @@ import type { Inline } from './inline'
 /** What a file gave, by the places of the page; null and empty where it gave nothing. */
 export interface Parts {
   type: CommuniqueType
+  /** The names at the head of the page; null when the file has none. */
+  letterhead: string | null
   release: ReleaseAttrs | null
   dateline: NodeAttrs['dateline'] | null
   evidenceLabel: readonly Inline[]
@@ -22,7 +24,7 @@ export interface Parts {
 }
 
 export function noParts(): Parts {
-  return { type: 'communique', release: null, dateline: null, evidenceLabel: [], title: [], subtitle: [], lead: [], body: [], figures: [], linksOfInterest: [], references: [], abouts: [], contacts: [], moreInfo: [] }
+  return { type: 'communique', letterhead: null, release: null, dateline: null, evidenceLabel: [], title: [], subtitle: [], lead: [], body: [], figures: [], linksOfInterest: [], references: [], abouts: [], contacts: [], moreInfo: [] }
 }
 
 /** An element with the attributes it begins with, without an id: whoever stores the document gives it one. */

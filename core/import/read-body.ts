@@ -4,6 +4,7 @@ import { cut, inlineNodes, wordsOf, type Inline } from './inline'
 import { listNodes } from './lists'
 import { node, space, type Parts } from './parts'
 import { readContacts } from './read-contact'
+import { atBreaks, boxNodes, keyFigureNodes, quotedBlocks, sourceUnder } from './read-groups'
 import { readQuote } from './read-quote'
 import { tableBlocks, tableNode } from './read-table'
 import type { ReportDraft } from './report'
@@ -59,10 +60,9 @@ class Walk {
 
   #text(block: Block): void {
     const { report } = this.reading
-    if (this.#table()) return
+    if (this.#table() || this.#group(block)) return
     if (block.images.length > 0) this.#figures(block)
     else if (block.list) this.#list()
-    else if (block.role === 'box') this.#box(block)
     else if (this.#isHeading(block)) this.#heading(block)
     else if (this.#quote(block)) return
     else {
@@ -73,13 +73,43 @@ class Walk {
     }
   }
 
+  /** Whether a box, key figures, or the title of a table stand here, by their styles. */
+  #group(block: Block): boolean {
+    const titleBlocks = block.role === 'boxTitle' ? 1 : 0
+    const first = this.blocks[this.#at + titleBlocks]
+    if (titleBlocks === 1 && tableBlocks(this.blocks, this.#at + 1).length > 0) {
+      this.#take()
+      return this.#table(block.words)
+    }
+    if (first?.images.length !== 0 || (first.role !== 'box' && first.role !== 'keyFigure')) return false
+    const { parts, report } = this.reading
+    const title = titleBlocks === 1 ? (this.#take()[0]?.words ?? '') : ''
+    const isBox = first.role === 'box'
+    const inside = this.#while(({ role, images }) => images.length === 0 && (isBox ? role === 'box' : role === 'keyFigure' || role === 'figureOrigin'))
+    report.recognise('box', title === '' ? first.words : title, first)
+    const attrs = { title, source: this.#source() }
+    parts.body.push(isBox ? node('box', attrs, boxNodes(inside, report)) : node('keyFigures', attrs, keyFigureNodes(inside, report)))
+    return true
+  }
+
+  #while(goesOn: (block: Block) => boolean): readonly Block[] {
+    const end = this.blocks.findIndex((block, index) => index >= this.#at && !goesOn(block))
+    return this.#take((end < 0 ? this.blocks.length : end) - this.#at)
+  }
+
+  #source(): string {
+    const source = sourceUnder(this.block, this.reading.report)
+    if (source !== null) this.#take()
+    return source ?? ''
+  }
+
   /** Whether a table of words and figures began here. */
-  #table(): boolean {
+  #table(title = ''): boolean {
     const { parts, report } = this.reading
     const cells = this.#take(tableBlocks(this.blocks, this.#at).length)
     if (cells.length === 0) return false
     report.recognise('table', cells.map(({ words }) => words).join(' | '))
-    parts.body.push(tableNode(cells, report))
+    parts.body.push(tableNode(cells, report, { title, source: this.#source() }))
     return true
   }
 
@@ -117,31 +147,26 @@ class Walk {
     parts.body.push(...listNodes(items, report))
   }
 
-  #box(block: Block): void {
-    let count = 0
-    while (this.blocks[this.#at + count]?.role === 'box') count += 1
-    this.reading.report.recognise('box', block.words, block)
-    this.reading.parts.body.push(node('box', {}, this.#take(count).map(({ content }) => this.#paragraphOf(content))))
-  }
-
   /** Words in guillemets with their speaker, or in the style of a quote; whether it was one. */
   #quote(block: Block): boolean {
     const { parts, report } = this.reading
     const isStyled = block.role === 'quote'
     if (!isStyled && !/^[«“]/u.test(block.words)) return false
-    const next = this.blocks[this.#at + 1]
+    const said = isStyled ? quotedBlocks(this.blocks, this.#at) : [block]
+    const next = this.blocks[this.#at + said.length]
     const attribution = next && !next.list && /^[\s\u00a0]*[–—-][\s\u00a0]+\p{Lu}/u.test(next.words) && next.words.length <= 300 ? next : null
-    const content = attribution ? [...block.content, space, ...attribution.content] : block.content
+    const spoken = said.flatMap(({ content: each }, rank): readonly Inline[] => (rank === 0 ? each : [{ kind: 'break' }, ...each]))
+    const content = attribution ? [...spoken, space, ...attribution.content] : spoken
     const read = readQuote(wordsOf(content))
     const isWhole = read.rest === '' && read.from > 0 && read.to > read.from
     const fits = read.introducer.length <= 120 && read.speaker.length <= 120 && read.function.length <= 300
     if (!fits || (!isWhole && !isStyled) || wordsOf(cut(content, read.from, read.to)).trim() === '') return false
-    this.#take(attribution ? 2 : 1)
+    this.#take(said.length + (attribution ? 1 : 0))
     report.recognise('quote', wordsOf(content), block)
     const { introducer, civility, speaker } = read
     const words = isWhole ? cut(content, read.from, read.to) : content
     const attrs = isWhole ? { introducer, civility, speaker, function: read.function } : {}
-    parts.body.push(node('quote', attrs, [this.#paragraphOf(words)]))
+    parts.body.push(node('quote', attrs, (said.length > 1 ? atBreaks(words) : [words]).map((each) => this.#paragraphOf(each))))
     return true
   }
 

@@ -53,6 +53,11 @@ function readBlock(block: Block, next: Block | undefined, reading: Reading): 're
     reading.carried.push(block)
     return 'read'
   }
+  if (block.role === 'letterhead') {
+    parts.letterhead = block.words
+    report.drop('label', block.words)
+    return 'read'
+  }
   if (block.list || sectionStart(block.words)) return 'text'
   if (readLine(block, reading)) return 'read'
   if (isTitle(block, next, reading)) {

@@ -23,8 +23,18 @@ export function tableBlocks(blocks: readonly Block[], at: number): readonly Bloc
 
 const sizeOf = (blocks: readonly Block[], side: 'row' | 'column') => 1 + Math.max(...blocks.map(({ cell }) => cell?.[side] ?? 0))
 
-/** A table of which each cell is one line: its paragraphs stand one after the other. The first row is the header, as in most files. */
-export function tableNode(blocks: readonly Block[], report: ReportDraft): NodeJson {
+/** Which cells name the others: those in Marbre's own style for it; in any other file the first row, as in most. */
+function headersOf(blocks: readonly Block[]): { readonly headerRow: boolean; readonly headerColumn: boolean } {
+  if (!blocks.some(({ role }) => role === 'tableHeader')) return { headerRow: true, headerColumn: false }
+  const areHeaders = (cells: readonly Block[]): boolean => cells.length > 0 && cells.every(({ role }) => role === 'tableHeader')
+  return {
+    headerRow: areHeaders(blocks.filter(({ cell }) => cell?.row === 0 && cell.column > 0)),
+    headerColumn: areHeaders(blocks.filter(({ cell }) => cell?.column === 0 && cell.row > 0)),
+  }
+}
+
+/** A table of which each cell is one line: its paragraphs stand one after the other. */
+export function tableNode(blocks: readonly Block[], report: ReportDraft, attrs: { readonly title: string; readonly source: string }): NodeJson {
   const columns = sizeOf(blocks, 'column')
   const grid = Array.from({ length: sizeOf(blocks, 'row') }, () => Array.from({ length: columns }, (): readonly Inline[] => []))
   for (const { cell, content } of blocks) {
@@ -35,5 +45,5 @@ export function tableNode(blocks: readonly Block[], report: ReportDraft): NodeJs
   // The layout sets the header off; its words need no weight of their own.
   const unset = (content: readonly Inline[]) => content.map((each) => (each.kind === 'text' ? { ...each, bold: false } : each))
   const rows = grid.filter((cells) => cells.some((content) => content.length > 0))
-  return node('table', {}, rows.map((cells, row) => node('tableRow', {}, cells.map((content) => node('tableCell', {}, inlineNodes('tableCell', row === 0 ? unset(content) : content, report))))))
+  return node('table', { ...attrs, ...headersOf(blocks) }, rows.map((cells, row) => node('tableRow', {}, cells.map((content) => node('tableCell', {}, inlineNodes('tableCell', row === 0 ? unset(content) : content, report))))))
 }

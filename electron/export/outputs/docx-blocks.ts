@@ -57,10 +57,10 @@ function runOf(marks: readonly MarkJson[]): Partial<IRunOptions> {
   }
 }
 
-function list(node: NodeJson, level: number): readonly Paragraph[] {
+function list(node: NodeJson, level: number, style: 'list' | 'boxList' = 'list'): readonly Paragraph[] {
   const numbering = { reference: node.type === 'orderedList' ? numbersFrom(attrsOf(node, 'orderedList').start) : BULLETS, level: Math.min(level, 8) }
   return childrenOf(node).flatMap((item) =>
-    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled('list', inline(part), rank === 0 ? { numbering } : { indent: { left: 360 * (level + 1) } })] : list(part, level + 1))),
+    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled(style, inline(part), rank === 0 ? { numbering } : { indent: { left: 360 * (level + 1) } })] : list(part, level + 1, style))),
   )
 }
 
@@ -76,14 +76,14 @@ const keyFigures: Printer = (node, { content: { language } }) => {
   const { title, source } = attrsOf(node, 'keyFigures')
   const figures = childrenOf(node).flatMap((figure) => {
     const attrs = attrsOf(figure, 'keyFigure')
-    return [styled('box', [strong(attrs.value), new TextRun(' '), ...inline(figure)]), ...words('source', wording.figureOriginWords(attrs, language))]
+    return [styled('keyFigure', [strong(attrs.value), new TextRun(' '), ...inline(figure)]), ...words('figureOrigin', wording.figureOriginWords(attrs, language))]
   })
   return [...words('boxTitle', title), ...figures, ...words('source', wording.sourceWords(source, language))]
 }
 
 const box: Printer = (node, context) => {
   const { title, source } = attrsOf(node, 'box')
-  const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : docxBlock(child, context)))
+  const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : list(child, 0, 'boxList')))
   return [...words('boxTitle', title), ...body, ...words('source', wording.sourceWords(source, context.content.language))]
 }
 

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { pixelAsset, pixelPng, specimenContent } from '../../../core/communique/specimen'
+import { documentWith, everyElement, node, paragraph, text } from '../../../core/document/specimen'
+import type { DocumentJson, NodeJson } from '../../../core/document/types'
+import { placePictures } from '../../../core/import/place-pictures'
+import { importDocument, type ImportDocumentOutput } from '../../services/tasks/import-document'
+import type { Sheet } from '../typesetter'
+import { docxFile } from './docx'
+
+const content = specimenContent()
+const sheetOf = (document: DocumentJson): Sheet => ({ content: { ...content, document }, assets: new Map([[pixelAsset.sha256, pixelPng]]), identity: { reference: '2025-014', versionNumber: 3, fingerprint: null, frozenAt: null }, draft: false })
+
+async function imported(bytes: Uint8Array): Promise<ImportDocumentOutput> {
+  const read = await importDocument({ file: bytes, language: 'fr', institution: content.institution }, { report: () => undefined, signal: new AbortController().signal })
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  return read.value
+}
+
+/** What Word's format does not bring back: block ids, the language of a passage, and the number that a list begins with. */
+function comparable(each: NodeJson): unknown {
+  const attrs = Object.fromEntries(Object.entries(each.attrs ?? {}).filter(([name]) => name !== 'id'))
+  const marks = (each.marks ?? []).filter(({ type }) => type !== 'language').map(({ type, attrs: given }) => JSON.stringify([type, given ?? {}])).sort()
+  return { type: each.type, attrs: each.type === 'orderedList' ? {} : plainSpaces(attrs), marks, text: each.text && plainSpaces(each.text), content: joined(each.content ?? []).map(comparable) }
+}
+
+/** The import sets French typography: which space stands where is not of the structure. */
+const plainSpaces = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value).replaceAll(/[\u00a0\u202f]/gu, ' ')) as Value
+
+/** Neighbouring texts of the same look are one. */
+function joined(nodes: readonly NodeJson[]): readonly NodeJson[] {
+  return nodes.reduce<NodeJson[]>((kept, each) => {
+    const last = kept.at(-1)
+    const look = ({ marks }: NodeJson): string => JSON.stringify((marks ?? []).filter(({ type }) => type !== 'language'))
+    if (last?.type === 'text' && each.type === 'text' && look(last) === look(each)) kept[kept.length - 1] = { ...last, text: `${last.text ?? ''}${each.text ?? ''}` }
+    else kept.push(each)
+    return kept
+  }, [])
+}
+
+async function there(document: DocumentJson): Promise<{ readonly back: DocumentJson; readonly read: ImportDocumentOutput }> {
+  const read = await imported(await docxFile(sheetOf(document)))
+  return { back: placePictures(read.document, () => pixelAsset.sha256), read }
+}
+
+const withPicture = (document: DocumentJson): DocumentJson => ({ type: 'doc', content: document.content.map((each) => (each.type === 'figure' ? { ...each, attrs: { ...each.attrs, asset: pixelAsset.sha256 } } : each)) })
+
+describe('a communiqué that went to Word and comes back', () => {
+  test('has every element that it had, in its place', async () => {
+    const document = withPicture(everyElement())
+    const { back, read } = await there(document)
+    expect(back.content.map(comparable)).toEqual(document.content.map(comparable))
+    expect(read.report.dropped.filter(({ why }) => why !== 'label' && why !== 'footer' && why !== 'header')).toEqual([])
+    expect(read.report.looks.filter(({ what }) => what !== 'typography' && what !== 'imageWithoutAlt')).toEqual([])
+  })
+
+  test('under embargo, with its kind', async () => {
+    const base = documentWith(paragraph('Un paragraphe qui parle de la suite.'))
+    const document: DocumentJson = { type: 'doc', content: base.content.map((each) => (each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }) : each.type === 'mention' ? node('mention', { type: 'invitation' }) : each)) }
+    expect((await there(document)).back.content.map(comparable)).toEqual(document.content.map(comparable))
+  })
+
+  test('whatever stands in its body', async () => {
+    const word = fc.constantFrom('patients', 'étude', 'recherche', 'cohorte', 'médecins', 'équipe', 'soins', 'cœur', 'lymphocytes', 'essai')
+    const phrase = fc.array(word, { minLength: 2, maxLength: 8 }).map((words) => words.join(' '))
+    const sentence = phrase.map((words) => `Les ${words} et les autres.`)
+    const item = sentence.map((words) => node('listItem', {}, paragraph(words)))
+    const list = fc.tuple(fc.constantFrom('bulletList' as const, 'orderedList' as const), fc.array(item, { minLength: 1, maxLength: 3 })).map(([type, items]) => node(type, {}, ...items))
+    const block = fc.oneof(
+      sentence.map((words) => paragraph(words)),
+      fc.tuple(phrase, phrase).map(([one, two]) => paragraph('Les ', text(one, { type: 'bold' }), ' et ', text(two, { type: 'italic' }), ' suivent.')),
+      fc.tuple(list, sentence).map(([given]) => given),
+      fc.tuple(phrase, fc.array(sentence, { minLength: 1, maxLength: 3 })).map(([speaker, said]) => node('quote', { civility: 'Pr', speaker: 'Ève Marin', function: speaker }, ...said.map((words) => paragraph(words)))),
+      fc.tuple(phrase, fc.array(sentence, { minLength: 1, maxLength: 2 }), list, phrase).map(([title, said, inside, source]) => node('box', { title: `Le ${title}`, source }, ...said.map((words) => paragraph(words)), inside)),
+      fc.tuple(phrase, fc.array(fc.tuple(fc.integer({ min: 1, max: 999 }), phrase, fc.boolean()), { minLength: 1, maxLength: 3 })).map(([title, figures]) => node('keyFigures', { title: `Le ${title}`, source: 'IDC' }, ...figures.map(([count, words, isDated]) => node('keyFigure', { value: `${String(count)} cas`, date: isDated ? '2024' : '', source: isDated ? 'registre' : '' }, words)))),
+      fc.tuple(phrase, fc.boolean(), fc.boolean(), fc.array(fc.array(phrase, { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 3 })).map(([title, headerRow, isHeaded, rows]) => node('table', { title: `Le ${title}`, source: 'IDC', headerRow: headerRow || !isHeaded, headerColumn: isHeaded }, ...rows.map((cells) => node('tableRow', {}, ...cells.map((words) => node('tableCell', {}, words)))))),
+      phrase.map((words) => node('figure', { asset: pixelAsset.sha256, alt: `Une ${words}`, credit: 'IDC' }, `La ${words}`)),
+    )
+    // Two lists, or two boxes without a title, would be one in any word processor: a paragraph parts the blocks.
+    const body = fc.array(fc.tuple(block, sentence), { minLength: 1, maxLength: 5 }).map((pairs) => [node('heading', { level: 2 }, 'Un intertitre'), ...pairs.flatMap(([each, words]) => [each, paragraph(words)])])
+    await fc.assert(fc.asyncProperty(body, async (blocks) => {
+      const document = documentWith(...blocks)
+      expect((await there(document)).back.content.map(comparable)).toEqual(document.content.map(comparable))
+    }), { numRuns: 40 })
+  }, 60_000)
+})
