@@ -6,6 +6,7 @@ import type { Excerpt } from '../document/excerpts'
 import { FRAME_BYTES } from '../document/frame'
 import { communiqueTypes } from '../document/types'
 import type { SafeDrawing } from '../images/drawing'
+import { MAX_IMAGE_BYTES } from '../images/limits'
 import { marksSchema, type CommuniqueMarks, type Marks } from '../library/marks'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { typographyProfileSchema } from '../typography/profile'
@@ -62,7 +63,6 @@ export type WordsLeft = (typeof wordsLeft)[number]
 /** Names an emergency copy; drawn by the window, once for each draft that it opens. */
 export const RESCUE_ID_LENGTH = 12
 export const rescueIdSchema = v.pipe(v.string(), v.hexadecimal(), v.length(RESCUE_ID_LENGTH))
-export const MAX_IMAGE_BYTES = 40 * 1024 * 1024
 
 const ofRescue = v.strictObject({ id: rescueIdSchema })
 

@@ -146,6 +146,12 @@ export function creditWords(credit: string): string {
   return credit === '' || credit.startsWith('©') ? credit : `©${NBSP}${credit}`
 }
 
+/** In the place of a picture that a format cannot show, where it is. */
+export function pictureElsewhere(alt: string, language: Language): string {
+  if (language === 'fr') return `[Image${alt === '' ? '' : `${NBSP}: ${alt}`}. Elle est dans le PDF et dans le dossier pour la presse.]`
+  return `[Picture${alt === '' ? '' : `: ${alt}`}. It is in the PDF and in the press kit.]`
+}
+
 /** Each line that is not empty: name and function, telephone, e-mail. */
 export function contactLines({ name, function: role, phone, email }: NodeAttrs['contact'], language: Language): readonly string[] {
   const lines = [

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../core/bridge/handlers'
-import { MAX_IMAGE_BYTES } from '../../core/bridge/contract'
 import type { AssetRef } from '../../core/communique/content'
 import { marbreError, type MarbreError } from '../../core/errors'
+import { MAX_IMAGE_BYTES } from '../../core/images/limits'
 import { err, ok, type Result } from '../../core/result'
 import { findAsset, insertAsset } from '../store/assets'
 import { readChosenFile } from './chosen-file'

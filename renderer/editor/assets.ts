@@ -4,7 +4,7 @@ import type { MarbreError } from '../../core/errors'
 import type { Result } from '../../core/result'
 import { bridge } from '../bridge'
 import { releaseAddress } from '../ui/release-address'
-import { pickPicture } from './pick-picture'
+import { addPicture, pickPicture } from './pick-picture'
 
 /** The pictures of the sheet: read once, shown by addresses that belong to this window and end with it. */
 export class Pictures {
@@ -40,7 +40,7 @@ export class Pictures {
   }
 
   add(bytes: Uint8Array): Promise<AssetRef | null> {
-    return this.#kept(bridge().calls['assets.add']({ bytes }))
+    return this.#kept(addPicture(bytes))
   }
 
   async #kept<Value>(asked: Promise<Result<Value>>): Promise<Value | null> {

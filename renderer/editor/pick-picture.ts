@@ -1,8 +1,11 @@
 import type { AssetRef } from '../../core/communique/content'
 import { marbreError } from '../../core/errors'
+import { wholeFrame } from '../../core/images/crop'
 import type { SafeDrawing } from '../../core/images/drawing'
+import { MAX_IMAGE_BYTES } from '../../core/images/limits'
 import { err, ok, type Result } from '../../core/result'
 import { bridge } from '../bridge'
+import { cutPicture, openPicture } from './cut-picture'
 
 export interface ChosenPicture {
   readonly asset: AssetRef
@@ -14,11 +17,37 @@ export interface ChosenPicture {
 export async function pickPicture(): Promise<Result<ChosenPicture>> {
   const picked = await bridge().calls['assets.pick']()
   if (!picked.ok) return picked
-  if (!('svg' in picked.value)) return ok({ asset: picked.value, isReduced: false })
+  if (!('svg' in picked.value)) return ok({ asset: await inCommonForm(picked.value), isReduced: false })
   const points = await pointsOf(picked.value)
   if (points === null) return err(marbreError('DRAWING_REFUSED'))
   const added = await bridge().calls['assets.add']({ bytes: points })
   return added.ok ? ok({ asset: added.value, isReduced: picked.value.isReduced }) : added
+}
+
+/** Keeps the bytes of a picture. */
+export async function addPicture(bytes: Uint8Array): Promise<Result<AssetRef>> {
+  const added = await bridge().calls['assets.add']({ bytes })
+  return added.ok ? ok(await inCommonForm(added.value)) : added
+}
+
+/**
+ * A WebP as JPEG, or as PNG where its points are exact or show through: Word does not open WebP, nor do many of the
+ * programs of a newspaper. One that the browser does not read, or that grows past what is kept, stays as it is.
+ */
+async function inCommonForm(asset: AssetRef): Promise<AssetRef> {
+  if (asset.mediaType !== 'image/webp') return asset
+  const read = await bridge().calls['assets.read']({ sha256: asset.sha256 })
+  if (!read.ok) return asset
+  try {
+    const picture = await openPicture(read.value)
+    const bytes = await cutPicture(picture, wholeFrame({ widthPx: picture.bitmap.width, heightPx: picture.bitmap.height }))
+    picture.bitmap.close()
+    const added = bytes.byteLength <= MAX_IMAGE_BYTES ? await bridge().calls['assets.add']({ bytes }) : null
+    return added?.ok === true ? added.value : asset
+  } catch (cause) {
+    if (cause instanceof DOMException) return asset
+    throw cause
+  }
 }
 
 /** A drawing as a PNG with a clear ground; null when the browser does not read it. In an `img` nothing of it acts or fetches. */

@@ -129,3 +129,39 @@ test('a picture is cropped by the keys alone: what is cut off is in no pixel of 
   await expect.poll(async () => (await figureOnDisk(page, communiqueId)).crop).toBeNull()
   expect(await figureOnDisk(page, communiqueId)).toMatchObject({ focus: null })
 })
+
+/** A WebP of two colours, made by the browser: lossy, or exact. */
+async function webp(page: Page, quality: number): Promise<Uint8Array> {
+  const bytes = await page.evaluate(async (asked) => {
+    const canvas = new OffscreenCanvas(1200, 800)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('no canvas')
+    context.fillStyle = '#1e7846'
+    context.fillRect(0, 0, 1200, 800)
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: asked })).arrayBuffer())]
+  }, quality)
+  return Uint8Array.from(bytes)
+}
+
+test('a WebP becomes what Word opens: JPEG, or PNG where its points are exact', async ({ launch, profile }) => {
+  const { app, page } = await launch()
+  await setUpDesk(page)
+  const communiqueId = await makeCommunique(page)
+  await page.reload()
+  await openText(page)
+  await page.keyboard.type('Un titre')
+  const file = join(profile, '..', 'photo.webp')
+  for (const [button, quality, mediaType] of [['Visuel', 0.8, 'image/jpeg'], ['Remplacer l’image…', 1, 'image/png']] as const) {
+    const before = button === 'Visuel' ? undefined : (await figureOnDisk(page, communiqueId)).asset
+    writeFileSync(file, await webp(page, quality))
+    await answerOpenDialog(app, file)
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await expect(sheet(page).getByText(/ppp à la taille imprimée/)).toBeVisible()
+    await expect.poll(async () => (await figureOnDisk(page, communiqueId)).asset !== before).toBe(true)
+    const { asset } = await figureOnDisk(page, communiqueId)
+    expect(await page.evaluate(async (sha256) => {
+      const { calls } = (window as unknown as { marbre: { calls: Record<string, (input: unknown) => Promise<{ value: { mediaType: string } }>> } }).marbre
+      return (await calls['assets.read']?.({ sha256 }))?.value.mediaType
+    }, asset)).toBe(mediaType)
+  }
+})

@@ -105,7 +105,8 @@ const figure: Printer = (node, context) => {
   const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
   const picture = asset === null ? null : pictureRun(asset, context, decorative ? '' : alt)
   const legend = [...inline(node), ...(credit === '' ? [] : [new TextRun(`${isEmpty(node) ? '' : ' '}${wording.creditWords(credit)}`)])]
-  return [...(picture ? [styled('body', [picture], { keepNext: true })] : []), ...(legend.length > 0 ? [styled('caption', legend)] : [])]
+  const missing = picture === null && asset !== null && !decorative ? [new TextRun(wording.pictureElsewhere(alt, context.content.language))] : []
+  return [...(picture ? [styled('body', [picture], { keepNext: true })] : []), ...(missing.length > 0 ? [styled('body', missing)] : []), ...(legend.length > 0 ? [styled('caption', legend)] : [])]
 }
 
 /** The quarter turns and the mirror of each way that a JPEG may lie, 1 to 8. */
@@ -120,7 +121,7 @@ function upright(bytes: Uint8Array, type: 'png' | 'jpg', [width = 1, height = 1]
   return { data: withoutMetadata(bytes, 'image/jpeg', false) ?? bytes, transformation: { ...lying, rotation: quarters * QUARTER_DEGREES, ...(isMirrored ? { flip: { horizontal: true } } : {}) } }
 }
 
-/** Word opens PNG and JPEG; another picture is left to the PDF and the press kit. */
+/** Word opens PNG and JPEG. A WebP that came in a file of communiqués, or before they were made JPEG or PNG at the gate, is left to the PDF and the press kit. */
 function pictureRun(asset: Sha256, { content, assets }: DocxContext, alt: string): ImageRun | null {
   const found = content.assets.find(({ sha256 }) => sha256 === asset)
   const bytes = assets.get(asset)

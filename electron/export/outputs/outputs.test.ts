@@ -162,3 +162,12 @@ test('a page that gives a picture another shape keeps in view what was marked', 
   for (const page of [htmlTwin(focused), htmlFragment(focused)]) expect(page).toContain('style="object-position:30.5% 100%"')
   expect(htmlTwin(sheetOf())).not.toContain('object-position')
 })
+
+test('in the place of a picture that Word does not open, the file says where it is', () => {
+  const sheet = sheetOf()
+  const asWebp: Sheet = { ...sheet, content: { ...sheet.content, assets: sheet.content.assets.map((asset) => ({ ...asset, mediaType: 'image/webp' as const })) } }
+  return Promise.all([docxFile(asWebp), docxFile(sheet)]).then(([webp, png]) => {
+    expect(docxText(webp)).toContain('Elle est dans le PDF et dans le dossier pour la presse.')
+    expect(docxText(png)).not.toContain('Elle est dans le PDF')
+  })
+})

@@ -1,4 +1,4 @@
-import { MAX_IMAGE_BYTES } from '../../../core/bridge/contract'
+import { MAX_IMAGE_BYTES } from '../../../core/images/limits'
 import type { Source, SourceImage } from '../../../core/import/source'
 import { ok, type Result } from '../../../core/result'
 import { MAX_IMAGES, MAX_IMAGES_BYTES } from './limits'

@@ -1,5 +1,5 @@
-import type { AssetRef } from '../../../core/communique/content'
-import type { Frame } from '../../../core/images/crop'
+import type { AssetRef } from '../../core/communique/content'
+import type { Frame } from '../../core/images/crop'
 
 /** Visibly the same; the loss of one more JPEG at this quality is below what print shows. */
 const JPEG_QUALITY = 0.95
@@ -12,12 +12,28 @@ export interface PictureBytes {
 /** A picture ready to be cut, upright. */
 export interface OpenPicture {
   readonly bitmap: ImageBitmap
-  readonly mediaType: AssetRef['mediaType']
+  /** Its points were already rounded off as JPEG does; a drawing's are exact. */
+  readonly isPhotograph: boolean
 }
 
 /** Decodes a picture. @throws DOMException when its bytes cannot be. */
 export async function openPicture({ mediaType, bytes }: PictureBytes): Promise<OpenPicture> {
-  return { bitmap: await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: mediaType })), mediaType }
+  return { bitmap: await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: mediaType })), isPhotograph: mediaType === 'image/jpeg' || (mediaType === 'image/webp' && !isExactWebp(bytes)) }
+}
+
+const RIFF_HEADER = 12
+const CHUNK_HEADER = 8
+const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
+
+/** Whether a WebP holds its points without loss: one of its parts is a VP8L. */
+function isExactWebp(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = RIFF_HEADER; at + CHUNK_HEADER <= bytes.length; ) {
+    if (tagAt(bytes, at) === 'VP8L') return true
+    const length = view.getUint32(at + 4, true)
+    at += CHUNK_HEADER + length + (length % 2)
+  }
+  return false
 }
 
 /**
@@ -25,13 +41,13 @@ export async function openPicture({ mediaType, bytes }: PictureBytes): Promise<O
  * looks. JPEG stays JPEG, PNG stays PNG without loss; a WebP, which Word does not open, becomes one of the two.
  * @throws when the canvas gives no picture.
  */
-export async function cutPicture({ bitmap, mediaType }: OpenPicture, frame: Frame): Promise<Uint8Array> {
+export async function cutPicture({ bitmap, isPhotograph }: OpenPicture, frame: Frame): Promise<Uint8Array> {
   const canvas = new OffscreenCanvas(frame.width, frame.height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
   context.drawImage(bitmap, frame.x, frame.y, frame.width, frame.height, 0, 0, frame.width, frame.height)
-  const isPhotograph = mediaType === 'image/jpeg' || (mediaType === 'image/webp' && isOpaque(context, frame))
-  const blob = await canvas.convertToBlob(isPhotograph ? { type: 'image/jpeg', quality: JPEG_QUALITY } : { type: 'image/png' })
+  const isJpeg = isPhotograph && isOpaque(context, frame)
+  const blob = await canvas.convertToBlob(isJpeg ? { type: 'image/jpeg', quality: JPEG_QUALITY } : { type: 'image/png' })
   return new Uint8Array(await blob.arrayBuffer())
 }
 
