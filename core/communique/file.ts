@@ -21,16 +21,36 @@ type FileAsset = CommuniqueFile['assets'][number]
 
 const fileEnvelope = envelopeOf(v.strictObject({ ...assetEntries, data: v.string() }))
 
+/** A house's logos are in each of its files: those read last are decoded and hashed once. */
+const read = new Map<Sha256, { readonly data: string; readonly bytes: Uint8Array }>()
+const MOST_READ = 12
+const LARGEST_READ_SIGNS = 400_000
+
+function bytesOf({ sha256, data }: Pick<FileAsset, 'sha256' | 'data'>): Uint8Array | null {
+  const known = read.get(sha256)
+  return known?.data === data ? known.bytes : fromBase64(data)
+}
+
+function remember({ sha256, data }: FileAsset, bytes: Uint8Array): void {
+  if (data.length > LARGEST_READ_SIGNS || read.has(sha256)) return
+  const [oldest] = read.keys()
+  if (read.size >= MOST_READ && oldest !== undefined) read.delete(oldest)
+  read.set(sha256, { data, bytes })
+}
+
 /** The bytes are those that the hash names, they are a picture, and it is the one that the file describes. */
-function checkAsset({ sha256, mediaType, widthPx, heightPx, data }: FileAsset, place: string): Result<void> {
-  const bytes = fromBase64(data)
+function checkAsset(asset: FileAsset, place: string): Result<void> {
+  const { sha256, mediaType, widthPx, heightPx, data } = asset
+  const bytes = bytesOf(asset)
   if (!bytes) return err(documentInvalid(`${place} › data`, 'attribute_invalid', 'data'))
   const header = readImageHeader(bytes)
   if (!header.ok) return header.error.code === 'IMAGE_UNREADABLE' ? err(marbreError('IMAGE_UNREADABLE', { what: place })) : header
-  if (sha256Of(bytes) !== sha256) return err(documentInvalid(`${place} › sha256`, 'attribute_invalid', 'sha256'))
+  // What is remembered was hashed when it was first read.
+  if (read.get(sha256)?.data !== data && sha256Of(bytes) !== sha256) return err(documentInvalid(`${place} › sha256`, 'attribute_invalid', 'sha256'))
   const found = header.value
   if (found.mediaType !== mediaType) return err(documentInvalid(`${place} › mediaType`, 'attribute_invalid', 'mediaType'))
   if (found.widthPx !== widthPx || found.heightPx !== heightPx) return err(documentInvalid(`${place} › widthPx`, 'attribute_invalid', 'widthPx × heightPx'))
+  remember(asset, bytes)
   return ok()
 }
 
@@ -61,7 +81,7 @@ export function contentOf(file: CommuniqueFile): CommuniqueContent {
 
 /** The bytes of a checked file's pictures. */
 export function assetBytesOf(file: CommuniqueFile): ReadonlyMap<Sha256, Uint8Array> {
-  return new Map(file.assets.map(({ sha256, data }) => [sha256, fromBase64(data) ?? new Uint8Array()]))
+  return new Map(file.assets.map((asset) => [asset.sha256, bytesOf(asset)?.slice() ?? new Uint8Array()]))
 }
 
 /** The interchange file of a content; ASSET_MISSING when `bytes` lacks one that it names. */

@@ -148,7 +148,7 @@ describe('where an export goes', () => {
     writeFileSync(join(folder, 'a.pdf'), 'before')
     writeFileSync(join(folder, 'full'), new Uint8Array(4096))
     office.dialogs.willChoose(join(folder, 'a.pdf'))
-    expect(await office.refusal('exports.draftPdf', { communiqueId: id })).toEqual({ code: 'DISK_FULL' })
+    expect(await office.refusal('exports.draftPdf', { communiqueId: id })).toEqual({ code: 'TARGET_DISK_FULL' })
     expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('before')
     expect(existsSync(join(folder, 'a.pdf'))).toBe(true)
     expect(readdirSync(folder).sort()).toEqual(['a.pdf', 'full'])
