@@ -47,6 +47,8 @@ function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft'
     embargo: head === '' ? 'none' : ordinals(head),
     address: typstString(charter.footer),
     short_title: typstString(shortened(title)),
+    title_size: String(titleSizePt(title)),
+    long_title: String(title.length > LONG_TITLE_SIGNS),
     provenance: typstString(provenanceWords(identity, draft, content.language)),
     draft_word: draft ? typstString(draftWords(content.language)) : 'none',
   }
@@ -62,6 +64,15 @@ function colours({ colours: given }: Charter): Record<string, string> {
     muted_text: legibleOn(given.muted, tint),
     body_text: legibleOn(given.text, tint),
   }
+}
+
+/** Past this a title may fill a page: it breaks like any text, and nothing waits for it to stand whole. */
+const LONG_TITLE_SIGNS = 400
+
+/** LAYOUT 1: 18 to 22 points up to about 110 signs; what is longer than a title should be does not shout. */
+function titleSizePt(title: string): number {
+  if (title.length <= 130) return 21
+  return title.length <= LONG_TITLE_SIGNS ? 18 : 14
 }
 
 const SHORT_TITLE_SIGNS = 80
