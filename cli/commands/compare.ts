@@ -27,7 +27,7 @@ type Field = keyof ComparedTexts['fields']
 
 function compared(before: CommuniqueFile, after: CommuniqueFile, { language, texts }: Terminal): Outcome {
   const words = comparedTexts[language]
-  const differences = compareDocuments(before.document, after.document, after.language).filter(({ kind }) => kind !== 'same')
+  const differences = compareDocuments(before.document, after.document, after.language).filter(({ kind, moved }) => kind !== 'same' || moved)
   const fields = fieldsThatDiffer(before, after)
   const isAlike = differences.length === 0 && fields.length === 0
   const typographyOnly = !isAlike && fields.length === 0 && differOnlyInTypography(before.document, after.document, after.language)
@@ -43,8 +43,8 @@ function fieldsThatDiffer(before: CommuniqueFile, after: CommuniqueFile): readon
 }
 
 /** `titre : Un [-ancien-] {+nouveau+} titre (mise en forme)`, the signs of wdiff. */
-function lineOf({ type, pieces, silent }: BlockDifference, words: ComparedTexts): string {
-  const beside = silent.map((change) => words.silent[change]).join(', ')
+function lineOf({ type, pieces, silent, moved }: BlockDifference, words: ComparedTexts): string {
+  const beside = [...(moved ? [words.moved] : []), ...silent.map((change) => words.silent[change])].join(', ')
   const told = pieces.map(marked).join('')
   return `${elementName(type, words)}${words.colon}${told}${beside === '' ? '' : `${told === '' ? '' : ' '}(${beside})`}`
 }

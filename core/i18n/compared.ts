@@ -6,6 +6,8 @@ import type { NodeJson } from '../document/types'
 export interface ComparedTexts {
   readonly elements: Readonly<Record<string, string>>
   readonly silent: Readonly<Record<SilentChange, string>>
+  /** Of an element that stands elsewhere among the others. */
+  readonly moved: string
   /** What stands beside the text of a file. */
   readonly fields: Readonly<Record<'language' | 'template' | 'institution' | 'charter', string>>
   /** Before what is said of an element: `titre : `. */
@@ -19,6 +21,7 @@ const fr: ComparedTexts = {
     linksOfInterest: 'liens d’intérêts', references: 'références', about: 'à propos', pressContact: 'contact presse', moreInfo: 'pour plus d’informations',
   },
   silent: { formatting: 'mise en forme', links: 'adresse d’un lien', level: 'niveau de l’intertitre', image: 'image', crop: 'cadrage', alternative: 'texte de remplacement', partners: 'partenaires', settings: 'réglage' },
+  moved: 'déplacé',
   fields: { language: 'langue', template: 'maquette', institution: 'établissement', charter: 'charte' },
   colon: '\u00a0: ',
 }
@@ -30,6 +33,7 @@ const en: ComparedTexts = {
     linksOfInterest: 'links of interest', references: 'references', about: 'about', pressContact: 'press contact', moreInfo: 'more information',
   },
   silent: { formatting: 'formatting', links: 'address of a link', level: 'level of the heading', image: 'image', crop: 'cropping', alternative: 'alternative text', partners: 'partners', settings: 'setting' },
+  moved: 'moved',
   fields: { language: 'language', template: 'layout', institution: 'institution', charter: 'charter' },
   colon: ': ',
 }
