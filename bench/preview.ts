@@ -4,7 +4,7 @@ import { fillLibrary } from './library'
 import { leaveOpen } from './start'
 import { openMarbre } from './windows'
 
-const KEYS = 40
+const KEYS = 200
 
 /** From the last key to the frame in which the official page shows it, everything on: the key, the disk, the engine, the picture. */
 export async function benchPreview(folder: string): Promise<readonly Figure[]> {
