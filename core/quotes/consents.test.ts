@@ -7,7 +7,7 @@ import { checkConsents, consentSchema, consentStates, quotedWords, quotesOf, sta
 
 const ID = '00000000-0000-4000-8000-00000000000a'
 const quote = (words = 'Tout a changé.', attrs: { speaker?: string; function?: string } = {}) => node('quote', { id: ID, civility: 'Pr', speaker: 'Ève Marin', function: 'hématologue', ...attrs }, paragraph(words))
-const noted = (state: NotedConsent['state'], words = quotedWords(quote())): NotedConsent => ({ blockId: ID, state, day: '2025-02-28', note: 'Courriel.', words })
+const noted = (state: NotedConsent['state'], words = quotedWords(quote())): NotedConsent => ({ blockId: ID, state, day: '2025-02-28', note: 'Courriel.', document: null, words })
 const rules = (document: DocumentJson, consents: readonly NotedConsent[]) => checkConsents(document, consents).map(({ rule, severity }) => `${rule} ${severity}`)
 
 test('a quote is found until the person agreed to it', () => {
@@ -42,7 +42,7 @@ test('each quote of any text has one standing, and only a consent to its own wor
       const idOf = (rank: number) => `00000000-0000-4000-8000-${String(rank).padStart(12, '0')}`
       const quotes = given.map(({ words }, rank) => node('quote', { id: idOf(rank), speaker: 'X', function: 'y' }, paragraph(words)))
       const document = documentWith(...quotes)
-      const consents = quotes.map((each, rank) => ({ blockId: idOf(rank), state: given[rank]?.state ?? 'none', day: '', note: '', words: `${quotedWords(each)}${given[rank]?.isOther === true ? ' autre' : ''}` }))
+      const consents = quotes.map((each, rank) => ({ blockId: idOf(rank), state: given[rank]?.state ?? 'none', day: '', note: '', document: null, words: `${quotedWords(each)}${given[rank]?.isOther === true ? ' autre' : ''}` }))
       expect(standingQuotes(document, consents).map(({ blockId }) => blockId)).toEqual(quotes.map((_, rank) => idOf(rank)))
       expect(checkConsents(document, consents).map(({ blockId }) => blockId)).toEqual(given.flatMap(({ state, isOther }, rank) => (state === 'given' && !isOther ? [] : [idOf(rank)])))
     }),
@@ -51,8 +51,10 @@ test('each quote of any text has one standing, and only a consent to its own wor
 
 test('an agreement needs a day and a proof', () => {
   const isTaken = (consent: object) => v.safeParse(consentSchema, consent).success
-  expect(isTaken({ state: 'given', day: '2025-02-28', note: 'Courriel.' })).toBe(true)
-  expect(isTaken({ state: 'given', day: '2025-02-28', note: '  ' })).toBe(false)
-  expect(isTaken({ state: 'given', day: '', note: 'Courriel.' })).toBe(false)
-  expect(isTaken({ state: 'asked', day: '', note: '' })).toBe(true)
+  expect(isTaken({ state: 'given', day: '2025-02-28', note: 'Courriel.', document: null })).toBe(true)
+  expect(isTaken({ state: 'given', day: '2025-02-28', note: '  ', document: null })).toBe(false)
+  expect(isTaken({ state: 'given', day: '', note: 'Courriel.', document: null })).toBe(false)
+  expect(isTaken({ state: 'asked', day: '', note: '', document: null })).toBe(true)
+  expect(isTaken({ state: 'given', day: '2025-02-28', note: '', document: 'a'.repeat(64) })).toBe(true)
+  expect(isTaken({ state: 'given', day: '', note: '', document: 'a'.repeat(64) })).toBe(false)
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Finding } from '../bridge/shapes'
+import { sha256Schema, type Sha256 } from '../communique/ids'
 import { inlineText } from '../document/plain-text'
 import { attrsOf, childrenOf } from '../document/read'
 import type { DocumentJson, NodeJson } from '../document/types'
@@ -15,10 +16,10 @@ import { daySchema } from '../register/entry'
 export const consentStates = ['none', 'asked', 'given', 'refused'] as const
 export type ConsentState = (typeof consentStates)[number]
 
-/** `day`: when it was asked, given or refused; `note`: the proof (a message and its date, a letter, who heard it). */
+/** `day`: when it was asked, given or refused; the proof is `note` (a message and its date, a letter, who heard it), the hash of a paper, or both. */
 export const consentSchema = v.pipe(
-  v.strictObject({ state: v.picklist(consentStates), day: daySchema, note: v.pipe(v.string(), v.trim(), v.maxLength(500)) }),
-  v.check(({ state, day, note }) => state !== 'given' || (note !== '' && day !== '')),
+  v.strictObject({ state: v.picklist(consentStates), day: daySchema, note: v.pipe(v.string(), v.trim(), v.maxLength(500)), document: v.nullable(sha256Schema) }),
+  v.check(({ state, day, note, document }) => state !== 'given' || (day !== '' && (note !== '' || document !== null))),
 )
 
 export interface Consent {
@@ -26,6 +27,7 @@ export interface Consent {
   /** A calendar day, or empty. */
   readonly day: string
   readonly note: string
+  readonly document: Sha256 | null
 }
 
 /** What was noted last of a quote, and what it said then. */
@@ -64,14 +66,14 @@ export function quotesOf(document: DocumentJson): readonly { readonly blockId: s
   })
 }
 
-const nothing: Consent = { state: 'none', day: '', note: '' }
+const nothing: Consent = { state: 'none', day: '', note: '', document: null }
 
 export function standingQuotes(document: DocumentJson, noted: readonly NotedConsent[]): readonly QuoteStanding[] {
   const byBlock = new Map(noted.map((consent) => [consent.blockId, consent]))
   return quotesOf(document).map(({ blockId, node }) => {
     const known = byBlock.get(blockId)
-    const { state, day, note } = known ?? nothing
-    return { blockId, speaker: speakerOf(node), state, day, note, isOutdated: known !== undefined && state !== 'none' && comparable(known.words) !== comparable(quotedWords(node)) }
+    const { state, day, note, document: paper } = known ?? nothing
+    return { blockId, speaker: speakerOf(node), state, day, note, document: paper, isOutdated: known !== undefined && state !== 'none' && comparable(known.words) !== comparable(quotedWords(node)) }
   })
 }
 

@@ -20,12 +20,12 @@ import { actorOf } from './status'
  * The rights of pictures. Authors and publishers note them, whatever the state of the text: an agreement often comes
  * while it is read. Everybody reads what was noted; the papers themselves only those who note.
  */
-export function imageRightsCalls(profile: Profile): Handlers<'imageRights.list' | 'imageRights.note' | 'imageRights.attach' | 'imageRights.saveDocument'> {
+export function imageRightsCalls(profile: Profile): Handlers<'imageRights.list' | 'imageRights.note' | 'consentPapers.attach' | 'consentPapers.save'> {
   return {
     'imageRights.list': ({ communiqueId }) => list(profile, communiqueId),
     'imageRights.note': (input) => note(profile, input),
-    'imageRights.attach': (input) => attach(profile, input),
-    'imageRights.saveDocument': ({ sha256 }) => saveDocument(profile, sha256),
+    'consentPapers.attach': (input) => attach(profile, input),
+    'consentPapers.save': ({ sha256 }) => saveDocument(profile, sha256),
   }
 }
 
@@ -62,7 +62,7 @@ function note(profile: Profile, { communiqueId, asset, rights }: ParsedInput<'im
   return ok(listIn(profile, document.value))
 }
 
-function attach(profile: Profile, { name, bytes }: ParsedInput<'imageRights.attach'>): Result<ConsentDocument> {
+function attach(profile: Profile, { name, bytes }: ParsedInput<'consentPapers.attach'>): Result<ConsentDocument> {
   const refusal = refusedNoting(profile)
   if (refusal) return err(refusal)
   const form = consentForm(bytes)

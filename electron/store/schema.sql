@@ -225,7 +225,7 @@ CREATE TABLE quote_consents (
   words TEXT NOT NULL, -- who was to say what, as it was then
   noted_at INTEGER NOT NULL,
   noted_by TEXT NOT NULL REFERENCES people (id)
-) STRICT;
+, document TEXT REFERENCES consent_documents (sha256)) STRICT;
 
 CREATE TABLE register_current (
   entry_id TEXT NOT NULL PRIMARY KEY REFERENCES register_entries (id),

@@ -111,7 +111,7 @@ function fillRegister(tx: Writer): void {
   insertDecision(tx, { proposalId, accepted: false, reason: 'Rien n’a changé.', at: 3, by: ana })
   insertConsentDocument(tx, { sha256: sha256Of('%PDF-'), name: 'accord.pdf', byteLength: 5, form: 'pdf', bytes: new TextEncoder().encode('%PDF-'), at: 3, by: ana })
   insertImageRights(tx, { asset: sha256Of('une image'), rights: unknownRights, at: 3, by: ana })
-  insertConsent(tx, { communiqueId, blockId: uuid(10), state: 'given', day: '2025-02-28', note: 'Courriel du 28 février.', words: 'Pr Ève Marin', at: 3, by: ana })
+  insertConsent(tx, { communiqueId, blockId: uuid(10), state: 'given', day: '2025-02-28', note: 'Courriel du 28 février.', document: null, words: 'Pr Ève Marin', at: 3, by: ana })
   insertUse(tx, { communiqueId, blockId: uuid(10), entryId, number, at: 3, by: ana })
   insertVersionEntries(tx, versionId, [{ blockId: uuid(10), entryId, number: seq, content, altered: false }])
 }

@@ -72,9 +72,9 @@ test('rights are noted by who writes or publishes, by the picture, and follow it
   await write(office, communiqueId, showing(sha256))
   expect(await office.get('imageRights.list', { communiqueId })).toMatchObject([{ asset: sha256, blockId: ID, rank: 1, alt: 'La salle', rights: null, noted: null }])
 
-  expect((await office.refusal('imageRights.attach', { name: 'x.exe', bytes: new TextEncoder().encode('MZ') })).code).toBe('CONSENT_UNREADABLE')
+  expect((await office.refusal('consentPapers.attach', { name: 'x.exe', bytes: new TextEncoder().encode('MZ') })).code).toBe('CONSENT_UNREADABLE')
   expect((await office.refusal('imageRights.note', { communiqueId, asset: sha256, rights: rightsWith(sha256) })).code).toBe('CONSENT_UNREADABLE')
-  const attached = await office.get('imageRights.attach', { name: 'accord-secret.pdf', bytes: paper })
+  const attached = await office.get('consentPapers.attach', { name: 'accord-secret.pdf', bytes: paper })
   const rights = rightsWith(attached.sha256)
   expect(await office.get('imageRights.note', { communiqueId, asset: sha256, rights })).toMatchObject([{ rights, documents: [attached], noted: { by: 'Ana Lopès' } }])
 
@@ -84,7 +84,7 @@ test('rights are noted by who writes or publishes, by the picture, and follow it
 
   await office.sitDown(staff.dan)
   expect(await office.get('imageRights.list', { communiqueId })).toMatchObject([{ asset: sha256 }])
-  expect((await office.refusal('imageRights.saveDocument', { sha256: attached.sha256 })).code).toBe('ROLE_MISSING')
+  expect((await office.refusal('consentPapers.save', { sha256: attached.sha256 })).code).toBe('ROLE_MISSING')
 })
 
 test('a picture that the text does not show is left alone', async () => {
@@ -98,7 +98,7 @@ test('a paper and what is noted are in no file for others, and a paper is no pic
   const place = await staffedOffice()
   const { office } = place
   const { sha256 } = await office.get('assets.add', { bytes: grownPng(3) })
-  const attached = await office.get('imageRights.attach', { name: 'accord-secret.pdf', bytes: paper })
+  const attached = await office.get('consentPapers.attach', { name: 'accord-secret.pdf', bytes: paper })
   expect((await office.refusal('assets.read', { sha256: attached.sha256 })).code).toBe('ASSET_MISSING')
   const { id: communiqueId } = await communique().draft().told(place)
   await write(office, communiqueId, showing(sha256))
@@ -159,10 +159,10 @@ test('one module alone reads the papers, and one service alone asks it for one',
 
 test('those who note take a copy, byte for byte, and the journal says so', async () => {
   const { office } = await staffedOffice()
-  const attached = await office.get('imageRights.attach', { name: 'accord/secret.pdf', bytes: paper })
+  const attached = await office.get('consentPapers.attach', { name: 'accord/secret.pdf', bytes: paper })
   const target = join(temporaryFolder(), 'copy.pdf')
   office.dialogs.willChoose(target)
-  await office.get('imageRights.saveDocument', { sha256: attached.sha256 })
+  await office.get('consentPapers.save', { sha256: attached.sha256 })
   expect(readFileSync(target).equals(Buffer.from(paper))).toBe(true)
   expect(office.dialogs.suggested.at(-1)).toBe('accord-secret.pdf')
 })

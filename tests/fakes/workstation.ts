@@ -258,7 +258,7 @@ export class FakeWorkstation {
     }
   }
 
-  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}` | `quotes.${string}` | `imageRights.${string}` | `templates.${string}`>> {
+  private libraryHandlers(): Pick<Handlers, Extract<keyof Handlers, `imports.${string}` | `library.${string}` | `communiques.${string}` | `drafts.${string}` | `assets.${string}` | `preview.${string}` | `marks.${string}` | `copies.${string}` | `quotes.${string}` | `imageRights.${string}` | `consentPapers.${string}` | `templates.${string}`>> {
     const unknown = () => err(marbreError('COMMUNIQUE_UNKNOWN'))
     const read = (id: CommuniqueId) => {
       const one = this.find(id)
@@ -281,12 +281,12 @@ export class FakeWorkstation {
       'copies.begin': ({ communiqueId }) => (this.find(communiqueId) ? ok({ communiqueId }) : unknown()),
       'copies.source': () => ok(null),
       'copies.confirm': () => ok(undefined),
-      'quotes.consents': () => ok([]),
-      'quotes.noteConsent': () => ok([]),
+      'quotes.consents': () => ok({ quotes: [], documents: [] }),
+      'quotes.noteConsent': () => ok({ quotes: [], documents: [] }),
       'imageRights.list': () => ok([]),
       'imageRights.note': () => ok([]),
-      'imageRights.attach': () => err(marbreError('CONSENT_UNREADABLE')),
-      'imageRights.saveDocument': () => err(marbreError('CANCELLED')),
+      'consentPapers.attach': () => err(marbreError('CONSENT_UNREADABLE')),
+      'consentPapers.save': () => err(marbreError('CANCELLED')),
       'templates.list': () => ok([]),
       'templates.save': () => ok([]),
       'templates.rename': () => err(marbreError('TEMPLATE_UNKNOWN')),

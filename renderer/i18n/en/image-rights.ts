@@ -39,12 +39,6 @@ export const imageRights: Texts<typeof fr> = {
   },
   day: 'Date',
   dayMissing: 'Give the day of the agreement.',
-  attach: 'Attach the document…',
-  replace: 'Replace the document…',
-  saveCopy: 'Save a copy…',
-  detach: 'Remove',
-  copied: 'Copy saved: {file}',
-  private: 'PDF or photo, 10 MB at most. Kept here: in no file for the press.',
   keep: 'Note',
   noted: 'The rights of the picture are noted.',
 }

@@ -19,7 +19,7 @@ export const quotes: Texts<typeof fr> = {
   dayMissing: 'Give the day of the agreement.',
   proof: 'Proof',
   proofHelp: 'For instance: e-mail of 12 March, 9:30. Neither printed nor exported.',
-  proofMissing: 'Say how the agreement was given.',
+  proofMissing: 'Say how the agreement was given, or attach what proves it.',
   keep: 'Note',
   noted: 'The answer is noted.',
 }

@@ -37,12 +37,6 @@ export const imageRights = {
   },
   day: 'Date',
   dayMissing: 'Indiquez le jour de l’accord.',
-  attach: 'Joindre le document…',
-  replace: 'Remplacer le document…',
-  saveCopy: 'Enregistrer une copie…',
-  detach: 'Retirer',
-  copied: 'Copie enregistrée\u00a0: {file}',
-  private: 'PDF ou photo, 10\u00a0Mo au plus. Gardé ici\u00a0: dans aucun fichier destiné à la presse.',
   keep: 'Noter',
   noted: 'Les droits de l’image sont notés.',
 } as const

@@ -2,6 +2,7 @@ import { app } from './app'
 import { backups } from './backups'
 import { dates, terms, ui } from './common'
 import { beginnings } from './beginnings'
+import { consentPapers } from './consent-papers'
 import { commands } from './commands'
 import { charters } from './charters'
 import { communique } from './communique'
@@ -27,4 +28,4 @@ import { tabs } from './tabs'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, communique, compare, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const
+export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, communique, compare, consentPapers, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography } as const

@@ -17,7 +17,7 @@ export const quotes = {
   dayMissing: 'Indiquez le jour de l’accord.',
   proof: 'Preuve',
   proofHelp: 'Par exemple\u00a0: courriel du 12 mars, 9\u00a0h\u00a030. Ni imprimée, ni exportée.',
-  proofMissing: 'Dites comment l’accord a été donné.',
+  proofMissing: 'Dites comment l’accord a été donné, ou joignez ce qui le prouve.',
   keep: 'Noter',
   noted: 'La réponse est notée.',
 } as const
