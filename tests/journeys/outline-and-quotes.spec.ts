@@ -122,7 +122,7 @@ test('who is quoted agrees: it is noted with its proof, and other words ask agai
   const dialog = page.getByRole('dialog', { name: 'Bon pour citation' })
   await dialog.getByRole('radio', { name: 'Bon pour citation' }).check()
   await dialog.getByRole('button', { name: 'Noter', exact: true }).click()
-  await expect(dialog).toContainText('Dites comment l’accord a été donné.')
+  await expect(dialog).toContainText('Dites comment l’accord a été donné, ou joignez')
   await expectAccessible(page, 'consent')
   await marbre.screenshot(testInfo.outputPath('consent.png'))
   await dialog.getByLabel('Preuve').fill('Courriel du 12 mars, 9 h 30')
