@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newDocument } from '../../core/document/new-document'
 import { countedIds, documentWith, node, paragraph, specimenInstitution } from '../../core/document/specimen'
+import { spokenText, tagsOf } from '../../tests/pdf/check-pdf'
 import { engineFor } from '../../tests/pdf/engines'
 import { pdfText } from '../../tests/pdf/read-pdf'
 import { bodyOfWords, fullDocument, picture, sheetOf } from '../../tests/pdf/sheets'
@@ -51,7 +52,14 @@ describe('the native and the WASM engine', () => {
       expect(pdfText(wasm.bytes)).toBe(pdfText(native.bytes))
       const file = name.replace(/\W/g, '')
       expect(painted(wasm.bytes, `${file}-w`)).toEqual(painted(native.bytes, `${file}-n`))
+      expect(tagsOf(wasm.bytes)).toEqual(tagsOf(native.bytes))
+      expect(spokenText(wasm.bytes)).toEqual(spokenText(native.bytes))
     })
+  })
+
+  it('are compared by eyes that see one sign', { timeout: WASM_START_MS }, async () => {
+    const [one, other] = await Promise.all(['Le vaccin protège.', 'Le vaccin protégé.'].map((words) => bytesOf(engines.native, sheetOf(documentWith(paragraph(words))), 'ua-1')))
+    expect(painted(one?.bytes ?? new Uint8Array(), 'one')).not.toEqual(painted(other?.bytes ?? new Uint8Array(), 'other'))
   })
 
   describe.each(['native', 'wasm'] as const)('a draft by the %s engine', (choice) => {
