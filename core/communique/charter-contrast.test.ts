@@ -1,7 +1,10 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { charterSchema } from './charter'
 import { contrastsOf } from './charter-contrast'
 import { contrast, tintOf } from './legible-colours'
+import { sampleCharterNames, sampleCharters } from './sample-charters'
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
 
@@ -22,5 +25,15 @@ describe('the contrasts of a charter', () => {
         }
       }),
     )
+  })
+})
+
+describe('the charters that come with Marbre', () => {
+  it.each(sampleCharterNames)('%s: is a charter, and is printed in the very colours that it names', (name) => {
+    expect(v.parse(charterSchema, sampleCharters[name])).toEqual(sampleCharters[name])
+    for (const { ratio, asked, printedAs } of contrastsOf(sampleCharters[name])) {
+      expect(ratio).toBeGreaterThanOrEqual(asked)
+      expect(printedAs).toBeNull()
+    }
   })
 })

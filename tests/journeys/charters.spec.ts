@@ -37,6 +37,8 @@ test('a charter is changed beside its pages, kept as a revision, and chosen for 
 
   // A second one begins as the first looks; a name that is taken is said at its field.
   await page.getByRole('button', { name: 'Nouvelle charte' }).click()
+  await page.getByRole('menuitem', { name: /hôpital$/ }).click()
+  await expect(page.getByLabel('Couleur principale')).toHaveValue('#00566b')
   await page.getByLabel('Nom de la charte').fill('Institut Hélianthe')
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Une charte porte déjà ce nom' })).toBeVisible()

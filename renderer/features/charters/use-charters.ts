@@ -25,7 +25,7 @@ export interface Charters {
   readonly touched: ShallowRef<TouchedDrafts | null>
   readonly load: () => Promise<void>
   readonly take: (summary: CharterSummary) => void
-  readonly begin: (name: string) => void
+  readonly begin: (name: string, like: Charter | null) => void
   readonly undo: () => void
   readonly saved: (summary: CharterSummary) => void
   readonly save: Action<[CharterInHand], CharterSummary>
@@ -75,11 +75,11 @@ export function useCharters(): Charters {
     })
   }
 
-  /** A new one begins as the one in hand looks. */
-  function begin(name: string): void {
+  /** A new one begins as the one in hand looks, or as a charter that comes with Marbre. */
+  function begin(name: string, like: Charter | null): void {
     if (!hand.value) return
     putAside()
-    hand.value = { id: null, base: 0, name, charter: plain(hand.value.charter) }
+    hand.value = { id: null, base: 0, name, charter: plain(like ?? hand.value.charter) }
     touched.value = null
   }
 

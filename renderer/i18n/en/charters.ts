@@ -6,6 +6,7 @@ export const charters = {
   adminOnly: 'Only an administrator can change charters.',
   add: 'New charter',
   new: 'New charter',
+  begin: { open: 'Like the open charter', hospital: 'Sample: hospital', research: 'Sample: research institute' },
   default: 'By default',
   retired: 'Retired',
   name: 'Name of the charter',

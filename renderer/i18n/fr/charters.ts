@@ -6,6 +6,7 @@ export const charters = {
   adminOnly: 'Seule une personne chargée de l’administration peut modifier les chartes.',
   add: 'Nouvelle charte',
   new: 'Nouvelle charte',
+  begin: { open: 'Comme la charte ouverte', hospital: 'Modèle : hôpital', research: 'Modèle : institut de recherche' },
   default: 'Par défaut',
   retired: 'Retirée',
   name: 'Nom de la charte',
