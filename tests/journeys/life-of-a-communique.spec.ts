@@ -39,7 +39,9 @@ async function rowAction(page: Page, name: string, action: string): Promise<void
 async function history(page: Page): Promise<string[]> {
   await page.getByRole('tab', { name: 'Historique' }).click()
   await expect(page.getByText('crée ce').or(page.getByText('crée le communiqué')).first()).toBeVisible()
-  return (await page.locator('.entry > div').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim()).reverse()
+  // Its sentences, without what the line offers to open.
+  const lines = await page.locator('.entry > div').evaluateAll((entries) => entries.map((entry) => [...entry.querySelectorAll('p')].map((part) => part.innerText).join(' ')))
+  return lines.map((line) => line.replace(/\s+/g, ' ').trim()).reverse()
 }
 
 test('everything that can happen to a communiqué happens, and the history tells each of it in a sentence, with its reason', async ({ launch }, testInfo) => {
