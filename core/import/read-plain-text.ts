@@ -15,7 +15,7 @@ const SHORT_LINE = 0.6
 
 const BULLET = /^[ \t]*[•◦▪●‣∙·⁃][ \t\u00a0]*/
 const DASH = /^[ \t]*[-–—*][ \t\u00a0]+/
-const NUMBER = /^[ \t]*(\d{1,2})[.)][ \t\u00a0]+/
+const NUMBER = /^[ \t]*((0|[1-9]\d?)[.)])[ \t\u00a0]+(?=[^ \t\u00a0])/
 const SENTENCE_END = /[.!?…:;»”)][ \t\u00a0\u202f]*$/u
 const FRESH_START = /^[ \t]*[\p{Lu}\p{N}«“+]/u
 
@@ -23,6 +23,8 @@ type Marker = 'bullet' | 'number' | 'none'
 interface Piece {
   readonly marker: Marker
   readonly number: number
+  /** What marked it, as it was written: « 3. », « 3) ». */
+  readonly head: string
   readonly text: string
 }
 
@@ -78,7 +80,7 @@ function piecesOf(group: readonly string[], width: number, joints: Joints): Piec
   for (const line of group) {
     const last = pieces.at(-1)
     const marked = markerOf(line, last)
-    if (marked || !last || endsBlock(before, line, width)) pieces.push(marked ?? { marker: 'none', number: 0, text: tidy(line) })
+    if (marked || !last || endsBlock(before, line, width)) pieces.push(marked ?? { marker: 'none', number: 0, head: '', text: tidy(line) })
     else pieces[pieces.length - 1] = { ...last, text: joints.join(last.text, tidy(line)) }
     before = line
   }
@@ -87,11 +89,11 @@ function piecesOf(group: readonly string[], width: number, joints: Joints): Piec
 
 /** A dash or a number opens an item only at the head of a group or after another item: elsewhere it is an incise or a year. */
 function markerOf(line: string, last: Piece | undefined): Piece | null {
-  if (BULLET.test(line)) return { marker: 'bullet', number: 0, text: tidy(line.replace(BULLET, '')) }
+  if (BULLET.test(line)) return { marker: 'bullet', number: 0, head: '', text: tidy(line.replace(BULLET, '')) }
   const mayOpen = !last || last.marker !== 'none' || /:[ \t\u00a0]*$/.test(last.text)
-  if (mayOpen && DASH.test(line)) return { marker: 'bullet', number: 0, text: tidy(line.replace(DASH, '')) }
+  if (mayOpen && DASH.test(line)) return { marker: 'bullet', number: 0, head: '', text: tidy(line.replace(DASH, '')) }
   const number = mayOpen ? NUMBER.exec(line) : null
-  return number ? { marker: 'number', number: Number(number[1]), text: tidy(line.replace(NUMBER, '')) } : null
+  return number ? { marker: 'number', number: Number(number[2]), head: number[1] ?? '', text: tidy(line.replace(NUMBER, '')) } : null
 }
 
 /** Whether the author, not a machine, ended the line before. `width` is 0 when no machine wrapped the text. */
@@ -156,5 +158,5 @@ function addNumbered(blocks: TextBlock[], piece: Piece, next: Piece | undefined)
   const last = blocks.at(-1)
   if (last?.kind === 'orderedList' && last.start + last.items.length === piece.number) blocks[blocks.length - 1] = { ...last, items: [...last.items, piece.text] }
   else if (next?.marker === 'number' && next.number === piece.number + 1) blocks.push({ kind: 'orderedList', start: piece.number, items: [piece.text] })
-  else blocks.push({ kind: 'paragraph', text: `${piece.number}. ${piece.text}` })
+  else blocks.push({ kind: 'paragraph', text: `${piece.head} ${piece.text}` })
 }
