@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Sheet } from '../electron/export/typesetter'
 import { createTypesetter } from '../electron/export/create-typesetter'
+import { htmlTwin } from '../electron/export/outputs/html'
 import { inTurn, pairedRatio, spreadOf, timed, type Figure } from './figures'
 import { sampleSheet } from './sample'
 
@@ -22,6 +23,7 @@ export async function benchPdf(folder: string, say: (line: string) => void): Pro
     { what: 'official PDF, 4 pages, warm, WASM', unit: 'ms', marbre: spreadOf(wasm.pdf), peer: null, budget: '≤ 120 ms', within: spreadOf(wasm.pdf).median <= 120 },
     { what: 'preview pages after one key, native', unit: 'ms', marbre: spreadOf(native.preview), peer: null, budget: '≤ 150 ms', within: spreadOf(native.preview).p99 <= 150 },
   ]
+  figures.push(...(await otherPrinters(folder, say)))
   if (!libreOffice) return figures
   const whole = await inTurn(COLD, () => timed(() => { renderAsProcess(folder) }), () => timed(libreOffice))
   const peer = { name: 'LibreOffice, whole process', spread: spreadOf(whole.b) }
@@ -46,6 +48,28 @@ async function warm(sheet: Sheet, engine: 'native' | 'wasm'): Promise<{ pdf: num
   }
   await typesetter.close()
   return { pdf, preview }
+}
+
+/** What prints the HTML twin of the same sheet, pictures and all, where it is installed. */
+async function otherPrinters(folder: string, say: (line: string) => void): Promise<readonly Figure[]> {
+  const [page, pdf] = [join(folder, 'twin.html'), join(folder, 'twin.pdf')]
+  writeFileSync(page, htmlTwin(sampleSheet()))
+  const printers = [
+    { name: 'WeasyPrint', budget: 4, command: 'weasyprint', args: [page, pdf] },
+    { name: 'Chromium', budget: 4, command: 'chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', `--print-to-pdf=${pdf}`, `file://${page}`] },
+  ] as const
+  const figures: Figure[] = []
+  for (const { name, budget, command, args } of printers) {
+    try {
+      execFileSync(command, ['--version'], { stdio: 'ignore' })
+    } catch {
+      say(`${name} is not installed: its line is left out (Debian: apt-get install -y ${command})`)
+      continue
+    }
+    const whole = await inTurn(COLD, () => timed(() => { renderAsProcess(folder) }), () => timed(() => { execFileSync(command, [...args], { stdio: 'ignore' }) }))
+    figures.push({ what: '`marbre render` against another printer', unit: 'ms', marbre: spreadOf(whole.a), peer: { name: `${name}, whole process`, spread: spreadOf(whole.b) }, budget: `≥ ${String(budget)} × faster`, within: 1 / pairedRatio(whole) >= budget })
+  }
+  return figures
 }
 
 /** The same sheet with another lead: what a key changes, so that no round can reuse the whole of the last one. */
