@@ -11,7 +11,7 @@ export type Language = (typeof languages)[number]
 /** A file that the document or its charter prints. Its bytes are stored apart, under their hash. */
 export interface AssetRef {
   readonly sha256: Sha256
-  /** SVG is not among them: it is a program as much as a picture, and is let in as points (ADR 0032). */
+  /** SVG is not among them: it is a program as much as a picture, and is let in as points (ADR 0035). */
   readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp'
   readonly widthPx: number
   readonly heightPx: number

@@ -108,7 +108,7 @@ export const review: Texts<typeof sourceReview> = {
     open: 'Submit for review',
     again: 'Submit a new version',
     title: 'Submit for review',
-    lead: 'A version is frozen with its fingerprint; verdicts will hold for it alone.',
+    lead: 'A version is frozen with its fingerprint; each verdict is about the version that was read.',
     checking: 'Checking the text…',
     roles: 'Required verdicts, in any order',
     rolesRequired: 'Choose at least one verdict.',

@@ -105,7 +105,7 @@ export const review = {
     open: 'Soumettre à la relecture',
     again: 'Soumettre une nouvelle version',
     title: 'Soumettre à la relecture',
-    lead: 'Une version est figée avec son empreinte ; les avis ne vaudront que pour elle.',
+    lead: 'Une version est figée avec son empreinte ; chaque avis porte sur la version qui a été lue.',
     checking: 'Contrôle du texte…',
     roles: 'Avis demandés, dans n’importe quel ordre',
     rolesRequired: 'Choisissez au moins un avis.',
