@@ -12,7 +12,7 @@ import { findCommunique, referenceOf, type StoredCommunique } from '../store/com
 import { journalOf } from '../store/journal'
 import { findVersion, readVersionContent, type StoredVersion } from '../store/versions'
 import { draftDocument } from './draft-mirrors'
-import { institutionOf } from './institution'
+import { institutionOf } from './house'
 import type { Evidence, Profile } from './profile'
 
 /** The layout that is printed today. */

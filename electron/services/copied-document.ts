@@ -3,7 +3,7 @@ import type { InstitutionSnapshot } from '../../core/communique/charter'
 import type { CommuniqueId } from '../../core/communique/ids'
 import type { Ids } from '../platform/ports'
 import type { Profile } from './profile'
-import { institutionOf } from './institution'
+import { institutionOf } from './house'
 
 /** The same words in another communiqué: blocks with ids of their own, and the partners that its charter, that of `sourceId`, knows today. */
 export function copiedDocument(document: DocumentJson, profile: Profile, sourceId: CommuniqueId | null = null): DocumentJson {

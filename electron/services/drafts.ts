@@ -14,7 +14,7 @@ import { appendDraftUpdate, isOnRecord, type DraftUpdate } from '../store/draft-
 import type { Writer } from '../store/handles'
 import { DatabaseMoved } from '../store/in-place'
 import { formOf, isOfToday, isOwnEncoding, take } from './draft-mirrors'
-import { institutionOf } from './institution'
+import { institutionOf } from './house'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf, statusOfCommunique } from './status'
 

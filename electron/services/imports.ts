@@ -16,7 +16,7 @@ import { addAsset } from './asset-calls'
 import { createCommunique, refusedCreating } from './communiques'
 import { copiedDocument } from './copied-document'
 import { keepPictures } from './import/keep-pictures'
-import { institutionOf } from './institution'
+import { institutionOf } from './house'
 import { activePerson, transact, type Profile } from './profile'
 
 export function importCalls(profile: Profile): Handlers<'imports.choose' | 'imports.drop' | 'imports.report'> {

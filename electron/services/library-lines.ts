@@ -13,7 +13,7 @@ import { END_OF_TIME, findLibraryText, listOpenRounds, listStaleEntries, markRef
 import { listVersions } from '../store/versions'
 import { versionContent } from './contents'
 import { draftDocument } from './draft-mirrors'
-import { institutionOf } from './institution'
+import { institutionOf } from './house'
 import { transact, type Profile } from './profile'
 import { statusOfCommunique } from './status'
 

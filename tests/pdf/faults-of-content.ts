@@ -1,4 +1,4 @@
-import { must, type Faults, type ReadPdf } from './check-pdf'
+import { must, type Faults, type ReadPdf } from './faults'
 import type { PageContent } from './page-content'
 import { nameOf, textOf, type Json, type PdfObjects } from './pdf-objects'
 import type { StructureElement } from './structure-tree'

@@ -1,5 +1,5 @@
 import { XmpPacket } from './xmp-packet'
-import { must, type Claim, type Faults, type ReadPdf } from './check-pdf'
+import { must, type Claim, type Faults, type ReadPdf } from './faults'
 import { nameOf, textOf, type Dictionary } from './pdf-objects'
 
 /** What holds for the file as a whole: tagged, with a language, in the clear, without anything that acts by itself. */

@@ -1,4 +1,4 @@
-import { must, type Claim, type Faults, type ReadPdf } from './check-pdf'
+import { must, type Claim, type Faults, type ReadPdf } from './faults'
 import { nameOf, textOf, type Json, type PdfObjects } from './pdf-objects'
 import { childrenOf, spokenBy, withinElement, type StructureElement } from './structure-tree'
 

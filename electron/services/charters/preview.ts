@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../../core/result'
 import type { Sheet } from '../../export/typesetter'
 import { findAsset } from '../../store/assets'
 import { assetBytes, draftContent, draftSheet } from '../contents'
-import { institutionOf } from '../institution'
+import { institutionOf } from '../house'
 import type { Profile } from '../profile'
 
 /** The pages of a text with a charter that is only being tried: nothing is stored. */

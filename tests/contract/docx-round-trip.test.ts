@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pixelAsset, pixelPng, specimenContent } from '../../../core/communique/specimen'
-import { documentWith, everyElement, node, paragraph, text } from '../../../core/document/specimen'
-import type { DocumentJson, NodeJson } from '../../../core/document/types'
-import { placePictures } from '../../../core/import/place-pictures'
-import { importDocument, type ImportDocumentOutput } from '../../services/tasks/import-document'
-import type { Sheet } from '../typesetter'
-import { docxFile } from './docx'
+import { pixelAsset, pixelPng, specimenContent } from '../../core/communique/specimen'
+import { documentWith, everyElement, node, paragraph, text } from '../../core/document/specimen'
+import type { DocumentJson, NodeJson } from '../../core/document/types'
+import { placePictures } from '../../core/import/place-pictures'
+import { importDocument, type ImportDocumentOutput } from '../../electron/services/tasks/import-document'
+import type { Sheet } from '../../electron/export/typesetter'
+import { docxFile } from '../../electron/export/outputs/docx'
 
 const content = specimenContent()
 const sheetOf = (document: DocumentJson): Sheet => ({ content: { ...content, document }, assets: new Map([[pixelAsset.sha256, pixelPng]]), identity: { reference: '2025-014', versionNumber: 3, fingerprint: null, frozenAt: null }, draft: false })
