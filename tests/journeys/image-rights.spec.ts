@@ -6,6 +6,7 @@ import { answerOpenDialog, answerSaveDialog } from '../dialogs'
 import { png } from '../pdf/png'
 import { makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
+import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -89,5 +90,21 @@ test('the rights of a picture are noted from the sheet and from what is to settl
   await expect(page.getByText('Copie enregistrée : copie.pdf').last()).toBeAttached()
   expect(readFileSync(copy, 'utf8')).toBe('%PDF-1.7 an agreement')
   await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+})
+
+test('who may not note the rights of a picture reads them, and is told before pressing anything', async ({ launch }, testInfo) => {
+  const marbre = await launch()
+  const { page } = marbre
+  const person = gestures(marbre)
+  await person.openSample()
+  await person.sitDown({ name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE })
+  await sheet(page).getByRole('button', { name: 'Droits de l’image…' }).first().click()
+  await expect(dialog(page).getByText('Réservé à')).toBeVisible()
+  await expect(dialog(page).getByLabel('Auteur')).toBeDisabled()
+  await expect(dialog(page).getByRole('button', { name: 'Noter', exact: true })).toBeHidden()
+  await expectAccessible(page, 'read only')
+  await page.screenshot({ path: testInfo.outputPath('read-only.png') })
+  await dialog(page).getByRole('button', { name: 'Fermer', exact: true }).last().click()
   await expect(dialog(page)).toBeHidden()
 })
