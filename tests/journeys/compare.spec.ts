@@ -36,6 +36,9 @@ test('a reviewer sees in one press what changed since their verdict, walks throu
 
   await act.sitDown(nora)
   await act.show('Relecture')
+  // Pages that are there and were not gone through are not read, even before their pictures are drawn.
+  await expect(page.getByRole('img', { name: /^Page 1 sur/ })).toBeVisible()
+  await expect(page.getByText('Vous avez lu la V2 jusqu’au bout.')).toBeHidden()
   await page.getByRole('button', { name: 'Depuis mon dernier avis (V1)' }).click()
   await expect(page.getByRole('heading', { name: 'Comparer' })).toBeFocused()
   await expect(page.getByText('Chapô modifié.')).toBeVisible()
