@@ -1,4 +1,4 @@
-import { parser, type QualifiedTag, type Tag } from 'sax'
+import sax, { type QualifiedTag, type Tag } from 'sax'
 
 const RDF_VALUES = new Set(['rdf:Alt', 'rdf:Seq', 'rdf:Bag', 'rdf:li'])
 
@@ -16,7 +16,7 @@ export class XmpPacket {
     const used = new Set<string>()
     const extensions = new Set<string>()
     const path: string[] = []
-    const reader = parser(true)
+    const reader = sax.parser(true)
     reader.onopentag = ({ name }: Tag | QualifiedTag) => {
       if (path.at(-1) === 'rdf:Description') used.add(name.split(':')[0] ?? '')
       path.push(name)
