@@ -10,18 +10,38 @@ const ranked: ReadonlySet<string> = new Set(['listItem', 'reference', 'keyFigure
 
 const mayChangePlaces = (one: Node, other: Node): boolean => (isBodyBlock(one) ? isBodyBlock(other) : one.type === other.type)
 
-/** Exchanges two neighbouring runs of blocks: what stands from `from` to `middle` and what stands from there to `to`. */
-function exchange(state: EditorState, range: { readonly from: number; readonly middle: number; readonly to: number }, moved: 'first' | 'second'): Transaction {
-  const { from, middle, to } = range
+interface Run {
+  readonly from: number
+  readonly to: number
+}
+
+/** Takes a run of blocks to a place outside of it; what stood between gives way. A selection inside the run goes along. */
+function carry(state: EditorState, { from, to }: Run, place: number): Transaction {
   const { selection, doc } = state
-  const start = moved === 'first' ? from : middle
-  const landed = moved === 'first' ? from + (to - middle) : from
-  const tr = state.tr.replaceWith(from, to, doc.slice(middle, to).content.append(doc.slice(from, middle).content))
-  const end = moved === 'first' ? middle : to
-  const isInside = selection.from >= start && selection.to <= end
-  if (isInside && selection instanceof NodeSelection) tr.setSelection(NodeSelection.create(tr.doc, selection.from - start + landed))
-  else if (isInside) tr.setSelection(TextSelection.create(tr.doc, selection.anchor - start + landed, selection.head - start + landed))
+  const [start, middle, end] = place <= from ? [place, from, to] : [from, to, place]
+  const by = (place <= from ? place : place - (to - from)) - from
+  const tr = state.tr.replaceWith(start, end, doc.slice(middle, end).content.append(doc.slice(start, middle).content))
+  const isInside = selection.from >= from && selection.to <= to
+  if (isInside && selection instanceof NodeSelection) tr.setSelection(NodeSelection.create(tr.doc, selection.from + by))
+  else if (isInside) tr.setSelection(TextSelection.create(tr.doc, selection.anchor + by, selection.head + by))
   return allowStructure(tr).scrollIntoView()
+}
+
+interface RankedChild {
+  readonly parent: Node
+  readonly index: number
+  /** Of the parent. */
+  readonly depth: number
+  readonly node: Node
+}
+
+/** What around a position has a rank among its neighbours, the deepest first. */
+function* rankedAround($pos: ResolvedPos, deepest: number): Generator<RankedChild> {
+  for (let depth = deepest - 1; depth >= 0; depth -= 1) {
+    const [parent, index] = [$pos.node(depth), $pos.index(depth)]
+    const node = parent.maybeChild(index)
+    if (node && (ranked.has(node.type.name) || (depth === 0 && isBodyBlock(node)))) yield { parent, index, depth, node }
+  }
 }
 
 /**
@@ -31,25 +51,18 @@ function exchange(state: EditorState, range: { readonly from: number; readonly m
 export function moveBlock(state: EditorState, side: Side): Transaction | null {
   const { $from, $to } = state.selection
   const deepest = state.selection instanceof NodeSelection ? $from.depth + 1 : $from.depth
-  for (let depth = deepest; depth >= 1; depth -= 1) {
-    const parent = $from.node(depth - 1)
-    const index = $from.index(depth - 1)
-    const node = parent.maybeChild(index)
-    if (!node || !(ranked.has(node.type.name) || (depth === 1 && isBodyBlock(node)))) continue
-    const last = depth === 1 && $to.depth >= 1 ? $to.index(0) : index
+  for (const { parent, index, depth, node } of rankedAround($from, deepest)) {
+    const last = depth === 0 && $to.depth >= 1 ? $to.index(0) : index
     const other = parent.maybeChild(side === 'up' ? index - 1 : last + 1)
     if (!other || !mayChangePlaces(node, other)) continue
-    const start = $from.posAtIndex(index, depth - 1)
-    const end = $from.posAtIndex(last + 1, depth - 1)
-    return side === 'up' ? exchange(state, { from: start - other.nodeSize, middle: start, to: end }, 'second') : exchange(state, { from: start, middle: end, to: end + other.nodeSize }, 'first')
+    const own = { from: $from.posAtIndex(index, depth), to: $from.posAtIndex(last + 1, depth) }
+    return carry(state, own, side === 'up' ? own.from - other.nodeSize : own.to + other.nodeSize)
   }
   return null
 }
 
 /** What may be taken elsewhere, and the places it may have: positions between its equals, its own two among them. */
-export interface MovableBlock {
-  readonly from: number
-  readonly to: number
+export interface MovableBlock extends Run {
   readonly places: readonly number[]
 }
 
@@ -57,22 +70,16 @@ export interface MovableBlock {
 export function movableAt(doc: Node, pos: number): MovableBlock | null {
   const $pos = doc.resolve(pos)
   const deepest = $pos.nodeAfter?.isBlock ? $pos.depth + 1 : $pos.depth
-  for (let depth = deepest; depth >= 1; depth -= 1) {
-    const parent = $pos.node(depth - 1)
-    const index = $pos.index(depth - 1)
-    const node = parent.maybeChild(index)
-    if (!node || !(ranked.has(node.type.name) || (depth === 1 && isBodyBlock(node)))) continue
-    const places = placesAround($pos, depth - 1, index)
-    const from = $pos.posAtIndex(index, depth - 1)
-    if (places.length > 2) return { from, to: from + node.nodeSize, places }
+  for (const child of rankedAround($pos, deepest)) {
+    const places = placesAround($pos, child)
+    const from = $pos.posAtIndex(child.index, child.depth)
+    if (places.length > 2) return { from, to: from + child.node.nodeSize, places }
   }
   return null
 }
 
-/** The positions in the unbroken run of equals that holds the child of this index. */
-function placesAround($pos: ResolvedPos, depth: number, index: number): readonly number[] {
-  const parent = $pos.node(depth)
-  const node = parent.child(index)
+/** The positions in the unbroken run of equals that holds this child. */
+function placesAround($pos: ResolvedPos, { parent, index, depth, node }: RankedChild): readonly number[] {
   const isEqual = (at: number): boolean => {
     const other = parent.maybeChild(at)
     return Boolean(other && mayChangePlaces(node, other))
@@ -88,15 +95,13 @@ function placesAround($pos: ResolvedPos, depth: number, index: number): readonly
 export function moveBlockTo(state: EditorState, from: number, place: number): Transaction | null {
   const own = movableAt(state.doc, from)
   if (own?.from !== from || !own.places.includes(place) || place === from || place === own.to) return null
-  const tr = place < from ? exchange(state, { from: place, middle: from, to: own.to }, 'second') : exchange(state, { from, middle: own.to, to: place }, 'first')
+  const tr = carry(state, own, place)
   const landed = place < from ? place : place - (own.to - from)
   return tr.setSelection(TextSelection.near(tr.doc.resolve(landed + 1)))
 }
 
-interface Section {
+interface Section extends Run {
   readonly level: number
-  readonly from: number
-  readonly to: number
 }
 
 const levelOf = (node: Node): number | null => (node.type.name === 'heading' ? (node.attrs['level'] === 3 ? 3 : 2) : null)
@@ -126,7 +131,7 @@ export function moveSection(state: EditorState, pos: number, side: Side): Transa
   const own = sections.findLast(({ from, to }) => pos >= from && pos < to)
   const other = own && sections.find((section) => section.level === own.level && (side === 'up' ? section.to === own.from : section.from === own.to))
   if (!own || !other) return null
-  return side === 'up' ? exchange(state, { from: other.from, middle: own.from, to: own.to }, 'second') : exchange(state, { from: own.from, middle: own.to, to: other.to }, 'first')
+  return carry(state, own, side === 'up' ? other.from : other.to)
 }
 
 /**
@@ -146,5 +151,5 @@ export function dropPlace(doc: Node, pos: number, target: number, side: Side): n
 export function moveSectionTo(state: EditorState, pos: number, place: number): Transaction | null {
   const own = sectionsOf(state.doc).find(({ from }) => from === pos)
   if (!own || (place > own.from && place < own.to)) return null
-  return place <= own.from ? exchange(state, { from: place, middle: own.from, to: own.to }, 'second') : exchange(state, { from: own.from, middle: own.to, to: place }, 'first')
+  return carry(state, own, place)
 }
