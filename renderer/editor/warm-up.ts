@@ -5,11 +5,11 @@ import { changesOfTyping } from '../../core/typography'
 /** Has every rule of typing look at something once: their expressions are compiled at their first use. */
 const SPECIMEN = 'Un « essai » de 12 000 personnes : 3 % , à l\'hôpital...'
 
-/** In the words of the first paragraph, where a key would write. */
-function someWords(editor: Editor): number | null {
+/** After the last word of the first text there is: a space there has that word looked at, as one that is typed. */
+function afterSomeWords(editor: Editor): number | null {
   let found: number | null = null
   editor.state.doc.descendants((node, pos) => {
-    if (found === null && node.isTextblock && node.content.size > 0) found = pos + 1
+    if (found === null && node.isTextblock && node.content.size > 0) found = pos + 1 + node.content.size
     return found === null
   })
   return found
@@ -24,7 +24,7 @@ export function warmUp(editor: Editor): void {
   const steps = [
     () => void changesOfTyping(SPECIMEN, ' '),
     () => {
-      const at = someWords(editor)
+      const at = afterSomeWords(editor)
       if (at === null) return
       const { state } = editor
       for (const typed of ['e', ' ']) state.applyTransaction(state.tr.setSelection(TextSelection.create(state.doc, at)).insertText(typed))
