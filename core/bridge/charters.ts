@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { charterSchema, type Charter } from '../communique/charter'
 import { charterIdSchema, communiqueIdSchema, type CharterId, type CommuniqueId, type Instant, type PersonId } from '../communique/ids'
 import { call } from './call'
-import type { PreviewPages } from './preview-pages'
+import { knownPagesSchema, type PreviewPages } from './preview-pages'
 
 /* The calls about charters: how the pages of an institution look. */
 
@@ -45,7 +45,6 @@ export interface ChosenCharter {
 export const MAX_CHARTERS = 50
 const charterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 const ofCharter = v.strictObject({ charterId: charterIdSchema })
-const known = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(5000)), [])
 
 export const charterContract = {
   /** In the order in which they were begun, the retired ones too. */
@@ -64,5 +63,5 @@ export const charterContract = {
   'charters.choose': call<ChosenCharter>()('person', v.strictObject({ communiqueId: communiqueIdSchema, charterId: v.nullable(charterIdSchema) }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'CHARTER_UNKNOWN', 'DRAFT_READ_ONLY']),
 
   /** A text as it would print with a charter that is not saved: a communiqué's draft, or without one a text of the house. */
-  'charters.preview': call<PreviewPages>()('person', v.strictObject({ charter: charterSchema, communiqueId: v.nullable(communiqueIdSchema), known }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
+  'charters.preview': call<PreviewPages>()('person', v.strictObject({ charter: charterSchema, communiqueId: v.nullable(communiqueIdSchema), known: knownPagesSchema }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
 } as const

@@ -1,3 +1,8 @@
+import * as v from 'valibot'
+
+/** Ids of the pages that the asker has already. */
+export const knownPagesSchema = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(5000)), [])
+
 /**
  * The words of a page and where the engine put them, in points from its upper left corner, without the heads and feet
  * that every page repeats. `text` is what is printed, runs one after another as the engine drew them.

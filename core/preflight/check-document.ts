@@ -2,7 +2,7 @@ import type { Finding } from '../bridge/shapes'
 import type { Language } from '../communique/content'
 import type { Instant } from '../communique/ids'
 import type { DocumentJson } from '../document/types'
-import { pageOf, type Rule } from './page'
+import { pageOf, type Page, type Rule } from './page'
 import { aboutIsComplete, aboutIsShort } from './rules/about'
 import { bodyHasHeadings, bodyIsShort, bodyIsThere } from './rules/body'
 import { boxesHaveASource, boxesSaySomething } from './rules/boxes'
@@ -30,6 +30,7 @@ const elementRules: readonly Rule[] = [
 ]
 /** They read each word, and none of them forbids anything. */
 const wordRules: readonly Rule[] = [wordsAreFrench, ordinalsAreRaised, signsAreFrench]
+const allRules = [...elementRules, ...wordRules]
 
 export function inReadingOrder(one: Finding, other: Finding): number {
   const differs = one.path.findIndex((index, at) => index !== other.path[at])
@@ -41,14 +42,16 @@ export function inReadingOrder(one: Finding, other: Finding): number {
  * a mandatory element of the layout is missing or incomplete. The rest is advice; a person decides.
  */
 export function checkDocument(document: DocumentJson, language: Language, now: Instant): readonly Finding[] {
-  const page = pageOf(document, language, now)
-  return [...elementRules, ...wordRules].flatMap((rule) => rule(page)).sort(inReadingOrder)
+  return foundBy(allRules, pageOf(document, language, now))
 }
 
 /** The same without the advice on French typography, which is most of the work: all that forbids submission is there. */
 export function checkElements(document: DocumentJson, language: Language, now: Instant): readonly Finding[] {
-  const page = pageOf(document, language, now)
-  return elementRules.flatMap((rule) => rule(page)).sort(inReadingOrder)
+  return foundBy(elementRules, pageOf(document, language, now))
+}
+
+function foundBy(rules: readonly Rule[], page: Page): readonly Finding[] {
+  return rules.flatMap((rule) => rule(page)).sort(inReadingOrder)
 }
 
 export function isBlocking({ severity }: Finding): boolean {

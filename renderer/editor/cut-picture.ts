@@ -1,4 +1,5 @@
 import type { AssetRef } from '../../core/communique/content'
+import { RIFF_HEADER, tagAt } from '../../core/communique/image-formats'
 import type { Frame } from '../../core/images/crop'
 
 /** Visibly the same; the loss of one more JPEG at this quality is below what print shows. */
@@ -21,9 +22,7 @@ export async function openPicture({ mediaType, bytes }: PictureBytes): Promise<O
   return { bitmap: await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: mediaType })), isPhotograph: mediaType === 'image/jpeg' || (mediaType === 'image/webp' && !isExactWebp(bytes)) }
 }
 
-const RIFF_HEADER = 12
 const CHUNK_HEADER = 8
-const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
 
 /** Whether a WebP holds its points without loss: one of its parts is a VP8L. */
 function isExactWebp(bytes: Uint8Array): boolean {

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { figurePrint, PRINT_DPI } from '../../../core/communique/figure-size'
+import { figurePrint } from '../../../core/communique/figure-size'
 import { sha256Schema } from '../../../core/communique/ids'
 import type { NodeAttrs } from '../../../core/document/types'
+import { printWords } from '../print-words'
 import { AttributeField, setAttributes } from './attribute-field'
 import { removeButton } from './blocks'
 import { freshId, make, makeButton } from './dom'
@@ -47,10 +48,7 @@ export function buildFigure(setup: ElementSetup): ElementParts {
 /** What the picture gives on paper, and a warning when its pixels do not fill the room that it has there. */
 function showResolution({ context: { institution, say } }: ElementSetup, image: HTMLImageElement, line: HTMLElement): void {
   const print = figurePrint({ widthPx: image.naturalWidth, heightPx: image.naturalHeight }, institution.charter.marginsMm)
-  const inTenths = new Intl.NumberFormat(document.documentElement.lang || 'fr', { maximumFractionDigits: 1 })
-  const cm = (mm: number) => inTenths.format(mm / 10)
-  const size = { width: cm(print.sizeMm[0]), height: cm(print.sizeMm[1]) }
-  line.textContent = print.isReduced ? say('figureReduced', { ...size, room: cm(print.roomMm[0]), dpi: print.dpiInRoom, limit: PRINT_DPI }) : say('figureResolution', { ...size, dpi: print.dpi })
+  line.textContent = printWords(print, document.documentElement.lang || 'fr', say)
   line.classList.toggle('is-low', print.isReduced)
   line.hidden = false
 }

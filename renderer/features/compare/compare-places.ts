@@ -2,7 +2,7 @@ import type { CommuniqueOverview, VersionSummary } from '../../../core/bridge/sh
 import type { PersonId } from '../../../core/communique/ids'
 
 /** The versions of a communiqué, the newest first. */
-export function newestFirst({ versions }: CommuniqueOverview): readonly VersionSummary[] {
+export function newestFirst({ versions }: Pick<CommuniqueOverview, 'versions'>): readonly VersionSummary[] {
   return [...versions].sort((one, other) => other.number - one.number)
 }
 

@@ -2,23 +2,23 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { PersonId, VersionId } from '../../../core/communique/ids'
 
-/** Which frozen versions each person has had before their eyes to the end, since the window was opened. */
-export const useReadVersions = defineStore('read-versions', () => {
-  const read = shallowRef<ReadonlySet<string>>(new Set())
+/** Versions and persons that something was noted of. */
+function useNoted() {
+  const noted = shallowRef<ReadonlySet<string>>(new Set())
   const key = (version: VersionId, person: PersonId) => `${version} ${person}`
+  const has = (version: VersionId, person: PersonId): boolean => noted.value.has(key(version, person))
 
-  function mark(version: VersionId, person: PersonId): void {
-    if (!hasRead(version, person)) read.value = new Set([...read.value, key(version, person)])
+  function note(version: VersionId, person: PersonId): void {
+    if (!has(version, person)) noted.value = new Set([...noted.value, key(version, person)])
   }
 
-  function hasRead(version: VersionId, person: PersonId): boolean {
-    return read.value.has(key(version, person))
-  }
+  return { noted, has, note }
+}
 
-  /** Those whose changes since their last verdict a person went through to the end. */
-  const seen = shallowRef<ReadonlySet<string>>(new Set())
-  const markSeen = (version: VersionId, person: PersonId): void => void (seen.value = new Set([...seen.value, key(version, person)]))
-  const hasSeen = (version: VersionId, person: PersonId): boolean => seen.value.has(key(version, person))
-
-  return { read, mark, hasRead, markSeen, hasSeen }
+/** What of the frozen versions each person has had before their eyes to the end, since the window was opened. */
+export const useReadVersions = defineStore('read-versions', () => {
+  const read = useNoted()
+  /** Their changes since that person's last verdict. */
+  const seen = useNoted()
+  return { read: read.noted, mark: read.note, hasRead: read.has, seen: seen.noted, markSeen: seen.note, hasSeen: seen.has }
 })

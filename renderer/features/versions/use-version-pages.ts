@@ -1,42 +1,46 @@
 import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
-import type { VersionId } from '../../../core/communique/ids'
+import type { PreviewPages } from '../../../core/bridge/preview-pages'
+import type { CommuniqueId, VersionId } from '../../../core/communique/ids'
 import type { MarbreError } from '../../../core/errors'
 import { bridge } from '../../bridge'
 import { releaseAddress } from '../../ui/release-address'
 
-export interface ShownPage {
-  readonly url: string
-  readonly widthPt: number
-  readonly heightPt: number
+/** A frozen version, or a communiqué's draft as it is on the disk. */
+export type PagesSource = VersionId | { readonly draftOf: CommuniqueId }
+
+export interface ShownPages {
+  readonly pages: PreviewPages
+  /** The address of each page's picture. */
+  readonly addresses: readonly string[]
 }
 
+const keyOf = (source: PagesSource): string => (typeof source === 'string' ? source : source.draftOf)
+
 /**
- * The official pages of a frozen version, as addresses of pictures: an SVG inside an `img` runs no script and fetches
- * nothing. The addresses die with the component.
+ * Real pages with addresses of their pictures; null while they are made. An SVG inside an `img` runs no script and
+ * fetches nothing. The addresses die with the component.
  */
-export function useVersionPages(versionId: () => VersionId): { readonly pages: ShallowRef<readonly ShownPage[] | null>; readonly failure: ShallowRef<MarbreError | null>; readonly load: () => Promise<void> } {
-  const pages = shallowRef<readonly ShownPage[] | null>(null)
+export function useVersionPages(source: () => PagesSource): { readonly shown: ShallowRef<ShownPages | null>; readonly failure: ShallowRef<MarbreError | null>; readonly load: () => Promise<void> } {
+  const shown = shallowRef<ShownPages | null>(null)
   const failure = shallowRef<MarbreError | null>(null)
 
   function forget(): void {
-    pages.value?.forEach((page) => releaseAddress(page.url))
-    pages.value = null
+    shown.value?.addresses.forEach(releaseAddress)
+    shown.value = null
   }
 
   async function load(): Promise<void> {
-    const asked = versionId()
+    const asked = source()
     forget()
     failure.value = null
-    const answer = await bridge().calls['preview.version']({ versionId: asked })
-    if (asked !== versionId()) return
-    if (!answer.ok) {
-      failure.value = answer.error
-      return
-    }
-    pages.value = answer.value.pages.map(({ svg, widthPt, heightPt }) => ({ url: URL.createObjectURL(new Blob([svg ?? ''], { type: 'image/svg+xml' })), widthPt, heightPt }))
+    const { calls } = bridge()
+    const answer = await (typeof asked === 'string' ? calls['preview.version']({ versionId: asked }) : calls['preview.draft']({ communiqueId: asked.draftOf }))
+    if (keyOf(asked) !== keyOf(source())) return
+    if (answer.ok) shown.value = { pages: answer.value, addresses: answer.value.pages.map(({ svg }) => URL.createObjectURL(new Blob([svg ?? ''], { type: 'image/svg+xml' }))) }
+    else failure.value = answer.error
   }
 
-  watch(versionId, () => void load(), { immediate: true })
+  watch(() => keyOf(source()), () => void load(), { immediate: true })
   onBeforeUnmount(forget)
-  return { pages, failure, load }
+  return { shown, failure, load }
 }
