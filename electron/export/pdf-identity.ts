@@ -1,15 +1,25 @@
-import type { Fingerprint } from '../../core/communique/ids'
+import type { Fingerprint, Sha256 } from '../../core/communique/ids'
+import type { JournalHead } from '../../core/proof/journal-head'
 import type { PrintIdentity } from './typesetter'
 
 const PREFIX = 'marbre:'
 
 /** The metadata's keywords: what a program reads to know which version a PDF says it is. */
-export function keywordsOf({ reference, versionNumber, fingerprint }: PrintIdentity): string[] {
+export function keywordsOf({ reference, versionNumber, fingerprint, journalHead }: PrintIdentity): string[] {
   return [
     ...(reference === null ? [] : [`${PREFIX}reference=${reference}`]),
     ...(versionNumber === null ? [] : [`${PREFIX}version=${String(versionNumber)}`]),
     ...(fingerprint === null ? [] : [`${PREFIX}fingerprint=${fingerprint}`]),
+    ...(journalHead === undefined ? [] : [`${PREFIX}journal=${String(journalHead.rows)}.${journalHead.hash}`]),
   ]
+}
+
+const headClaim = new RegExp(`${PREFIX}journal=(\\d{1,15})\\.([0-9a-f]{64})`)
+
+/** The journal's head that one of our files carries in plain sight; null for a file of an earlier Marbre. */
+export function claimedHead(pdf: Uint8Array): JournalHead | null {
+  const found = headClaim.exec(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1'))
+  return found ? { rows: Number(found[1]), hash: found[2] as Sha256 } : null
 }
 
 const fingerprintClaim = new RegExp(`${PREFIX}fingerprint=([0-9a-f]{64})`)

@@ -1,6 +1,7 @@
 import type { PreviewPages } from '../../core/bridge/preview-pages'
 import type { CommuniqueContent } from '../../core/communique/content'
 import type { Fingerprint, Instant, Sha256 } from '../../core/communique/ids'
+import type { JournalHead } from '../../core/proof/journal-head'
 import type { Result } from '../../core/result'
 
 /** The standard asked of the engine; it makes one a file. */
@@ -14,6 +15,8 @@ export interface PrintIdentity {
   readonly fingerprint: Fingerprint | null
   /** The metadata's date: the version's submission. Null leaves the date out, so that the bytes depend on nothing else. */
   readonly frozenAt: Instant | null
+  /** Of a file that is kept: where the journal stood. In the metadata alone. */
+  readonly journalHead?: JournalHead
 }
 
 /** A page set to be printed: same sheet and same engine, same bytes. */

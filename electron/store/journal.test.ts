@@ -2,7 +2,8 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ana, communiqueId, filledStore } from '../../tests/contract/filled-store'
-import { appendToJournal, journalOf, statementOf, verifyJournal } from './journal'
+import type { Sha256 } from '../../core/communique/ids'
+import { appendToJournal, holdsHead, journalHead, journalOf, statementOf, verifyJournal } from './journal'
 import type { Reader } from './handles'
 import { inTransaction } from './sql'
 
@@ -48,5 +49,17 @@ describe('the chain', () => {
     const store = filledStore()
     store.close()
     expect(tamper(store.file, `PRAGMA foreign_keys = OFF; ${sql}`)).toEqual({ ok: false, error: { code: 'JOURNAL_BROKEN', params: { row } } })
+  })
+
+  test('does not miss its end, which a head that was noted before does', () => {
+    const store = filledStore()
+    const [head, earlier] = [journalHead(store.db), { rows: 1, hash: '0'.repeat(64) as Sha256 }]
+    if (!head) throw new Error('an empty journal')
+    expect([holdsHead(store.db, head), holdsHead(store.db, earlier)]).toEqual([true, false])
+    store.close()
+    expect(tamper(store.file, `PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE seq = ${head.rows}`)).toEqual({ ok: true, value: head.rows - 1 })
+    const cut = new Database(store.file) as unknown as Reader & { close(): void }
+    expect(holdsHead(cut, head)).toBe(false)
+    cut.close()
   })
 })

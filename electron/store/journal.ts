@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
-import type { CommuniqueId, Instant, PersonId } from '../../core/communique/ids'
+import type { CommuniqueId, Instant, PersonId, Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
+import type { JournalHead } from '../../core/proof/journal-head'
 import { err, ok, type Result } from '../../core/result'
 import { digestOf, isSameBytes } from '../platform/hashing'
 import type { Reader, Writer } from './handles'
@@ -81,7 +82,7 @@ export function latestInstant(db: Reader): Instant {
 /**
  * Recomputes the whole chain: 100,000 rows take about 0.15 s. Returns how many rows it holds.
  * Error: JOURNAL_BROKEN, with the first row whose content or place was changed. That the end was cut off cannot be
- * seen from inside: the renditions carry the chain's head outside.
+ * seen from inside: kept PDFs and packages carry the chain's head of their moment, see `holdsHead`.
  */
 export function verifyJournal(db: Reader): Result<number> {
   let previous: Uint8Array = FIRST_HASH
@@ -93,6 +94,20 @@ export function verifyJournal(db: Reader): Result<number> {
   }
   return ok(seq)
 }
+
+/** The head of the chain, for what leaves the profile or is sealed in it; null while nothing was written. */
+export function journalHead(db: Reader): JournalHead | null {
+  const last = first<Pick<Row, 'seq' | 'hash'>>(db, 'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
+  return last && { rows: last.seq, hash: hexOf(last.hash) }
+}
+
+/** Whether the chain still has a head that it had: false once its end was cut off before it, or it was written anew. */
+export function holdsHead(db: Reader, { rows, hash }: JournalHead): boolean {
+  const row = first<Pick<Row, 'hash'>>(db, 'SELECT hash FROM journal WHERE seq = :rows', { rows })
+  return row !== null && hexOf(row.hash) === hash
+}
+
+const hexOf = (hash: Uint8Array): Sha256 => Buffer.from(hash).toString('hex') as Sha256
 
 /** Whether a row read from a damaged file is, by its own hash, one that was written; its place in the chain is not looked at. */
 export function isJournalRowWhole(values: Readonly<Record<string, unknown>>): boolean {
