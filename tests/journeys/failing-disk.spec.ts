@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { parseCommuniqueFile } from '../../core/communique/file'
 import { plainText } from '../../core/document/plain-text'
 import { answerMessageBox } from '../dialogs'
+import { inMain } from '../in-main'
 import type { Marbre } from '../launch'
 import { expect, test as base } from '../marbre-test'
 import { call, makeCommunique, openText, PASSPHRASE, saved, setUpDesk, sheet, written } from './desk'
@@ -78,7 +79,7 @@ function putBack(profile: string): void {
 
 /** Somebody closes the window, twice, then quits. */
 async function tryToClose(app: ElectronApplication): Promise<void> {
-  await app.evaluate(async ({ app: program, BrowserWindow }) => {
+  await inMain(app, async ({ app: program, BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     window?.close()
     await new Promise((resolve) => { setImmediate(resolve) })
@@ -173,7 +174,7 @@ test('reloading the window is refused while words wait', async ({ launch, profil
   await page.keyboard.type('Des mots sans dossier.')
   await unsaved(page)
   // The driver waits for ever for a page that refused to go: it is looked at from the program.
-  const text = await app.evaluate(async ({ BrowserWindow }) => {
+  const text = await inMain(app, async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     await contents?.executeJavaScript('globalThis.isTheSamePage = true')
     const refused = new Promise((resolve) => { contents?.once('will-prevent-unload', () => { resolve(true) }) })
@@ -183,7 +184,7 @@ test('reloading the window is refused while words wait', async ({ launch, profil
   })
   expect(text).toEqual([true, expect.stringContaining('Des mots sans dossier.')])
   putBack(profile)
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('[data-testid=save-state]').dataset.state") as Promise<string>), { timeout: 40_000 }).toBe('saved')
+  await expect.poll(() => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('[data-testid=save-state]').dataset.state") as Promise<string>), { timeout: 40_000 }).toBe('saved')
   await marbre.kill()
 })
 

@@ -66,6 +66,8 @@ export function gestures({ app, page }: Marbre): Gestures {
       await button('Ouvrir l’exemple').click()
       await button('Entrer dans l’exemple').click()
       await page.getByRole('tab', { name: 'Texte', exact: true }).waitFor()
+      // Its last element: whoever counts or reads the elements finds them all.
+      await page.locator('[data-element=contact]').first().waitFor()
     },
     foundInstitution: async (institution, { name, passphrase }) => {
       await button('Commencer').click()

@@ -105,7 +105,7 @@ test('everything that can happen to a communiqué happens, and the history tells
   await person.sitDown(AUTHOR)
   await giveReason(page, 'Rectifier…', 'Créer le rectificatif', 'Le nom du service est faux.')
   await expect(page.getByRole('tab', { name: 'Texte', exact: true })).toHaveAttribute('aria-selected', 'true')
-  expect(await history(page)).toEqual(['Camille Ferrand crée ce rectificatif à partir du communiqué diffusé.'])
+  await expect.poll(() => history(page)).toEqual(['Camille Ferrand crée ce rectificatif à partir du communiqué diffusé.'])
   await rowAction(page, 'Rectificatif', 'Abandonner…')
   await page.getByRole('dialog').getByLabel('Motif').fill('Fait ailleurs.')
   await button(page, 'Abandonner').click()
@@ -115,7 +115,7 @@ test('everything that can happen to a communiqué happens, and the history tells
   await rowAction(page, 'Rectificatif', 'Reprendre')
   await openRow(page, 'Rectificatif')
   await state(page, 'Brouillon')
-  expect((await history(page)).slice(1)).toEqual(['Camille Ferrand abandonne le communiqué. Fait ailleurs.', 'Camille Ferrand reprend le communiqué.'])
+  await expect.poll(async () => (await history(page)).slice(1)).toEqual(['Camille Ferrand abandonne le communiqué. Fait ailleurs.', 'Camille Ferrand reprend le communiqué.'])
 
   await person.sitDown(PUBLISHER)
   await openRow(page, 'Diffusé')
@@ -123,7 +123,7 @@ test('everything that can happen to a communiqué happens, and the history tells
   await giveReason(page, 'Retirer…', 'Retirer le communiqué', 'L’étude est rétractée.')
   await state(page, 'Retiré')
   await look('withdrawn')
-  expect(await history(page)).toEqual([
+  await expect.poll(() => history(page)).toEqual([
     'Camille Ferrand crée le communiqué.',
     'Camille Ferrand soumet la version V1 à la relecture.',
     'Nora Belkacem demande des modifications sur la V1, au titre de : Relecture scientifique. Le pourcentage du chapô est faux. La source manque.',

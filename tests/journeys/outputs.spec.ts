@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { answerSaveDialog } from '../dialogs'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
@@ -36,7 +37,7 @@ test('a cleared version leaves in every format, and none of them names a reviewe
   }
   await expect(page.getByText(/\d+ signes sur 3\u202f000/u)).toBeVisible()
   await page.getByRole('button', { name: 'Copier le texte' }).click()
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^SOUS EMBARGO[^\n]+\n\nLeucémie[^\n]+\n\nAdapter/u)
+  await expect.poll(() => inMain(app, ({ clipboard }) => clipboard.readText())).toMatch(/^SOUS EMBARGO[^\n]+\n\nLeucémie[^\n]+\n\nAdapter/u)
   await marbre.screenshot(testInfo.outputPath('cleared.png'))
   await page.locator('.export').evaluate((element) => { element.scrollTop = element.scrollHeight })
   await marbre.screenshot(testInfo.outputPath('cleared-end.png'))

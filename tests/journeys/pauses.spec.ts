@@ -1,10 +1,11 @@
 import type { ElectronApplication } from '@playwright/test'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 import { makeCommunique, openText, saved, setUpDesk, sheet } from './desk'
 
 /** What the system tells before the machine sleeps, is locked or stops. */
 function systemSays(app: ElectronApplication, event: 'suspend' | 'lock-screen' | 'shutdown'): Promise<void> {
-  return app.evaluate(({ powerMonitor }, name) => { powerMonitor.emit(name, { preventDefault: () => undefined }) }, event)
+  return inMain(app, ({ powerMonitor }, name) => { powerMonitor.emit(name, { preventDefault: () => undefined }) }, event)
 }
 
 for (const event of ['suspend', 'lock-screen'] as const)

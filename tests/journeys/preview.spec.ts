@@ -107,8 +107,9 @@ test('only the pages near what is looked at are drawn, and the keyboard goes fro
   await openLongText(page)
   await goToEndOfLead(page)
   await expect(drawn(page).first()).toBeVisible()
+  // The first pages shown may be of the text before the paste.
+  await expect(pages(page).nth(2)).toBeAttached()
   const count = await pages(page).count()
-  expect(count).toBeGreaterThan(2)
   await expect(page.getByRole('status').getByText(`${count} pages`)).toBeVisible()
   await expect.poll(() => drawn(page).count()).toBeLessThan(count)
 

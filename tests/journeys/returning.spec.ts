@@ -1,3 +1,4 @@
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
@@ -33,7 +34,7 @@ test('a communiqué that the profile does not know leads to the library', async 
 test('the sample’s passphrase and a whole fingerprint are copied, though every permission is refused', async ({ launch }) => {
   const marbre = await launch()
   const { page } = marbre
-  const copied = () => marbre.app.evaluate(({ clipboard }) => clipboard.readText())
+  const copied = () => inMain(marbre.app, ({ clipboard }) => clipboard.readText())
   await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click()
   await page.getByRole('button', { name: 'Copier la phrase de passe' }).click()
   await expect.poll(copied).toBe(SAMPLE_PASSPHRASE)

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { setUpDesk, makeCommunique, openText, sheet, written } from './desk'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 const misspelt = (page: Page): Locator => sheet(page).locator('.misspelt')
@@ -89,5 +90,5 @@ test('a passage marked as English is looked up in English, and nothing is asked 
 
 test('Chromium’s own checker, which fetches dictionaries, is off', async ({ launch }) => {
   const marbre = await launch()
-  expect(await marbre.app.evaluate(({ session, BrowserWindow }) => [session.defaultSession.isSpellCheckerEnabled(), ...BrowserWindow.getAllWindows().map((window) => window.webContents.session.isSpellCheckerEnabled())])).toEqual([false, false])
+  expect(await inMain(marbre.app, ({ session, BrowserWindow }) => [session.defaultSession.isSpellCheckerEnabled(), ...BrowserWindow.getAllWindows().map((window) => window.webContents.session.isSpellCheckerEnabled())])).toEqual([false, false])
 })

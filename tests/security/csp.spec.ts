@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 test.use({ expectedProblems: /Content Security Policy|TrustedHTML|TrustedScript|violates the following|marbre: network: refused|Electron Security Warning|Failed to load resource/ })
@@ -82,7 +83,7 @@ test('content policy: styles come from our files only', async ({ launch }) => {
 
 test('content policy: the header is the one that was agreed', async ({ launch }) => {
   const { app } = await launch()
-  const header = await app.evaluate(async ({ net }) => (await net.fetch('app://marbre/index.html')).headers.get('content-security-policy'))
+  const header = await inMain(app, async ({ net }) => (await net.fetch('app://marbre/index.html')).headers.get('content-security-policy'))
   expect(header).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default vue dompurify ProseMirrorClipboard painter",
   )

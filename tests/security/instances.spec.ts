@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -18,12 +19,12 @@ async function start(...args: string[]): Promise<{ code: number | null; said: st
 
 test('two instances on one profile: the second says so in one sentence and ends, the first comes forward', async ({ launch, profile }) => {
   const { app, page } = await launch()
-  const forward = app.evaluate(({ app: program }) => new Promise<boolean>((resolve) => { program.once('second-instance', () => { resolve(true) }) }))
+  await inMain(app, ({ app: program }) => { program.once('second-instance', () => { Object.assign(globalThis, { cameForward: true }) }) })
   const second = await start(`--profile=${profile}`)
   expect(second.code).toBe(1)
   expect(second.said.split('\n').filter((line) => line.includes('Marbre'))).toEqual([expect.stringContaining('déjà ouvert sur ce profil')])
   expect(second.said).not.toMatch(/^ {4}at /m)
-  expect(await forward).toBe(true)
+  await expect.poll(() => inMain(app, () => 'cameForward' in globalThis)).toBe(true)
   expect(await page.evaluate(() => window.marbre.calls['app.status']())).toMatchObject({ ok: true, value: { problem: null } })
 })
 

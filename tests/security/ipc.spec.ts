@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 test.use({ expectedProblems: /marbre: ipc: refused|Error occurred in handler for 'marbre:call:| {4}at |^$|Error invoking remote method|Electron Security Warning|Content Security Policy/ })
@@ -65,13 +66,13 @@ test('ipc: ten thousand random payloads over all calls are each answered as data
   expect(codes).not.toContain('UNEXPECTED')
   expect(codes).toContain('INPUT_INVALID')
   expect(await page.evaluate(() => window.marbre.calls['app.status']())).toMatchObject({ ok: true, value: { problem: null } })
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   expect(problems).toEqual([])
 })
 
 test('ipc: another window with our preload and our page is a stranger', async ({ launch }) => {
   const { app } = await launch()
-  const answer = await app.evaluate(async ({ BrowserWindow }, preload) => {
+  const answer = await inMain(app, async ({ BrowserWindow }, preload) => {
     const second = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
     const ask = "window.marbre.calls['app.status']().then(() => 'answered', (error) => String(error))"
     await second.loadURL('app://marbre/index.html')

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 test('no Node in the page: none of its names is there', async ({ launch }) => {
@@ -11,7 +12,7 @@ test('no Node in the page: none of its names is there', async ({ launch }) => {
 
 test('context isolation, sandbox and web security are on for every page', async ({ launch }) => {
   const { app } = await launch()
-  const all = await app.evaluate(({ webContents }) =>
+  const all = await inMain(app, ({ webContents }) =>
     webContents.getAllWebContents().map((contents) => (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()),
   )
   expect(all).toHaveLength(1)
@@ -34,7 +35,7 @@ test('the process of the page is sandboxed', async ({ launch }) => {
   const folder = mkdtempSync(join(tmpdir(), 'marbre-preload-'))
   const witness = join(folder, 'witness.cjs')
   writeFileSync(witness, "require('electron').contextBridge.exposeInMainWorld('witness', { sandboxed: process.sandboxed, isolated: process.contextIsolated })")
-  await app.evaluate(({ session }, file) => {
+  await inMain(app, ({ session }, file) => {
     const own = session.defaultSession as unknown as { setPreloads(files: string[]): void; registerPreloadScript?: (script: object) => void }
     // The name changed between the Electron that is pinned and its fallback.
     if (own.registerPreloadScript) own.registerPreloadScript({ type: 'frame', filePath: file })
@@ -47,7 +48,7 @@ test('the process of the page is sandboxed', async ({ launch }) => {
 
 test('the program itself never asks for a weaker sandbox', async ({ launch }) => {
   const { app } = await launch()
-  const switches = await app.evaluate(({ app: program }) =>
+  const switches = await inMain(app, ({ app: program }) =>
     ['disable-web-security', 'disable-site-isolation-trials', 'allow-running-insecure-content', 'ignore-certificate-errors', 'disable-gpu-sandbox', 'disable-seccomp-filter-sandbox'].filter((name) => program.commandLine.hasSwitch(name)),
   )
   expect(switches).toEqual([])

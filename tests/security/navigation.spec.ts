@@ -1,3 +1,4 @@
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 import { answerMessageBox, catchExternalLinks, openedOutside } from '../dialogs'
 import { badAddresses, badSchemes } from './addresses'
@@ -39,7 +40,7 @@ for (const [way, leave] of Object.entries(ways)) {
       expect.soft(page.url(), to).toBe('app://marbre/index.html')
     }
     expect(await page.evaluate(() => 'stillHere' in globalThis)).toBe(true)
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 }
 
@@ -83,7 +84,7 @@ test('navigation: no page opens a window', async ({ launch }) => {
     }, to)
     expect.soft(opened, to).toBe(false)
   }
-  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
+  expect(await inMain(app, ({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
 test('navigation: there is no webview', async ({ launch }) => {
@@ -95,7 +96,7 @@ test('navigation: there is no webview', async ({ launch }) => {
     document.body.append(guest)
   })
   expect(await page.evaluate(() => Object.prototype.toString.call(document.querySelector('webview')))).toBe('[object HTMLElement]')
-  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
+  expect(await inMain(app, ({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
 test('external links: bad schemes and disguised addresses open nothing, whatever the person would answer', async ({ launch }) => {

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 const refusals = /marbre: (network|permission|navigation): refused|Content Security Policy|violates the following|ERR_|Electron Security Warning|Failed to (load|fetch)|--trace-warnings|preload|TrustedScriptURL|WebSocket connection/
@@ -88,7 +89,7 @@ test('network: nothing reaches it even with the content policy switched off', as
 test('network: the main process has no way out either, and downloads nothing', async ({ launch }) => {
   const { web, came, close } = await listeners()
   const { app } = await launch()
-  const outcome = await app.evaluate(async ({ net, session }, port) => {
+  const outcome = await inMain(app, async ({ net, session }, port) => {
     const tried = await Promise.all([net.fetch(`http://127.0.0.1:${port}/net`), session.defaultSession.fetch(`http://localhost:${port}/session`)].map((attempt) => attempt.then(() => 'answered', () => 'refused')))
     session.defaultSession.downloadURL(`http://127.0.0.1:${port}/download`)
     return [...tried, await session.defaultSession.resolveHost('example.org').then(() => 'resolved', () => 'refused')]

@@ -4,6 +4,7 @@ import { isLinkAddress } from '../../core/document/addresses'
 import { MAX_DEPTH } from '../../core/document/parse'
 import type { DocumentJson, NodeJson } from '../../core/document/types'
 import { call, documentOnDisk, makeCommunique, openText, pasteEvent, setUpDesk, sheet, written } from '../journeys/desk'
+import { inMain } from '../in-main'
 import type { Marbre } from '../launch'
 import { expect, test } from '../marbre-test'
 import { addresses, scriptsAndRequests, signs, slices, weights, type Paste } from './pastes'
@@ -40,7 +41,7 @@ async function writeText({ page }: Marbre): Promise<string> {
 
 /** The system's clipboard and the keyboard, as a person pastes. */
 async function pasteWithKeys({ app, page }: Marbre, { html, text }: Paste): Promise<void> {
-  await app.evaluate(async ({ clipboard, ClipboardItem: Item }, data) => {
+  await inMain(app, async ({ clipboard, ClipboardItem: Item }, data) => {
     // The pinned Electron takes items, its fallback one object.
     if ('writeHTML' in clipboard) (clipboard as unknown as { write(data: object): void }).write(data)
     else await clipboard.write([new Item({ ...(data.text === undefined ? {} : { 'text/plain': data.text }), ...(data.html === undefined ? {} : { 'text/html': data.html }) })])

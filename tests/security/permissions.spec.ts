@@ -1,4 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 test.use({ expectedProblems: /marbre: (permission|network): refused|Electron Security Warning|ERR_BLOCKED_BY_CLIENT|--trace-warnings|robustness level/ })
@@ -29,7 +30,7 @@ const requests: Readonly<Record<string, string>> = {
 
 /** `refused`, with the error's name, or `GRANTED`. */
 function ask(app: ElectronApplication, request: string): Promise<string> {
-  return app.evaluate(({ BrowserWindow }, code) => {
+  return inMain(app, ({ BrowserWindow }, code) => {
     const granted = "const granted = (state) => { if (state !== 'granted') throw new DOMException(state, 'NotAllowedError') };"
     const script = `(async () => { ${granted} try { await (${code}); return 'GRANTED' } catch (error) { return 'refused: ' + (error.name ?? error.code) } })()`
     return BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script, true) as Promise<string>
@@ -55,7 +56,7 @@ test('every permission that can be looked up is said to be denied', async ({ lau
 
 test('a session made later is guarded like the first', async ({ launch }) => {
   const { app } = await launch()
-  const refused = await app.evaluate(async ({ BrowserWindow, session }) => {
+  const refused = await inMain(app, async ({ BrowserWindow, session }) => {
     const window = new BrowserWindow({ show: false, webPreferences: { session: session.fromPartition('later'), sandbox: true } })
     await window.loadURL('about:blank')
     const asked = await (window.webContents.executeJavaScript("Notification.requestPermission()", true) as Promise<string>)

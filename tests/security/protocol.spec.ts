@@ -1,3 +1,4 @@
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 import { traversals } from './protocol-paths'
 
@@ -8,8 +9,7 @@ const corrected = new Set(['app://marbre//index.html', 'app://marbre/./index.htm
 
 test('protocol: the traversal corpus through the real stack gives no file', async ({ launch }) => {
   const { app } = await launch()
-  const given = await app.evaluate(
-    ({ net }, urls) => Promise.all(urls.map(async (url) => [url, await net.fetch(url).then(({ status }) => status, () => 404)] as const)),
+  const given = await inMain(app, ({ net }, urls) => Promise.all(urls.map(async (url) => [url, await net.fetch(url).then(({ status }) => status, () => 404)] as const)),
     traversals.filter((url) => !corrected.has(url)),
   )
   expect(given.filter(([, status]) => status !== 404)).toEqual([])
@@ -17,8 +17,7 @@ test('protocol: the traversal corpus through the real stack gives no file', asyn
 
 test('protocol: only GET and HEAD, each with type and safety headers', async ({ launch }) => {
   const { app } = await launch()
-  const answers = await app.evaluate(
-    ({ net }, methods) => Promise.all(methods.map(async (method) => net.fetch('app://marbre/index.html', { method }).then(({ status, headers }) => [method, status, headers.get('x-content-type-options')], () => [method, 'refused', null]))),
+  const answers = await inMain(app, ({ net }, methods) => Promise.all(methods.map(async (method) => net.fetch('app://marbre/index.html', { method }).then(({ status, headers }) => [method, status, headers.get('x-content-type-options')], () => [method, 'refused', null]))),
     ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'],
   )
   expect(answers.slice(0, 2)).toEqual([['GET', 200, 'nosniff'], ['HEAD', 200, 'nosniff']])
@@ -27,7 +26,7 @@ test('protocol: only GET and HEAD, each with type and safety headers', async ({ 
 
 test('protocol: two thousand random addresses, and nothing throws in any process', async ({ launch }) => {
   const { app } = await launch()
-  const served = await app.evaluate(async ({ net }) => {
+  const served = await inMain(app, async ({ net }) => {
     let state = 20250130
     const random = (below: number): number => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerSaveDialog } from '../dialogs'
 import { saved, sheet } from '../journeys/desk'
+import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
 
 /** Notes every request of every session as Chromium starts it, before our own filter sees it. */
@@ -22,7 +23,7 @@ function recordRequests({ session, app }: typeof Electron.CrossProcessExports): 
 
 test('a whole run of the main job: no request but for our own files, no page without its walls', async ({ launch, profile }) => {
   const { app, page } = await launch()
-  await app.evaluate(recordRequests)
+  await inMain(app, recordRequests)
   await page.reload()
   await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click()
   await page.getByRole('button', { name: 'Entrer dans l’exemple' }).click()
@@ -40,13 +41,13 @@ test('a whole run of the main job: no request but for our own files, no page wit
   await expect(page.getByText('projet.pdf est enregistré.').last()).toBeVisible({ timeout: 60_000 })
   expect(existsSync(target)).toBe(true)
 
-  const seen = await app.evaluate(() => (globalThis as unknown as { requests: string[]; preferences: unknown[] }))
+  const seen = await inMain(app, () => (globalThis as unknown as { requests: string[]; preferences: unknown[] }))
   expect(seen.requests.length, 'the record sees our own files').toBeGreaterThan(0)
   expect(seen.requests.filter((address) => !/^(blob:)?app:\/\/marbre\//.test(address))).toEqual([])
-  const walls = await app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()))
+  const walls = await inMain(app, ({ webContents }) => webContents.getAllWebContents().map((contents) => (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()))
   expect(walls.length).toBe(1)
   for (const wall of walls) expect(wall).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, webviewTag: false })
   expect(seen.preferences, 'no other page was ever made').toEqual([])
-  const processes = await app.evaluate(({ app: program }) => program.getAppMetrics().filter(({ type }) => type === 'Tab').length)
+  const processes = await inMain(app, ({ app: program }) => program.getAppMetrics().filter(({ type }) => type === 'Tab').length)
   expect(processes).toBe(1)
 })
