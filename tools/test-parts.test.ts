@@ -13,10 +13,12 @@ describe('the counts of npm test', () => {
     expect(vitestCounts(JSON.stringify(report))).toEqual({ passed: 3, failed: 2, skipped: 2 })
   })
 
-  test("are Playwright's, and a flaky test is a failure", () => {
-    const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [] }
-    expect(playwrightCounts(JSON.stringify(report))).toEqual({ passed: 5, failed: 2, skipped: 2 })
-    expect(playwrightCounts(JSON.stringify({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{ message: 'no tests found' }] }))).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  test("are Playwright's, and more than one test that needed a second try are failures", () => {
+    const counted = (unexpected: number, flaky: number, errors: object[] = []) => playwrightCounts(JSON.stringify({ stats: { expected: 5, unexpected, flaky, skipped: 2 }, errors }))
+    expect(counted(1, 1)).toEqual({ passed: 6, failed: 1, skipped: 2, unsteady: 1 })
+    expect(counted(0, 1)).toEqual({ passed: 6, failed: 0, skipped: 2, unsteady: 1 })
+    expect(counted(0, 2)).toEqual({ passed: 5, failed: 2, skipped: 2, unsteady: 2 })
+    expect(counted(0, 0, [{ message: 'a file that does not load' }])).toEqual({ passed: 5, failed: 1, skipped: 2, unsteady: 0 })
   })
 
   test('count a part that ran nothing, or whose runner failed, as failed', () => {

@@ -28,8 +28,9 @@ async function runAll(parts, env) {
     const result = await part(env)
     const seconds = ((performance.now() - begunAt) / 1000).toFixed(1)
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
-    console.log(`${result.failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`)
-    if (result.failed > 0) console.log(result.log.trimEnd())
+    const unsteady = result.unsteady ? `, ${result.unsteady} passed only when tried again` : ''
+    console.log(`${result.failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${result.passed} passed, ${result.failed} failed${skipped}${unsteady} (${seconds} s)`)
+    if (result.failed > 0 || unsteady !== '') console.log(result.log.trimEnd())
     results.push(result)
   }
   return results
