@@ -2,7 +2,7 @@
 // everything it complains about. The application does not know who started it.
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -67,6 +67,19 @@ export async function launchMarbre(profile: string, options: LaunchOptions = {})
   }
 }
 
+/** A person's folders, beside a profile: what one test leaves in its documents is not found by another. Made when they are missing. */
+export function homeBeside(profile: string): { readonly documents: string; readonly env: Readonly<Record<string, string>> } {
+  const home = join(dirname(profile), 'home')
+  const documents = join(home, 'Documents')
+  const configuration = join(home, '.config')
+  // A restart finds them; the disk under them may have become one that cannot be written.
+  if (!existsSync(home)) {
+    for (const folder of [documents, configuration]) mkdirSync(folder, { recursive: true })
+    writeFileSync(join(configuration, 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n')
+  }
+  return { documents, env: { HOME: home, XDG_CONFIG_HOME: configuration } }
+}
+
 /** Starts it without waiting for a window, for starts that are expected to be refused. */
 export function startElectron(profile: string, { args = [], env = {}, program = root }: LaunchOptions = {}): Promise<ElectronApplication> {
   const recorder = resolve(import.meta.dirname, 'record-complaints.cjs')
@@ -75,7 +88,7 @@ export function startElectron(profile: string, { args = [], env = {}, program = 
     // Chromium has no sandbox for root; everybody else's tests run in it.
     chromiumSandbox: process.getuid?.() !== 0,
     cwd: root,
-    env: { MARBRE_TEST_COMPLAINTS: complaintsFile(), ...inheritedEnvironment(), ...env },
+    env: { MARBRE_TEST_COMPLAINTS: complaintsFile(), ...inheritedEnvironment(), ...homeBeside(profile).env, ...env },
   })
 }
 

@@ -7,7 +7,7 @@ import { parseCommuniqueFile } from '../../core/communique/file'
 import { plainText } from '../../core/document/plain-text'
 import { answerMessageBox } from '../dialogs'
 import { inMain } from '../in-main'
-import type { Marbre } from '../launch'
+import { homeBeside, type Marbre } from '../launch'
 import { expect, test as base } from '../marbre-test'
 import { call, makeCommunique, openText, PASSPHRASE, saved, setUpDesk, sheet, written } from './desk'
 
@@ -32,13 +32,10 @@ const test = base.extend<{ places: Places }>({
     if (testInfo.status !== testInfo.expectedStatus) for (const marbre of started) await marbre.kill()
   },
   places: async ({ profile }, use) => {
-    const home = join(dirname(profile), 'home')
-    const documents = join(home, 'Documents')
+    const { documents } = homeBeside(profile)
     const temporary = join(dirname(profile), 'temporary')
-    const configuration = join(home, '.config')
-    for (const folder of [documents, temporary, configuration]) mkdirSync(folder, { recursive: true })
-    writeFileSync(join(configuration, 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n')
-    await use({ documents, temporary, env: { HOME: home, XDG_CONFIG_HOME: configuration, TMPDIR: temporary } })
+    mkdirSync(temporary, { recursive: true })
+    await use({ documents, temporary, env: { TMPDIR: temporary } })
   },
 })
 
