@@ -28,7 +28,9 @@ export const imageRightsContract = {
   /** Notes the rights of a picture, wherever it is used. One that the draft does not show is left alone. */
   'imageRights.note': call<readonly PictureRights[]>()('person', v.strictObject({ ...ofCommunique, asset: sha256Schema, rights: imageRightsSchema }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'DRAFT_NOT_READABLE', 'CONSENT_UNREADABLE']),
   /** Keeps a paper, which counts once `imageRights.note` names it. */
-  'consentPapers.attach': call<ConsentDocument>()('person', v.strictObject({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), bytes: consentBytes }), ['ROLE_MISSING', 'CONSENT_UNREADABLE']),
+  'consentPapers.attach': call<ConsentDocument>()('person', v.strictObject({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), bytes: consentBytes }), ['ROLE_MISSING', 'CONSENT_UNREADABLE', 'CONSENT_ERASED']),
   /** A copy of a paper, for those who may note rights; the journal says who took it. */
   'consentPapers.save': call<SavedFile>()('person', v.strictObject({ sha256: sha256Schema }), ['CANCELLED', 'ROLE_MISSING', 'CONSENT_UNREADABLE']),
+  /** Takes the bytes of a paper away for good, as the law lets a person ask: for publishers. The journal keeps who did it and why. Backups made before still hold it. */
+  'consentPapers.erase': call<ConsentDocument>()('unlocked', v.strictObject({ sha256: sha256Schema, reason: v.pipe(v.string(), v.trim(), v.maxLength(4000)) }), ['ROLE_MISSING', 'REASON_REQUIRED', 'CONSENT_UNREADABLE']),
 } as const

@@ -47,6 +47,7 @@ export const en: Messages = {
     DRAWING_REFUSED: 'This SVG drawing cannot be taken: it is damaged, too heavy, without a size, or holds something other than a drawing. Nothing was imported: ask for it as “plain SVG” or as PNG.',
     IMAGE_UNREADABLE: 'This image[ ({what})] cannot be read. Nothing was imported: choose an undamaged PNG, JPEG, WebP or SVG file.',
     IMAGE_TOO_LARGE: 'This image is too large[ ({width} × {height} pixels; {limit} million pixels at most)]. Nothing was imported: make it smaller, then try again.',
+    CONSENT_ERASED: 'This document was erased because somebody asked for it: Marbre does not take it back. Nothing was noted; attach another document.',
     CONSENT_UNREADABLE: 'This consent document cannot be read. Nothing was noted: choose an undamaged PDF, PNG or JPEG file of 10 MB at most.',
     ASSET_MISSING: 'A picture of the communiqué or of the charter is missing[ ({asset})]. The text is intact: add the picture again or remove it from the communiqué.',
     CHARTER_INVALID: 'The institution’s charter cannot be used[: {place}]. Nothing was changed: correct this value in the charter, then try again.',

@@ -47,6 +47,7 @@ export const fr: Messages = {
     DRAWING_REFUSED: 'Ce dessin SVG ne peut pas être pris : il est abîmé, trop lourd, sans dimensions, ou contient autre chose qu’un dessin. Rien n’a été importé : demandez-le en « SVG simple » ou en PNG.',
     IMAGE_UNREADABLE: 'Cette image[ ({what})] ne peut pas être lue. Rien n’a été importé : choisissez un fichier PNG, JPEG, WebP ou SVG intact.',
     IMAGE_TOO_LARGE: 'Cette image est trop grande[ ({width} × {height} pixels, {limit} millions de pixels au plus)]. Rien n’a été importé : réduisez-la, puis réessayez.',
+    CONSENT_ERASED: 'Ce document a été effacé à la demande d’une personne : Marbre ne le reprend pas. Rien n’a été noté ; joignez un autre document.',
     CONSENT_UNREADABLE: 'Ce document d’accord ne peut pas être lu. Rien n’a été noté : choisissez un fichier PDF, PNG ou JPEG intact, de 10 Mo au plus.',
     ASSET_MISSING: 'Une image du communiqué ou de la charte manque[ ({asset})]. Le texte est intact : ajoutez l’image à nouveau ou retirez-la du communiqué.',
     CHARTER_INVALID: 'La charte de l’institution n’est pas utilisable[ : {place}]. Rien n’a été modifié : corrigez cette valeur dans la charte, puis réessayez.',

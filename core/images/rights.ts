@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { sha256Schema, type Sha256 } from '../communique/ids'
+import { sha256Schema, type Instant, type Sha256 } from '../communique/ids'
 import { daySchema } from '../register/entry'
 
 /*
@@ -42,11 +42,13 @@ export type Permission = ImageRights['consent']
 
 export const MAX_CONSENT_BYTES = 10 * 1024 * 1024
 
-/** A paper that proves an agreement. Its bytes stay in the profile. */
+/** A paper that proves an agreement. Its bytes stay in the profile, until somebody erases them. */
 export interface ConsentDocument {
   readonly sha256: Sha256
+  /** Empty once it is erased. */
   readonly name: string
   readonly byteLength: number
+  readonly erasedAt: Instant | null
 }
 
 const noPermission: Permission = { state: 'none', day: '', document: null }

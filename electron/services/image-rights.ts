@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../core/result'
 import { writeFileAtomically } from '../platform/atomic-files'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
-import { findImageRights, insertConsentDocument, insertImageRights, listConsentDocuments, readConsentDocument } from '../store/image-rights'
+import { eraseConsentDocument, findImageRights, insertConsentDocument, insertImageRights, listConsentDocuments, overwriting, readConsentDocument } from '../store/image-rights'
 import { draftDocument } from './draft-mirrors'
 import { activePerson, transact, type Profile } from './profile'
 import { record } from './record'
@@ -20,12 +20,13 @@ import { actorOf } from './status'
  * The rights of pictures. Authors and publishers note them, whatever the state of the text: an agreement often comes
  * while it is read. Everybody reads what was noted; the papers themselves only those who note.
  */
-export function imageRightsCalls(profile: Profile): Handlers<'imageRights.list' | 'imageRights.note' | 'consentPapers.attach' | 'consentPapers.save'> {
+export function imageRightsCalls(profile: Profile): Handlers<'imageRights.list' | 'imageRights.note' | 'consentPapers.attach' | 'consentPapers.save' | 'consentPapers.erase'> {
   return {
     'imageRights.list': ({ communiqueId }) => list(profile, communiqueId),
     'imageRights.note': (input) => note(profile, input),
     'consentPapers.attach': (input) => attach(profile, input),
     'consentPapers.save': ({ sha256 }) => saveDocument(profile, sha256),
+    'consentPapers.erase': (input) => erase(profile, input),
   }
 }
 
@@ -67,9 +68,9 @@ function attach(profile: Profile, { name, bytes }: ParsedInput<'consentPapers.at
   if (refusal) return err(refusal)
   const form = consentForm(bytes)
   if (form === null) return err(marbreError('CONSENT_UNREADABLE'))
-  const paper: ConsentDocument = { sha256: sha256Of(bytes), name, byteLength: bytes.byteLength }
-  transact(profile, (tx) => { insertConsentDocument(tx, { ...paper, form, bytes, at: profile.clock.now(), by: activePerson(profile) }) })
-  return ok(paper)
+  const paper = { sha256: sha256Of(bytes), name, byteLength: bytes.byteLength }
+  const isKept = transact(profile, (tx) => insertConsentDocument(tx, { ...paper, form, bytes, at: profile.clock.now(), by: activePerson(profile) }))
+  return isKept ? ok({ ...paper, erasedAt: null }) : err(marbreError('CONSENT_ERASED'))
 }
 
 async function saveDocument(profile: Profile, sha256: Sha256): Promise<Result<SavedFile>> {
@@ -84,6 +85,23 @@ async function saveDocument(profile: Profile, sha256: Sha256): Promise<Result<Sa
   transact(profile, (tx) => record(profile, tx, { communiqueId: null, type: 'consent.copied', payload: { sha256 } }))
   const written = await writeFileAtomically(path, paper.bytes)
   return written.ok ? ok(profile.savedFiles.keep(path)) : written
+}
+
+function erase(profile: Profile, { sha256, reason }: ParsedInput<'consentPapers.erase'>): Result<ConsentDocument> {
+  if (!actorOf(profile).roles.includes('publisher')) return err(marbreError('ROLE_MISSING', { command: 'erase_consent' }))
+  if (reason === '') return err(marbreError('REASON_REQUIRED'))
+  const { db } = profile
+  const [before] = listConsentDocuments(db, [sha256])
+  if (!before) return err(marbreError('CONSENT_UNREADABLE'))
+  if (before.erasedAt !== null) return ok(before)
+  const at = profile.clock.now()
+  overwriting(db, () => {
+    transact(profile, (tx) => {
+      eraseConsentDocument(tx, { sha256, at, by: activePerson(profile) })
+      record(profile, tx, { communiqueId: null, type: 'consent.erased', payload: { sha256, reason } })
+    })
+  })
+  return ok({ ...before, name: '', erasedAt: at })
 }
 
 /** What an office is to settle before a picture of this text goes to the press. `today` is a calendar day. */

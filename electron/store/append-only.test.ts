@@ -50,6 +50,17 @@ test('a person’s public key cannot be exchanged for another', () => {
   expect(() => db.exec('DELETE FROM people')).toThrow('append-only')
 })
 
+test('a paper that proves an agreement is emptied once, with who did it, and nothing else of it changes', () => {
+  const { db } = filledStore()
+  const emptied = "name = '', bytes = x'', erased_at = 1, erased_by = (SELECT id FROM people LIMIT 1)"
+  for (const other of [`${emptied}, sha256 = 'x'`, `${emptied}, byte_length = 1`, `${emptied}, added_at = 1`, `${emptied}, rowid = 9`, "name = '', bytes = x'', erased_at = 1", `${emptied}, bytes = x'01'`, `${emptied}, name = 'x'`]) {
+    expect(() => db.exec(`UPDATE consent_documents SET ${other}`), other).toThrow()
+  }
+  db.exec(`UPDATE consent_documents SET ${emptied}`)
+  expect(() => db.exec(`UPDATE consent_documents SET ${emptied}`)).toThrow('erased once')
+  expect(() => db.exec("UPDATE consent_documents SET bytes = x'01', erased_at = NULL")).toThrow('erased once')
+})
+
 test('tables are strict', () => {
   const { db } = filledStore()
   const loose = (db.pragma('table_list') as { name: string; type: string; strict: number }[]).filter(({ name, type, strict }) => type === 'table' && !name.startsWith('sqlite_') && strict === 0)

@@ -48,7 +48,7 @@ CREATE TABLE consent_documents (
   bytes BLOB NOT NULL,
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL REFERENCES people (id)
-) STRICT;
+, erased_at INTEGER, erased_by TEXT REFERENCES people (id)) STRICT;
 
 CREATE TABLE copied_passages (
   communique_id TEXT NOT NULL REFERENCES copies (communique_id),
@@ -483,7 +483,10 @@ CREATE TRIGGER consent_documents_no_delete BEFORE DELETE ON consent_documents BE
 
 CREATE TRIGGER consent_documents_no_replace BEFORE INSERT ON consent_documents WHEN EXISTS (SELECT 1 FROM consent_documents WHERE sha256 = NEW.sha256) OR EXISTS (SELECT 1 FROM consent_documents WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only'); END;
 
-CREATE TRIGGER consent_documents_no_update BEFORE UPDATE ON consent_documents BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only'); END;
+CREATE TRIGGER consent_documents_only_erased BEFORE UPDATE ON consent_documents
+WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.erased_by IS NULL OR NEW.name <> '' OR length(NEW.bytes) > 0
+  OR (NEW.rowid, NEW.sha256, NEW.form, NEW.byte_length, NEW.added_at, NEW.added_by) IS NOT (OLD.rowid, OLD.sha256, OLD.form, OLD.byte_length, OLD.added_at, OLD.added_by)
+BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only: a paper is erased once, and not changed otherwise'); END;
 
 CREATE TRIGGER draft_segments_are_runs BEFORE INSERT ON draft_segments WHEN
   NEW.first_seq > NEW.through_seq

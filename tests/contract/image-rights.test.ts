@@ -166,3 +166,34 @@ test('those who note take a copy, byte for byte, and the journal says so', async
   expect(readFileSync(target).equals(Buffer.from(paper))).toBe(true)
   expect(office.dialogs.suggested.at(-1)).toBe('accord-secret.pdf')
 })
+
+test('a publisher erases a paper for good: no byte of it stays in the profile, the journal says why, and it is not taken back', async () => {
+  const place = await staffedOffice()
+  const { office, staff } = place
+  const { id: communiqueId } = await communique().draft().told(place)
+  const { sha256: asset } = await office.get('assets.add', { bytes: grownPng(4) })
+  await write(office, communiqueId, showing(asset))
+  // Longer than a page of the file, so that it lies on pages of its own too.
+  const long = new TextEncoder().encode(`%PDF-1.7 ${'SECRET-SUR-PAPIER '.repeat(2000)}`)
+  const { sha256 } = await office.get('consentPapers.attach', { name: 'accord-secret.pdf', bytes: long })
+  await office.get('imageRights.note', { communiqueId, asset, rights: rightsWith(sha256) })
+  const onDisk = () => readdirSync(office.folder).filter((name) => name.startsWith('marbre.sqlite')).map((name) => readFileSync(join(office.folder, name), 'latin1')).join('')
+  const holds = (words: RegExp) => words.test(onDisk())
+  expect(holds(/SECRET-SUR-PAPIER/)).toBe(true)
+
+  expect((await office.refusal('consentPapers.erase', { sha256, reason: 'Demandé par la famille.' })).code).toBe('ROLE_MISSING')
+  await office.sitDown(staff.ben)
+  expect((await office.refusal('consentPapers.erase', { sha256, reason: ' ' })).code).toBe('REASON_REQUIRED')
+  const erased = await office.get('consentPapers.erase', { sha256, reason: 'Demandé par la famille.' })
+  expect(erased).toMatchObject({ sha256, name: '', byteLength: long.byteLength })
+  expect(holds(/SECRET-SUR-PAPIER|accord-secret/)).toBe(false)
+  expect(holds(/par la famille/)).toBe(true)
+
+  expect((await office.refusal('consentPapers.save', { sha256 })).code).toBe('CONSENT_UNREADABLE')
+  expect((await office.refusal('consentPapers.attach', { name: 'accord-secret.pdf', bytes: long })).code).toBe('CONSENT_ERASED')
+  expect(await office.get('consentPapers.erase', { sha256, reason: 'Encore.' })).toEqual(erased)
+  // What was noted stays, and the rights can still be noted.
+  const [picture] = await office.get('imageRights.list', { communiqueId })
+  expect(picture).toMatchObject({ rights: rightsWith(sha256), documents: [erased] })
+  await office.get('imageRights.note', { communiqueId, asset, rights: { ...rightsWith(sha256), names: '' } })
+})

@@ -287,6 +287,7 @@ export class FakeWorkstation {
       'imageRights.note': () => ok([]),
       'consentPapers.attach': () => err(marbreError('CONSENT_UNREADABLE')),
       'consentPapers.save': () => err(marbreError('CANCELLED')),
+      'consentPapers.erase': () => err(marbreError('CONSENT_UNREADABLE')),
       'templates.list': () => ok([]),
       'templates.save': () => ok([]),
       'templates.rename': () => err(marbreError('TEMPLATE_UNKNOWN')),

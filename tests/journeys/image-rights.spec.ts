@@ -2,9 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import type { Role } from '../../core/workflow/types'
 import { answerOpenDialog, answerSaveDialog } from '../dialogs'
 import { png } from '../pdf/png'
-import { makeCommunique, openText, setUpDesk, sheet, written } from './desk'
+import { call, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
 import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
@@ -23,6 +24,15 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 
 async function choose(list: Locator, label: string): Promise<void> {
   await list.selectOption({ label })
+}
+
+/** Gives the person at the keyboard these roles; the window comes back to its text. */
+async function grant(page: Page, roles: readonly Role[]): Promise<void> {
+  const people = await call(page, 'people.list')
+  const [first] = people.ok ? (people.value as { id: string }[]) : []
+  expect(await call(page, 'people.setRoles', { personId: first?.id, roles })).toMatchObject({ ok: true })
+  await page.reload()
+  await expect(findings(page)).toBeVisible()
 }
 
 test('the rights of a picture are noted from the sheet and from what is to settle, with the paper that proves an agreement', async ({ launch, profile }, testInfo) => {
@@ -91,6 +101,21 @@ test('the rights of a picture are noted from the sheet and from what is to settl
   expect(readFileSync(copy, 'utf8')).toBe('%PDF-1.7 an agreement')
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()
+
+  // Erased because somebody asked for it: by a publisher, with a reason; what was noted stays.
+  await grant(page, ['author', 'publisher', 'admin'])
+  await findings(page).getByRole('button', { name: /Droits de l’image/ }).click()
+  await consent(page).getByRole('button', { name: 'Effacer…' }).click()
+  const erasing = page.getByRole('dialog', { name: 'Effacer le document d’accord' })
+  await expect(erasing).toContainText('accord-signé.pdf')
+  await erasing.getByLabel('Motif').fill('Demandé par les parents.')
+  await shoot('erasing')
+  await expectAccessible(page, 'erasing')
+  await erasing.getByRole('button', { name: 'Effacer pour toujours' }).click()
+  await expect(erasing).toBeHidden()
+  await expect(consent(page).getByText(/^Document effacé le/)).toBeVisible()
+  await expect(consent(page).getByRole('button', { name: 'Enregistrer une copie…' })).toBeHidden()
+  await shoot('erased')
 })
 
 test('who may not note the rights of a picture reads them, and is told before pressing anything', async ({ launch }, testInfo) => {
