@@ -14,6 +14,8 @@ import { decisions, roles, verdictRoles } from '../workflow/types'
 import { beginningsContract } from './beginnings'
 import { call, type Call } from './call'
 import { charterContract } from './charters'
+import { circuitContract } from './circuits'
+import { stepsSchema } from '../workflow/circuit-template'
 import { compareContract } from './compare'
 import type { DraftComparison, DraftPoint } from './draft-history'
 import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
@@ -172,12 +174,14 @@ export const contract = {
   'preview.draft': call<PreviewPages>()('person', v.strictObject({ communiqueId: communiqueIdSchema, known: knownPagesSchema }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
   'preview.version': call<PreviewPages>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
 
-  'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), instructions: reason, carriesTypography: v.optional(v.boolean(), true) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'RESERVES_UNANSWERED', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
+  /** What must be obtained: `steps`, else `requiredRoles` all at once. */
+  'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.optional(v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), []), steps: v.optional(stepsSchema), circuitId: v.optional(v.string()), instructions: reason, carriesTypography: v.optional(v.boolean(), true) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'CIRCUIT_PERSON', 'CIRCUIT_FIXED', 'RESERVES_UNANSWERED', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
   'versions.read': call<CommuniqueContent>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
+  ...circuitContract,
   ...compareContract,
   ...threadContract,
   'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
-  'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
+  'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']), onBehalfOf: v.optional(v.nullable(personIdSchema), null) }), ['NOT_DEPUTY', 'STEP_NOT_ASKED', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
   'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.clear': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema }), ['ROLE_MISSING', 'OWN_TEXT', 'TRANSITION_REFUSED', 'FINGERPRINT_MISMATCH', 'VERSION_ALTERED', 'PREFLIGHT_BLOCKING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
   'publication.breakSeal': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),

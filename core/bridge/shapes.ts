@@ -180,6 +180,8 @@ export interface VersionSummary {
 export interface VerdictSummary {
   readonly versionId: VersionId
   readonly by: { readonly id: PersonId; readonly name: string }
+  /** Whose deputy spoke; null: nobody's. */
+  readonly onBehalfOf: { readonly id: PersonId; readonly name: string } | null
   readonly role: VerdictRole
   readonly decision: Decision
   readonly text: string

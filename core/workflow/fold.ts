@@ -1,9 +1,10 @@
 import type { CommuniqueId, Fingerprint, PersonId, ThreadId, VersionId } from '../communique/ids'
 import { missingCase } from '../result'
+import { isEarly, type Circuit, type Voice } from './circuit'
 import type { Carrying } from './kinds'
 import { noVersionsAtHand, standingsOf, type ChangesBetween, type RecordedVerdict } from './standing'
 import { transitionFrom } from './transitions'
-import type { Circuit, Command, Reserve, Role, State, Status, WorkflowEvent } from './types'
+import type { Command, Reserve, Role, State, Status, WorkflowEvent } from './types'
 
 /** The roles that somebody holds today. */
 export type RolesHeld = (person: PersonId) => readonly Role[]
@@ -55,7 +56,7 @@ export function started(owner: PersonId): Folded {
 }
 
 export function continueFold(folded: Folded, events: readonly WorkflowEvent[], changes: ChangesBetween = noVersionsAtHand): Folded {
-  return events.reduce((before, event) => step(before, event, (command) => allows(before, command, changes)), folded)
+  return events.reduce((before, event) => step(before, event, new Moment(before, changes)), folded)
 }
 
 export function statusFrom(folded: Folded, rolesHeld: RolesHeld, changes: ChangesBetween = noVersionsAtHand): Status {
@@ -65,7 +66,10 @@ export function statusFrom(folded: Folded, rolesHeld: RolesHeld, changes: Change
     state: stateOf(folded, standing),
     current: current && { versionId: current.versionId, number: current.number, fingerprint: current.fingerprint, roundId: current.roundId, editors: current.editors },
     roundOpen: folded.phase === 'round_open' && !folded.abandoned,
+    circuit: current?.circuit ?? null,
     requirements: standing.requirements,
+    steps: standing.steps,
+    validations: standing.validations,
     verdicts: standing.verdicts,
     requestsInForce: [...new Set(standing.requests.map((request) => request.by))],
     reserves: folded.reserves,
@@ -75,7 +79,7 @@ export function statusFrom(folded: Folded, rolesHeld: RolesHeld, changes: Change
 }
 
 function standingOf(folded: Folded, rolesHeld: RolesHeld | null, changes: ChangesBetween) {
-  return standingsOf(folded.verdicts, { current: folded.current, requiredRoles: folded.current?.circuit.requiredRoles ?? [], rolesHeld, changes })
+  return standingsOf(folded.verdicts, { current: folded.current, circuit: folded.current?.circuit ?? null, rolesHeld, changes })
 }
 
 function stateOf(folded: Folded, standing: ReturnType<typeof standingOf>): State {
@@ -102,25 +106,45 @@ function isSealed(phase: Phase): boolean {
   return phase === 'cleared' || phase === 'released' || phase === 'superseded' || phase === 'withdrawn'
 }
 
-/**
- * Whether the table lets a command start here. The roles of that moment are not among the events; an approval that had
- * lost its role by then made of an approved version one in review, so both are tried.
- */
-function allows(folded: Folded, command: Command, changes: ChangesBetween): boolean {
-  const state = stateOf(folded, standingOf(folded, null, changes))
-  return transitionFrom(command, state) !== null || (state === 'approved' && transitionFrom(command, 'in_review') !== null)
+/** What an event meets: looked at once, and only by the events that ask. */
+class Moment {
+  private standing: ReturnType<typeof standingOf> | null = null
+
+  constructor(
+    private readonly folded: Folded,
+    private readonly changes: ChangesBetween,
+  ) {}
+
+  /**
+   * Whether the table lets a command start here. The roles of that moment are not among the events; an approval that
+   * had lost its role by then made of an approved version one in review, so both are tried.
+   */
+  allows(command: Command): boolean {
+    const state = stateOf(this.folded, this.stands())
+    return transitionFrom(command, state) !== null || (state === 'approved' && transitionFrom(command, 'in_review') !== null)
+  }
+
+  /** Whether a seat is kept for this voice, and only in steps that are not asked yet. */
+  isEarly(voice: Voice): boolean {
+    const { circuit } = this.folded.current ?? {}
+    return circuit !== undefined && isEarly(circuit, this.stands().steps, voice)
+  }
+
+  private stands(): ReturnType<typeof standingOf> {
+    this.standing ??= standingOf(this.folded, null, this.changes)
+    return this.standing
+  }
 }
 
-type Allows = (command: Command) => boolean
-
-function step(folded: Folded, event: WorkflowEvent, isAllowed: Allows): Folded {
+function step(folded: Folded, event: WorkflowEvent, moment: Moment): Folded {
+  const isAllowed = (command: Command): boolean => moment.allows(command)
   switch (event.type) {
     case 'communique.created':
       return folded
     case 'version.submitted':
       return isAllowed('submit') ? submitted(folded, event) : folded
     case 'verdict.given':
-      return { ...folded, verdicts: [...folded.verdicts, recorded(folded, event, isAllowed)] }
+      return { ...folded, verdicts: [...folded.verdicts, recorded(folded, event, moment)] }
     case 'reserve.raised':
       return isAllowed('raise_reserve') ? { ...folded, reserves: [...withoutReserve(folded, event.threadId), { threadId: event.threadId, by: event.by }] } : folded
     case 'reserve.lifted':
@@ -164,11 +188,15 @@ function submitted(folded: Folded, event: Extract<WorkflowEvent, { type: 'versio
 }
 
 /** A verdict on an old version, or on a closed round, is kept on the version it names and never moves. */
-function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict.given' }>, isAllowed: Allows): RecordedVerdict {
-  const { verdictId, versionId, fingerprint, by, role, decision, at } = event
-  const heard = folded.phase === 'round_open' && isAllowed('give_verdict') && names(folded.current, event)
-  const ownText = folded.current?.editors.includes(by) === true
-  return { verdictId, versionId, fingerprint, by, role, decision, at, fate: !heard ? 'late' : ownText ? 'own_text' : 'heard' }
+function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict.given' }>, moment: Moment): RecordedVerdict {
+  const { verdictId, versionId, fingerprint, by, role, decision, at, onBehalfOf = null } = event
+  const told = { verdictId, versionId, fingerprint, by, onBehalfOf, role, decision, at }
+  const heard = folded.phase === 'round_open' && moment.allows('give_verdict') && names(folded.current, event)
+  if (!heard) return { ...told, fate: 'late' }
+  const isOwnText = onBehalfOf === by || [by, onBehalfOf].some((speaker) => speaker !== null && folded.current?.editors.includes(speaker) === true)
+  if (isOwnText) return { ...told, fate: 'own_text' }
+  // An objection is worth hearing before its turn.
+  return { ...told, fate: decision === 'approve' && moment.isEarly(told) ? 'early' : 'heard' }
 }
 
 function withoutReserve({ reserves }: Folded, threadId: ThreadId): readonly Reserve[] {

@@ -36,13 +36,13 @@ describe('every set of kinds, in every role, with all that a round may let outli
     for (const kinds of subsets.filter(({ length }) => length > 0)) {
       for (const role of verdictRoles) {
         for (const carrying of carryings) {
-          const verdict: RecordedVerdict = { verdictId: 'verdict' as VerdictId, versionId: old, fingerprint: 'one' as Fingerprint, by: ben, role, decision: 'approve', at: 0, fate: 'heard' }
-          const measure = { current: { versionId: current, fingerprint: 'other' as Fingerprint, editors: [], carrying }, requiredRoles: [role], rolesHeld: null, changes: () => kinds }
+          const verdict: RecordedVerdict = { verdictId: 'verdict' as VerdictId, versionId: old, fingerprint: 'one' as Fingerprint, by: ben, onBehalfOf: null, role, decision: 'approve', at: 0, fate: 'heard' }
+          const measure = { current: { versionId: current, fingerprint: 'other' as Fingerprint, editors: [], carrying }, circuit: { requiredRoles: [role] }, rolesHeld: null, changes: () => kinds }
           const { verdicts, complete, requirements } = standingsOf([verdict], measure)
           const isCarried = carrying !== null && outdatingKinds(kinds, role, carrying).length === 0
           expect(complete).toBe(isCarried)
           expect(verdicts[0]?.standing).toBe(isCarried ? 'carried' : 'outdated')
-          expect(requirements).toEqual([{ role, approvedBy: isCarried ? ben : null, carriedFrom: isCarried ? old : null }])
+          expect(requirements).toMatchObject([{ role, approvedBy: isCarried ? ben : null, carriedFrom: isCarried ? old : null }])
           expect(standingsOf([verdict], { ...measure, current: { ...measure.current, editors: [ben] } }).complete).toBe(false)
           expect(standingsOf([verdict], { ...measure, rolesHeld: () => [] }).complete).toBe(false)
           expect(standingsOf([verdict], { ...measure, changes: () => null }).complete).toBe(false)

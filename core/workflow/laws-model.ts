@@ -3,6 +3,7 @@ import type { CommuniqueId, RoundId, ThreadId, VerdictId, VersionId } from '../c
 import { continueFold, started, statusFrom } from './fold'
 import { permissionFor, type Actor, type FactsOf } from './permissions'
 import { fingerprintOf, person, versionNumbered } from './testing'
+import { rolesOfSteps, type Circuit, type CircuitStep, type Seat } from './circuit'
 import { usualCarrying, type Carrying, type ChangeKind } from './kinds'
 import type { ChangesBetween } from './standing'
 import { commands, decisions, roles, type Command, type Decision, type Role, type Status, type VerdictRole, type WorkflowEvent } from './types'
@@ -11,7 +12,31 @@ import { commands, decisions, roles, type Command, type Decision, type Role, typ
 
 const names = ['ana', 'ben', 'cleo', 'dan'] as const
 type Name = (typeof names)[number]
-const circuits = [['publisher'], ['publisher'], ['reviewer.scientific'], ['reviewer.scientific', 'publisher'], ['reviewer.legal', 'reviewer.scientific']] as const satisfies readonly (readonly VerdictRole[])[]
+
+const seat = (role: VerdictRole, name: Name | null = null): Seat => ({ role, personId: name && person(name).id })
+const steps = (...told: readonly (readonly Seat[])[]): Circuit => {
+  const made = told.map((seats): CircuitStep => ({ seats, quorum: null, dueDay: null }))
+  return { requiredRoles: rolesOfSteps(made), steps: made }
+}
+const quorum = (needed: number, ...seats: readonly Seat[]): Circuit => ({ requiredRoles: rolesOfSteps([{ seats, quorum: needed, dueDay: null }]), steps: [{ seats, quorum: needed, dueDay: null }] })
+
+/** Of before steps, then in order, by name, by number, and with somebody who answers for a figure. */
+export const circuits: readonly Circuit[] = [
+  { requiredRoles: ['publisher'] },
+  { requiredRoles: ['publisher'] },
+  { requiredRoles: ['reviewer.scientific'] },
+  { requiredRoles: ['reviewer.scientific', 'publisher'] },
+  { requiredRoles: ['reviewer.legal', 'reviewer.scientific'] },
+  steps([seat('reviewer.scientific')], [seat('publisher')]),
+  steps([seat('reviewer.scientific')], [seat('publisher')]),
+  steps([seat('publisher')], [seat('reviewer.scientific')]),
+  steps([seat('reviewer.scientific'), seat('reviewer.legal')], [seat('publisher', 'ben')]),
+  steps([seat('publisher', 'ben')]),
+  steps([seat('publisher', 'dan'), seat('publisher')]),
+  quorum(1, seat('reviewer.scientific'), seat('publisher')),
+  quorum(2, seat('reviewer.scientific'), seat('reviewer.legal'), seat('publisher')),
+  { ...steps([seat('publisher')]), validators: [{ personId: person('cleo').id, figures: ['patients suivis'] }] },
+]
 
 /** Somebody asks for something; it happens only if it is permitted. */
 interface Attempt {
@@ -22,7 +47,9 @@ interface Attempt {
   readonly other: Name
   readonly role: VerdictRole
   readonly decision: Decision
-  readonly circuit: readonly VerdictRole[]
+  readonly circuit: Circuit
+  /** Speaks as a deputy of `other`. */
+  readonly asDeputy: boolean
   /** Which text the draft holds: few, so that a text comes back. */
   readonly text: number
   readonly editors: readonly Name[]
@@ -58,7 +85,8 @@ const fields = {
   other: fc.constantFrom(...names),
   role: fc.constantFrom<VerdictRole>('publisher', 'reviewer.scientific', 'reviewer.legal'),
   decision: fc.constantFrom<Decision>(...Array<'approve'>(7).fill('approve'), ...decisions),
-  circuit: fc.constantFrom<readonly VerdictRole[]>(...circuits),
+  circuit: fc.constantFrom(...circuits),
+  asDeputy: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   text: fc.nat(3),
   editors: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...names], { maxLength: 2 }) }),
   carrying: fc.constantFrom<Carrying | undefined>(undefined, usualCarrying, usualCarrying, { typography: true, metadataRoles: ['reviewer.scientific'] }, { typography: false, metadataRoles: [] }),
@@ -171,9 +199,9 @@ function factsOf(step: Asked, status: Status): FactsOf {
   const named = namedBy(step, status)
   return {
     edit: {},
-    submit: { requiredRoles: step.circuit, draftDiffers: status.current?.fingerprint !== fingerprintOf(String(step.text)), blockingFindings: 0, unansweredReserves: 0 },
+    submit: { circuit: step.circuit, draftDiffers: status.current?.fingerprint !== fingerprintOf(String(step.text)), blockingFindings: 0, unansweredReserves: 0 },
     withdraw_review: {},
-    give_verdict: { ...named, ...reason, role: step.role, decision: step.decision, seen: 'whole' },
+    give_verdict: { ...named, ...reason, role: step.role, onBehalfOf: absentOf(step), isMandated: true, decision: step.decision, seen: 'whole' },
     dismiss_request: { personId: person(step.other).id, ...reason },
     comment: {},
     raise_reserve: { role: step.role },
@@ -187,6 +215,8 @@ function factsOf(step: Asked, status: Status): FactsOf {
     resume: {},
   }
 }
+
+const absentOf = (step: Pick<Attempt, 'asDeputy' | 'other'>) => (step.asDeputy ? person(step.other).id : null)
 
 /** An open reserve, else a thread that may or may not be one. */
 function threadNamed(step: Pick<Attempt, 'text'>, { reserves }: Status): ThreadId {
@@ -211,7 +241,7 @@ function eventOf(step: Asked, status: Status, events: readonly WorkflowEvent[]):
     case 'submit': {
       const number = events.filter((event) => event.type === 'version.submitted').length + 1
       const editors = step.editors.map((name) => person(name).id)
-      return { ...happened, type: 'version.submitted', versionId: versionNumbered(number), number, fingerprint: fingerprintOf(String(step.text)), roundId: `round ${number}` as RoundId, circuit: { requiredRoles: step.circuit }, editors, ...(step.carrying ? { carrying: step.carrying } : {}) }
+      return { ...happened, type: 'version.submitted', versionId: versionNumbered(number), number, fingerprint: fingerprintOf(String(step.text)), roundId: `round ${number}` as RoundId, circuit: step.circuit, editors, ...(step.carrying ? { carrying: step.carrying } : {}) }
     }
     case 'comment':
       return null
@@ -222,7 +252,7 @@ function eventOf(step: Asked, status: Status, events: readonly WorkflowEvent[]):
     case 'withdraw_review':
       return { ...happened, type: 'review.withdrawn', reason: '' }
     case 'give_verdict':
-      return { ...happened, type: 'verdict.given', verdictId: `verdict ${events.length}` as VerdictId, ...named, decision: step.decision, role: step.role, seen: 'whole' }
+      return { ...happened, type: 'verdict.given', verdictId: `verdict ${events.length}` as VerdictId, ...named, decision: step.decision, role: step.role, seen: 'whole', ...(step.asDeputy ? { onBehalfOf: person(step.other).id } : {}) }
     case 'dismiss_request':
       return { ...happened, type: 'request.dismissed', personId: person(step.other).id, reason: 'a reason' }
     case 'clear':

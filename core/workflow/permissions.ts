@@ -1,8 +1,9 @@
 import type { Fingerprint, PersonId, ThreadId, VersionId } from '../communique/ids'
 import { marbreError, type MarbreError } from '../errors'
 import { missingCase } from '../result'
+import { isCircuit, isEarly, type Circuit } from './circuit'
 import { transitionFrom, transitionsOf, type Condition } from './transitions'
-import { commands, verdictRoles, type Command, type Decision, type Role, type Status, type VerdictRole } from './types'
+import { commands, type Command, type Decision, type Role, type Status, type VerdictRole } from './types'
 
 export interface Actor {
   readonly id: PersonId
@@ -13,7 +14,7 @@ export interface Actor {
 export interface FactsOf {
   readonly edit: NoFacts
   readonly submit: {
-    readonly requiredRoles: readonly VerdictRole[]
+    readonly circuit: Circuit
     /** The draft says something else than the newest version. */
     readonly draftDiffers: boolean
     readonly blockingFindings: number
@@ -25,6 +26,10 @@ export interface FactsOf {
     readonly versionId: VersionId
     readonly fingerprint: Fingerprint
     readonly role: VerdictRole
+    /** Whose deputy speaks; null: nobody's. */
+    readonly onBehalfOf: PersonId | null
+    /** That person named the one who speaks, for today. */
+    readonly isMandated: boolean
     readonly decision: Decision
     /** The reasons; a request for changes has some. */
     readonly reason: string
@@ -102,7 +107,7 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
     case 'preflight_passes':
       return refuse(!facts.blockingFindings, () => marbreError('PREFLIGHT_BLOCKING', { count: facts.blockingFindings ?? 0 }))
     case 'circuit_complete':
-      return refuse(facts.requiredRoles === undefined || isCircuit(facts.requiredRoles), () => marbreError('CIRCUIT_INCOMPLETE'))
+      return refuse(facts.circuit === undefined || isCircuit(facts.circuit), () => marbreError('CIRCUIT_INCOMPLETE'))
     case 'version_differs':
       return refuse(facts.draftDiffers !== false, () => marbreError('VERSION_UNCHANGED'))
     case 'round_open':
@@ -110,7 +115,11 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
     case 'role_held':
       return refuse(facts.role === undefined || actor.roles.includes(facts.role), () => marbreError('ROLE_MISSING', { command: request.command, role: facts.role ?? '' }))
     case 'not_own_text':
-      return refuse(!status.current?.editors.includes(actor.id), () => marbreError('OWN_TEXT'))
+      return refuse(![actor.id, facts.onBehalfOf].some((speaker) => speaker && status.current?.editors.includes(speaker)), () => marbreError('OWN_TEXT'))
+    case 'mandate_held':
+      return refuse(!facts.onBehalfOf || (facts.isMandated === true && facts.onBehalfOf !== actor.id), () => marbreError('NOT_DEPUTY'))
+    case 'in_turn':
+      return refuse(!speaksEarly(request), () => marbreError('STEP_NOT_ASKED'))
     case 'not_sole_author':
       return refuse(!isSoleAuthor(status, actor.id), () => marbreError('OWN_TEXT'))
     case 'current_fingerprint':
@@ -132,9 +141,10 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
   }
 }
 
-/** At least one role, each once, each among those that give verdicts. */
-function isCircuit(required: readonly VerdictRole[]): boolean {
-  return required.length > 0 && new Set(required).size === required.length && required.every((role) => verdictRoles.includes(role))
+/** An approval waits for its step; an objection is heard at once. */
+function speaksEarly({ status, actor, facts }: Request): boolean {
+  if (facts.decision !== 'approve' || !facts.role || !status.circuit) return false
+  return isEarly(status.circuit, status.steps, { by: actor.id, role: facts.role, onBehalfOf: facts.onBehalfOf ?? null })
 }
 
 /** A blocking comment is lifted by whoever raised it, or by a publisher. */

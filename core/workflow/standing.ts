@@ -1,19 +1,22 @@
 import type { Fingerprint, PersonId, VersionId } from '../communique/ids'
 import { missingCase } from '../result'
+import { neededIn, seated, stepsOf, type Circuit, type CircuitStep } from './circuit'
 import { outdatingKinds, type Carrying, type ChangeKind } from './kinds'
-import type { Requirement, Role, StandingVerdict, VerdictRole } from './types'
+import type { FigureValidation, Requirement, Role, StandingVerdict, StepStatus } from './types'
 
 /**
  * A verdict with what the events made of it, before today's roles.
  *   heard      given on the version under review while its round was open
  *   late       given on another version or on a closed round: as if it had not been said
- *   own_text   given by one of those who wrote the version: as if it had not been said
+ *   own_text   given by one of those who wrote the version, or for one of them, or as one's own deputy: as if it had not
+ *              been said
+ *   early      an approval whose step was not asked yet: heard, and counts nowhere
  *   reopened   heard, but the seal was broken since and everybody is asked again
  *   dismissed  heard, then set aside by a publisher
  */
 export interface RecordedVerdict extends Omit<StandingVerdict, 'standing' | 'because'> {
   readonly fingerprint: Fingerprint
-  readonly fate: 'heard' | 'late' | 'own_text' | 'reopened' | 'dismissed'
+  readonly fate: 'heard' | 'late' | 'own_text' | 'early' | 'reopened' | 'dismissed'
 }
 
 /** Of which kinds the change from one version to another is; null when one of them cannot be read. */
@@ -25,7 +28,8 @@ export const noVersionsAtHand: ChangesBetween = () => null
 export interface Measure {
   readonly current: { readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly editors: readonly PersonId[]; readonly carrying: Carrying | null } | null
   readonly changes: ChangesBetween
-  readonly requiredRoles: readonly VerdictRole[]
+  /** Null before the first submission. */
+  readonly circuit: Circuit | null
   /** Null: the round is closed, and the roles held when the verdicts were given are those that count. */
   readonly rolesHeld: ((person: PersonId) => readonly Role[]) | null
 }
@@ -35,7 +39,9 @@ export interface Standings {
   /** Requests for changes in force, in the order of their giving. */
   readonly requests: readonly RecordedVerdict[]
   readonly requirements: readonly Requirement[]
-  /** Every required role approves this fingerprint and no request is in force. */
+  readonly steps: readonly StepStatus[]
+  readonly validations: readonly FigureValidation[]
+  /** Every step and everybody who answers for a figure approves this fingerprint, and no request is in force. */
   readonly complete: boolean
 }
 
@@ -43,9 +49,9 @@ export interface Standings {
 export function standingsOf(recorded: readonly RecordedVerdict[], measure: Measure): Standings {
   const judged = recorded.map((verdict, index) => ({ verdict, ...standingOf(verdict, recorded.slice(index + 1), measure) }))
   const requests = judged.filter(({ verdict, standing }) => standing === 'valid' && verdict.decision === 'request_changes').map(({ verdict }) => verdict)
-  const requirements = measure.requiredRoles.map((role) => requirementOf(role, judged))
-  const complete = requirements.length > 0 && requirements.every((each) => each.approvedBy !== null) && requests.length === 0
-  return { verdicts: judged.map(({ verdict, ...stands }) => shown(verdict, stands)), requests, requirements, complete }
+  const asked = askedOf(judged, measure.circuit)
+  const complete = asked.steps.length > 0 && asked.steps.every(({ isComplete }) => isComplete) && asked.validations.every(({ isApproved }) => isApproved) && requests.length === 0
+  return { verdicts: judged.map(({ verdict, ...stands }) => shown(verdict, stands)), requests, ...asked, complete }
 }
 
 interface Stands {
@@ -53,11 +59,28 @@ interface Stands {
   readonly because: readonly ChangeKind[]
 }
 
+type Judged = Stands & { readonly verdict: RecordedVerdict }
+
 /** An approval of this very version comes before one that was carried to it. */
-function requirementOf(role: VerdictRole, judged: readonly (Stands & { readonly verdict: RecordedVerdict })[]): Requirement {
-  const approving = (wanted: Stands['standing']) => judged.find(({ verdict, standing }) => verdict.decision === 'approve' && verdict.role === role && standing === wanted)?.verdict
-  const [fresh, carried] = [approving('valid'), approving('carried')]
-  return { role, approvedBy: (fresh ?? carried)?.by ?? null, carriedFrom: fresh ? null : (carried?.versionId ?? null) }
+function askedOf(judged: readonly Judged[], circuit: Circuit | null): Pick<Standings, 'requirements' | 'steps' | 'validations'> {
+  const approving = (wanted: Stands['standing']) => judged.filter(({ verdict, standing }) => verdict.decision === 'approve' && standing === wanted)
+  const approvals = [...approving('valid'), ...approving('carried')].map(({ verdict, standing }) => ({ ...verdict, isCarried: standing === 'carried' }))
+  const steps = circuit ? stepsOf(circuit) : []
+  const seats = steps.map((step, rank) => requirementsOf(step, rank, seated(step, approvals, steps)))
+  const told: StepStatus[] = []
+  for (const [rank, step] of steps.entries()) {
+    const [needed, approved] = [neededIn(step), seats[rank]?.filter(({ approvedBy }) => approvedBy !== null).length ?? 0]
+    told.push({ needed, approved, quorum: step.quorum, dueDay: step.dueDay, isOpen: told.every(({ isComplete }) => isComplete), isComplete: needed > 0 && approved >= needed })
+  }
+  const validations = (circuit?.validators ?? []).map(({ personId, figures }) => ({ personId, figures, isApproved: approvals.some(({ by, onBehalfOf }) => by === personId && onBehalfOf === null) }))
+  return { requirements: seats.flat(), steps: told, validations }
+}
+
+function requirementsOf({ seats }: CircuitStep, step: number, approvals: readonly ((RecordedVerdict & { readonly isCarried: boolean }) | null)[]): readonly Requirement[] {
+  return seats.map(({ role, personId }, rank) => {
+    const approval = approvals[rank]
+    return { step, role, personId, approvedBy: approval?.by ?? null, onBehalfOf: approval?.onBehalfOf ?? null, carriedFrom: approval?.isCarried ? approval.versionId : null }
+  })
 }
 
 function standingOf(verdict: RecordedVerdict, later: readonly RecordedVerdict[], measure: Measure): Stands {
@@ -68,6 +91,8 @@ function standingOf(verdict: RecordedVerdict, later: readonly RecordedVerdict[],
       return plain('outdated')
     case 'own_text':
       return plain('void')
+    case 'early':
+      return plain(later.some((next) => replaces(next, verdict)) ? 'replaced' : 'early')
     case 'dismissed':
       return plain('dismissed')
     case 'heard':
@@ -77,16 +102,21 @@ function standingOf(verdict: RecordedVerdict, later: readonly RecordedVerdict[],
   }
 }
 
-/** Each role in which a person speaks has its own voice: approving as publisher does not lift what one asked as lawyer. */
+/**
+ * Each role in which a person speaks has its own voice: approving as publisher does not lift what one asked as lawyer.
+ * Whom a deputy spoke for takes the word back by speaking; a deputy takes back nothing but their own.
+ */
 function replaces(next: RecordedVerdict, verdict: RecordedVerdict): boolean {
-  return next.fate !== 'late' && next.fate !== 'own_text' && next.by === verdict.by && next.role === verdict.role
+  if (next.fate === 'late' || next.fate === 'own_text' || next.fate === 'early' || next.role !== verdict.role) return false
+  return (next.by === verdict.by && next.onBehalfOf === verdict.onBehalfOf) || (next.onBehalfOf === null && next.by === verdict.onBehalfOf)
 }
 
 function standingToday(verdict: RecordedVerdict, { current, changes, rolesHeld }: Measure): Stands {
   if (verdict.decision === 'request_changes') return { standing: 'valid', because: [] }
   const counts = current ? countsOn(verdict, current, changes) : { standing: 'outdated' as const, because: [] }
   if (counts.standing === 'outdated') return counts
-  const isVoid = current?.editors.includes(verdict.by) === true || (rolesHeld !== null && !rolesHeld(verdict.by).includes(verdict.role))
+  const speakers = [verdict.by, ...(verdict.onBehalfOf === null ? [] : [verdict.onBehalfOf])]
+  const isVoid = speakers.some((speaker) => current?.editors.includes(speaker) === true || (rolesHeld !== null && !rolesHeld(speaker).includes(verdict.role)))
   return isVoid ? { standing: 'void', because: [] } : counts
 }
 
@@ -102,6 +132,6 @@ function countsOn({ versionId, fingerprint, decision, role }: RecordedVerdict, c
 }
 
 function shown(verdict: RecordedVerdict, stands: Stands): StandingVerdict {
-  const { verdictId, versionId, by, role, decision, at } = verdict
-  return { verdictId, versionId, by, role, decision, at, ...stands }
+  const { verdictId, versionId, by, onBehalfOf, role, decision, at } = verdict
+  return { verdictId, versionId, by, onBehalfOf, role, decision, at, ...stands }
 }

@@ -1,4 +1,5 @@
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RoundId, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import type { Circuit } from './circuit'
 import { statusOf } from './fold'
 import type { Decision, Role, State, Status, VerdictRole, WorkflowEvent } from './types'
 
@@ -22,6 +23,8 @@ type Told = WorkflowEvent extends infer Event ? (Event extends WorkflowEvent ? O
 interface Submission {
   readonly text?: string
   readonly requires?: readonly VerdictRole[]
+  /** Instead of roles. */
+  readonly circuit?: Circuit
   readonly editors?: readonly TestPerson[]
 }
 
@@ -36,15 +39,23 @@ export class CommuniqueStory {
   }
 
   /** Version 1, then 2…, of a text of its own unless told; the submitter alone wrote it unless told. */
-  submittedBy(by: TestPerson, { text, requires = ['publisher'], editors = [by] }: Submission = {}): CommuniqueStory {
+  submittedBy(by: TestPerson, { text, requires = ['publisher'], circuit = { requiredRoles: requires }, editors = [by] }: Submission = {}): CommuniqueStory {
     const number = this.versions.length + 1
     const version = { versionId: versionNumbered(number), fingerprint: fingerprintOf(text ?? `text ${number}`) }
-    const event = { ...version, number, roundId: `round ${number}` as RoundId, circuit: { requiredRoles: requires }, editors: editors.map((each) => each.id) }
+    const event = { ...version, number, roundId: `round ${number}` as RoundId, circuit, editors: editors.map((each) => each.id) }
     return new CommuniqueStory(this.and(by, { type: 'version.submitted', ...event }).events, [...this.versions, version])
   }
 
   approvedBy(by: TestPerson, role: VerdictRole, onVersion?: number): CommuniqueStory {
     return this.verdict({ by, role, decision: 'approve', onVersion })
+  }
+
+  approvedByDeputy(by: TestPerson, onBehalfOf: TestPerson, role: VerdictRole): CommuniqueStory {
+    return this.verdict({ by, role, decision: 'approve', onVersion: undefined, onBehalfOf })
+  }
+
+  changesRequestedByDeputy(by: TestPerson, onBehalfOf: TestPerson, role: VerdictRole): CommuniqueStory {
+    return this.verdict({ by, role, decision: 'request_changes', onVersion: undefined, onBehalfOf })
   }
 
   changesRequestedBy(by: TestPerson, role: VerdictRole, onVersion?: number): CommuniqueStory {
@@ -112,9 +123,9 @@ export class CommuniqueStory {
     return this.status(...people).state
   }
 
-  private verdict({ by, role, decision, onVersion }: { by: TestPerson; role: VerdictRole; decision: Decision; onVersion: number | undefined }): CommuniqueStory {
+  private verdict({ by, role, decision, onVersion, onBehalfOf }: { by: TestPerson; role: VerdictRole; decision: Decision; onVersion: number | undefined; onBehalfOf?: TestPerson }): CommuniqueStory {
     const verdictId = `verdict ${this.events.length}` as VerdictId
-    return this.and(by, { type: 'verdict.given', verdictId, ...this.version(onVersion), decision, role, seen: 'whole' })
+    return this.and(by, { type: 'verdict.given', verdictId, ...this.version(onVersion), decision, role, seen: 'whole', ...(onBehalfOf ? { onBehalfOf: onBehalfOf.id } : {}) })
   }
 
   private version(number = this.versions.length): { readonly versionId: VersionId; readonly fingerprint: Fingerprint } {

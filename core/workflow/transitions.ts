@@ -12,6 +12,8 @@ export type Condition =
   | 'round_open'
   | 'role_held'
   | 'not_own_text'
+  | 'mandate_held'
+  | 'in_turn'
   | 'not_sole_author'
   | 'current_fingerprint'
   | 'version_seen'
@@ -61,7 +63,7 @@ export const transitions = [
     from: ['in_review', 'to_rework', 'approved'],
     to: 'in_review',
     roles: verdictRoles,
-    conditions: ['round_open', 'not_own_text', 'role_held', 'current_fingerprint', 'version_seen', 'reason_given'],
+    conditions: ['round_open', 'not_own_text', 'mandate_held', 'role_held', 'in_turn', 'current_fingerprint', 'version_seen', 'reason_given'],
   },
   { number: null, command: 'dismiss_request', from: ['in_review', 'to_rework'], to: 'in_review', roles: ['publisher'], conditions: ['request_in_force', 'reason_given'] },
   { number: null, command: 'comment', from: [...beforeRelease, 'released'], to: 'same', roles: ['author', ...verdictRoles], conditions: [] },

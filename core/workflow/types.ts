@@ -1,4 +1,5 @@
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, RoundId, Sha256, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import type { Circuit } from './circuit'
 import type { Carrying, ChangeKind } from './kinds'
 
 /** The fields in which a reviewer is competent. */
@@ -21,11 +22,6 @@ export type State = (typeof states)[number]
 
 export const decisions = ['approve', 'request_changes', 'abstain'] as const
 export type Decision = (typeof decisions)[number]
-
-/** What a version must obtain: every role, in any order. Roles are distinct; at least one. */
-export interface Circuit {
-  readonly requiredRoles: readonly VerdictRole[]
-}
 
 interface Happened {
   readonly at: Instant
@@ -59,6 +55,8 @@ export type WorkflowEvent = Happened &
         readonly role: VerdictRole
         /** What the person was shown before deciding: the proof to its end, or each change since their last verdict. */
         readonly seen: 'whole' | 'changes'
+        /** Whose deputy spoke, « pour X »; absent: for themselves. */
+        readonly onBehalfOf?: PersonId
       }
     /** A blocking comment, begun or opened again: nothing is approved while it is open. */
     | { readonly type: 'reserve.raised'; readonly threadId: ThreadId; readonly role: VerdictRole }
@@ -77,12 +75,37 @@ export type WorkflowEvent = Happened &
     | { readonly type: 'communique.recovered' }
   )
 
-/** One required role of the current round, and whether it has spoken on the current fingerprint. */
+/** One seat of the current round's circuit, and whether it has spoken on the current fingerprint. */
 export interface Requirement {
+  /** The rank of its step: 0, 1, 2… */
+  readonly step: number
   readonly role: VerdictRole
+  /** Asked of this person, or their deputy; null: of whoever holds the role. */
+  readonly personId: PersonId | null
   readonly approvedBy: PersonId | null
+  /** Whose deputy approved, « pour X ». */
+  readonly onBehalfOf: PersonId | null
   /** The version on which that approval was given, when it was carried to this one: it is always shown as such. */
   readonly carriedFrom: VersionId | null
+}
+
+/** A step of the current round's circuit. */
+export interface StepStatus {
+  /** How many seats must approve: all, or the quorum. */
+  readonly needed: number
+  readonly approved: number
+  readonly quorum: number | null
+  readonly dueDay: string | null
+  /** Everything before it is complete: it is asked now, or was. */
+  readonly isOpen: boolean
+  readonly isComplete: boolean
+}
+
+/** Somebody who answers for figures that changed, and whether they approved. */
+export interface FigureValidation {
+  readonly personId: PersonId
+  readonly figures: readonly string[]
+  readonly isApproved: boolean
 }
 
 /**
@@ -92,7 +115,8 @@ export interface Requirement {
  *   carried    an approval of another version that counts on this one: they print the same, or differ in what the round
  *              lets approvals outlive
  *   outdated   given on another fingerprint, on a round that was closed, or before the seal was broken
- *   void       an approval whose role was lost since, or whatever is said of one's own text
+ *   early      an approval whose step was not asked yet when it was given: it counts nowhere, and is asked again
+ *   void       an approval whose role was lost since, or whatever is said of one's own text, or as one's own deputy
  *   replaced   the same person spoke again in the same role
  *   dismissed  a request for changes that a publisher set aside, with a reason
  */
@@ -100,10 +124,11 @@ export interface StandingVerdict {
   readonly verdictId: VerdictId
   readonly versionId: VersionId
   readonly by: PersonId
+  readonly onBehalfOf: PersonId | null
   readonly role: VerdictRole
   readonly decision: Decision
   readonly at: Instant
-  readonly standing: 'valid' | 'carried' | 'outdated' | 'void' | 'replaced' | 'dismissed'
+  readonly standing: 'valid' | 'carried' | 'outdated' | 'early' | 'void' | 'replaced' | 'dismissed'
   /** Of a carried approval, the kinds of change that it outlived, none when both print the same; of an outdated one, those that outdated it. */
   readonly because: readonly ChangeKind[]
 }
@@ -124,7 +149,12 @@ export interface Status {
   readonly current: { readonly versionId: VersionId; readonly number: number; readonly fingerprint: Fingerprint; readonly roundId: RoundId; readonly editors: readonly PersonId[] } | null
   /** Verdicts are heard: the version was submitted, not withdrawn from review, not cleared, not abandoned. */
   readonly roundOpen: boolean
+  /** What the current round asks, as it was frozen; null before the first submission. */
+  readonly circuit: Circuit | null
+  /** Every seat, in the order of the steps. */
   readonly requirements: readonly Requirement[]
+  readonly steps: readonly StepStatus[]
+  readonly validations: readonly FigureValidation[]
   readonly verdicts: readonly StandingVerdict[]
   /**
    * People whose "request changes" is in force: it stays over new versions until they vote again or it is dismissed.

@@ -1,6 +1,7 @@
 import { assetCalls } from './asset-calls'
 import { backupCalls } from './backups'
 import { charterCalls } from './charters/charter-calls'
+import { circuitCalls } from './circuits'
 import { communiqueCalls } from './communiques'
 import { comparisonCalls } from './comparison-calls'
 import { draftHistoryCalls } from './draft-history'
@@ -67,6 +68,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...spellingCalls(profile),
     ...previewCalls(profile),
     ...versionCalls(profile),
+    ...circuitCalls(profile),
     ...comparisonCalls(profile),
     ...reviewCalls(profile),
     ...threadCalls(profile),

@@ -3,12 +3,12 @@ import type { Handlers } from '../../core/bridge/handlers'
 import type { CommuniqueId, PersonId, VersionId } from '../../core/communique/ids'
 import { kindsOfChange } from '../../core/compare/kinds'
 import { ok, type Result } from '../../core/result'
-import { outdatingKinds, usualCarrying } from '../../core/workflow/kinds'
+import { outdatingKinds } from '../../core/workflow/kinds'
 import { findPerson } from '../store/people'
 import { compareVersions, frozenContent } from './comparisons'
 import { draftContent } from './contents'
 import type { Profile } from './profile'
-import { statusOfCommunique } from './status'
+import { reviewOfficeOf, statusOfCommunique } from './status'
 
 export function comparisonCalls(profile: Profile): Handlers<'versions.compare' | 'versions.outlook'> {
   return {
@@ -26,11 +26,12 @@ function outlook(profile: Profile, communiqueId: CommuniqueId): Result<readonly 
   const draft = draftContent(profile, communiqueId)
   if (!draft.ok) return draft
   const counting = statusOfCommunique(profile, communiqueId).verdicts.filter(({ decision, standing }) => decision === 'approve' && (standing === 'valid' || standing === 'carried'))
+  const carrying = { typography: true, metadataRoles: reviewOfficeOf(profile).rules.metadataRoles }
   return ok(counting.flatMap(({ by, role, versionId }): ApprovalOutlook[] => {
     const approved = frozenContent(profile, communiqueId, versionId)
     if (!approved.ok) return []
     const kinds = kindsOfChange(approved.value.content, draft.value.content)
-    return [{ by: { id: by, name: findPerson(profile.db, by)?.name ?? '' }, role, versionId, kinds, outdating: outdatingKinds(kinds, role, usualCarrying) }]
+    return [{ by: { id: by, name: findPerson(profile.db, by)?.name ?? '' }, role, versionId, kinds, outdating: outdatingKinds(kinds, role, carrying) }]
   }))
 }
 

@@ -3,15 +3,19 @@ import type { PersonId } from '../../core/communique/ids'
 import { isSignedBy } from '../platform/keys'
 import { isSameBytes } from '../platform/hashing'
 import type { Reader } from '../store/handles'
-import { journalOfType, statementOf, type JournalRecord } from '../store/journal'
+import { journalOfTypes, statementOf, type JournalRecord } from '../store/journal'
 import { listRoleGrants, type RoleGrant } from '../store/role-grants'
 
 /** Who may do what, and who signs with which key, as far as signatures prove it. */
 export interface Ledger {
   readonly publicKeyOf: (person: PersonId) => Uint8Array | null
+  /** What the journal said of the person when they were created. */
+  readonly createdAs: (person: PersonId) => JournalRecord['payload'] | null
   readonly rolesOf: (person: PersonId) => readonly Role[]
   /** The roles held just before a row of the journal was written. */
   readonly rolesBefore: (person: PersonId, seq: number) => readonly Role[]
+  /** Whether a row bears the signature of its actor, with the key that was theirs when it was written. */
+  readonly isSigned: (record: JournalRecord) => boolean
   /** Rows of the journal, or of the table beside it, that grant roles without a right to: they are not honoured. */
   readonly refused: readonly string[]
 }
@@ -24,27 +28,42 @@ interface Granted {
 
 /**
  * Reads the grants again from the journal's beginning. The keys are those that the chained journal named when each
- * person was created, not those of the table of people. The first grant is the founder's to themself; any other counts
- * only if who signed it was an administrator then, and only if the table of grants holds the very same.
+ * person was created, not those of the table of people: the first row about somebody counts, since a chain can be made
+ * longer by whoever has the file. The first grant is the founder's to themself, and is the first row of its kind or
+ * none; any other counts only if who signed it was an administrator then, and only if the table of grants holds the
+ * very same.
  */
 export function readLedger(db: Reader): Ledger {
-  const keys = new Map(journalOfType(db, 'person.created').map(({ payload }) => [String(payload['personId']), Buffer.from(String(payload['publicKey']), 'hex')] as const))
+  const keys = new Map<PersonId, Uint8Array>()
+  const created = new Map<PersonId, JournalRecord['payload']>()
   const table = new Map(listRoleGrants(db).map((grant) => [grant.id, grant]))
   const granted: Granted[] = []
   const refused: string[] = []
+  let isFirst = true
   const rolesBefore: Ledger['rolesBefore'] = (person, seq) => granted.findLast((grant) => grant.personId === person && grant.seq < seq)?.roles ?? []
-  for (const record of journalOfType(db, 'roles.granted')) {
+  const isSigned: Ledger['isSigned'] = (record) => isSignedWith(record, keys.get(record.actor))
+  for (const record of journalOfTypes(db, ['person.created', 'roles.granted'])) {
+    if (record.type === 'person.created') {
+      const id = String(record.payload['personId']) as PersonId
+      if (created.has(id)) continue
+      created.set(id, record.payload)
+      keys.set(id, Buffer.from(String(record.payload['publicKey']), 'hex'))
+      continue
+    }
     const grant = readGrant(record)
     const stored = table.get(grant.id)
     table.delete(grant.id)
-    const mayGrant = granted.length === 0 ? grant.personId === record.actor : rolesBefore(record.actor, record.seq).includes('admin')
-    if (mayGrant && isSigned(record, keys.get(record.actor)) && stored && isSameGrant(stored, grant, record)) granted.push(grant)
+    const mayGrant = isFirst ? grant.personId === record.actor : rolesBefore(record.actor, record.seq).includes('admin')
+    isFirst = false
+    if (mayGrant && isSigned(record) && stored && isSameGrant(stored, grant, record)) granted.push(grant)
     else refused.push(grant.id)
   }
   return {
     publicKeyOf: (person) => keys.get(person) ?? null,
+    createdAs: (person) => created.get(person) ?? null,
     rolesOf: (person) => rolesBefore(person, Number.MAX_SAFE_INTEGER),
     rolesBefore,
+    isSigned,
     refused: [...refused, ...table.keys()],
   }
 }
@@ -54,7 +73,7 @@ function readGrant({ seq, payload }: JournalRecord): Granted & { readonly id: st
   return { id: String(payload['grantId']), seq, personId: String(payload['personId']) as PersonId, roles: allRoles.filter((role) => named.includes(role)) }
 }
 
-function isSigned(record: JournalRecord, key: Uint8Array | undefined): boolean {
+function isSignedWith(record: JournalRecord, key: Uint8Array | undefined): boolean {
   return key !== undefined && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
 }
 

@@ -79,7 +79,7 @@ function versionsOf(profile: Profile, id: CommuniqueId): readonly VersionSummary
 /** Only verdicts that count or counted: one whose signature does not verify is not among the standing ones. */
 function verdictsOf(profile: Profile, id: CommuniqueId, status: Status): readonly VerdictSummary[] {
   const texts = new Map(listVerdicts(profile.db, id).map((verdict) => [verdict.id, verdict.text]))
-  return status.verdicts.map(({ verdictId, versionId, by, role, decision, at, standing, because }) => ({ versionId, by: named(profile, by), role, decision, text: texts.get(verdictId) ?? '', at, standing, because }))
+  return status.verdicts.map(({ verdictId, versionId, by, onBehalfOf, role, decision, at, standing, because }) => ({ versionId, by: named(profile, by), onBehalfOf: onBehalfOf && named(profile, onBehalfOf), role, decision, text: texts.get(verdictId) ?? '', at, standing, because }))
 }
 
 function toEntry(profile: Profile, record: JournalRecord): JournalEntry {

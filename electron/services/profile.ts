@@ -12,6 +12,7 @@ import type { IntegrityWatch } from './integrity-watch'
 import type { Ledger } from './ledger'
 import type { StaleLines, VersionNames } from './library-lines'
 import type { Reading } from './reading/reading'
+import type { ReviewOfficeBook } from './review-office'
 import type { ActiveSession } from './session'
 import type { SavedFiles } from './saved-files'
 import type { Work } from './work'
@@ -44,6 +45,7 @@ export interface Evidence extends Pick<Profile, 'known' | 'logger'> {
 /** What was computed from the journal: forgotten when it grows. */
 export interface Known {
   ledger: Ledger | null
+  office: ReviewOfficeBook | null
   readonly statuses: Map<CommuniqueId, Status>
   /** Journal rows whose signature was verified: rows never change. */
   readonly genuine: Map<number, boolean>
@@ -72,11 +74,12 @@ export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): 
 }
 
 export function nothingKnown(): Known {
-  return { ledger: null, statuses: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map(), changes: new Map() }
+  return { ledger: null, office: null, statuses: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map(), changes: new Map() }
 }
 
 export function forget({ known }: Profile): void {
   known.ledger = null
+  known.office = null
   known.statuses.clear()
   known.latestAt = null
 }

@@ -3,13 +3,14 @@ import type { WorkflowEvent } from '../../core/workflow/types'
 import { signStatement } from '../platform/keys'
 import type { Writer } from '../store/handles'
 import { appendToJournal, statementOf, type JournalFact, type JournalRecord, type Payload } from '../store/journal'
+import { officeTypes } from './review-office'
 import { activePerson, forget, forgetStandings, type Profile } from './profile'
 
 /** Acts that bind a person: their rows count only with a signature that verifies. */
-const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'reserve.raised', 'reserve.lifted', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted'])
+const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'reserve.raised', 'reserve.lifted', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted', ...officeTypes])
 
 /** What says who may do what, and with which key: reading it again goes through the whole journal, and is left to these. */
-const ledgerTypes: ReadonlySet<string> = new Set(['person.created', 'roles.granted'])
+const ledgerTypes: ReadonlySet<string> = new Set(['person.created', 'roles.granted', ...officeTypes])
 
 export const isSignedType = (type: string): boolean => signedTypes.has(type)
 

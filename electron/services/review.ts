@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { CommuniqueOverview } from '../../core/bridge/shapes'
-import { verdictIdSchema, type CommuniqueId, type VersionId } from '../../core/communique/ids'
+import { verdictIdSchema, type CommuniqueId, type PersonId, type VersionId } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
 import { permissionFor, type FactsOf } from '../../core/workflow/permissions'
-import type { Command, Status } from '../../core/workflow/types'
+import type { Command, Status, VerdictRole } from '../../core/workflow/types'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import { insertVerdict } from '../store/verdicts'
@@ -15,7 +15,7 @@ import { refreshLine } from './library-lines'
 import { changed } from './overview'
 import { transact, type Profile } from './profile'
 import { recordEvent, type Told } from './record'
-import { actorOf, statusOfCommunique } from './status'
+import { actorOf, reviewOfficeOf, statusOfCommunique } from './status'
 
 type ReviewCall = 'review.withdraw' | 'review.giveVerdict' | 'review.dismissRequest' | 'communiques.abandon' | 'communiques.resume' | 'publication.breakSeal' | 'publication.withdraw'
 
@@ -52,25 +52,30 @@ function perform<C extends Command>(profile: Profile, { communiqueId, command, f
 }
 
 /** A verdict, signed with its words: the journal's row holds their hash, the verdict's row the words. */
-function giveVerdict(profile: Profile, { versionId, fingerprint, role, decision, text, seen }: ParsedInput<'review.giveVerdict'>): Result<CommuniqueOverview> {
+function giveVerdict(profile: Profile, { versionId, fingerprint, role, decision, text, seen, onBehalfOf }: ParsedInput<'review.giveVerdict'>): Result<CommuniqueOverview> {
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { id: communiqueId } = read.value.communique
   const status = statusOfCommunique(profile, communiqueId)
   const actor = actorOf(profile)
-  const refusal = permissionFor('give_verdict', status, actor, { versionId, fingerprint, role, decision, reason: text, seen })
+  const refusal = permissionFor('give_verdict', status, actor, { versionId, fingerprint, role, onBehalfOf, isMandated: isMandatedNow(profile, actor.id, onBehalfOf, role), decision, reason: text, seen })
   if (refusal) return err(refusal)
   if (seen === 'changes' && !sawChanges(profile, status, versionId)) return err(marbreError('VERSION_NOT_SEEN'))
   if (!status.current) return err(marbreError('VERSION_UNKNOWN'))
   const { roundId } = status.current
   const verdictId = v.parse(verdictIdSchema, profile.ids.next())
   transact(profile, (tx) => {
-    const { at, signature } = recordEvent(profile, tx, communiqueId, { type: 'verdict.given', verdictId, versionId, fingerprint, decision, role, seen, more: { textSha256: sha256Of(text) } })
+    const { at, signature } = recordEvent(profile, tx, communiqueId, { type: 'verdict.given', verdictId, versionId, fingerprint, decision, role, seen, ...(onBehalfOf === null ? {} : { onBehalfOf }), more: { textSha256: sha256Of(text) } })
     if (signature === null) throw new Error('a verdict is signed')
     insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: actor.id, role, decision, seen, text, givenAt: at, signature })
     refreshLine(profile, tx, communiqueId)
   })
   return changed(profile, communiqueId)
+}
+
+/** Named by them for today, in a role that both hold. */
+function isMandatedNow(profile: Profile, deputyId: PersonId, personId: PersonId | null, role: VerdictRole): boolean {
+  return personId !== null && reviewOfficeOf(profile).wasMandated({ deputyId, personId, role, seq: Number.MAX_SAFE_INTEGER, at: profile.clock.now() })
 }
 
 /** Who says that they saw what changed since their last verdict was handed those very changes, since they sat down. */

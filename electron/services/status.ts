@@ -2,13 +2,13 @@ import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { statusOf } from '../../core/workflow/fold'
 import type { Actor } from '../../core/workflow/permissions'
 import { transitionsOf } from '../../core/workflow/transitions'
-import type { Command, Status, WorkflowEvent } from '../../core/workflow/types'
-import { isSignedBy } from '../platform/keys'
+import type { Command, Status, VerdictRole, WorkflowEvent } from '../../core/workflow/types'
 import { isSameBytes, sha256Of } from '../platform/hashing'
-import { journalOf, statementOf, type JournalRecord } from '../store/journal'
+import { journalOf, type JournalRecord } from '../store/journal'
 import { listVerdicts, type StoredVerdict } from '../store/verdicts'
 import { changesOf } from './comparisons'
 import { readLedger, type Ledger } from './ledger'
+import { readReviewOffice, type ReviewOfficeBook } from './review-office'
 import { activePerson, type Evidence, type Profile } from './profile'
 import { isSignedType } from './record'
 
@@ -47,6 +47,12 @@ export function ledgerOf({ db, known }: Evidence): Ledger {
   return known.ledger
 }
 
+/** Circuits, rules and deputies: read from the journal, and kept until one is written. */
+export function reviewOfficeOf(evidence: Evidence): ReviewOfficeBook {
+  evidence.known.office ??= readReviewOffice(evidence.db, ledgerOf(evidence))
+  return evidence.known.office
+}
+
 export function actorOf(profile: Profile, id: PersonId = activePerson(profile)): Actor {
   return { id, roles: ledgerOf(profile).rolesOf(id) }
 }
@@ -80,15 +86,17 @@ export function isGenuine(profile: Evidence, record: JournalRecord): boolean {
   if (!isSignedType(record.type)) return true
   const kept = profile.known.genuine.get(record.seq)
   if (kept !== undefined) return kept
-  const genuine = isSignedByActor(profile, record) && hadRole(profile, record) && (record.type !== 'verdict.given' || isStoredVerdict(profile, record))
+  const genuine = ledgerOf(profile).isSigned(record) && hadRole(profile, record) && (record.type !== 'verdict.given' || (isStoredVerdict(profile, record) && wasMandated(profile, record)))
   if (!genuine) profile.logger.note('a signed row does not count', { row: record.seq, type: record.type })
   profile.known.genuine.set(record.seq, genuine)
   return genuine
 }
 
-function isSignedByActor(profile: Evidence, record: JournalRecord): boolean {
-  const key = ledgerOf(profile).publicKeyOf(record.actor)
-  return key !== null && record.signature !== null && isSignedBy(statementOf(record), record.signature, key)
+/** Who speaks for somebody was named by them, for that day, in a role that both held. */
+function wasMandated(profile: Evidence, { actor, at, seq, payload }: JournalRecord): boolean {
+  const { onBehalfOf, role } = payload
+  if (onBehalfOf === undefined) return true
+  return reviewOfficeOf(profile).wasMandated({ deputyId: actor, personId: onBehalfOf as PersonId, role: role as VerdictRole, seq, at })
 }
 
 /** A verdict and a reserve speak in one role: another that their author held does not do. */

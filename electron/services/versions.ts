@@ -2,11 +2,10 @@ import * as v from 'valibot'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { CommuniqueOverview } from '../../core/bridge/shapes'
 import { fingerprintOf } from '../../core/communique/fingerprint'
-import { roundIdSchema, versionIdSchema, type CommuniqueId, type PersonId } from '../../core/communique/ids'
+import { roundIdSchema, versionIdSchema } from '../../core/communique/ids'
 import { parseContent } from '../../core/communique/parse-content'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
-import { usualCarrying } from '../../core/workflow/kinds'
 import { permissionFor } from '../../core/workflow/permissions'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
@@ -23,6 +22,8 @@ import { recordEvent } from './record'
 import { draftFindings } from './register/findings'
 import { entriesToFreeze } from './register/uses'
 import { spellingFindings } from './spelling'
+import { carryingOf, circuitOf, editorsOfCorrected, refusedCircuit } from './round-circuit'
+import { figureValidators } from './figure-validators'
 import { actorOf, statusOfCommunique } from './status'
 import { unansweredReserves } from './thread-list'
 
@@ -44,11 +45,12 @@ export function versionCalls(profile: Profile): Handlers<'versions.submit' | 've
 
 /** Freezes the draft as the next version and opens its round, all in one transaction. */
 async function submit(profile: Profile, submission: Submission): Promise<Result<CommuniqueOverview>> {
-  const { communiqueId, requiredRoles } = submission
+  const { communiqueId } = submission
   const by = activePerson(profile)
   if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
+  const circuit = circuitOf(profile, submission)
   // Who may not submit hears that, whatever the text's own faults are.
-  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { requiredRoles, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0 })
+  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { circuit, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0 })
   if (early) return err(early)
   const present = await presentDraft(profile, submission)
   if (!present.ok) return present
@@ -68,22 +70,22 @@ async function presentDraft(profile: Profile, { communiqueId }: Submission): Pro
   return draft.ok ? assetBytes(profile, draft.value.content) : draft
 }
 
-function refusedSubmission(profile: Profile, { communiqueId, requiredRoles }: Submission, { content }: DraftContent): ReturnType<typeof permissionFor> {
+function refusedSubmission(profile: Profile, submission: Submission, { content }: DraftContent): ReturnType<typeof permissionFor> {
+  const { communiqueId } = submission
   const status = statusOfCommunique(profile, communiqueId)
-  const facts = { requiredRoles, draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content), unansweredReserves: unansweredReserves(profile, communiqueId, status) }
+  const facts = { circuit: circuitOf(profile, submission), draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content), unansweredReserves: unansweredReserves(profile, communiqueId, status) }
   const refusal = permissionFor('submit', status, actorOf(profile), facts)
   if (refusal) return refusal
+  const unfit = refusedCircuit(profile, submission)
+  if (unfit) return unfit
   const whole = parseContent(content)
   return whole.ok ? null : marbreError('DRAFT_NOT_READABLE', whole.error.params)
 }
 
-/** Who wrote what is corrected wrote most of its correction too. */
-function editorsOfCorrected(profile: Profile, communiqueId: CommuniqueId): readonly PersonId[] {
-  const correctsId = findCommunique(profile.db, communiqueId)?.correctsId
-  return correctsId ? (statusOfCommunique(profile, correctsId).current?.editors ?? []) : []
-}
-
-function freeze(profile: Profile, { communiqueId, requiredRoles, instructions, carriesTypography }: Submission, { content }: DraftContent): void {
+function freeze(profile: Profile, submission: Submission, { content }: DraftContent): void {
+  const { communiqueId, instructions } = submission
+  const validators = figureValidators(profile, communiqueId, content.document).flatMap(({ personId, figures }) => (personId === null ? [] : [{ personId, figures }]))
+  const circuit = { ...circuitOf(profile, submission), ...(validators.length > 0 ? { validators } : {}) }
   const { db, ids, clock } = profile
   const versionId = v.parse(versionIdSchema, ids.next())
   const roundId = v.parse(roundIdSchema, ids.next())
@@ -98,8 +100,8 @@ function freeze(profile: Profile, { communiqueId, requiredRoles, instructions, c
     insertVersion(tx, row, new TextEncoder().encode(JSON.stringify(content)))
     insertVersionEntries(tx, versionId, entries)
     const entriesSha256 = hashOfVersionEntries(tx, versionId)
-    insertRound(tx, { id: roundId, versionId, requiredRoles, instructions, openedAt: at, openedBy: by })
-    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit: { requiredRoles }, editors, carrying: { ...usualCarrying, typography: carriesTypography }, more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions), ...(entriesSha256 ? { entriesSha256 } : {}) } })
+    insertRound(tx, { id: roundId, versionId, requiredRoles: circuit.requiredRoles, instructions, openedAt: at, openedBy: by })
+    recordEvent(profile, tx, communiqueId, { type: 'version.submitted', versionId, number, fingerprint, roundId, circuit, editors, carrying: carryingOf(profile, submission), more: { draftSeq: row.draftSeq, submittedAt: at, instructionsSha256: sha256Of(instructions), ...(entriesSha256 ? { entriesSha256 } : {}) } })
     refreshLine(profile, tx, communiqueId)
   })
   profile.upkeep.froze(communiqueId)

@@ -83,6 +83,23 @@ async function commented({ office, staff, id }: Told) {
   return { threadId, messageId }
 }
 
+const circuitGiven = (name: string): CallInput<'circuits.save'>['template'] => ({ name, types: ['communique'], steps: [{ seats: [{ role: 'publisher', personId: null }], quorum: null, days: 3 }], carriesTypography: true, isFixed: false })
+
+/** A circuit that Ana saves, whoever is at the keyboard. */
+async function savedCircuit({ office, staff }: Told): Promise<string> {
+  await office.sitDown(staff.ana)
+  const known = (await office.get('circuits.read')).templates
+  if (known[0]) return known[0].id
+  return (await office.get('circuits.save', { circuitId: null, base: 0, template: circuitGiven('Court') })).templates[0]?.id ?? ''
+}
+
+/** Ana has Ben stand in for Cléo, who first shares a role with him. */
+async function deputised({ office, staff }: Told): Promise<string> {
+  await office.sitDown(staff.ana)
+  await office.get('people.setRoles', { personId: staff.ben, roles: ['publisher', 'reviewer.legal'] })
+  return (await office.get('deputies.name', { personId: staff.cleo, deputyId: staff.ben, from: '2020-01-01', until: '2099-12-31' })).mandates[0]?.id ?? ''
+}
+
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
 const inputs: Inputs = {
   'app.status': nothing,
@@ -197,6 +214,13 @@ const inputs: Inputs = {
   'spelling.heedWord': { input: ({ id }) => ({ communiqueId: id, word: 'Zorblax' }), bad: [undefined, { communiqueId: 'x', word: 'mot' }] },
   'preview.draft': ofCommunique,
   'preview.version': ofVersion,
+  'circuits.read': nothing,
+  'circuits.forSubmission': ofCommunique,
+  'circuits.save': { input: () => ({ circuitId: null, base: 0, template: circuitGiven('Un circuit') }), bad: [undefined, {}, { circuitId: null, base: 0, template: { ...circuitGiven('x'), steps: [] } }, { circuitId: 'x', base: 0, template: circuitGiven('x') }] },
+  'circuits.retire': { input: async (told) => ({ circuitId: await savedCircuit(told), retired: true }), bad: [undefined, {}, { circuitId: 'x', retired: true }] },
+  'circuits.writeRules': { input: () => ({ metadataRoles: ['publisher'] }), bad: [undefined, {}, { metadataRoles: ['author'] }] },
+  'deputies.name': { input: async (told) => { await deputised(told); return { personId: told.staff.cleo, deputyId: told.staff.ben, from: '2020-01-01', until: '2099-12-31' } }, bad: [undefined, {}, { personId: 'x', deputyId: 'y', from: '', until: '' }] },
+  'deputies.end': { input: async (told) => ({ mandateId: await deputised(told) }), bad: [undefined, {}, { mandateId: 'x' }] },
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
   'versions.outlook': ofCommunique,
@@ -248,6 +272,9 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'charters.makeDefault': ['ana'],
   'charters.retire': ['ana'],
   'charters.choose': ['ana', 'ben'],
+  'circuits.save': ['ana'],
+  'circuits.retire': ['ana'],
+  'circuits.writeRules': ['ana'],
   'library.saveFilter': ['ana', 'ben'],
   'register.save': ['ana', 'ben'],
   'register.propose': ['ana', 'ben'],
@@ -317,7 +344,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'charters.list', 'charters.revisions', 'charters.touched', 'charters.save', 'charters.makeDefault', 'charters.retire', 'charters.of', 'charters.choose', 'charters.preview', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'charters.list', 'charters.revisions', 'charters.touched', 'charters.save', 'charters.makeDefault', 'charters.retire', 'charters.of', 'charters.choose', 'charters.preview', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'circuits.read', 'circuits.forSubmission', 'circuits.save', 'circuits.retire', 'circuits.writeRules', 'deputies.name', 'deputies.end', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

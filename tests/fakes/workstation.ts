@@ -16,6 +16,7 @@ import { permissionFor, permissionsOf, type Actor, type FactsOf } from '../../co
 import type { Command, Role, WorkflowEvent } from '../../core/workflow/types'
 import { fakeBridge, type FakeBridge } from './bridge'
 import { fakeCharters } from './charters'
+import { circuitGiven, fakeCircuits } from './circuits'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
 import { fakeSpelling } from './spelling'
@@ -118,7 +119,7 @@ export class FakeWorkstation {
   }
 
   private verdictsOf(one: FakeCommunique): VerdictSummary[] {
-    return this.statusOf(one).verdicts.map(({ versionId, by, role, decision, at, standing, because, verdictId }) => ({ versionId, by: this.named(by), role, decision, at, standing, because, text: one.reasons.get(verdictId) ?? '' }))
+    return this.statusOf(one).verdicts.map(({ versionId, by, onBehalfOf, role, decision, at, standing, because, verdictId }) => ({ versionId, by: this.named(by), onBehalfOf: onBehalfOf && this.named(onBehalfOf), role, decision, at, standing, because, text: one.reasons.get(verdictId) ?? '' }))
   }
 
   private named(id: PersonId): { id: PersonId; name: string } {
@@ -162,7 +163,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeThreads(), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeThreads(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -339,16 +340,16 @@ export class FakeWorkstation {
 
   private reviewHandlers(): Pick<Handlers, Extract<keyof Handlers, `versions.${string}` | `review.${string}`>> {
     return {
-      'versions.submit': ({ communiqueId, requiredRoles, instructions }) => {
-        const target = this.find(communiqueId)
-        const facts = { requiredRoles, draftDiffers: target ? this.overview(target).draftDiffers : true, blockingFindings: this.findings.filter((finding) => finding.severity === 'blocking').length , unansweredReserves: 0}
+      'versions.submit': ({ communiqueId, requiredRoles: roles, steps, instructions }) => {
+        const [circuit, target] = [circuitGiven(roles, steps), this.find(communiqueId)]
+        const facts = { circuit, draftDiffers: target ? this.overview(target).draftDiffers : true, blockingFindings: this.findings.filter((finding) => finding.severity === 'blocking').length , unansweredReserves: 0}
         return this.command(target, 'submit', facts, (one, by, at) => {
           const id = this.uuid() as VersionId
           const fingerprint = this.uuid().replaceAll('-', '').padEnd(64, 'a7') as Fingerprint
           const number = one.versions.length + 1
-          one.versions.push({ id, number, fingerprint, submittedAt: at, submittedBy: this.named(by), requiredRoles, instructions })
+          one.versions.push({ id, number, fingerprint, submittedAt: at, submittedBy: this.named(by), requiredRoles: circuit.requiredRoles, instructions })
           one.texts.set(id, one.text)
-          one.events.push({ type: 'version.submitted', at, by, versionId: id, number, fingerprint, roundId: this.uuid() as RoundId, circuit: { requiredRoles }, editors: [by] })
+          one.events.push({ type: 'version.submitted', at, by, versionId: id, number, fingerprint, roundId: this.uuid() as RoundId, circuit, editors: [by] })
         })
       },
       'versions.read': ({ versionId }) => {
@@ -363,11 +364,11 @@ export class FakeWorkstation {
       },
       'versions.outlook': () => ok([]),
       'review.withdraw': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'withdraw_review', {}, (one, by, at) => one.events.push({ type: 'review.withdrawn', at, by, reason })),
-      'review.giveVerdict': ({ versionId, fingerprint, role, decision, text, seen }) =>
-        this.command(this.ofVersion(versionId), 'give_verdict', { versionId, fingerprint, role, decision, reason: text, seen }, (one, by, at) => {
+      'review.giveVerdict': ({ versionId, fingerprint, role, decision, text, seen, onBehalfOf }) =>
+        this.command(this.ofVersion(versionId), 'give_verdict', { versionId, fingerprint, role, onBehalfOf: onBehalfOf ?? null, isMandated: true, decision, reason: text, seen }, (one, by, at) => {
           const verdictId = this.uuid() as VerdictId
           one.reasons.set(verdictId, text)
-          one.events.push({ type: 'verdict.given', at, by, verdictId, versionId, fingerprint, decision, role, seen })
+          one.events.push({ type: 'verdict.given', at, by, verdictId, versionId, fingerprint, decision, role, seen, ...(onBehalfOf ? { onBehalfOf } : {}) })
         }),
       'review.dismissRequest': ({ communiqueId, personId, reason }) =>
         this.command(this.find(communiqueId), 'dismiss_request', { personId, reason }, (one, by, at) => one.events.push({ type: 'request.dismissed', at, by, personId, reason })),

@@ -80,12 +80,17 @@ function brokenRounds({ rounds, versions, ...rest }: Dossier): readonly Found[] 
   const submissions = ofType({ rounds, versions, ...rest }, 'version.submitted')
   const isWhole = (round: Round, { actor, payload }: JournalRecord): boolean =>
     round.id === payload['roundId'] && round.openedBy === actor
-    && isAsSaid(payload, { submittedAt: round.openedAt, circuit: { requiredRoles: round.requiredRoles }, instructionsSha256: sha256Of(round.instructions) })
+    && isSameRoles(payload['circuit'], round) && isAsSaid(payload, { submittedAt: round.openedAt, instructionsSha256: sha256Of(round.instructions) })
   const broken = submissions.filter((submission) => {
     const round = rounds.find(({ versionId }) => versionId === submission.payload['versionId'])
     return !round || !isWhole(round, submission)
   })
   return broken.map(({ payload }): Found => ['round', String(payload['number'])])
+}
+
+/** The journal holds the whole circuit; the round's row its roles. */
+function isSameRoles(circuit: unknown, { requiredRoles }: Round): boolean {
+  return JSON.stringify((circuit as { readonly requiredRoles?: unknown } | undefined)?.requiredRoles) === JSON.stringify(requiredRoles)
 }
 
 /** In the order in which they were given: the second one on version 1 is called by its rank, whatever became of its row. */

@@ -9,7 +9,7 @@ import { lastRevisionSeq } from '../../store/register'
 import { listRoleGrants } from '../../store/role-grants'
 import type { Evidence } from '../profile'
 import { hashOfRevisions } from '../register/writing'
-import { ledgerOf } from '../status'
+import { ledgerOf, reviewOfficeOf } from '../status'
 import { breakOfProfile } from './found-break'
 
 /** The people, their keys and roles, and the institution, against what the journal says of them. */
@@ -43,6 +43,7 @@ function brokenGrants(evidence: Evidence): readonly Break[] {
   // Rows are numbered as they come: another number is another order.
   const changed = listRoleGrants(evidence.db).filter(({ id, grantedAt, seq }, rank) => dates.get(id) !== grantedAt || seq !== rank + 1)
   for (const { id } of changed) refused.add(id)
+  for (const seq of reviewOfficeOf(evidence).refused) refused.add(String(seq))
   return [...refused].map((id) => breakOfProfile('grant', id))
 }
 

@@ -22,7 +22,7 @@ export function useNextStep(read: () => CommuniqueOverview): ComputedRef<NextSte
 
   function missingVerdict({ status }: CommuniqueOverview): NextStep {
     const editors = status.current?.editors ?? []
-    const missing = status.requirements.filter((one) => one.approvedBy === null)
+    const missing = status.requirements.filter((one) => one.approvedBy === null && status.steps[one.step]?.isOpen === true && !status.steps[one.step]?.isComplete)
     const orphan = missing.find((one) => people.loaded && namesOf(one.role, editors) === '')
     if (missing.length === 0 && status.reserves.length > 0) return { words: t('communique.next.reserves', { n: status.reserves.length }), goTo: 'review' }
     if (orphan) return { words: t('communique.next.nobody', { role: nameOf(orphan.role) }), goTo: 'people' }

@@ -71,6 +71,7 @@ export const terms: Texts<typeof sourceTerms> = {
     valid: 'In force',
     carried: 'Carried',
     outdated: 'Outdated',
+    early: 'Out of turn',
     void: 'Without effect',
     replaced: 'Replaced',
     dismissed: 'Dismissed',

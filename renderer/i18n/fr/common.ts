@@ -69,6 +69,7 @@ export const terms = {
     valid: 'En vigueur',
     carried: 'Reporté',
     outdated: 'Périmé',
+    early: 'Hors tour',
     void: 'Sans effet',
     replaced: 'Remplacé',
     dismissed: 'Écarté',
