@@ -36,6 +36,8 @@ export default defineConfig({
           'spelling-worker': resolve(root, 'electron/spelling/spelling-worker.ts'),
           'typeset-worker': resolve(root, 'electron/export/typeset-worker.ts'),
           cli: resolve(root, 'cli/main.ts'),
+          program: resolve(root, 'cli/run.ts'),
+          'program-code': resolve(root, 'cli/program-code.ts'),
           'render-worker': resolve(root, 'cli/render-worker.ts'),
         },
         output: cjs,

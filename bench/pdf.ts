@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Sheet } from '../electron/export/typesetter'
 import { createTypesetter } from '../electron/export/create-typesetter'
+import { docxFile } from '../electron/export/outputs/docx'
 import { htmlTwin } from '../electron/export/outputs/html'
 import { inTurn, pairedRatio, spreadOf, timed, type Figure } from './figures'
 import { sampleSheet } from './sample'
@@ -17,7 +18,7 @@ export async function benchPdf(folder: string, say: (line: string) => void): Pro
   const sheet = sampleSheet()
   const native = await warm(sheet, 'native')
   const wasm = await warm(sheet, 'wasm')
-  const libreOffice = libreOfficeConversion(folder, say)
+  const libreOffice = await libreOfficeConversion(folder, say)
   const figures: Figure[] = [
     { what: 'official PDF, 4 pages, warm, native', unit: 'ms', marbre: spreadOf(native.pdf), peer: null, budget: '≤ 50 ms', within: spreadOf(native.pdf).median <= 50 },
     { what: 'official PDF, 4 pages, warm, WASM', unit: 'ms', marbre: spreadOf(wasm.pdf), peer: null, budget: '≤ 120 ms', within: spreadOf(wasm.pdf).median <= 120 },
@@ -87,18 +88,16 @@ function renderAsProcess(folder: string): void {
   execFileSync(process.execPath, [join(root, 'out/main/cli.cjs'), 'render', join(root, 'examples/communique.json'), '--pdf', join(folder, 'whole.pdf')], { stdio: 'ignore' })
 }
 
-/** Null where LibreOffice is not installed: its lines are then left out, and the run says so. */
-function libreOfficeConversion(folder: string, say: (line: string) => void): (() => void) | null {
-  const source = join(folder, 'sample.html')
+/** Of the Word file of the same sheet, pictures and all. Null where LibreOffice is not installed: its lines are then left out, and the run says so. */
+async function libreOfficeConversion(folder: string, say: (line: string) => void): Promise<(() => void) | null> {
+  const source = join(folder, 'sample.docx')
   try {
     execFileSync('soffice', ['--version'], { stdio: 'ignore' })
   } catch {
     say('LibreOffice is not installed: its lines are left out (Debian: apt-get install -y libreoffice-writer)')
     return null
   }
-  const text = execFileSync(process.execPath, [join(root, 'out/main/cli.cjs'), 'text', join(root, 'examples/communique.json')], { encoding: 'utf8' })
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  writeFileSync(source, escaped.split('\n').map((line) => `<p>${line}</p>`).join('\n'))
+  writeFileSync(source, await docxFile(sampleSheet()))
   return () => {
     rmSync(join(folder, 'sample.pdf'), { force: true })
     execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${join(folder, 'office-profile')}`, '--convert-to', 'pdf', '--outdir', folder, source], { stdio: 'ignore' })

@@ -1,4 +1,5 @@
 import type { CommandName } from '../core/i18n/command-line'
+import type { ImportPackage } from '../electron/export/engine'
 import type { ExitCode } from './exit-codes'
 import type { Given, OptionSpecs } from './options'
 import type { Terminal } from './terminal'
@@ -26,6 +27,7 @@ export interface Task<Specs extends OptionSpecs> {
   readonly resources: string
   /** The folder of the built programs. */
   readonly programs: string
+  readonly importPackage: ImportPackage
 }
 
 /** What became of one file, or of the two that were compared. */

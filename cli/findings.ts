@@ -4,7 +4,7 @@ import { describePlace, rootPlace, type Place } from '../core/document/place'
 import { childrenOf } from '../core/document/read'
 import type { NodeJson } from '../core/document/types'
 import { messageOfFinding } from '../core/i18n/messages'
-import { checkDocument, checkElements, inReadingOrder, isBlocking } from '../core/preflight/check-document'
+import { checkDocument, checkElements, inReadingOrder } from '../core/preflight/check-document'
 import { pictureFindings } from '../core/preflight/pictures'
 import { systemClock } from '../electron/platform/clock'
 import type { Terminal } from './terminal'
@@ -19,9 +19,9 @@ export function findingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
   return placed(file, [...checkDocument(file.document, file.language, systemClock.now()), ...pictureFindings(file)])
 }
 
-/** Those that forbid submission, without reading each word for the rest. */
-export function blockingFindingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
-  return placed(file, [...checkElements(file.document, file.language, systemClock.now()), ...pictureFindings(file)].filter(isBlocking))
+/** Those of the elements: all that forbid submission, and advice that is not about the words, which `check` gives. */
+export function elementFindingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
+  return placed(file, [...checkElements(file.document, file.language, systemClock.now()), ...pictureFindings(file)])
 }
 
 function placed(file: CommuniqueFile, findings: readonly Finding[]): readonly PlacedFinding[] {

@@ -2,9 +2,10 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { CommuniqueFile } from '../core/communique/content'
-import { MAX_FILE_BYTES, parseCommuniqueFile } from '../core/communique/file'
+import { MAX_FILE_BYTES, parseCommuniqueFile, type PictureCodec } from '../core/communique/file'
 import { marbreError } from '../core/errors'
 import { err, ok, type Result } from '../core/result'
+import { sha256Of } from '../electron/platform/hashing'
 
 const CHUNK_BYTES = 1024 * 1024
 const MB = 1024 * 1024
@@ -39,12 +40,21 @@ export async function readInput(path: string, limit: number): Promise<Result<Uin
   }
 }
 
+/** Node's own decoder forgives; a text that it would write again in the same way had nothing to forgive. */
+const nodeCodec: PictureCodec = {
+  fromBase64: (text) => {
+    const bytes = Buffer.from(text, 'base64')
+    return bytes.toString('base64') === text ? new Uint8Array(bytes) : null
+  },
+  sha256Of,
+}
+
 /** A checked interchange file. Errors: those of readInput and of parseCommuniqueFile. */
 export async function readCommunique(path: string): Promise<Result<CommuniqueFile>> {
   const bytes = await readInput(path, MAX_FILE_BYTES)
   if (!bytes.ok) return bytes
   const text = utf8(bytes.value)
-  return text === null ? err(marbreError('FORMAT_UNKNOWN')) : parseCommuniqueFile(text)
+  return text === null ? err(marbreError('FORMAT_UNKNOWN')) : parseCommuniqueFile(text, nodeCodec)
 }
 
 function tooLarge(found: number, limit: number) {

@@ -4,13 +4,11 @@ import type { CommuniqueFile, Language } from '../core/communique/content'
 import { commandLineTexts } from '../core/i18n/command-line'
 import { isBlocking } from '../core/preflight/check-document'
 import type { Result } from '../core/result'
-import type { Engine, EngineChoice } from '../electron/export/engine'
-import { openEngine } from '../electron/export/open-engine'
-import { typesetPdf } from '../electron/export/typeset'
-import type { PdfResult, PdfStandard, PrintIdentity } from '../electron/export/typesetter'
+import type { EngineChoice } from '../electron/export/engine'
+import type { PdfResult, PdfStandard, PrintIdentity, Sheet } from '../electron/export/typesetter'
 import type { Outcome } from './command'
 import { exitCodes } from './exit-codes'
-import { blockingFindingsIn, findingsData, findingsIn, lineOf } from './findings'
+import { elementFindingsIn, findingsData, lineOf } from './findings'
 import { refused, unwritten } from './outcome'
 import { writeOutput } from './output-file'
 import { readCommunique } from './read-input'
@@ -33,22 +31,26 @@ export interface RenderOrder {
   readonly output: string
 }
 
-/** Sets files in the official layout, one after another, with an engine that is opened by the first. */
-export class FileRenderer {
-  private engine: Promise<Result<Engine>> | null = null
+export type Typeset = (sheet: Sheet, standard: PdfStandard) => Promise<Result<PdfResult>>
 
-  constructor(private readonly setting: RenderSetting) {}
+/** Sets files in the official layout, one after another. */
+export class FileRenderer {
+  constructor(
+    private readonly setting: RenderSetting,
+    private readonly typeset: Typeset,
+  ) {}
 
   /** Findings are told and do not stop it; the standard may refuse it. */
   async render({ file, output }: RenderOrder): Promise<Outcome> {
-    const { language, standard, advice } = this.setting
+    const { language, standard, draft, advice } = this.setting
     const texts = commandLineTexts[language]
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, language)
-    const findings = advice ? findingsIn(read.value) : blockingFindingsIn(read.value)
+    const typesetting = this.typeset(sheetOf(read.value, identityOf(file, standard), draft), standard)
+    const findings = elementFindingsIn(read.value).filter((finding) => advice || isBlocking(finding))
     const lines = findings.map((finding) => lineOf({ language, texts }, file, finding))
     const also = (outcome: Outcome): Outcome => ({ ...outcome, said: [...lines, ...outcome.said], data: { ...outcome.data, findings: findingsData(findings, language) } })
-    const pdf = await this.pdfOf(read.value, identityOf(file, standard))
+    const pdf = await typesetting
     if (!pdf.ok) return also(refused(pdf.error, language))
     const { bytes, pageCount, engine } = pdf.value
     const written = await writeOutput(output, bytes)
@@ -56,13 +58,10 @@ export class FileRenderer {
     const code = findings.some(isBlocking) ? exitCodes.findings : exitCodes.fine
     return also({ code, printed: '', said: [texts.rendered(output, pageCount, standardName(standard))], data: { output, pages: pageCount, standard, engine, bytes: bytes.byteLength } })
   }
+}
 
-  private async pdfOf(file: CommuniqueFile, identity: PrintIdentity): Promise<Result<PdfResult>> {
-    const { engine, resources, draft, standard } = this.setting
-    this.engine ??= openEngine(engine, resources)
-    const opened = await this.engine
-    return opened.ok ? typesetPdf(opened.value, { content: contentOf(file), assets: assetBytesOf(file), identity, draft }, standard) : opened
-  }
+function sheetOf(file: CommuniqueFile, identity: PrintIdentity, draft: boolean): Sheet {
+  return { content: contentOf(file), assets: assetBytesOf(file), identity, draft }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { commandNames, commandLineTexts, type CommandName } from '../core/i18n/command-line'
+import type { ImportPackage } from '../electron/export/engine'
 import { version } from '../package.json'
 import { workThrough } from './batch'
 import { commands } from './commands'
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly resources: string
   /** The folder of the built programs: threads are started from it. */
   readonly programs: string
+  /** Of the packages beside the programs. */
+  readonly importPackage: ImportPackage
 }
 
 /** Runs `marbre` with these arguments and returns its exit code. Nothing is thrown. */
@@ -28,7 +31,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
-async function dispatch(args: readonly string[], terminal: Terminal, { resources, programs }: Surroundings): Promise<ExitCode> {
+async function dispatch(args: readonly string[], terminal: Terminal, { resources, programs, importPackage }: Surroundings): Promise<ExitCode> {
   const [first, ...rest] = args
   if (first === undefined || first.startsWith('-')) return withoutCommand(args, terminal)
   if (!isCommand(first)) throw new WrongUse((texts) => texts.unknownCommand(first))
@@ -38,7 +41,7 @@ async function dispatch(args: readonly string[], terminal: Terminal, { resources
   if (options.version) return printed(terminal, `${version}\n`)
   const given = spec.takes === 'two' ? { files: twoFiles(files), isBatch: false } : await inputFiles(files)
   const work = await load()
-  const opened = await work({ ...given, options, terminal, resources, programs })
+  const opened = await work({ ...given, options, terminal, resources, programs, importPackage })
   try {
     const units = spec.takes === 'two' ? [given.files] : given.files.map((file) => [file])
     return await workThrough(opened, { units, isBatch: given.isBatch, json: 'json' in options }, terminal)

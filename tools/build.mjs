@@ -7,8 +7,8 @@ import { oneAtATime } from './cache.mjs'
 import { Refusal, run, tool } from './child.mjs'
 
 export const root = resolve(import.meta.dirname, '..')
-const SOURCES = ['core', 'electron', 'renderer', 'cli', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
-export const RESULTS = ['main/main.cjs', 'main/services-worker.cjs', 'main/task-worker.cjs', 'main/library-reader.cjs', 'main/typeset-worker.cjs', 'main/cli.cjs', 'main/render-worker.cjs', 'preload/preload.cjs', 'renderer/index.html']
+const SOURCES = ['core', 'electron', 'renderer', 'cli', 'resources', 'tools/keep-code.mjs', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
+export const RESULTS = ['main/main.cjs', 'main/services-worker.cjs', 'main/task-worker.cjs', 'main/library-reader.cjs', 'main/typeset-worker.cjs', 'main/cli.cjs', 'main/program.cjs', 'main/program-code.cjs', 'main/render-worker.cjs', 'preload/preload.cjs', 'renderer/index.html']
 /** Larger files (fonts) are known by their size and date instead of their content. */
 const HASHED_BYTES = 512 * 1024
 
@@ -76,8 +76,15 @@ async function build(key) {
   const { code, output } = await run(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], { cwd: root, capture: true })
   if (code !== 0) throw new Refusal(`Marbre could not be built:\n${output}`, 1)
   if (isIncomplete()) throw new Refusal(`The build left out ${RESULTS.filter((name) => !existsSync(join(root, 'out', name))).map((name) => basename(name)).join(', ')}:\n${output}`, 1)
+  await keepCode()
   mkdirSync(join(root, 'out'), { recursive: true })
   writeFileSync(keyFile(root), key)
+}
+
+/** Without it the command line is what it is, only slower to start. */
+async function keepCode() {
+  const { code, output } = await run(process.execPath, [join(root, 'tools', 'keep-code.mjs')], { cwd: root, capture: true })
+  if (code !== 0) console.error(`The command line starts without the code that V8 keeps of it:\n${output}`)
 }
 
 function isIncomplete() {

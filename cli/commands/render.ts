@@ -2,26 +2,30 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Opened, Work } from '../command'
 import type { RenderOptions } from '../commands'
+import type { ImportPackage } from '../../electron/export/engine'
 import { outputsOf } from '../output-file'
-import { FileRenderer, type RenderSetting } from '../render-file'
+import type { RenderOrder, RenderSetting } from '../render-file'
 import { RenderPool } from '../render-pool'
 
 /** Each thread holds an engine of some 100 MB. */
 const MOST_THREADS = 8
 
-/**
- * `marbre render`: the official layout of files. One file is set here, which starts soonest; a batch by as many threads
- * as there are processors.
- */
-export const render: Work<RenderOptions> = ({ files, isBatch, options, terminal, resources, programs }): Opened => {
+/** `marbre render`: the official layout of files. A batch is set by as many threads as there are processors. */
+export const render: Work<RenderOptions> = async ({ files, isBatch, options, terminal, resources, programs, importPackage }): Promise<Opened> => {
   const outputs = outputsOf(files, isBatch, { option: '--pdf', file: options.pdf, folder: options.to, extension: '.pdf' })
   const setting: RenderSetting = { standard: options.standard ?? 'ua-1', draft: options.draft === true, engine: options.engine ?? 'auto', resources, language: terminal.language, advice: !isBatch }
   const orderOf = ([file = '']: readonly string[]) => ({ file, output: outputs.get(file) ?? '' })
-  if (!isBatch) {
-    const renderer = new FileRenderer(setting)
-    return { atOnce: 1, one: (unit) => renderer.render(orderOf(unit)), close: () => Promise.resolve() }
-  }
+  if (!isBatch) return alone(setting, importPackage, orderOf)
   const atOnce = Math.min(options.jobs === undefined ? Math.min(availableParallelism(), MOST_THREADS) : Number(options.jobs), files.length)
+  // The files are what is shared out: an engine that shares its own work out too costs a tenth more.
+  if (atOnce > 1) process.env['RAYON_NUM_THREADS'] ??= '1'
   const pool = new RenderPool(join(programs, 'render-worker.cjs'), setting)
   return { atOnce, one: (unit) => pool.render(orderOf(unit)), close: () => pool.close() }
+}
+
+/** One file is set here: another thread starts later than it is set. */
+async function alone(setting: RenderSetting, importPackage: ImportPackage, orderOf: (unit: readonly string[]) => RenderOrder): Promise<Opened> {
+  const [{ FileRenderer }, { engineTypeset }] = await Promise.all([import('../render-file'), import('../engine-typeset')])
+  const renderer = new FileRenderer(setting, engineTypeset(setting, importPackage))
+  return { atOnce: 1, one: (unit) => renderer.render(orderOf(unit)), close: () => Promise.resolve() }
 }

@@ -26,9 +26,18 @@ const read = new Map<Sha256, { readonly data: string; readonly bytes: Uint8Array
 const MOST_READ = 12
 const LARGEST_READ_SIGNS = 400_000
 
-function bytesOf({ sha256, data }: Pick<FileAsset, 'sha256' | 'data'>): Uint8Array | null {
+/** How pictures are decoded and hashed: a program that runs once does not wait until this very code is compiled for speed. */
+export interface PictureCodec {
+  /** Strict, as fromBase64 is: null for a text that is not the only one of its bytes. */
+  readonly fromBase64: (text: string) => Uint8Array | null
+  readonly sha256Of: (bytes: Uint8Array) => Sha256
+}
+
+const ownCodec: PictureCodec = { fromBase64, sha256Of }
+
+function bytesOf({ sha256, data }: Pick<FileAsset, 'sha256' | 'data'>, codec: PictureCodec): Uint8Array | null {
   const known = read.get(sha256)
-  return known?.data === data ? known.bytes : fromBase64(data)
+  return known?.data === data ? known.bytes : codec.fromBase64(data)
 }
 
 function remember({ sha256, data }: FileAsset, bytes: Uint8Array): void {
@@ -39,14 +48,14 @@ function remember({ sha256, data }: FileAsset, bytes: Uint8Array): void {
 }
 
 /** The bytes are those that the hash names, they are a picture, and it is the one that the file describes. */
-function checkAsset(asset: FileAsset, place: string): Result<void> {
+function checkAsset(asset: FileAsset, place: string, codec: PictureCodec): Result<void> {
   const { sha256, mediaType, widthPx, heightPx, data } = asset
-  const bytes = bytesOf(asset)
+  const bytes = bytesOf(asset, codec)
   if (!bytes) return err(documentInvalid(`${place} › data`, 'attribute_invalid', 'data'))
   const header = readImageHeader(bytes)
   if (!header.ok) return header.error.code === 'IMAGE_UNREADABLE' ? err(marbreError('IMAGE_UNREADABLE', { what: place })) : header
   // What is remembered was hashed when it was first read.
-  if (read.get(sha256)?.data !== data && sha256Of(bytes) !== sha256) return err(documentInvalid(`${place} › sha256`, 'attribute_invalid', 'sha256'))
+  if (read.get(sha256)?.data !== data && codec.sha256Of(bytes) !== sha256) return err(documentInvalid(`${place} › sha256`, 'attribute_invalid', 'sha256'))
   const found = header.value
   if (found.mediaType !== mediaType) return err(documentInvalid(`${place} › mediaType`, 'attribute_invalid', 'mediaType'))
   if (found.widthPx !== widthPx || found.heightPx !== heightPx) return err(documentInvalid(`${place} › widthPx`, 'attribute_invalid', 'widthPx × heightPx'))
@@ -59,14 +68,14 @@ function checkAsset(asset: FileAsset, place: string): Result<void> {
  * INPUT_TOO_LARGE, JSON_MALFORMED (line, column), FORMAT_UNKNOWN, FORMAT_FROM_NEWER_VERSION, CHARTER_INVALID,
  * DOCUMENT_INVALID, ASSET_MISSING, IMAGE_UNREADABLE, IMAGE_TOO_LARGE.
  */
-export function parseCommuniqueFile(text: string): Result<CommuniqueFile> {
+export function parseCommuniqueFile(text: string, codec = ownCodec): Result<CommuniqueFile> {
   if (text.length > MAX_FILE_BYTES) return err(marbreError('INPUT_TOO_LARGE', { found: Math.ceil(text.length / BYTES_PER_MB), limit: MAX_MB }))
   const json = parseJsonText(text)
   if (!json.ok) return json
   const file = parseEnvelope<FileAsset>(json.value, fileEnvelope)
   if (!file.ok) return file
   for (const asset of file.value.assets) {
-    const checked = checkAsset(asset, `assets › ${asset.sha256.slice(0, SHOWN_OF_HASH)}…`)
+    const checked = checkAsset(asset, `assets › ${asset.sha256.slice(0, SHOWN_OF_HASH)}…`, codec)
     if (!checked.ok) return checked
   }
   return file
@@ -81,7 +90,7 @@ export function contentOf(file: CommuniqueFile): CommuniqueContent {
 
 /** The bytes of a checked file's pictures. */
 export function assetBytesOf(file: CommuniqueFile): ReadonlyMap<Sha256, Uint8Array> {
-  return new Map(file.assets.map((asset) => [asset.sha256, bytesOf(asset)?.slice() ?? new Uint8Array()]))
+  return new Map(file.assets.map((asset) => [asset.sha256, bytesOf(asset, ownCodec)?.slice() ?? new Uint8Array()]))
 }
 
 /** The interchange file of a content; ASSET_MISSING when `bytes` lacks one that it names. */

@@ -4,10 +4,20 @@ import type { ReleaseAttrs } from './types'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once a zone: it takes a millisecond, and as much memory as a page. @throws RangeError for a zone that nobody knows. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+  formats.set(zone, format)
+  return format
+}
+
 /** What the clock of a zone shows at an instant, as if it were UTC. @throws RangeError for a zone that nobody knows. */
 function clockOf(zone: string, at: Instant): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const parts = new Map(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]))
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
 }

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
+import type * as Typst from '@myriaddreamin/typst-ts-node-compiler'
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { err, ok, type Result } from '../../core/result'
 import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
-import type { Engine, EngineJob, EngineParts } from './engine'
+import type { Engine, EngineJob, EngineParts, ImportPackage } from './engine'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 
@@ -13,8 +14,8 @@ const ROOT = resolve('/marbre-typst')
 const CACHE_AGE = 10
 
 /** Typst as a native module. Throws where there is no binary for the platform. */
-export async function openNativeEngine(parts: EngineParts): Promise<Engine> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
+export async function openNativeEngine(parts: EngineParts, importPackage: ImportPackage = (name) => import(name)): Promise<Engine> {
+  const { NodeCompiler } = (await importPackage('@myriaddreamin/typst-ts-node-compiler')) as typeof Typst
   const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: parts.fonts.map((font) => Buffer.from(font)) }] })
   return new NativeEngine(compiler, parts)
 }

@@ -1,8 +1,9 @@
+import type * as Typst from '@myriaddreamin/typst-ts-web-compiler'
 import type { TypstCompiler, TypstCompileWorld } from '@myriaddreamin/typst-ts-web-compiler'
 import { err, type Result } from '../../core/result'
 import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
-import type { Engine, EngineJob, EngineParts } from './engine'
+import type { Engine, EngineJob, EngineParts, ImportPackage } from './engine'
 import { conformPdf, pageCountOf } from './pdf-standard'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
@@ -17,8 +18,8 @@ const FORMATS = { layout: 0, pdf: 1 } as const
  * The same Typst as WASM: every platform, no file system, no network, no package. Its PDF is the native one without a
  * standard (byte for byte, at 0.7.0); what the standard asks besides is added by pdf-standard.
  */
-export async function openWasmEngine(parts: EngineParts): Promise<Engine> {
-  const { default: init, TypstCompilerBuilder } = await import('@myriaddreamin/typst-ts-web-compiler')
+export async function openWasmEngine(parts: EngineParts, importPackage: ImportPackage = (name) => import(name)): Promise<Engine> {
+  const { default: init, TypstCompilerBuilder } = (await importPackage('@myriaddreamin/typst-ts-web-compiler')) as typeof Typst
   await init({ module_or_path: await wasmBytes('@myriaddreamin/typst-ts-web-compiler') })
   const builder = new TypstCompilerBuilder()
   builder.set_dummy_access_model()
