@@ -94,6 +94,11 @@ test('the rights of a picture are noted from the sheet and from what is to settl
   await findings(page).getByRole('button', { name: /Droits de l’image/ }).click()
   await expect(dialog(page).getByLabel('Auteur')).toHaveValue('Léa Petit')
   await expect(dialog(page)).toContainText('noté par Ana Martin')
+  // A window that becomes narrow keeps the dialog, and what was typed in it.
+  await dialog(page).getByLabel('Auteur').fill('Léa Petit-Roy')
+  await page.setViewportSize({ width: 900, height: 800 })
+  await expect(dialog(page).getByLabel('Auteur')).toHaveValue('Léa Petit-Roy')
+  await page.setViewportSize({ width: 1320, height: 833 })
   const copy = join(profile, '..', 'copie.pdf')
   await answerSaveDialog(app, copy)
   await consent(page).getByRole('button', { name: 'Enregistrer une copie…' }).click()

@@ -1,5 +1,6 @@
-import { computed, onBeforeUnmount, ref, type Ref, type WritableComputedRef } from 'vue'
+import { computed, onBeforeUnmount, ref, watch, type Ref, type WritableComputedRef } from 'vue'
 import { usePreferences, type PaneArrangement } from '../../app/preferences'
+import { openDialogs } from '../../ui/open-dialogs'
 
 export interface Panes {
   /** There is room for one of text and pages only. */
@@ -12,12 +13,19 @@ export interface Panes {
 
 const NARROW = '(max-width: 1100px)'
 
-/** Which panes are shown; a narrow window has an arrangement of its own, in which the text comes first. Kept for the person. */
+/**
+ * Which panes are shown; a narrow window has an arrangement of its own, in which the text comes first. Kept for the person.
+ * A window that becomes narrow while a dialog is open waits for it: the pane that it belongs to would take it along.
+ */
 export function usePanes(): Panes {
   const preferences = usePreferences()
   const query = window.matchMedia(NARROW)
+  const isNarrow = ref(query.matches)
   const narrow = ref(query.matches)
-  const onChange = () => (narrow.value = query.matches)
+  const onChange = () => (isNarrow.value = query.matches)
+  watch([isNarrow, openDialogs], () => {
+    if (openDialogs.value === 0) narrow.value = isNarrow.value
+  })
   query.addEventListener('change', onChange)
   onBeforeUnmount(() => query.removeEventListener('change', onChange))
   const kept = <Name extends keyof PaneArrangement>(name: () => Name): WritableComputedRef<PaneArrangement[Name]> =>
