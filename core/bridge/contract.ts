@@ -165,6 +165,8 @@ export const contract = {
 
   /** A picture is kept; a drawing is given back cleaned, for the page to make points of it. */
   'assets.pick': call<AssetRef | SafeDrawing>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'DRAWING_REFUSED']),
+  /** A drawing that was pasted or dropped, cleaned as one that is chosen. */
+  'assets.clean': call<SafeDrawing>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'DRAWING_REFUSED']),
   'assets.add': call<AssetRef>()('person', v.strictObject({ bytes: bytes(MAX_IMAGE_BYTES) }), ['ROLE_MISSING', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE']),
   'assets.read': call<{ readonly mediaType: AssetRef['mediaType']; readonly bytes: Uint8Array }>()('person', v.strictObject({ sha256: sha256Schema }), ['ASSET_MISSING']),
 

@@ -10,7 +10,7 @@ import { plainPicture } from './import/keep-pictures'
 import { activePerson, transact, type Profile } from './profile'
 import { actorOf } from './status'
 
-export function assetCalls(profile: Profile): Handlers<'assets.pick' | 'assets.add' | 'assets.read'> {
+export function assetCalls(profile: Profile): Handlers<'assets.pick' | 'assets.clean' | 'assets.add' | 'assets.read'> {
   return {
     'assets.pick': async () => {
       const refusal = refusedAdding(profile)
@@ -20,6 +20,10 @@ export function assetCalls(profile: Profile): Handlers<'assets.pick' | 'assets.a
       const bytes = await readChosenFile(path, MAX_IMAGE_BYTES, 'IMAGE_TOO_LARGE')
       if (!bytes.ok) return bytes
       return looksLikeDrawing(bytes.value) ? sanitiseSvg(bytes.value) : addAsset(profile, bytes.value)
+    },
+    'assets.clean': ({ bytes }) => {
+      const refusal = refusedAdding(profile)
+      return refusal ? err(refusal) : sanitiseSvg(bytes)
     },
     'assets.add': ({ bytes }) => {
       const refusal = refusedAdding(profile)

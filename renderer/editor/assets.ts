@@ -4,7 +4,7 @@ import type { MarbreError } from '../../core/errors'
 import type { Result } from '../../core/result'
 import { bridge } from '../bridge'
 import { releaseAddress } from '../ui/release-address'
-import { addPicture, pickPicture } from './pick-picture'
+import { addPicture, pickPicture, type ChosenPicture } from './pick-picture'
 
 /** The pictures of the sheet: read once, shown by addresses that belong to this window and end with it. */
 export class Pictures {
@@ -33,19 +33,20 @@ export class Pictures {
     return URL.createObjectURL(new Blob([Uint8Array.from(read.value.bytes)], { type: read.value.mediaType }))
   }
 
-  async pick(): Promise<AssetRef | null> {
-    const chosen = await this.#kept(pickPicture())
-    if (chosen?.isReduced === true) this.#onReduced()
-    return chosen?.asset ?? null
+  pick(): Promise<AssetRef | null> {
+    return this.#kept(pickPicture())
   }
 
-  add(bytes: Uint8Array): Promise<AssetRef | null> {
-    return this.#kept(addPicture(bytes))
+  add(bytes: Uint8Array, mediaType: string): Promise<AssetRef | null> {
+    return this.#kept(addPicture(bytes, mediaType))
   }
 
-  async #kept<Value>(asked: Promise<Result<Value>>): Promise<Value | null> {
+  async #kept(asked: Promise<Result<ChosenPicture>>): Promise<AssetRef | null> {
     const answer = await asked
-    if (answer.ok) return answer.value
+    if (answer.ok) {
+      if (answer.value.isReduced) this.#onReduced()
+      return answer.value.asset
+    }
     if (answer.error.code !== 'CANCELLED') this.#onError(answer.error)
     return null
   }

@@ -7,6 +7,8 @@ import { err, ok, type Result } from '../../core/result'
 import { bridge } from '../bridge'
 import { cutPicture, openPicture } from './cut-picture'
 
+export const DRAWING_TYPE = 'image/svg+xml'
+
 export interface ChosenPicture {
   readonly asset: AssetRef
   /** It was a drawing, and something of it that may be seen was left out. */
@@ -17,17 +19,24 @@ export interface ChosenPicture {
 export async function pickPicture(): Promise<Result<ChosenPicture>> {
   const picked = await bridge().calls['assets.pick']()
   if (!picked.ok) return picked
-  if (!('svg' in picked.value)) return ok({ asset: await inCommonForm(picked.value), isReduced: false })
-  const points = await pointsOf(picked.value)
-  if (points === null) return err(marbreError('DRAWING_REFUSED'))
-  const added = await bridge().calls['assets.add']({ bytes: points })
-  return added.ok ? ok({ asset: added.value, isReduced: picked.value.isReduced }) : added
+  return 'svg' in picked.value ? keepDrawing(picked.value) : ok({ asset: await inCommonForm(picked.value), isReduced: false })
 }
 
-/** Keeps the bytes of a picture. */
-export async function addPicture(bytes: Uint8Array): Promise<Result<AssetRef>> {
+/** Keeps a picture or a drawing whose bytes the page has, from the clipboard or a drop; `mediaType` as the system names it. */
+export async function addPicture(bytes: Uint8Array, mediaType: string): Promise<Result<ChosenPicture>> {
+  if (mediaType === DRAWING_TYPE) {
+    const clean = await bridge().calls['assets.clean']({ bytes })
+    return clean.ok ? keepDrawing(clean.value) : clean
+  }
   const added = await bridge().calls['assets.add']({ bytes })
-  return added.ok ? ok(await inCommonForm(added.value)) : added
+  return added.ok ? ok({ asset: await inCommonForm(added.value), isReduced: false }) : added
+}
+
+async function keepDrawing(drawing: SafeDrawing): Promise<Result<ChosenPicture>> {
+  const points = await pointsOf(drawing)
+  if (points === null) return err(marbreError('DRAWING_REFUSED'))
+  const added = await bridge().calls['assets.add']({ bytes: points })
+  return added.ok ? ok({ asset: added.value, isReduced: drawing.isReduced }) : added
 }
 
 /**
@@ -52,7 +61,7 @@ async function inCommonForm(asset: AssetRef): Promise<AssetRef> {
 
 /** A drawing as a PNG with a clear ground; null when the browser does not read it. In an `img` nothing of it acts or fetches. */
 async function pointsOf({ svg, widthPx, heightPx }: SafeDrawing): Promise<Uint8Array | null> {
-  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+  const address = URL.createObjectURL(new Blob([svg], { type: DRAWING_TYPE }))
   try {
     const image = new Image(widthPx, heightPx)
     image.src = address

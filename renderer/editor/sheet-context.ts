@@ -33,8 +33,8 @@ export interface SheetContext {
   readonly imageAddress: (asset: Sha256) => Promise<string | null>
   /** Lets the person choose a picture; null when they gave up or it was refused, which was then said. */
   readonly pickImage: () => Promise<AssetRef | null>
-  /** Keeps the bytes of a picture; null when they were refused, which was then said. */
-  readonly addImage: (bytes: Uint8Array) => Promise<AssetRef | null>
+  /** Keeps the bytes of a picture, or of a drawing by its media type; null when they were refused, which was then said. */
+  readonly addImage: (bytes: Uint8Array, mediaType: string) => Promise<AssetRef | null>
   /** Lets the person choose an entry of the register; null when they gave up. */
   readonly pickEntry: (kind: RegisterKind) => Promise<PickedEntry | null>
   /** Keeps where a block came from, so that a later change of the entry is told. */

@@ -200,6 +200,7 @@ const inputs: Inputs = {
   'drafts.restore': { input: ({ office, id }) => pointOf(office, id), bad: [undefined, {}, { communiqueId: 'x', seq: -1 }] },
   'drafts.check': ofCommunique,
   'assets.pick': nothing,
+  'assets.clean': { input: () => ({ bytes: new TextEncoder().encode('<svg viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>') }), bad: [undefined, { bytes: [1] }, { bytes: new Uint8Array() }] },
   'assets.add': { input: () => ({ bytes: pixelPng }), bad: [undefined, { bytes: [1] }, { bytes: new Uint8Array() }] },
   'assets.read': { input: () => ({ sha256: pixelAsset.sha256 }), bad: [undefined, { sha256: '../../etc/passwd' }] },
   'spelling.check': { input: () => ({ language: 'fr', words: ['hôpital'] }), bad: [undefined, { language: 'de', words: [] }, { language: 'fr', words: [''] }, { language: 'fr', words: ['x'.repeat(61)] }, { language: 'fr', words: Array.from({ length: 1001 }, () => 'x') }] },
@@ -294,6 +295,7 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'consentPapers.save': ['ana', 'ben'],
   'consentPapers.erase': ['ben'],
   'assets.pick': ['ana', 'ben'],
+  'assets.clean': ['ana', 'ben'],
   'assets.add': ['ana', 'ben'],
   'spelling.addWord': ['ana', 'ben'],
   'spelling.removeWord': ['ana'],
@@ -344,7 +346,7 @@ describe('access', () => {
 
 /** What each call answers to a good input in a story that suits it; nothing here is refused. */
 describe('good input is answered', () => {
-  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'charters.list', 'charters.revisions', 'charters.touched', 'charters.save', 'charters.makeDefault', 'charters.retire', 'charters.of', 'charters.choose', 'charters.preview', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'circuits.read', 'circuits.forSubmission', 'circuits.save', 'circuits.retire', 'circuits.writeRules', 'deputies.name', 'deputies.end', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
+  const early: readonly ServiceCall[] = ['people.create', 'people.setRoles', 'session.unlock', 'session.lock', 'settings.read', 'settings.write', 'institution.read', 'institution.write', 'charters.list', 'charters.revisions', 'charters.touched', 'charters.save', 'charters.makeDefault', 'charters.retire', 'charters.of', 'charters.choose', 'charters.preview', 'library.list', 'library.count', 'library.names', 'library.filters', 'library.saveFilter', 'library.deleteFilter', 'register.counts', 'register.list', 'register.read', 'register.save', 'register.propose', 'register.proposals', 'register.decide', 'register.withdraw', 'register.uses', 'register.noteUse', 'communiques.create', 'communiques.importText', 'imports.drop', 'imports.report', 'communiques.read', 'communiques.history', 'drafts.open', 'drafts.history', 'drafts.compare', 'drafts.restore', 'drafts.check', 'assets.clean', 'assets.add', 'spelling.check', 'spelling.suggest', 'spelling.words', 'spelling.addWord', 'spelling.removeWord', 'spelling.ignored', 'spelling.ignoreWord', 'spelling.heedWord', 'preview.draft', 'circuits.read', 'circuits.forSubmission', 'circuits.save', 'circuits.retire', 'circuits.writeRules', 'deputies.name', 'deputies.end', 'versions.submit', 'threads.list', 'threads.open', 'threads.reply', 'threads.revise', 'threads.takeBack', 'threads.resolve', 'threads.reopen', 'communiques.abandon', 'app.status', 'people.list', 'integrity.read', 'integrity.check']
   test.each(early)('%s, on a draft', async (name) => {
     const told = await communique().draft().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

@@ -328,6 +328,7 @@ export class FakeWorkstation {
       'drafts.restore': () => err(marbreError('DRAFT_POINT_UNKNOWN')),
       'drafts.check': () => ok(this.findings),
       'assets.pick': () => err(marbreError('CANCELLED')),
+      'assets.clean': () => err(marbreError('DRAWING_REFUSED')),
       'assets.add': () => err(marbreError('IMAGE_UNREADABLE')),
       'assets.read': () => err(marbreError('ASSET_MISSING')),
       'preview.draft': ({ communiqueId }) => ok(pagesOf(this.find(communiqueId)?.title ?? '', 2)),

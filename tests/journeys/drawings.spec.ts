@@ -44,4 +44,17 @@ test('a drawing is taken as the points that one sees: what acts in it does not, 
   await written(page)
   const after = (await documentOnDisk(page, communiqueId)).content.find(({ type }) => type === 'figure')
   expect(after?.attrs).toMatchObject({ asset })
+
+  // Pasted from the files of the system, it is taken the same way: the same points are the same picture.
+  await sheet(page).locator('[data-element=lead]').click()
+  await sheet(page).evaluate((element, svg) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([svg], 'courbe.svg', { type: 'image/svg+xml' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, HOSTILE)
+  await expect(sheet(page).locator('[data-element=figure]')).toHaveCount(2)
+  await written(page)
+  const figures = (await documentOnDisk(page, communiqueId)).content.filter(({ type }) => type === 'figure')
+  expect(figures.map(({ attrs }) => (attrs as unknown as NodeAttrs['figure']).asset)).toEqual([asset, asset])
+  expect(await page.title()).not.toBe('ran')
 })

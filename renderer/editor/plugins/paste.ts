@@ -10,13 +10,14 @@ import { handOver } from '../paste/foreign-slices'
 import { pastePlaceKey, placeAfter } from '../paste/insert-in-turns'
 import { bringLong } from '../paste/long-paste'
 import { isLong, isParsable, isTextBearable, MAX_CLIPBOARD_CHARS, withoutDeadWeight } from '../paste/paste-limits'
-import { takeImages } from '../paste/pasted-images'
+import { takeImages, type PastedPicture } from '../paste/pasted-images'
 import { inFrench, place, type Outcome } from '../paste/place-slice'
 import { noLeavings, tellLeavings } from '../paste/tell-paste'
 import { sliceOfText } from '../paste/text-to-slice'
+import { DRAWING_TYPE } from '../pick-picture'
 import type { SheetContext } from '../sheet-context'
 
-const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', DRAWING_TYPE])
 
 /** What the hook below made of the slice that ProseMirror parsed: `pasteHTML` itself cannot tell. */
 const outcomes = new WeakMap<EditorView, Outcome>()
@@ -66,12 +67,12 @@ function bringTextInstead(view: EditorView, text: string, context: SheetContext)
 }
 
 async function bringPictures(view: EditorView, files: readonly File[], context: SheetContext): Promise<void> {
-  for (const file of files) await bringBytes(view, [new Uint8Array(await file.arrayBuffer())], context)
+  for (const file of files) await bringBytes(view, [{ bytes: new Uint8Array(await file.arrayBuffer()), mediaType: file.type }], context)
 }
 
-async function bringBytes(view: EditorView, pictures: readonly Uint8Array[], context: SheetContext): Promise<void> {
-  for (const bytes of pictures) {
-    const asset = await context.addImage(bytes)
+async function bringBytes(view: EditorView, pictures: readonly PastedPicture[], context: SheetContext): Promise<void> {
+  for (const { bytes, mediaType } of pictures) {
+    const asset = await context.addImage(bytes, mediaType)
     if (asset && !view.isDestroyed) insertFigure(asset.sha256)(view.state, (tr) => view.dispatch(tr))
   }
 }

@@ -51,7 +51,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     say: (key, params) => t(textKey(key), params),
     imageAddress: (asset) => pictures.addressOf(asset),
     pickImage: () => pictures.pick(),
-    addImage: (bytes) => pictures.add(bytes),
+    addImage: (bytes, mediaType) => pictures.add(bytes, mediaType),
     ...register,
     cutImage: askCut,
     showRights: askRights,
