@@ -28,6 +28,7 @@ import { quotesContract } from './quotes'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
 import { spellingContract } from './spelling'
+import { suggestionContract } from './suggestions'
 import { threadContract } from './threads'
 import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryCount, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 import { typingHabitsSchema, type TypographySettings } from './typography'
@@ -177,11 +178,12 @@ export const contract = {
   'preview.version': call<PreviewPages>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
 
   /** What must be obtained: `steps`, else `requiredRoles` all at once. */
-  'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.optional(v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), []), steps: v.optional(stepsSchema), circuitId: v.optional(v.string()), instructions: reason, carriesTypography: v.optional(v.boolean(), true) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'CIRCUIT_PERSON', 'CIRCUIT_FIXED', 'RESERVES_UNANSWERED', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
+  'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.optional(v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), []), steps: v.optional(stepsSchema), circuitId: v.optional(v.string()), instructions: reason, carriesTypography: v.optional(v.boolean(), true) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'CIRCUIT_PERSON', 'CIRCUIT_FIXED', 'SUGGESTIONS_PENDING', 'RESERVES_UNANSWERED', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
   'versions.read': call<CommuniqueContent>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
   ...circuitContract,
   ...compareContract,
   ...threadContract,
+  ...suggestionContract,
   'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']), onBehalfOf: v.optional(v.nullable(personIdSchema), null) }), ['NOT_DEPUTY', 'STEP_NOT_ASKED', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
   'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),

@@ -13,6 +13,8 @@ export type RenditionId = Branded<'RenditionId'>
 export type ThreadId = Branded<'ThreadId'>
 export type MessageId = Branded<'MessageId'>
 export type CharterId = Branded<'CharterId'>
+/** The SHA-256 of a record of suggestions. */
+export type SuggestionId = Branded<'SuggestionId'>
 
 /** SHA-256 in lower-case hexadecimal, 64 characters. */
 export type Sha256 = Branded<'Sha256'>
@@ -39,5 +41,6 @@ export const renditionIdSchema = idOf<RenditionId>()
 export const threadIdSchema = idOf<ThreadId>()
 export const messageIdSchema = idOf<MessageId>()
 export const charterIdSchema = idOf<CharterId>()
+export const suggestionIdSchema = hashOf<SuggestionId>()
 export const sha256Schema = hashOf<Sha256>()
 export const fingerprintSchema = hashOf<Fingerprint>()

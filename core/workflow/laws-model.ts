@@ -199,7 +199,7 @@ function factsOf(step: Asked, status: Status): FactsOf {
   const named = namedBy(step, status)
   return {
     edit: {},
-    submit: { circuit: step.circuit, draftDiffers: status.current?.fingerprint !== fingerprintOf(String(step.text)), blockingFindings: 0, unansweredReserves: 0 },
+    submit: { circuit: step.circuit, draftDiffers: status.current?.fingerprint !== fingerprintOf(String(step.text)), blockingFindings: 0, unansweredReserves: 0, pendingSuggestions: 0 },
     withdraw_review: {},
     give_verdict: { ...named, ...reason, role: step.role, onBehalfOf: absentOf(step), isMandated: true, decision: step.decision, seen: 'whole' },
     dismiss_request: { personId: person(step.other).id, ...reason },

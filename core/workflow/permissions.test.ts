@@ -56,7 +56,7 @@ function factsFor(status: Status, role: Role): FactsOf {
   const named = { versionId: version.versionId, fingerprint: version.fingerprint }
   return {
     edit: {},
-    submit: { circuit: { requiredRoles: ['publisher'] }, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0 },
+    submit: { circuit: { requiredRoles: ['publisher'] }, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0, pendingSuggestions: 0 },
     withdraw_review: {},
     give_verdict: { ...named, ...reason, role: role as FactsOf['give_verdict']['role'], onBehalfOf: null, isMandated: false, decision: 'approve', seen: 'whole' },
     dismiss_request: { personId: cleo.id, ...reason },
@@ -102,6 +102,7 @@ describe('submitting', () => {
     ['a role is required twice', { circuit: { requiredRoles: ['publisher', 'publisher'] } }, 'CIRCUIT_INCOMPLETE'],
     ['a role that gives no verdict is required', { circuit: { requiredRoles: ['reader'] as never[] } }, 'CIRCUIT_INCOMPLETE'],
     ['the version is the same as before', { draftDiffers: false }, 'VERSION_UNCHANGED'],
+    ['a suggested change waits for a decision', { pendingSuggestions: 1 }, 'SUGGESTIONS_PENDING'],
     ['a blocking comment has no answer', { unansweredReserves: 1 }, 'RESERVES_UNANSWERED'],
     ['the preflight has blocking findings', { blockingFindings: 2 }, 'PREFLIGHT_BLOCKING'],
   ])('is refused when %s', (_, fact, code) => {

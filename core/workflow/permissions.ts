@@ -20,6 +20,8 @@ export interface FactsOf {
     readonly blockingFindings: number
     /** Blocking comments that are open, and to which nobody but who raised them has said anything. */
     readonly unansweredReserves: number
+    /** Suggested changes on which nobody decided yet. */
+    readonly pendingSuggestions: number
   }
   readonly withdraw_review: NoFacts
   readonly give_verdict: {
@@ -78,7 +80,7 @@ export function permissionFor<C extends Command>(command: C, status: Status, act
  * What a screen may offer: every command, with the refusal that is already certain before the person gives a reason,
  * a role or a circuit. What is written is checked again, with every fact, by permissionFor.
  */
-export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean; readonly unansweredReserves?: number } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
+export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean; readonly unansweredReserves?: number; readonly pendingSuggestions?: number } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
   return commands.map((command) => ({ command, refusal: refusalOf({ command, status, actor, facts: known }) }))
 }
 
@@ -130,6 +132,8 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
       return refuse(facts.personId === undefined ? status.requestsInForce.length > 0 : status.requestsInForce.includes(facts.personId), () => transitionRefused(request))
     case 'reserves_answered':
       return refuse(!facts.unansweredReserves, () => marbreError('RESERVES_UNANSWERED', { count: facts.unansweredReserves ?? 0 }))
+    case 'suggestions_decided':
+      return refuse(!facts.pendingSuggestions, () => marbreError('SUGGESTIONS_PENDING', { count: facts.pendingSuggestions ?? 0 }))
     case 'own_reserve_or_publisher':
       return refusedLifting(request)
     case 'reason_given':

@@ -19,6 +19,7 @@ export type Condition =
   | 'version_seen'
   | 'request_in_force'
   | 'reserves_answered'
+  | 'suggestions_decided'
   | 'own_reserve_or_publisher'
   | 'reason_given'
   | 'release_stated'
@@ -54,8 +55,8 @@ const beforeRelease = ['draft', 'in_review', 'to_rework', 'approved', 'cleared']
  */
 export const transitions = [
   { number: null, command: 'edit', from: ['draft', 'in_review', 'to_rework', 'approved'], to: 'same', roles: ['author', 'publisher'], conditions: [] },
-  { number: 'T1', command: 'submit', from: ['draft'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'preflight_passes'] },
-  { number: 'T3', command: 'submit', from: ['to_rework'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'version_differs', 'reserves_answered', 'preflight_passes'] },
+  { number: 'T1', command: 'submit', from: ['draft'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'suggestions_decided', 'preflight_passes'] },
+  { number: 'T3', command: 'submit', from: ['to_rework'], to: 'in_review', roles: ['author'], conditions: ['circuit_complete', 'suggestions_decided', 'version_differs', 'reserves_answered', 'preflight_passes'] },
   { number: 'T2', command: 'withdraw_review', from: ['in_review'], to: 'to_rework', roles: ['author'], conditions: [] },
   {
     number: null,

@@ -32,6 +32,7 @@ import { sampleCalls } from './sample'
 import { settingsCalls } from './settings'
 import { spellingCalls } from './spelling'
 import { isFirstStart, setupCalls } from './setup'
+import { suggestionCalls } from './suggestions/suggestion-calls'
 import { threadCalls } from './threads'
 import { typographyCalls } from './typography'
 import { versionCalls } from './versions'
@@ -72,6 +73,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...comparisonCalls(profile),
     ...reviewCalls(profile),
     ...threadCalls(profile),
+    ...suggestionCalls(profile),
     ...publicationCalls(profile),
     ...exportCalls(profile),
     ...outputCalls(profile),

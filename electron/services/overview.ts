@@ -17,6 +17,7 @@ import { differsFrom, draftContent } from './contents'
 import { officialFiles } from './official-files'
 import type { Profile } from './profile'
 import { actorOf, isGenuine, statusOfCommunique } from './status'
+import { pendingSuggestions } from './suggestions/suggestion-list'
 import { unansweredReserves } from './thread-list'
 
 export function overviewCalls(profile: Profile): Handlers<'communiques.read' | 'communiques.history'> {
@@ -55,7 +56,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
     versions: versionsOf(profile, communique.id),
     verdicts: verdictsOf(profile, communique.id, status),
     renditions: officialFiles(profile, communique.id).map(({ id, versionId, standard, sha256, byteLength, renderedAt }) => ({ id, versionId, standard, sha256, byteLength, renderedAt })),
-    permissions: permissionsOf(status, actorOf(profile), { draftDiffers, unansweredReserves: unansweredReserves(profile, communique.id, status) }),
+    permissions: permissionsOf(status, actorOf(profile), { draftDiffers, unansweredReserves: unansweredReserves(profile, communique.id, status), pendingSuggestions: pendingSuggestions(profile, communique.id) }),
     draftDiffers,
   }
 }

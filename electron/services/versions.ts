@@ -25,6 +25,7 @@ import { spellingFindings } from './spelling'
 import { carryingOf, circuitOf, editorsOfCorrected, refusedCircuit } from './round-circuit'
 import { figureValidators } from './figure-validators'
 import { actorOf, statusOfCommunique } from './status'
+import { pendingSuggestions } from './suggestions/suggestion-list'
 import { unansweredReserves } from './thread-list'
 
 type Submission = ParsedInput<'versions.submit'>
@@ -50,7 +51,7 @@ async function submit(profile: Profile, submission: Submission): Promise<Result<
   if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const circuit = circuitOf(profile, submission)
   // Who may not submit hears that, whatever the text's own faults are.
-  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { circuit, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0 })
+  const early = permissionFor('submit', statusOfCommunique(profile, communiqueId), actorOf(profile), { circuit, draftDiffers: true, blockingFindings: 0, unansweredReserves: 0, pendingSuggestions: 0 })
   if (early) return err(early)
   const present = await presentDraft(profile, submission)
   if (!present.ok) return present
@@ -73,7 +74,7 @@ async function presentDraft(profile: Profile, { communiqueId }: Submission): Pro
 function refusedSubmission(profile: Profile, submission: Submission, { content }: DraftContent): ReturnType<typeof permissionFor> {
   const { communiqueId } = submission
   const status = statusOfCommunique(profile, communiqueId)
-  const facts = { circuit: circuitOf(profile, submission), draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content), unansweredReserves: unansweredReserves(profile, communiqueId, status) }
+  const facts = { circuit: circuitOf(profile, submission), draftDiffers: differsFrom(profile, status.current, content), blockingFindings: blockingCount(profile, content), unansweredReserves: unansweredReserves(profile, communiqueId, status), pendingSuggestions: pendingSuggestions(profile, communiqueId) }
   const refusal = permissionFor('submit', status, actorOf(profile), facts)
   if (refusal) return refusal
   const unfit = refusedCircuit(profile, submission)

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { filledStore } from '../../tests/contract/filled-store'
 
-const tables = ['role_grants', 'institutions', 'charters', 'charter_choices', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'journal', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'import_reports']
+const tables = ['role_grants', 'institutions', 'charters', 'charter_choices', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'journal', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'import_reports']
 
 /** All rows of a table, as text. */
 const contentOf = (db: Database.Database, table: string): string => JSON.stringify(db.prepare(`SELECT rowid, * FROM ${table}`).all())
@@ -40,7 +40,7 @@ test.each(tables)('history in %s cannot be changed, neither with our pragmas nor
 test('every table is either history, protected here, or one of those that live', () => {
   const { db } = filledStore()
   const found = (db.pragma('table_list') as { name: string; type: string }[]).filter(({ name, type }) => type === 'table' && !name.startsWith('sqlite_')).map(({ name }) => name)
-  expect(found.sort()).toEqual([...tables, 'people', 'assets', 'settings', 'saved_filters', 'own_words', 'ignored_words', 'marks', 'copies', 'copied_passages', 'templates', 'library', 'library_texts', 'library_names', 'library_mark', 'register_current'].sort())
+  expect(found.sort()).toEqual([...tables, 'people', 'assets', 'settings', 'saved_filters', 'own_words', 'ignored_words', 'marks', 'copies', 'copied_passages', 'templates', 'suggestion_copies', 'library', 'library_texts', 'library_names', 'library_mark', 'register_current'].sort())
 })
 
 test('a person’s public key cannot be exchanged for another', () => {

@@ -333,6 +333,24 @@ CREATE TABLE settings (
   value TEXT NOT NULL -- JSON
 ) STRICT;
 
+CREATE TABLE suggestion_copies (
+  version_id TEXT NOT NULL REFERENCES versions (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  changes TEXT NOT NULL, -- JSON: ChangesJson, checked when it is read
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (version_id, person_id)
+) STRICT;
+
+CREATE TABLE suggestions (
+  id TEXT NOT NULL PRIMARY KEY, -- SHA-256 of `record`
+  communique_id TEXT NOT NULL REFERENCES communiques (id),
+  version_id TEXT NOT NULL REFERENCES versions (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  record TEXT NOT NULL, -- canonical JSON: SuggestionRecord, checked when it is read
+  signature BLOB NOT NULL, -- of `record`, by that person
+  received_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE templates (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -454,6 +472,8 @@ CREATE INDEX register_uses_of_entry ON register_uses (entry_id);
 CREATE INDEX renditions_of_version ON renditions (version_id);
 
 CREATE UNIQUE INDEX saved_filters_names ON saved_filters (coalesce(person_id, ''), name_key);
+
+CREATE INDEX suggestions_of_communique ON suggestions (communique_id);
 
 CREATE UNIQUE INDEX templates_by_name ON templates (sort_key) WHERE removed_at IS NULL;
 
@@ -603,6 +623,12 @@ CREATE TRIGGER rounds_no_delete BEFORE DELETE ON rounds BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER rounds_no_replace BEFORE INSERT ON rounds WHEN EXISTS (SELECT 1 FROM rounds WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM rounds WHERE version_id = NEW.version_id) OR EXISTS (SELECT 1 FROM rounds WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
 
 CREATE TRIGGER rounds_no_update BEFORE UPDATE ON rounds BEGIN SELECT RAISE(ABORT, 'rounds is append-only'); END;
+
+CREATE TRIGGER suggestions_no_delete BEFORE DELETE ON suggestions BEGIN SELECT RAISE(ABORT, 'suggestions is append-only'); END;
+
+CREATE TRIGGER suggestions_no_replace BEFORE INSERT ON suggestions WHEN EXISTS (SELECT 1 FROM suggestions WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM suggestions WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'suggestions is append-only'); END;
+
+CREATE TRIGGER suggestions_no_update BEFORE UPDATE ON suggestions BEGIN SELECT RAISE(ABORT, 'suggestions is append-only'); END;
 
 CREATE TRIGGER thread_messages_no_delete BEFORE DELETE ON thread_messages BEGIN SELECT RAISE(ABORT, 'thread_messages is append-only'); END;
 

@@ -13,6 +13,7 @@ import { shellCalls, type ServiceCall } from '../../electron/services/workstatio
 import { houseCharter } from './house-charter'
 import { openOffice, staffedOffice, type Office } from './office'
 import { communique, type Told } from './stories'
+import { suggested } from './suggesting'
 import { temporaryFolder } from './temporary-folder'
 import { defaultTypographyProfile } from '../../core/typography'
 
@@ -98,6 +99,13 @@ async function deputised({ office, staff }: Told): Promise<string> {
   await office.sitDown(staff.ana)
   await office.get('people.setRoles', { personId: staff.ben, roles: ['publisher', 'reviewer.legal'] })
   return (await office.get('deputies.name', { personId: staff.cleo, deputyId: staff.ben, from: '2020-01-01', until: '2099-12-31' })).mandates[0]?.id ?? ''
+}
+
+const noVersion = '00000000-0000-4000-8000-000000000001'
+
+/** A word that nobody may object to, at the end of the title of the newest version. */
+async function suggestedChanges(current: Told['current']) {
+  return { versionId: (await current()).versionId, changes: [{ edits: [{ from: 5, to: 5, slice: { content: [{ type: 'text', text: 'Et ' }], openStart: 0, openEnd: 0 } }] }] }
 }
 
 /** A good input of each call, and bad ones. A call that is added to the contract and not here does not compile. */
@@ -233,6 +241,12 @@ const inputs: Inputs = {
   'threads.takeBack': { input: async (told) => ({ messageId: (await commented(told)).messageId }), bad: [undefined, {}, { messageId: 'x' }] },
   'threads.resolve': { input: async (told) => ({ threadId: (await commented(told)).threadId, reason: 'Vérifié.' }), bad: [undefined, {}, { threadId: 'x', reason: '' }] },
   'threads.reopen': { input: async (told) => ({ threadId: (await commented(told)).threadId }), bad: [undefined, {}, { threadId: 'x' }] },
+  'suggestions.list': ofCommunique,
+  'suggestions.open': ofVersion,
+  'suggestions.keep': { input: ({ current }) => suggestedChanges(current), bad: [undefined, {}, { versionId: 'x', changes: [] }, { versionId: noVersion, changes: [{ edits: [] }] }, { versionId: noVersion, changes: 'all' }] },
+  'suggestions.propose': { input: ({ current }) => suggestedChanges(current), bad: [undefined, {}, { versionId: 'x', changes: [] }, { versionId: noVersion, changes: [{ edits: [{ from: -1, to: 1, slice: null }] }] }] },
+  'suggestions.withdraw': { input: async (told) => ({ suggestionId: await suggested(told), ranks: [0] }), bad: [undefined, {}, { suggestionId: 'x', ranks: [0] }, { suggestionId: 'a'.repeat(64), ranks: [] }] },
+  'suggestions.decide': { input: async (told) => ({ communiqueId: told.id, decision: 'accepted', on: [{ suggestionId: await suggested(told), ranks: [0] }] }), bad: [undefined, {}, { communiqueId: 'x', decision: 'accepted', on: [] }, { communiqueId: noVersion, decision: 'withdrawn', on: [{ suggestionId: 'a'.repeat(64), ranks: [0] }] }] },
   'review.withdraw': withReason,
   'review.giveVerdict': { input: async ({ current }) => ({ ...(await current()), role: 'publisher', decision: 'approve', text: '', seen: 'whole' }), bad: [undefined, {}, { decision: 'approve' }] },
   'review.dismissRequest': { input: ({ id, staff }) => ({ communiqueId: id, personId: staff.cleo, reason: 'Un motif.' }), bad: [undefined, {}, { communiqueId: 'x' }] },
@@ -304,6 +318,10 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'spelling.heedWord': ['ana', 'ben'],
   'threads.open': ['ana', 'ben', 'cleo'],
   'threads.reply': ['ana', 'ben', 'cleo'],
+  'suggestions.open': ['ana', 'ben', 'cleo'],
+  'suggestions.keep': ['ana', 'ben', 'cleo'],
+  'suggestions.propose': ['ana', 'ben', 'cleo'],
+  'suggestions.decide': ['ana', 'ben'],
   'versions.submit': ['ana'],
   'review.withdraw': ['ana'],
   'review.giveVerdict': ['ben', 'cleo'],
@@ -352,7 +370,7 @@ describe('good input is answered', () => {
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const reviewed: readonly ServiceCall[] = ['versions.read', 'versions.compare', 'preview.version', 'exports.excerpts', 'review.withdraw', 'register.ofVersion']
+  const reviewed: readonly ServiceCall[] = ['versions.read', 'versions.compare', 'preview.version', 'exports.excerpts', 'suggestions.list', 'suggestions.open', 'suggestions.keep', 'suggestions.propose', 'review.withdraw', 'register.ofVersion']
   test.each(reviewed)('%s, on a version', async (name) => {
     const told = await communique().draft().submitted().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })

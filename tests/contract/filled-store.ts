@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { charterIdSchema, communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, renditionIdSchema, roundIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
+import { charterIdSchema, communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, renditionIdSchema, roundIdSchema, suggestionIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema } from '../../core/communique/ids'
 import { unknownRights } from '../../core/images/rights'
 import type { RevisionContent } from '../../core/register/differences'
 import { entryIdSchema, proposalIdSchema } from '../../core/register/entry'
@@ -26,6 +26,7 @@ import { insertRendition } from '../../electron/store/renditions'
 import { insertRoleGrant } from '../../electron/store/role-grants'
 import { insertRound } from '../../electron/store/rounds'
 import { inTransaction } from '../../electron/store/sql'
+import { insertSuggestion, writeWorkingCopy } from '../../electron/store/suggestions'
 import { insertMessage, insertThread } from '../../electron/store/threads'
 import { insertVerdict } from '../../electron/store/verdicts'
 import { insertVersionEntries } from '../../electron/store/version-entries'
@@ -94,6 +95,8 @@ function fill(db: Connection): void {
     insertVerdict(tx, { id: verdictId, roundId, versionId, fingerprint, personId: ana, role: 'publisher', decision: 'approve', seen: 'whole', text: 'Bon.', givenAt: 4, signature })
     insertThread(tx, { id: parse(threadIdSchema, uuid(20)), communiqueId, versionId, anchor: { kind: 'words', blockId: null, quote: 'Cœur', before: '', after: '' }, category: 'fact', blocking: false, openedAt: 4, openedBy: ana })
     insertMessage(tx, { id: parse(messageIdSchema, uuid(21)), revision: 1, threadId: parse(threadIdSchema, uuid(20)), text: 'À vérifier.', writtenAt: 4, writtenBy: ana })
+    insertSuggestion(tx, { id: parse(suggestionIdSchema, 'b'.repeat(64)), communiqueId, versionId, personId: ana, record: '{}', signature, receivedAt: 4 })
+    writeWorkingCopy(tx, versionId, ana, { changes: '[]', writtenAt: 4 })
     fillRegister(tx)
     const pdf = bytes('%PDF-1.7 …')
     insertRendition(tx, { id: renditionId, versionId, standard: 'ua-1', engine: 'test 1', sha256: sha256Of(pdf), byteLength: pdf.byteLength, renderedAt: 5, renderedBy: ana }, pdf)

@@ -6,6 +6,7 @@ import { contact } from '../../core/register/testing'
 import { changeCharter } from './house-charter'
 import { staffedOffice, type Office, type Staff } from './office'
 import { communique, type Told } from './stories'
+import { changesOn, suggested } from './suggesting'
 import { write } from './writing'
 
 /**
@@ -21,7 +22,7 @@ export async function wholeProfile(): Promise<{ office: Office; staff: Staff }> 
   await story.draft('Un premier jet').told(place)
   await illustrated(office, (await story.told(place)).id)
   await registered(office, staff)
-  await story.draft('À relire').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place)
+  await answered(await story.draft('À relire').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place))
   await story.draft('À reprendre').submitted('publisher', 'reviewer.scientific').changesRequested().told(place)
   await story.draft('Une erreur').submitted('publisher', 'reviewer.scientific').changesRequested().draft('Une erreur corrigée').submitted('publisher', 'reviewer.scientific').approved('reviewer.scientific').told(place)
   await story.draft('Approuvé').submitted().approved().told(place)
@@ -46,6 +47,17 @@ async function illustrated(office: Office, communiqueId: CommuniqueId): Promise<
   await write(office, communiqueId, document)
   await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: 'Relire la légende.' })
   await office.get('review.withdraw', { communiqueId, reason: 'La légende change encore.' })
+}
+
+/** Suggested changes that were accepted, that wait, and that somebody is still writing. */
+async function answered(told: Told): Promise<void> {
+  const { office, staff, id } = told
+  const taken = await suggested(told)
+  await suggested(told, 'relire', 'revoir')
+  const { versionId } = await told.current()
+  await office.get('suggestions.keep', { versionId, changes: await changesOn(office, versionId, 'www.institut.example', 'www.hopital.example') })
+  await office.sitDown(staff.ana)
+  await office.get('suggestions.decide', { communiqueId: id, decision: 'accepted', on: [{ suggestionId: taken, ranks: [0] }] })
 }
 
 /** A correction that is itself released: the first communiqué is superseded. */

@@ -20,6 +20,7 @@ import { circuitGiven, fakeCircuits } from './circuits'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
 import { fakeSpelling } from './spelling'
+import { fakeSuggestions } from './suggestions'
 import { fakeThreads } from './threads'
 
 export const PASSPHRASE = 'orage tilleul wagon craie'
@@ -163,7 +164,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeThreads(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeThreads(), ...fakeSuggestions(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -343,7 +344,7 @@ export class FakeWorkstation {
     return {
       'versions.submit': ({ communiqueId, requiredRoles: roles, steps, instructions }) => {
         const [circuit, target] = [circuitGiven(roles, steps), this.find(communiqueId)]
-        const facts = { circuit, draftDiffers: target ? this.overview(target).draftDiffers : true, blockingFindings: this.findings.filter((finding) => finding.severity === 'blocking').length , unansweredReserves: 0}
+        const facts = { circuit, draftDiffers: target ? this.overview(target).draftDiffers : true, blockingFindings: this.findings.filter((finding) => finding.severity === 'blocking').length , unansweredReserves: 0, pendingSuggestions: 0 }
         return this.command(target, 'submit', facts, (one, by, at) => {
           const id = this.uuid() as VersionId
           const fingerprint = this.uuid().replaceAll('-', '').padEnd(64, 'a7') as Fingerprint

@@ -15,9 +15,10 @@ import { imageRights } from './012-image-rights'
 import { charters } from './013-charters'
 import { quotePapers } from './014-quote-papers'
 import { erasedPapers } from './015-erased-papers'
+import { suggestions } from './016-suggestions'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights, charters, quotePapers, erasedPapers]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights, charters, quotePapers, erasedPapers, suggestions]
 
 export const NEWEST_VERSION = migrations.length
 

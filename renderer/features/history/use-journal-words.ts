@@ -10,6 +10,9 @@ import { useCommunique } from '../communique/communique'
 /** What the journal says of advisory threads, which move nothing in the workflow. */
 type ThreadRow = `thread.${'opened' | 'resolved' | 'reopened'}` | `message.${'said' | 'revised' | 'takenBack'}`
 
+/** What became of suggested changes; `n` of them. */
+type SuggestionRow = `suggestion.${'made' | 'accepted' | 'rejected' | 'withdrawn' | 'reopened'}`
+
 /** Journal types as texts name them: a dot would cut the path of a text. */
 const keys = {
   'communique.created': 'created',
@@ -24,6 +27,11 @@ const keys = {
   'message.said': 'messageSaid',
   'message.revised': 'messageRevised',
   'message.takenBack': 'messageTakenBack',
+  'suggestion.made': 'suggestionMade',
+  'suggestion.accepted': 'suggestionAccepted',
+  'suggestion.rejected': 'suggestionRejected',
+  'suggestion.withdrawn': 'suggestionWithdrawn',
+  'suggestion.reopened': 'suggestionReopened',
   'review.withdrawn': 'reviewWithdrawn',
   'version.cleared': 'cleared',
   'seal.broken': 'sealBroken',
@@ -38,7 +46,7 @@ const keys = {
   'draft.restored': 'restored',
   'file.exported': 'exported',
   'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'integrity.broken' | ThreadRow, string>
+} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'integrity.broken' | ThreadRow | SuggestionRow, string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)
@@ -91,6 +99,7 @@ export function useJournalWords(): JournalWords {
       then: typeof params['writtenAt'] === 'number' ? dates.moment(params['writtenAt']) : '',
       charter: type === 'charter.chosen' ? String(params['name']) : '',
       file: type === 'file.exported' ? fileOf(entry) : '',
+      n: Number(params['changes'] ?? 1),
     })
   }
 
