@@ -187,7 +187,7 @@ export const contract = {
   'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']), onBehalfOf: v.optional(v.nullable(personIdSchema), null) }), ['NOT_DEPUTY', 'STEP_NOT_ASKED', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
   'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
-  'publication.clear': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema }), ['ROLE_MISSING', 'OWN_TEXT', 'TRANSITION_REFUSED', 'FINGERPRINT_MISMATCH', 'VERSION_ALTERED', 'PREFLIGHT_BLOCKING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'publication.clear': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema }), ['ROLE_MISSING', 'OWN_TEXT', 'TRANSITION_REFUSED', 'FINGERPRINT_MISMATCH', 'VERSION_ALTERED', 'PREFLIGHT_BLOCKING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED', 'OUTPUT_LEAKS']),
   'publication.breakSeal': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_INCOMPLETE', 'VERSION_ALTERED', 'RENDITION_ALTERED']),
   'publication.correct': call<{ communiqueId: CommuniqueId }>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
@@ -199,7 +199,7 @@ export const contract = {
   /** Before anything is written, the file is opened again and searched for what must not leave the house. */
   'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING']),
   /** Messages for social networks, of the version's words. */
-  'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
+  'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'OUTPUT_LEAKS']),
   'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),
 } as const satisfies Record<string, Call>
 

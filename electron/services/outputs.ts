@@ -1,24 +1,16 @@
-import { homedir, userInfo } from 'node:os'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import { workingFormats, type OutputFormat } from '../../core/bridge/outputs'
 import type { SavedFile } from '../../core/bridge/shapes'
 import { excerptsOf } from '../../core/document/excerpts'
-import { plainText } from '../../core/document/plain-text'
-import { releaseOf } from '../../core/document/summary'
-import { releaseWords } from '../../core/document/wording'
 import { marbreError } from '../../core/errors'
 import { err, missingCase, ok, type Result } from '../../core/result'
-import { leaksOf, unbroken, type Secrets } from '../export/outputs/leaks'
 import type { Sheet } from '../export/typesetter'
 import type { TargetKind } from '../platform/ports'
-import { listPeople } from '../store/people'
 import { readRenditionBytes } from '../store/renditions'
-import { listRounds } from '../store/rounds'
-import { listVerdicts } from '../store/verdicts'
-import { listVersions } from '../store/versions'
-import { versionContent, versionSheet, type VersionContent } from './contents'
+import { versionContent, versionSheet } from './contents'
 import { markOf, saveChosen } from './exports'
 import { suggestedName, type Naming } from './file-names'
+import { leakIn } from './leaving'
 import { officialFiles } from './official-files'
 import type { Profile } from './profile'
 import { statusOfCommunique } from './status'
@@ -28,11 +20,13 @@ type OutputCall = 'exports.output' | 'exports.excerpts'
 export function outputCalls(profile: Profile): Handlers<OutputCall> {
   return {
     'exports.output': (asked) => exportOutput(profile, asked),
-    'exports.excerpts': ({ versionId }) => {
+    'exports.excerpts': async ({ versionId }) => {
       const read = versionContent(profile, versionId)
       if (!read.ok) return read
       const { document, language, institution } = read.value.content
-      return ok(excerptsOf(document, language, institution.website))
+      const excerpts = excerptsOf(document, language, institution.website)
+      const leak = await leakIn(profile, read.value, new TextEncoder().encode(excerpts.map(({ text }) => text).join('\n')), { embargo: false })
+      return leak ? err(leak) : ok(excerpts)
     },
   }
 }
@@ -54,8 +48,8 @@ async function exportOutput(profile: Profile, { versionId, format }: ParsedInput
     const pdf = official ? readRenditionBytes(profile.db, official) : ok(new Uint8Array())
     if (!pdf.ok) return pdf
     const bytes = await made(format, sheet.value, { name: suggestedName({ ...naming, extension: 'pdf' }), bytes: pdf.value })
-    const [leak] = leaksOf(bytes, secretsOf(profile, read.value), embargoOf(sheet.value))
-    return leak ? err(marbreError('OUTPUT_LEAKS', { found: leak.found })) : ok(bytes)
+    const leak = await leakIn(profile, read.value, bytes)
+    return leak ? err(leak) : ok(bytes)
   })
 }
 
@@ -85,36 +79,4 @@ async function made(format: OutputFormat, sheet: Sheet, pdf: NamedPdf): Promise<
     default:
       return missingCase(format)
   }
-}
-
-const embargoOf = ({ content: { document, language } }: Sheet): string => unbroken(releaseWords(releaseOf(document), language, 'head'))
-
-/** What the house knows and the text does not say: people, opinions, instructions, sentences of earlier versions, this machine's folders. */
-function secretsOf(profile: Profile, { communique, version, content }: VersionContent): Secrets {
-  const printed = unbroken(`${plainText(content.document, content.language)}\n${JSON.stringify(content.institution)}`)
-  const isSecret = (words: string): boolean => words.trim() !== '' && !printed.includes(words)
-  const earlier = listVersions(profile.db, communique.id).filter(({ number }) => number < version.number).flatMap(({ id }) => sentencesOf(profile, id))
-  const words = [
-    ...listPeople(profile.db).map(({ name }) => name),
-    ...listVerdicts(profile.db, communique.id).map(({ text }) => text),
-    ...listRounds(profile.db, communique.id).map(({ instructions }) => instructions),
-    ...earlier,
-  ]
-  return { paths: [profile.folder, homedir(), ...accountOf()], words: words.map(unbroken).filter(isSecret) }
-}
-
-/** A short account name stands in any text by chance; its folder is looked for above. */
-function accountOf(): readonly string[] {
-  const { username } = userInfo()
-  return username.length >= 8 ? [username] : []
-}
-
-/** Long enough not to be met by chance. */
-const SENTENCE_SIGNS = 25
-
-function sentencesOf(profile: Profile, id: Parameters<typeof versionContent>[1]): readonly string[] {
-  const read = versionContent(profile, id)
-  if (!read.ok) return []
-  const { document, language } = read.value.content
-  return plainText(document, language).split(/\n+|(?<=[.!?…])\s+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence.length >= SENTENCE_SIGNS)
 }

@@ -15,6 +15,7 @@ import { blockingCount } from './checking'
 import { createCommunique } from './communiques'
 import { versionContent, versionSheet, type VersionContent } from './contents'
 import { correctionOf } from './copied-document'
+import { leakIn } from './leaving'
 import { refreshLine } from './library-lines'
 import { officialFiles } from './official-files'
 import { changed } from './overview'
@@ -52,6 +53,10 @@ async function clear(profile: Profile, asked: ParsedInput<'publication.clear'>):
   if (!sheet.ok) return sheet
   const rendered = await renderAll(profile, sheet.value)
   if (!rendered.ok) return rendered
+  for (const { pdf } of rendered.value) {
+    const leak = await leakIn(profile, read.value, pdf.bytes)
+    if (leak) return err(leak)
+  }
   const { communique } = read.value
   const late = stillThere(profile, by) ?? refusedClearing(profile, asked, read.value)
   if (late) return err(late)

@@ -40,7 +40,7 @@ describe('the message, read by a mail program', () => {
     ['a sentence of an earlier version, with accents', 'le taux réel serait de 12 % à l’hôpital'],
   ])('%s is found in both bodies, however they are encoded', async (_, words) => {
     const spoiled: Sheet = { ...sheet, content: { ...sheet.content, document: { type: 'doc', content: document.content.map((each) => (each.type === 'lead' ? node('lead', {}, `Un chapô où se lit ${words}, hélas.`) : each)) } } }
-    expect(leaksOf(await emlFile(spoiled, pdf), { paths: [], words: [words] }, '')).toEqual([{ of: 'words', found: words }])
-    expect(leaksOf(await emlFile(sheet, pdf), { paths: [], words: [words] }, '')).toEqual([])
+    expect(await leaksOf(await emlFile(spoiled, pdf), { paths: [], words: [words] }, '')).toEqual([{ of: 'words', found: words }])
+    expect(await leaksOf(await emlFile(sheet, pdf), { paths: [], words: [words] }, '')).toEqual([])
   })
 })

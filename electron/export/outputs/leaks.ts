@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { unzipSync } from 'fflate'
+import { squeezed } from './squeezed'
 
 /** What may not be found in a file that leaves the house. */
 export interface Secrets {
@@ -15,12 +16,12 @@ export type Leak = { readonly of: 'path' | 'words'; readonly found: string } | {
 const SHORTEST = 6
 
 /**
- * Opens a written file again and looks for what must not be in it, and for the embargo that must. Packed formats are
- * unpacked first. A PDF's streams are compressed by fonts' codes, so only what it says of itself is read there.
+ * Opens a written file again and looks for what must not be in it, and for the embargo that must: in packed formats
+ * each entry, in a message each part, in a PDF its pages, its metadata and what is attached to it.
  */
-export function leaksOf(bytes: Uint8Array, secrets: Secrets, embargo: string): readonly Leak[] {
-  const text = readable(bytes)
-  const has = (needle: string): boolean => text.includes(needle) || text.includes(escaped(needle))
+export async function leaksOf(bytes: Uint8Array, secrets: Secrets, embargo: string): Promise<readonly Leak[]> {
+  const { text, pages } = await readable(bytes)
+  const has = (needle: string): boolean => text.includes(needle) || text.includes(escaped(needle)) || pages.includes(squeezed(needle))
   return [
     ...secrets.paths.filter((path) => path.length >= SHORTEST && has(path)).map((found): Leak => ({ of: 'path', found })),
     ...secrets.words.filter((words) => words.length >= SHORTEST && has(words)).map((found): Leak => ({ of: 'words', found })),
@@ -28,12 +29,30 @@ export function leaksOf(bytes: Uint8Array, secrets: Secrets, embargo: string): r
   ]
 }
 
-/** Every entry of an archive with its name, decoded mail parts included; else the bytes as text. No-break spaces count as spaces. */
-function readable(bytes: Uint8Array): string {
+interface Readable {
+  /** No-break spaces count as spaces. */
+  readonly text: string
+  /** Of PDFs, squeezed: their lines end anywhere. */
+  readonly pages: string
+}
+
+/** Every entry of an archive with its name, decoded mail parts included, a PDF's words; else the bytes as text. */
+async function readable(bytes: Uint8Array, isPart = false): Promise<Readable> {
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b
-  if (isArchive) return Object.entries(unzipSync(bytes)).map(([name, content]) => `${name}\n${readable(content)}`).join('\n')
+  if (isArchive) return joined(await Promise.all(Object.entries(unzipSync(bytes)).map(async ([name, content]) => joined([{ text: name, pages: '' }, await readable(content)]))))
+  if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return readablePdf(bytes)
   const text = new TextDecoder().decode(bytes)
-  return unbroken(/^x-unsent:/imu.test(text.slice(0, 4000)) ? decodedMail(text) : text)
+  const isMessage = !isPart && /^x-unsent:/imu.test(text.slice(0, 4000))
+  return isMessage ? joined(await Promise.all(partsOf(text).map((part) => readable(part, true)))) : { text: unbroken(text), pages: '' }
+}
+
+const joined = (parts: readonly Readable[]): Readable => ({ text: parts.map(({ text }) => text).join('\n'), pages: parts.map(({ pages }) => pages).join('\n') })
+
+/** A file that only begins like one is read as it stands. */
+async function readablePdf(bytes: Uint8Array): Promise<Readable> {
+  const { pdfWords } = await import('../pdf-words')
+  const words = await pdfWords(bytes).catch(() => new TextDecoder().decode(bytes))
+  return { text: unbroken(words), pages: squeezed(words) }
 }
 
 function escaped(words: string): string {
@@ -42,12 +61,13 @@ function escaped(words: string): string {
 
 export const unbroken = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, ' ')
 
-/** Parts in quoted-printable or base 64, attachments too. */
-function decodedMail(mail: string): string {
-  return mail.split(/\r?\n--/u).map((part) => {
+/** A message's parts with their heads, out of quoted-printable or base 64; attachments too, of any kind. */
+function partsOf(mail: string): readonly Uint8Array[] {
+  return mail.split(/\r?\n--/u).flatMap((part) => {
     const [head = '', ...body] = part.split(/\r?\n\r?\n/u)
     const content = body.join('\n\n')
-    if (/base64/iu.test(head)) return Buffer.from(content, 'base64').toString('utf8')
-    return /quoted-printable/iu.test(head) && isAscii(Buffer.from(content)) ? Buffer.from(content.replaceAll(/=\r?\n/gu, '').replaceAll(/=([0-9A-F]{2})/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))), 'latin1').toString('utf8') : content
-  }).join('\n')
+    if (/base64/iu.test(head)) return [Buffer.from(head), Buffer.from(content, 'base64')]
+    if (!/quoted-printable/iu.test(head) || !isAscii(Buffer.from(content))) return [Buffer.from(part)]
+    return [Buffer.from(head), Buffer.from(content.replaceAll(/=\r?\n/gu, '').replaceAll(/=([0-9A-F]{2})/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))), 'latin1')]
+  })
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/document/plain-text'
 import { titleOf } from '../../../core/document/summary'
 import { typesettingRefused } from '../../../core/errors'
 import { err, ok } from '../../../core/result'
@@ -5,7 +6,7 @@ import type { Sheet, Typesetter } from '../../../electron/export/typesetter'
 
 /** Prints a sheet as readable JSON where the real one makes pages: same sheet, same bytes, and the same refusals. */
 export function plainTypesetter(): Typesetter {
-  const printed = (sheet: Sheet, standard: string): string => JSON.stringify({ standard, draft: sheet.draft, identity: sheet.identity, content: sheet.content, assets: [...sheet.assets.keys()] })
+  const printed = (sheet: Sheet, standard: string): string => JSON.stringify({ standard, words: plainText(sheet.content.document, sheet.content.language), draft: sheet.draft, identity: sheet.identity, content: sheet.content, assets: [...sheet.assets.keys()] })
   return {
     pdf: (sheet, standard) =>
       Promise.resolve(
