@@ -18,6 +18,7 @@ import { circuitContract } from './circuits'
 import { stepsSchema } from '../workflow/circuit-template'
 import { compareContract } from './compare'
 import type { DraftComparison, DraftPoint } from './draft-history'
+import { inboxContract } from './inbox'
 import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
 import type { ImportReport } from '../import/report'
 import type { IntegrityState } from './integrity'
@@ -181,6 +182,7 @@ export const contract = {
   'versions.submit': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, requiredRoles: v.optional(v.pipe(v.array(v.picklist(verdictRoles)), v.maxLength(verdictRoles.length)), []), steps: v.optional(stepsSchema), circuitId: v.optional(v.string()), instructions: reason, carriesTypography: v.optional(v.boolean(), true) }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'PREFLIGHT_BLOCKING', 'VERSION_UNCHANGED', 'CIRCUIT_INCOMPLETE', 'CIRCUIT_PERSON', 'CIRCUIT_FIXED', 'SUGGESTIONS_PENDING', 'RESERVES_UNANSWERED', 'DRAFT_NOT_READABLE', 'ASSET_MISSING']),
   'versions.read': call<CommuniqueContent>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
   ...circuitContract,
+  ...inboxContract,
   ...compareContract,
   ...threadContract,
   ...suggestionContract,

@@ -7,6 +7,7 @@ import { comparisonCalls } from './comparison-calls'
 import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
 import { exportCalls } from './exports'
+import { inboxCalls } from './inbox'
 import { imageRightsCalls } from './image-rights'
 import { importCalls } from './imports'
 import { institutionCalls } from './institution'
@@ -70,6 +71,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...previewCalls(profile),
     ...versionCalls(profile),
     ...circuitCalls(profile),
+    ...inboxCalls(profile),
     ...comparisonCalls(profile),
     ...reviewCalls(profile),
     ...threadCalls(profile),

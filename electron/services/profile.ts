@@ -47,6 +47,8 @@ export interface Known {
   ledger: Ledger | null
   office: ReviewOfficeBook | null
   readonly statuses: Map<CommuniqueId, Status>
+  /** Where the texts under way stand: each is forgotten when something is written about it alone. */
+  readonly underWay: Map<CommuniqueId, Status>
   /** Journal rows whose signature was verified: rows never change. */
   readonly genuine: Map<number, boolean>
   /** The latest instant in the journal. */
@@ -74,13 +76,14 @@ export function transact<Value>(profile: Profile, work: (tx: Writer) => Value): 
 }
 
 export function nothingKnown(): Known {
-  return { ledger: null, office: null, statuses: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map(), changes: new Map() }
+  return { ledger: null, office: null, statuses: new Map(), underWay: new Map(), genuine: new Map(), latestAt: null, versionNames: new Map(), changes: new Map() }
 }
 
 export function forget({ known }: Profile): void {
   known.ledger = null
   known.office = null
   known.statuses.clear()
+  known.underWay.clear()
   known.latestAt = null
 }
 

@@ -24,6 +24,7 @@ export interface Fact {
 export function record(profile: Profile, tx: Writer, fact: Fact): JournalRecord {
   const unsigned = { ...fact, at: profile.clock.now(), actor: activePerson(profile) }
   const written = appendToJournal(tx, { ...unsigned, signature: isSignedType(fact.type) ? signatureOf(profile, unsigned) : null })
+  if (fact.communiqueId !== null) profile.known.underWay.delete(fact.communiqueId)
   if (ledgerTypes.has(fact.type)) forget(profile)
   else forgetStandings(profile, written.at)
   return written

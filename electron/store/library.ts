@@ -124,6 +124,11 @@ export function listOpenRounds(db: Reader): readonly { readonly communiqueId: Co
   return rows.map((row) => ({ communiqueId: row.communique_id as CommuniqueId, state: row.state as State }))
 }
 
+/** Texts that wait for somebody: after their first submission, and before their release. */
+export function listUnderWay(db: Reader): readonly CommuniqueId[] {
+  return all<Pick<EntryRow, 'communique_id'>>(db, "SELECT communique_id FROM library WHERE state IN ('in_review', 'to_rework', 'approved', 'cleared') ORDER BY id").map((row) => row.communique_id as CommuniqueId)
+}
+
 /** Those in these states that have a version, or should have one by what the journal says; the last changed first. */
 export function listSubmittedIds(db: Reader, states: readonly State[]): readonly CommuniqueId[] {
   const rows = all<Pick<EntryRow, 'communique_id'>>(

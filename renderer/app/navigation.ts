@@ -32,6 +32,8 @@ export type Route =
     }
   | { readonly screen: 'register'; /** Where to begin; null: where one was. */ readonly kind: RegisterKind | null }
   | { readonly screen: 'charters' }
+  | { readonly screen: 'circuits' }
+  | { readonly screen: 'inbox' }
   | { readonly screen: 'people' }
   | { readonly screen: 'settings' }
 

@@ -8,7 +8,7 @@ import { rolesOfSteps, type Circuit, type CircuitStep } from '../../core/workflo
 import type { VerdictRole } from '../../core/workflow/types'
 import { isImposed, templatesFor, usualRules } from '../../core/workflow/circuit-template'
 
-type CircuitCall = Extract<keyof Handlers, `circuits.${string}` | `deputies.${string}`>
+type CircuitCall = Extract<keyof Handlers, `circuits.${string}` | `deputies.${string}` | 'inbox.read'>
 
 export const circuitGiven = (requiredRoles: readonly VerdictRole[], steps: readonly CircuitStep[] | undefined): Circuit => (steps ? { requiredRoles: rolesOfSteps(steps), steps } : { requiredRoles })
 
@@ -20,6 +20,7 @@ export function fakeCircuits(typeOf: (id: CommuniqueId) => CommuniqueType | null
     return ok(office)
   }
   return {
+    'inbox.read': () => ok({ toRead: [], toDo: [], withOthers: [] }),
     'circuits.read': () => ok(office),
     'circuits.forSubmission': ({ communiqueId }) => {
       const type = typeOf(communiqueId)

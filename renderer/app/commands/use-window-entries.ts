@@ -20,5 +20,9 @@ export function useWindowEntries(): void {
 
   const charters = (): PaletteEntry => ({ key: 'screen.charters', group: 'window', label: t('charters.title'), run: () => navigation.go({ screen: 'charters' }) })
 
-  usePalette().offer(() => [...ofShortcuts(), ...screens(), charters()])
+  const circuits = (): PaletteEntry => ({ key: 'screen.circuits', group: 'window', label: t('circuits.title'), run: () => navigation.go({ screen: 'circuits' }) })
+
+  const inbox = (): PaletteEntry => ({ key: 'screen.inbox', group: 'window', label: t('app.nav.inbox'), run: () => navigation.go({ screen: 'inbox' }) })
+
+  usePalette().offer(() => [...ofShortcuts(), inbox(), ...screens(), charters(), circuits()])
 }

@@ -5,6 +5,8 @@ export const app: Texts<typeof source> = {
   name: 'Marbre',
   skip: 'Skip to content',
   nav: {
+    circuits: 'Circuits',
+    inbox: 'To review',
     label: 'Main navigation',
     library: 'Library',
     communique: 'Press release',

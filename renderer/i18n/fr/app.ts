@@ -3,6 +3,8 @@ export const app = {
   name: 'Marbre',
   skip: 'Aller au contenu',
   nav: {
+    circuits: 'Circuits',
+    inbox: 'À relire',
     label: 'Navigation principale',
     library: 'Bibliothèque',
     communique: 'Communiqué',
