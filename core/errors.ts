@@ -58,6 +58,24 @@ export const errorCodes = [
   'IMPORT_TOO_LARGE',
   'IMPORT_TOO_LONG',
   'IMPORT_EMPTY',
+  // review packages
+  'PACKAGE_UNKNOWN',
+  'PACKAGE_DAMAGED',
+  'PACKAGE_HOSTILE',
+  'PACKAGE_TOO_LARGE',
+  'PACKAGE_FROM_NEWER_VERSION',
+  'PACKAGE_SIGNATURE_WRONG',
+  'PACKAGE_SENDER_UNKNOWN',
+  'PACKAGE_KEY_REVOKED',
+  'PACKAGE_FROM_HERE',
+  'PACKAGE_OTHER_HOUSE',
+  'PACKAGE_ROLE_MISSING',
+  'PACKAGE_NOT_FOR_HERE',
+  'PACKAGE_CONTRADICTS',
+  'PACKAGE_JOURNAL_CUT',
+  'NOTHING_TO_RETURN',
+  'DOSSIER_UNKNOWN',
+  'PERSON_ELSEWHERE',
   // people
   'PROFILE_LOCKED',
   'NO_ACTIVE_PERSON',
@@ -155,6 +173,10 @@ export function typesettingRefused(reason: TypesettingRefusal, sign?: string): M
 /** The reasons of IMPORT_HOSTILE. */
 export const importRefusals = ['bomb', 'entities', 'nesting', 'names', 'twice'] as const
 export type ImportRefusal = (typeof importRefusals)[number]
+
+/** The reasons of PACKAGE_HOSTILE. */
+export const packageRefusals = ['package-entries', 'package-path', 'package-same-name', 'package-ratio'] as const
+export type PackageRefusal = (typeof packageRefusals)[number]
 
 export type ErrorCode = (typeof errorCodes)[number]
 

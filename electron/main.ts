@@ -4,6 +4,7 @@ import { nativeTexts } from '../core/i18n/native'
 import { profileArgument, UsageError } from './shell/arguments'
 import { openDesk, type Desk } from './shell/desk'
 import { guardDefaultSession, guardEverything } from './shell/guards'
+import { handedOverFiles, type HandedOver } from './shell/handed-over'
 import { announceTo, serveCalls } from './shell/ipc-server'
 import { closeInOrder, comeForwardWhenAskedAgain, isOnlyInstance } from './shell/lifecycle'
 import { speakRememberedLanguage } from './shell/locale'
@@ -30,11 +31,19 @@ function main(): void {
   closeNetwork()
   guardEverything()
   const choice = rememberedChoice(start)
-  const desk = openDesk(choice)
-  void app.whenReady().then(() => { open(desk, start, choice) })
+  const handedOver = handedOverFiles(process.argv.slice(1), process.cwd())
+  const desk = openDesk(choice, handedOver)
+  void app.whenReady().then(() => { open({ desk, start, choice, handedOver }) })
 }
 
-function open(desk: Desk, start: string, choice: ProfileChoice): void {
+interface Start {
+  readonly desk: Desk
+  readonly start: string
+  readonly choice: ProfileChoice
+  readonly handedOver: HandedOver
+}
+
+function open({ desk, start, choice, handedOver }: Start): void {
   guardDefaultSession()
   serveWindow(join(__dirname, '../renderer'))
   const window = openMainWindow()
@@ -44,6 +53,7 @@ function open(desk: Desk, start: string, choice: ProfileChoice): void {
   const order = closeInOrder(window, announce, desk.close)
   watchPage(window, order)
   announcePauses(window, announce)
+  handedOver.tell(announce)
   const page: PageVoice = {
     pageReady: () => { order.pageReady(); other.pageReady() },
     pageReports: (words) => { order.pageReports(words); other.pageReports(words) },

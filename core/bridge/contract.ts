@@ -24,6 +24,7 @@ import type { ImportReport } from '../import/report'
 import type { IntegrityState } from './integrity'
 import { imageRightsContract } from './image-rights'
 import { outputFormats } from './outputs'
+import { packageContract } from './packages'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
 import { quotesContract } from './quotes'
 import type { RecoveryReport } from './recovery'
@@ -116,7 +117,9 @@ export const contract = {
   'people.list': call<readonly Person[]>()('open', nothing),
   'people.create': call<Person>()('unlocked', v.strictObject({ ...personInput, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'PASSPHRASE_TOO_SHORT', 'PERSON_NAME_TAKEN']),
   'people.setRoles': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'LAST_ADMIN', 'PERSON_UNKNOWN']),
-  'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN']),
+  /** Of somebody who signs on another machine: nothing more is taken from them. */
+  'people.revokeKey': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, reason }), ['ROLE_MISSING', 'PERSON_UNKNOWN', 'REASON_REQUIRED']),
+  'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE']),
   'session.lock': call<Session>()('open', nothing),
   'institution.read': call<InstitutionSnapshot>()('person', nothing),
   'institution.write': call<InstitutionSnapshot>()('unlocked', institutionIdentitySchema, ['ROLE_MISSING']),
@@ -186,6 +189,7 @@ export const contract = {
   ...compareContract,
   ...threadContract,
   ...suggestionContract,
+  ...packageContract,
   'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']), onBehalfOf: v.optional(v.nullable(personIdSchema), null) }), ['NOT_DEPUTY', 'STEP_NOT_ASKED', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
   'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),

@@ -11,6 +11,10 @@ export interface BridgeEvents {
   'draft.restored': { readonly communiqueId: CommuniqueId }
   /** Somebody gave a communiqué a colour or a deadline, or took it away. */
   'marks.changed': { readonly communiqueId: CommuniqueId }
+  /** A communiqué of another profile: a package brought something, or somebody said something of it here. */
+  'dossiers.changed': { readonly communiqueId: CommuniqueId }
+  /** The system handed over a review package. */
+  'package.handedOver': null
   'app.closingRequested': null
   'integrity.changed': IntegrityState
   /** A backup was made, or could not be. */
@@ -27,4 +31,4 @@ export interface BridgeEvents {
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'charters.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'dossiers.changed', 'package.handedOver', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'charters.changed', 'work.progressed'] as const satisfies readonly EventName[]

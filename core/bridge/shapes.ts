@@ -18,6 +18,8 @@ export interface Person {
   readonly name: string
   readonly function: string
   readonly roles: readonly Role[]
+  /** They sign on another machine and open no session here; `revoked`: nothing more is taken from their key. */
+  readonly elsewhere?: 'admitted' | 'revoked'
 }
 
 /**
@@ -188,6 +190,8 @@ export interface VerdictSummary {
   readonly at: Instant
   readonly standing: Status['verdicts'][number]['standing']
   readonly because: Status['verdicts'][number]['because']
+  /** Where it came from, when it was given on another machine: who signed the package, and when it was taken in. */
+  readonly cameIn: { readonly from: string; readonly at: Instant; readonly packageSha256: string } | null
 }
 
 export interface RenditionSummary {

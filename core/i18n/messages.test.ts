@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../communique/content'
 import { documentInvalid } from '../document/faults'
 import { rootPlace } from '../document/place'
-import { errorCodes, importRefusals, marbreError, typesettingRefusals, typesettingRefused } from '../errors'
+import { errorCodes, importRefusals, packageRefusals, marbreError, typesettingRefusals, typesettingRefused } from '../errors'
 import { ruleNames } from '../preflight/rule-names'
 import { en } from './en'
 import { fr } from './fr'
@@ -76,6 +76,10 @@ describe('a refused document', () => {
 
   it.each(importRefusals)('by the import says why: %s', (reason) => {
     for (const language of languages) expect(messageOf(marbreError('IMPORT_HOSTILE', { reason }), language)).toMatch(/: .{10,}\. /)
+  })
+
+  it.each(packageRefusals)('as a review package says why: %s', (reason) => {
+    for (const language of languages) expect(messageOf(marbreError('PACKAGE_HOSTILE', { reason, count: 2000 }), language)).toMatch(/: .{10,}\. /)
   })
 
   it('names the sign that the font lacks', () => {

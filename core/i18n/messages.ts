@@ -2,7 +2,7 @@ import type { Finding } from '../bridge/shapes'
 import type { Language } from '../communique/content'
 import type { DocumentFault } from '../document/faults'
 import { dateWords } from '../document/wording'
-import type { ErrorCode, ImportRefusal, MarbreError, TypesettingRefusal } from '../errors'
+import type { ErrorCode, ImportRefusal, MarbreError, PackageRefusal, TypesettingRefusal } from '../errors'
 import type { RuleName } from '../preflight/rule-names'
 import { en } from './en'
 import { fr } from './fr'
@@ -16,6 +16,8 @@ export interface Messages {
   readonly refusals: Readonly<Record<TypesettingRefusal, string>>
   /** Why a document is not imported: a clause that follows a colon. */
   readonly imports: Readonly<Record<ImportRefusal, string>>
+  /** Why a package is not opened: a clause that follows a colon. */
+  readonly packages: Readonly<Record<PackageRefusal, string>>
   readonly findings: Readonly<Record<RuleName, string>>
 }
 
@@ -37,9 +39,10 @@ function say(template: string, params: Params): string {
   return fill(said, params)
 }
 
-function phraseOf(reason: string, { faults, refusals, imports }: Messages): string | undefined {
+function phraseOf(reason: string, { faults, refusals, imports, packages }: Messages): string | undefined {
   if (Object.hasOwn(faults, reason)) return faults[reason as DocumentFault]
   if (Object.hasOwn(imports, reason)) return imports[reason as ImportRefusal]
+  if (Object.hasOwn(packages, reason)) return packages[reason as PackageRefusal]
   return Object.hasOwn(refusals, reason) ? refusals[reason as TypesettingRefusal] : undefined
 }
 

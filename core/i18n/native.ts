@@ -55,6 +55,8 @@ export interface NativeTexts {
     readonly cards: string
     readonly chooseWords: string
     readonly words: string
+    readonly choosePackage: string
+    readonly packages: string
   }
   readonly link: { readonly open: (where: string) => string; readonly mail: (to: string) => string; readonly detail: string; readonly confirm: string; readonly cancel: string }
   readonly closing: {
@@ -127,6 +129,8 @@ const fr: NativeTexts = {
     cards: 'Cartes de visite (vCard)',
     chooseWords: 'Choisir une liste de mots à importer',
     words: 'Liste de mots (texte)',
+    choosePackage: 'Ouvrir un dossier de relecture',
+    packages: 'Dossier de relecture de Marbre',
   },
   link: {
     open: (where) => `Ouvrir ${where} dans votre navigateur ?`,
@@ -224,6 +228,8 @@ const en: NativeTexts = {
     cards: 'Business cards (vCard)',
     chooseWords: 'Choose a list of words to import',
     words: 'List of words (text)',
+    choosePackage: 'Open a review package',
+    packages: 'Marbre review package',
   },
   link: {
     open: (where) => `Open ${where} in your browser?`,

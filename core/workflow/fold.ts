@@ -189,14 +189,15 @@ function submitted(folded: Folded, event: Extract<WorkflowEvent, { type: 'versio
 
 /** A verdict on an old version, or on a closed round, is kept on the version it names and never moves. */
 function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict.given' }>, moment: Moment): RecordedVerdict {
-  const { verdictId, versionId, fingerprint, by, role, decision, at, onBehalfOf = null } = event
-  const told = { verdictId, versionId, fingerprint, by, onBehalfOf, role, decision, at }
+  const { verdictId, versionId, fingerprint, by, role, decision, at, onBehalfOf = null, rank = null } = event
+  const told = { verdictId, versionId, fingerprint, by, onBehalfOf, role, decision, at, rank }
   const heard = folded.phase === 'round_open' && moment.allows('give_verdict') && names(folded.current, event)
   if (!heard) return { ...told, fate: 'late' }
   const isOwnText = onBehalfOf === by || [by, onBehalfOf].some((speaker) => speaker !== null && folded.current?.editors.includes(speaker) === true)
   if (isOwnText) return { ...told, fate: 'own_text' }
-  // An objection is worth hearing before its turn.
-  return { ...told, fate: decision === 'approve' && moment.isEarly(told) ? 'early' : 'heard' }
+  // An objection is worth hearing before its turn, and who reads elsewhere had the version from the day it was sent: what
+  // stands must not depend on which of their packages was opened first.
+  return { ...told, fate: decision === 'approve' && rank === null && moment.isEarly(told) ? 'early' : 'heard' }
 }
 
 function withoutReserve({ reserves }: Folded, threadId: ThreadId): readonly Reserve[] {

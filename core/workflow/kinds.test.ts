@@ -36,7 +36,7 @@ describe('every set of kinds, in every role, with all that a round may let outli
     for (const kinds of subsets.filter(({ length }) => length > 0)) {
       for (const role of verdictRoles) {
         for (const carrying of carryings) {
-          const verdict: RecordedVerdict = { verdictId: 'verdict' as VerdictId, versionId: old, fingerprint: 'one' as Fingerprint, by: ben, onBehalfOf: null, role, decision: 'approve', at: 0, fate: 'heard' }
+          const verdict: RecordedVerdict = { verdictId: 'verdict' as VerdictId, versionId: old, fingerprint: 'one' as Fingerprint, by: ben, onBehalfOf: null, role, decision: 'approve', at: 0, rank: null, fate: 'heard' }
           const measure = { current: { versionId: current, fingerprint: 'other' as Fingerprint, editors: [], carrying }, circuit: { requiredRoles: [role] }, rolesHeld: null, changes: () => kinds }
           const { verdicts, complete, requirements } = standingsOf([verdict], measure)
           const isCarried = carrying !== null && outdatingKinds(kinds, role, carrying).length === 0

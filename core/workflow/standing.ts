@@ -16,6 +16,8 @@ import type { FigureValidation, Requirement, Role, StandingVerdict, StepStatus }
  */
 export interface RecordedVerdict extends Omit<StandingVerdict, 'standing' | 'because'> {
   readonly fingerprint: Fingerprint
+  /** Of one that came in a package: its place among its person's own; null: the journal's order tells. */
+  readonly rank: number | null
   readonly fate: 'heard' | 'late' | 'own_text' | 'early' | 'reopened' | 'dismissed'
 }
 
@@ -47,11 +49,24 @@ export interface Standings {
 
 /** What each verdict is worth, and what they are worth together. Silence and abstention are never consent. */
 export function standingsOf(recorded: readonly RecordedVerdict[], measure: Measure): Standings {
-  const judged = recorded.map((verdict, index) => ({ verdict, ...standingOf(verdict, recorded.slice(index + 1), measure) }))
+  const judged = recorded.map((verdict, index) => ({ verdict, ...standingOf(verdict, laterThan(recorded, index), measure) }))
   const requests = judged.filter(({ verdict, standing }) => standing === 'valid' && verdict.decision === 'request_changes').map(({ verdict }) => verdict)
   const asked = askedOf(judged, measure.circuit)
   const complete = asked.steps.length > 0 && asked.steps.every(({ isComplete }) => isComplete) && asked.validations.every(({ isApproved }) => isApproved) && requests.length === 0
   return { verdicts: judged.map(({ verdict, ...stands }) => shown(verdict, stands)), requests, ...asked, complete }
+}
+
+/**
+ * What its person may have said since. Packages come in any order: verdicts that came in them follow one another as their
+ * person numbered them, so that what stands does not depend on which was opened first.
+ */
+function laterThan(recorded: readonly RecordedVerdict[], index: number): readonly RecordedVerdict[] {
+  const verdict = recorded[index]
+  return recorded.filter((next, at) => {
+    if (verdict === undefined || at === index) return false
+    if (verdict.rank === null || next.rank === null || next.by !== verdict.by) return at > index
+    return (next.rank - verdict.rank || next.at - verdict.at || (next.verdictId < verdict.verdictId ? -1 : 1)) > 0
+  })
 }
 
 interface Stands {
@@ -63,7 +78,7 @@ type Judged = Stands & { readonly verdict: RecordedVerdict }
 
 /** An approval of this very version comes before one that was carried to it. */
 function askedOf(judged: readonly Judged[], circuit: Circuit | null): Pick<Standings, 'requirements' | 'steps' | 'validations'> {
-  const approving = (wanted: Stands['standing']) => judged.filter(({ verdict, standing }) => verdict.decision === 'approve' && standing === wanted)
+  const approving = (wanted: Stands['standing']) => inGivenOrder(judged.filter(({ verdict, standing }) => verdict.decision === 'approve' && standing === wanted))
   const approvals = [...approving('valid'), ...approving('carried')].map(({ verdict, standing }) => ({ ...verdict, isCarried: standing === 'carried' }))
   const steps = circuit ? stepsOf(circuit) : []
   const seats = steps.map((step, rank) => requirementsOf(step, rank, seated(step, approvals, steps)))
@@ -81,6 +96,13 @@ function requirementsOf({ seats }: CircuitStep, step: number, approvals: readonl
     const approval = approvals[rank]
     return { step, role, personId, approvedBy: approval?.by ?? null, onBehalfOf: approval?.onBehalfOf ?? null, carriedFrom: approval?.isCarried ? approval.versionId : null }
   })
+}
+
+/** Those of this machine as the journal has them, then those that came in packages as they were given, whichever was opened first. */
+function inGivenOrder(judged: readonly Judged[]): readonly Judged[] {
+  const elsewhere = judged.filter(({ verdict }) => verdict.rank !== null)
+  const byInstant = ({ verdict: one }: Judged, { verdict: other }: Judged): number => one.at - other.at || (one.verdictId < other.verdictId ? -1 : 1)
+  return [...judged.filter(({ verdict }) => verdict.rank === null), ...[...elsewhere].sort(byInstant)]
 }
 
 function standingOf(verdict: RecordedVerdict, later: readonly RecordedVerdict[], measure: Measure): Stands {

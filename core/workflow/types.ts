@@ -57,6 +57,8 @@ export type WorkflowEvent = Happened &
         readonly seen: 'whole' | 'changes'
         /** Whose deputy spoke, « pour X »; absent: for themselves. */
         readonly onBehalfOf?: PersonId
+        /** Of one that was given on another machine: which of its person's verdicts on this communiqué it is, as they numbered them. */
+        readonly rank?: number
       }
     /** A blocking comment, begun or opened again: nothing is approved while it is open. */
     | { readonly type: 'reserve.raised'; readonly threadId: ThreadId; readonly role: VerdictRole }

@@ -11,13 +11,15 @@ export interface Ids {
 }
 
 /** What a file to be saved is; its extension but for a profile's. */
-export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 'eml' | 'zip' | 'csv' | 'vcf' | 'png' | 'jpg'
+export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 'eml' | 'zip' | 'marbre' | 'csv' | 'vcf' | 'png' | 'jpg'
 
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {
-  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words'): Promise<string | null>
+  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package'): Promise<string | null>
   /** A folder for backups; it may be made there and then. */
   chooseFolder(): Promise<string | null>
+  /** The review package that the system handed over (a double click on it); each is given once. */
+  openedFile(): Promise<string | null>
   chooseTarget(suggestedName: string, kind: TargetKind): Promise<string | null>
   reveal(path: string): void
   /** Shows another profile in this window, when the page has finished its writing; null: the usual one. `asUsual`: from now on it is the usual one. */

@@ -16,6 +16,7 @@ import { interchangeCalls } from './interchange'
 import { libraryCalls } from './library'
 import { collectOrphans } from './orphans'
 import { outputCalls } from './outputs'
+import { packageCalls } from './packages/package-calls'
 import { copyCalls } from './copies'
 import { templateCalls } from './templates'
 import { markCalls } from './marks'
@@ -76,6 +77,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...reviewCalls(profile),
     ...threadCalls(profile),
     ...suggestionCalls(profile),
+    ...packageCalls(profile),
     ...publicationCalls(profile),
     ...exportCalls(profile),
     ...outputCalls(profile),

@@ -10,7 +10,7 @@ export interface Naming {
   readonly versionNumber: number | null
   /** `draft`: « PROJET » stands on the pages. Withdrawn or superseded: the pages are as they were released, the name says it. */
   readonly mark: 'draft' | 'withdrawn' | 'superseded' | null
-  readonly extension: Exclude<TargetKind, 'profile'>
+  readonly extension: Exclude<TargetKind, 'profile' | 'marbre'>
 }
 
 const LONGEST_TITLE = 60

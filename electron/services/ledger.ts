@@ -11,6 +11,10 @@ export interface Ledger {
   readonly publicKeyOf: (person: PersonId) => Uint8Array | null
   /** What the journal said of the person when they were created. */
   readonly createdAs: (person: PersonId) => JournalRecord['payload'] | null
+  /** Whom a key speaks for; null: nobody here. */
+  readonly personOfKey: (publicKey: Uint8Array) => PersonId | null
+  /** An administrator said that nothing more is taken from this person's key. */
+  readonly isRevoked: (person: PersonId) => boolean
   readonly rolesOf: (person: PersonId) => readonly Role[]
   /** The roles held just before a row of the journal was written. */
   readonly rolesBefore: (person: PersonId, seq: number) => readonly Role[]
@@ -42,10 +46,17 @@ export function readLedger(db: Reader): Ledger {
   let isFirst = true
   const rolesBefore: Ledger['rolesBefore'] = (person, seq) => granted.findLast((grant) => grant.personId === person && grant.seq < seq)?.roles ?? []
   const isSigned: Ledger['isSigned'] = (record) => isSignedWith(record, keys.get(record.actor))
-  for (const record of journalOfTypes(db, ['person.created', 'roles.granted'])) {
-    if (record.type === 'person.created') {
+  const revoked = new Set<string>()
+  const isByAdmin = (record: JournalRecord): boolean => rolesBefore(record.actor, record.seq).includes('admin') && isSigned(record)
+  for (const record of journalOfTypes(db, ['person.created', 'person.admitted', 'key.revoked', 'roles.granted'])) {
+    if (record.type === 'key.revoked') {
+      if (isByAdmin(record)) revoked.add(String(record.payload['personId']))
+      continue
+    }
+    if (record.type !== 'roles.granted') {
       const id = String(record.payload['personId']) as PersonId
-      if (created.has(id)) continue
+      // Whoever signs elsewhere is known by an administrator's signed word alone.
+      if (created.has(id) || (record.type === 'person.admitted' && !isByAdmin(record))) continue
       created.set(id, record.payload)
       keys.set(id, Buffer.from(String(record.payload['publicKey']), 'hex'))
       continue
@@ -59,6 +70,8 @@ export function readLedger(db: Reader): Ledger {
     else refused.push(grant.id)
   }
   return {
+    personOfKey: (publicKey) => ([...keys].find(([, key]) => isSameBytes(key, publicKey))?.[0] ?? null),
+    isRevoked: (person) => revoked.has(person),
     publicKeyOf: (person) => keys.get(person) ?? null,
     createdAs: (person) => created.get(person) ?? null,
     rolesOf: (person) => rolesBefore(person, Number.MAX_SAFE_INTEGER),

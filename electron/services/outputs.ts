@@ -31,7 +31,7 @@ export function outputCalls(profile: Profile): Handlers<OutputCall> {
   }
 }
 
-const extensions: Readonly<Record<OutputFormat, Exclude<TargetKind, 'profile' | 'pdf'>>> = { html: 'html', 'html-fragment': 'html', docx: 'docx', txt: 'txt', eml: 'eml', 'press-kit': 'zip', ninjs: 'json' }
+const extensions: Readonly<Record<OutputFormat, Exclude<TargetKind, 'marbre' | 'profile' | 'pdf'>>> = { html: 'html', 'html-fragment': 'html', docx: 'docx', txt: 'txt', eml: 'eml', 'press-kit': 'zip', ninjs: 'json' }
 
 /** The cleared version as it went out, or a working copy that says PROJET. What would leak is not written. */
 async function exportOutput(profile: Profile, { versionId, format }: ParsedInput<'exports.output'>): Promise<Result<SavedFile>> {

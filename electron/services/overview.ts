@@ -15,6 +15,7 @@ import { listVerdicts } from '../store/verdicts'
 import { listVersions } from '../store/versions'
 import { differsFrom, draftContent } from './contents'
 import { officialFiles } from './official-files'
+import { originsOfVerdicts } from './packages/origins'
 import type { Profile } from './profile'
 import { actorOf, isGenuine, statusOfCommunique } from './status'
 import { pendingSuggestions } from './suggestions/suggestion-list'
@@ -80,7 +81,8 @@ function versionsOf(profile: Profile, id: CommuniqueId): readonly VersionSummary
 /** Only verdicts that count or counted: one whose signature does not verify is not among the standing ones. */
 function verdictsOf(profile: Profile, id: CommuniqueId, status: Status): readonly VerdictSummary[] {
   const texts = new Map(listVerdicts(profile.db, id).map((verdict) => [verdict.id, verdict.text]))
-  return status.verdicts.map(({ verdictId, versionId, by, onBehalfOf, role, decision, at, standing, because }) => ({ versionId, by: named(profile, by), onBehalfOf: onBehalfOf && named(profile, onBehalfOf), role, decision, text: texts.get(verdictId) ?? '', at, standing, because }))
+  const origins = originsOfVerdicts(profile, id)
+  return status.verdicts.map(({ verdictId, versionId, by, onBehalfOf, role, decision, at, standing, because }) => ({ versionId, by: named(profile, by), onBehalfOf: onBehalfOf && named(profile, onBehalfOf), role, decision, text: texts.get(verdictId) ?? '', at, standing, because, cameIn: origins.get(verdictId) ?? null }))
 }
 
 function toEntry(profile: Profile, record: JournalRecord): JournalEntry {

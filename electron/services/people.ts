@@ -10,7 +10,7 @@ import { createLockedKey, strongLock, unlockKey } from '../platform/keys'
 import { sha256Of } from '../platform/hashing'
 import type { Writer } from '../store/handles'
 import type { Payload } from '../store/journal'
-import { findPerson, insertPerson, isNameTaken, listPeople, type StoredPerson } from '../store/people'
+import { findPerson, insertPerson, isElsewhere, isNameTaken, listPeople, type StoredPerson } from '../store/people'
 import { insertRoleGrant } from '../store/role-grants'
 import { readSetting, writeSetting } from '../store/settings'
 import { inTransaction } from '../store/sql'
@@ -21,7 +21,7 @@ import { actorOf, ledgerOf } from './status'
 
 const LAST_PERSON = 'session.lastPerson'
 
-type PeopleCall = 'people.list' | 'people.create' | 'people.setRoles' | 'session.unlock' | 'session.lock'
+type PeopleCall = 'people.list' | 'people.create' | 'people.setRoles' | 'people.revokeKey' | 'session.unlock' | 'session.lock'
 
 export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
   return {
@@ -46,10 +46,12 @@ export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
     'session.unlock': async ({ personId, passphrase }) => {
       const person = findPerson(profile.db, personId)
       if (!person) return err(marbreError('PERSON_UNKNOWN'))
+      if (isElsewhere(person)) return err(marbreError('PERSON_ELSEWHERE'))
       const key = await unlockKey(person.key, passphrase)
       if (!key.ok) return key
       return ok(beginSession(profile, personId, key.value))
     },
+    'people.revokeKey': ({ personId, reason }) => revokeKey(profile, personId, reason),
     'session.lock': () => {
       profile.session.resume(null)
       inTransaction(profile.db, (tx) => writeSetting(tx, LAST_PERSON, null))
@@ -63,11 +65,28 @@ function setRoles(profile: Profile, personId: PersonId, roles: readonly Role[]):
   if (refusal) return err(refusal)
   const person = findPerson(profile.db, personId)
   if (!person) return err(marbreError('PERSON_UNKNOWN'))
-  const otherAdmin = listPeople(profile.db).some(({ id }) => id !== personId && ledgerOf(profile).rolesOf(id).includes('admin'))
+  const otherAdmin = listPeople(profile.db).some(({ id, key }) => id !== personId && !isElsewhere({ key }) && ledgerOf(profile).rolesOf(id).includes('admin'))
   // Without an administrator nobody could ever grant a role again.
   if (!roles.includes('admin') && !otherAdmin) return err(marbreError('LAST_ADMIN'))
   transact(profile, (tx) => {
     grantRoles(profile, tx, personId, roles)
+    refreshStates(profile, tx)
+  })
+  profile.announce('session.changed', currentSession(profile))
+  profile.announce('library.changed', null)
+  return ok(toPerson(profile, person))
+}
+
+/** Nothing more is taken from the key of somebody who signs elsewhere, and what they may do here ends. What they said stays. */
+function revokeKey(profile: Profile, personId: PersonId, reason: string): Result<Person> {
+  const refusal = refusedAdministration(profile)
+  if (refusal) return err(refusal)
+  const person = findPerson(profile.db, personId)
+  if (!person || !isElsewhere(person)) return err(marbreError('PERSON_UNKNOWN'))
+  if (reason === '') return err(marbreError('REASON_REQUIRED'))
+  transact(profile, (tx) => {
+    record(profile, tx, { communiqueId: null, type: 'key.revoked', payload: { personId, reason } })
+    grantRoles(profile, tx, personId, [])
     refreshStates(profile, tx)
   })
   profile.announce('session.changed', currentSession(profile))
@@ -106,6 +125,12 @@ export function addPerson(profile: Profile, tx: Writer, person: NewPerson): void
   record(profile, tx, { communiqueId: null, type: 'person.created', payload: toldOf(person) })
 }
 
+/** Somebody who signs on another machine, with the key that an administrator vouches for. */
+export function admitPerson(profile: Profile, tx: Writer, person: NewPerson): void {
+  insertPerson(tx, person)
+  record(profile, tx, { communiqueId: null, type: 'person.admitted', payload: toldOf(person) })
+}
+
 /** What the journal says of a person, so that a changed byte of their row is seen. */
 function toldOf({ id, name, civility, function: office, key, createdAt }: NewPerson): Payload {
   const locked = Buffer.concat([key.lockedKey, Buffer.from(JSON.stringify(key.lock))])
@@ -121,8 +146,9 @@ export function grantRoles(profile: Profile, tx: Writer, personId: PersonId, ask
   insertRoleGrant(tx, { id, personId, roles, grantedBy: activePerson(profile), grantedAt: at, signature })
 }
 
-export function toPerson(profile: Profile, { id, civility, name, function: office }: NewPerson): Person {
-  return { id, civility, name, function: office, roles: ledgerOf(profile).rolesOf(id) }
+export function toPerson(profile: Profile, { id, civility, name, function: office, key }: NewPerson): Person {
+  const ledger = ledgerOf(profile)
+  return { id, civility, name, function: office, roles: ledger.rolesOf(id), ...(isElsewhere({ key }) ? { elsewhere: ledger.isRevoked(id) ? ('revoked' as const) : ('admitted' as const) } : {}) }
 }
 
 export function currentSession(profile: Profile): Session {

@@ -83,7 +83,8 @@ function toEvent({ at, actor, type, payload }: JournalRecord): WorkflowEvent {
  * written, and a verdict is the one that its table holds, word for word.
  */
 export function isGenuine(profile: Evidence, record: JournalRecord): boolean {
-  if (!isSignedType(record.type)) return true
+  // What came in a package is signed whatever it is; what was only chained here has nothing to look at.
+  if (!isSignedType(record.type) && record.signature === null) return true
   const kept = profile.known.genuine.get(record.seq)
   if (kept !== undefined) return kept
   const genuine = ledgerOf(profile).isSigned(record) && hadRole(profile, record) && (record.type !== 'verdict.given' || (isStoredVerdict(profile, record) && wasMandated(profile, record)))

@@ -21,7 +21,7 @@ type ThreadCall = `threads.${'list' | 'open' | 'reply' | 'revise' | 'takeBack' |
 type ThreadList = ReturnType<typeof threadsOf>
 
 /** More would be a mistake: nobody reads them. */
-const MOST_THREADS = 5000
+export const MOST_THREADS = 5000
 
 /** Comments: beside the text, in no fingerprint. A blocking one is a reserve of the workflow, and signed. */
 export function threadCalls(profile: Profile): Handlers<ThreadCall> {

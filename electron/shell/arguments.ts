@@ -13,5 +13,10 @@ export function profileArgument(args: readonly string[], workingFolder: string):
   return resolve(workingFolder, folder)
 }
 
+/** The review packages named on a command line, which is how a system opens a file that was clicked twice; absolute. */
+export function packageArguments(args: readonly string[], workingFolder: string): readonly string[] {
+  return args.filter((arg, at) => /\.marbre$/i.test(arg) && !arg.startsWith('-') && args[at - 1] !== '--profile').map((arg) => resolve(workingFolder, arg))
+}
+
 /** A command line that cannot be meant; the message is for the person who typed it. */
 export class UsageError extends Error {}

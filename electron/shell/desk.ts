@@ -7,6 +7,7 @@ import { startServices, type ServicesThread } from '../services/thread/services-
 import type { Dialogs } from '../platform/ports'
 import type { ServiceCall } from '../services/workstation'
 import { systemDialogs } from './dialogs'
+import type { HandedOver } from './handed-over'
 import { report } from './log'
 import type { ProfileChoice } from './profile-choice'
 import type { MainWindow } from './window'
@@ -32,10 +33,10 @@ export interface Seat {
 }
 
 /** Opens a profile in a thread of its own, while the program and its window get ready. */
-export function openDesk(first: ProfileChoice): Desk {
+export function openDesk(first: ProfileChoice, handedOver: HandedOver): Desk {
   let seat: Seat | null = null
   let { folder } = first
-  let services = Promise.resolve(startThread(first, () => seat))
+  let services = Promise.resolve(startThread(first, () => seat, handedOver))
   const answer: Desk['answer'] = async (name, input) => {
     const result = await (await services).answer(name, input)
     // What the system draws follows the settings, also those that the last session left.
@@ -54,7 +55,7 @@ export function openDesk(first: ProfileChoice): Desk {
       services = left.then(async (one) => {
         await one.close()
         ;({ folder } = choice)
-        return startThread(choice, () => seat)
+        return startThread(choice, () => seat, handedOver)
       })
       await services
       void answer('settings.read', undefined)
@@ -63,7 +64,7 @@ export function openDesk(first: ProfileChoice): Desk {
   }
 }
 
-function startThread(choice: ProfileChoice, seat: () => Seat | null): ServicesThread {
+function startThread(choice: ProfileChoice, seat: () => Seat | null, handedOver: HandedOver): ServicesThread {
   const window = (): MainWindow => {
     const taken = seat()
     if (!taken) throw new Error('a dialog before there is a window')
@@ -86,6 +87,7 @@ function startThread(choice: ProfileChoice, seat: () => Seat | null): ServicesTh
     program: {
       ...systemDialogs(() => window().browser, () => window().texts().files),
       announce: (name, payload) => seat()?.announce(name, payload),
+      openedFile: () => Promise.resolve(handedOver.take()),
       openProfile: (folder, asUsual) => seat()?.openProfile(folder, asUsual),
     },
     // Its message may quote content.

@@ -3,20 +3,21 @@ import type { NativeTexts } from '../../core/i18n/native'
 import type { Dialogs } from '../platform/ports'
 
 /** The system's dialogs over our window, in the language of the moment. */
-export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTexts['files']): Omit<Dialogs, 'openProfile'> {
+export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTexts['files']): Omit<Dialogs, 'openProfile' | 'openedFile'> {
   const image = (): FileFilter => ({ name: texts().images, extensions: ['png', 'jpg', 'jpeg', 'webp', 'svg'] })
   const json = (): FileFilter => ({ name: texts().communiques, extensions: ['json'] })
   const document = (): FileFilter => ({ name: texts().documents, extensions: ['docx', 'docm', 'odt', 'rtf', 'txt'] })
   const pdf = (): FileFilter => ({ name: texts().pdf, extensions: ['pdf'] })
   const ofKind = (kind: 'html' | 'docx' | 'txt' | 'eml' | 'zip') => (): FileFilter => ({ name: texts().kinds[kind], extensions: [kind] })
   const profile = (): FileFilter => ({ name: texts().profiles, extensions: ['marbre-profil'] })
+  const marbre = (): FileFilter => ({ name: texts().packages, extensions: ['marbre'] })
   const words = (): FileFilter => ({ name: texts().words, extensions: ['txt'] })
   const table = (): FileFilter => ({ name: texts().tables, extensions: ['csv', 'txt', 'tsv'] })
   const csv = (): FileFilter => ({ name: texts().tables, extensions: ['csv'] })
   const vcf = (): FileFilter => ({ name: texts().cards, extensions: ['vcf'] })
   return {
     chooseFile: async (purpose) => {
-      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const }[purpose]
+      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const, package: [texts().choosePackage, marbre()] as const }[purpose]
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
       return canceled ? null : (filePaths[0] ?? null)
     },
@@ -28,7 +29,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveAs,
         defaultPath: suggestedName,
-        filters: [{ pdf, png: image, jpg: image, json, profile, csv, vcf, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
+        filters: [{ pdf, png: image, jpg: image, json, profile, marbre, csv, vcf, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { filledStore } from '../../tests/contract/filled-store'
 
-const tables = ['role_grants', 'institutions', 'charters', 'charter_choices', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'journal', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'import_reports']
+const tables = ['role_grants', 'institutions', 'charters', 'charter_choices', 'communiques', 'draft_updates', 'draft_segments', 'draft_snapshots', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'journal', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'import_reports', 'packages', 'dossier_records', 'dossier_contents']
 
 /** All rows of a table, as text. */
 const contentOf = (db: Database.Database, table: string): string => JSON.stringify(db.prepare(`SELECT rowid, * FROM ${table}`).all())

@@ -79,9 +79,12 @@ export function journalOfTypes(db: Reader, types: readonly string[]): readonly J
   return all<Row>(db, 'SELECT * FROM journal WHERE type IN (SELECT value FROM json_each(:types)) ORDER BY seq', { types: JSON.stringify(types) }).map(fromRow)
 }
 
-/** The latest instant that a row bears, wherever it stands: clocks are set back. 0 while the journal is empty. */
+/**
+ * The latest instant that a row bears, wherever it stands: clocks are set back. 0 while the journal is empty. What came
+ * in a package bears the hour of another machine, which may be any: an embargo does not end by it.
+ */
 export function latestInstant(db: Reader): Instant {
-  return first<{ latest: number | null }>(db, 'SELECT max(at) AS latest FROM journal')?.latest ?? 0
+  return first<{ latest: number | null }>(db, 'SELECT max(at) AS latest FROM journal WHERE actor NOT IN (SELECT id FROM people WHERE length(locked_key) = 0)')?.latest ?? 0
 }
 
 /**
@@ -104,6 +107,13 @@ export function verifyJournal(db: Reader): Result<number> {
 export function journalHead(db: Reader): JournalHead | null {
   const last = first<Pick<Row, 'seq' | 'hash'>>(db, 'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
   return last && { rows: last.seq, hash: hexOf(last.hash) }
+}
+
+/** The head that the chain had once it held this row. The row exists. */
+export function headThrough(db: Reader, seq: number): JournalHead {
+  const row = first<Pick<Row, 'hash'>>(db, 'SELECT hash FROM journal WHERE seq = :seq', { seq })
+  if (!row) throw new Error('no such row')
+  return { rows: seq, hash: hexOf(row.hash) }
 }
 
 /** Whether the chain still has a head that it had: false once its end was cut off before it, or it was written anew. */

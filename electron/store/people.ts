@@ -41,6 +41,14 @@ export function findPerson(db: Reader, id: PersonId): StoredPerson | null {
   return row && fromRow(row)
 }
 
+/** The key of somebody who signs on another machine: the public half alone. */
+export function keyElsewhere(publicKey: Uint8Array): LockedKey {
+  return { publicKey, lockedKey: new Uint8Array(), lock: { kdf: 'scrypt', n: 0, r: 0, p: 0, salt: '', cipher: 'aes-256-gcm', nonce: '' } }
+}
+
+/** Whether somebody signs on another machine, and can open no session here. */
+export const isElsewhere = ({ key }: Pick<StoredPerson, 'key'>): boolean => key.lockedKey.byteLength === 0
+
 /** In the order of their creation. */
 export function listPeople(db: Reader): readonly StoredPerson[] {
   return all<Row>(db, 'SELECT * FROM people ORDER BY rowid').map(fromRow)

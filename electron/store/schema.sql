@@ -70,6 +70,20 @@ CREATE TABLE copies (
   copied_by TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 
+CREATE TABLE dossier_contents (
+  sha256 TEXT NOT NULL PRIMARY KEY, -- of the bytes
+  bytes BLOB NOT NULL -- JSON: CommuniqueContent
+) STRICT;
+
+CREATE TABLE dossier_records (
+  id TEXT NOT NULL PRIMARY KEY, -- hash of the fact and of its signature
+  communique_id TEXT NOT NULL, -- of another profile
+  record TEXT NOT NULL, -- JSON: PackageRecord
+  package_sha256 TEXT REFERENCES packages (sha256), -- null: said here
+  noted_at INTEGER NOT NULL,
+  noted_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE draft_segments (
   through_seq INTEGER PRIMARY KEY, -- of its last update: a segment is the point of that update
   first_seq INTEGER NOT NULL,
@@ -201,6 +215,15 @@ CREATE TABLE own_words (
   sort_key TEXT NOT NULL, -- folded
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE packages (
+  sha256 TEXT NOT NULL PRIMARY KEY, -- of the file
+  made INTEGER NOT NULL CHECK (made IN (0, 1)), -- 1: made here; 0: taken in
+  communique_id TEXT NOT NULL, -- of this profile, or of the one that sent it
+  manifest TEXT NOT NULL, -- JSON: PackageManifest
+  noted_at INTEGER NOT NULL,
+  noted_by TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 
 CREATE TABLE people (
@@ -459,7 +482,11 @@ CREATE INDEX messages_of_thread ON thread_messages (thread_id);
 
 CREATE INDEX own_words_in_order ON own_words (sort_key, word);
 
+CREATE INDEX packages_of_communique ON packages (communique_id);
+
 CREATE INDEX quote_consents_by_block ON quote_consents (communique_id, block_id, seq);
+
+CREATE INDEX records_of_communique ON dossier_records (communique_id);
 
 CREATE UNIQUE INDEX register_current_keys ON register_current (kind, key) WHERE withdrawn = 0;
 
@@ -507,6 +534,18 @@ CREATE TRIGGER consent_documents_only_erased BEFORE UPDATE ON consent_documents
 WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.erased_by IS NULL OR NEW.name <> '' OR length(NEW.bytes) > 0
   OR (NEW.rowid, NEW.sha256, NEW.form, NEW.byte_length, NEW.added_at, NEW.added_by) IS NOT (OLD.rowid, OLD.sha256, OLD.form, OLD.byte_length, OLD.added_at, OLD.added_by)
 BEGIN SELECT RAISE(ABORT, 'consent_documents is append-only: a paper is erased once, and not changed otherwise'); END;
+
+CREATE TRIGGER dossier_contents_no_delete BEFORE DELETE ON dossier_contents BEGIN SELECT RAISE(ABORT, 'dossier_contents is append-only'); END;
+
+CREATE TRIGGER dossier_contents_no_replace BEFORE INSERT ON dossier_contents WHEN EXISTS (SELECT 1 FROM dossier_contents WHERE sha256 = NEW.sha256) OR EXISTS (SELECT 1 FROM dossier_contents WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'dossier_contents is append-only'); END;
+
+CREATE TRIGGER dossier_contents_no_update BEFORE UPDATE ON dossier_contents BEGIN SELECT RAISE(ABORT, 'dossier_contents is append-only'); END;
+
+CREATE TRIGGER dossier_records_no_delete BEFORE DELETE ON dossier_records BEGIN SELECT RAISE(ABORT, 'dossier_records is append-only'); END;
+
+CREATE TRIGGER dossier_records_no_replace BEFORE INSERT ON dossier_records WHEN EXISTS (SELECT 1 FROM dossier_records WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM dossier_records WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'dossier_records is append-only'); END;
+
+CREATE TRIGGER dossier_records_no_update BEFORE UPDATE ON dossier_records BEGIN SELECT RAISE(ABORT, 'dossier_records is append-only'); END;
 
 CREATE TRIGGER draft_segments_are_runs BEFORE INSERT ON draft_segments WHEN
   NEW.first_seq > NEW.through_seq
@@ -563,6 +602,12 @@ CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABO
 CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+
+CREATE TRIGGER packages_no_delete BEFORE DELETE ON packages BEGIN SELECT RAISE(ABORT, 'packages is append-only'); END;
+
+CREATE TRIGGER packages_no_replace BEFORE INSERT ON packages WHEN EXISTS (SELECT 1 FROM packages WHERE sha256 = NEW.sha256) OR EXISTS (SELECT 1 FROM packages WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'packages is append-only'); END;
+
+CREATE TRIGGER packages_no_update BEFORE UPDATE ON packages BEGIN SELECT RAISE(ABORT, 'packages is append-only'); END;
 
 CREATE TRIGGER people_keep_id_public_key BEFORE UPDATE OF id, public_key ON people BEGIN SELECT RAISE(ABORT, 'people: id, public_key never change'); END;
 

@@ -23,6 +23,7 @@ const nothing = { input: () => undefined, bad: [null, {}, 0, 'x'] }
 const ofCommunique = { input: ({ id }: Told) => ({ communiqueId: id }), bad: [undefined, {}, { communiqueId: '../x' }, { communiqueId: 3 }, []] }
 const withReason = { input: ({ id }: Told) => ({ communiqueId: id, reason: 'Un motif.' }), bad: [undefined, { communiqueId: 'x', reason: '' }, { reason: '' }, []] }
 const ofVersion = { input: async ({ current }: Told) => ({ versionId: (await current()).versionId }), bad: [undefined, {}, { versionId: 'x' }, { versionId: null }] }
+const ofDossierVersion = { input: async (told: Told) => ({ communiqueId: told.id, versionId: (await told.current()).versionId }), bad: [undefined, {}, { communiqueId: 'x', versionId: 'x' }] }
 const ofHouseCharter = { input: async ({ office }: Told) => ({ charterId: (await houseCharter(office)).id }), bad: [undefined, {}, { charterId: 'x' }, { charterId: null }] }
 const institution = { name: 'I', shortName: '', city: 'V', website: '' }
 const person = { civility: '', name: 'Eva Roy', function: '', passphrase: 'une phrase assez longue' }
@@ -136,6 +137,7 @@ const inputs: Inputs = {
   'people.list': nothing,
   'people.create': { input: () => ({ ...person, roles: ['reader'] }), bad: [undefined, { ...person, roles: ['god'] }, { ...person, name: 'x'.repeat(121), roles: [] }] },
   'people.setRoles': { input: ({ staff }) => ({ personId: staff.dan, roles: ['reader'] }), bad: [undefined, { personId: 'x', roles: [] }, { roles: [] }] },
+  'people.revokeKey': { input: ({ staff }) => ({ personId: staff.dan, reason: 'Poste volé.' }), bad: [undefined, {}, { personId: 'x', reason: '' }] },
   'session.unlock': { input: ({ staff }) => ({ personId: staff.ana, passphrase: 'une phrase assez longue' }), bad: [undefined, { personId: 'x', passphrase: '' }] },
   'session.lock': nothing,
   'institution.read': nothing,
@@ -190,6 +192,18 @@ const inputs: Inputs = {
   'templates.rename': { input: async (told) => ({ templateId: await savedTemplate(told), name: 'Autrement' }), bad: [undefined, {}, { templateId: 'x', name: 'x' }] },
   'templates.remove': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 'x' }] },
   'templates.begin': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 3 }] },
+  'packages.send': ofVersion,
+  'packages.look': { input: () => ({ from: 'handed_over' }), bad: [undefined, {}, { from: '/tmp/x.marbre' }] },
+  'packages.takeIn': { input: () => ({ token: 'none', admission: null }), bad: [undefined, {}, { token: 3, admission: null }, { token: 'none', admission: { name: '', roles: [] } }, { token: 'none', admission: { name: 'x', roles: ['god'] } }] },
+  'dossiers.list': nothing,
+  'dossiers.read': ofCommunique,
+  'dossiers.content': ofDossierVersion,
+  'dossiers.pages': ofDossierVersion,
+  'dossiers.comment': { input: async (told) => ({ communiqueId: told.id, versionId: (await told.current()).versionId, anchor: quoted, category: 'fact', blockingAs: null, text: 'Vérifier.' }), bad: [undefined, {}, { communiqueId: 'x', versionId: 'x', anchor: quoted, category: 'fact', blockingAs: null, text: 'x' }] },
+  'dossiers.reply': { input: ({ id }) => ({ communiqueId: id, threadId: '00000000-0000-4000-8000-00000000aaaa', text: 'Oui.' }), bad: [undefined, {}, { communiqueId: 'x', threadId: 'x', text: '' }] },
+  'dossiers.resolve': { input: ({ id }) => ({ communiqueId: id, threadId: '00000000-0000-4000-8000-00000000aaaa', reason: '' }), bad: [undefined, {}, { communiqueId: 'x', threadId: 'x', reason: '' }] },
+  'dossiers.giveVerdict': { input: async (told) => ({ communiqueId: told.id, ...(await told.current()), role: 'publisher', decision: 'approve', text: '' }), bad: [undefined, {}, { communiqueId: 'x', role: 'author', decision: 'approve', text: '' }] },
+  'dossiers.sendBack': ofCommunique,
   'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
   'communiques.read': ofCommunique,
   'communiques.history': ofCommunique,

@@ -8,6 +8,7 @@ import { sha256Of } from '../../electron/platform/hashing'
 import { soberCharter } from '../../electron/services/house'
 import { insertCharter, insertCharterChoice } from '../../electron/store/charters'
 import { insertCommunique } from '../../electron/store/communiques'
+import { insertDossierContent, insertDossierRecord } from '../../electron/store/dossiers'
 import { insertDraftSegment } from '../../electron/store/draft-segments'
 import { insertDraftSnapshot } from '../../electron/store/draft-snapshots'
 import { appendDraftUpdate, deleteDraftUpdates } from '../../electron/store/draft-updates'
@@ -17,6 +18,7 @@ import { insertConsentDocument, insertImageRights } from '../../electron/store/i
 import { insertInstitution } from '../../electron/store/institutions'
 import { appendToJournal } from '../../electron/store/journal'
 import { DATABASE_FILE, openDatabase } from '../../electron/store/open-database'
+import { insertPackage } from '../../electron/store/packages'
 import { insertPerson } from '../../electron/store/people'
 import { insertConsent } from '../../electron/store/quote-consents'
 import { insertEntry, insertRevision } from '../../electron/store/register'
@@ -98,10 +100,20 @@ function fill(db: Connection): void {
     insertSuggestion(tx, { id: parse(suggestionIdSchema, 'b'.repeat(64)), communiqueId, versionId, personId: ana, record: '{}', signature, receivedAt: 4 })
     writeWorkingCopy(tx, versionId, ana, { changes: '[]', writtenAt: 4 })
     fillRegister(tx)
+    fillPackages(tx)
     const pdf = bytes('%PDF-1.7 …')
     insertRendition(tx, { id: renditionId, versionId, standard: 'ua-1', engine: 'test 1', sha256: sha256Of(pdf), byteLength: pdf.byteLength, renderedAt: 5, renderedBy: ana }, pdf)
     for (const type of ['communique.created', 'version.submitted', 'verdict.given']) appendToJournal(tx, { at: 6, actor: ana, communiqueId, type, payload: { type, of: [1, 'é'] }, signature: type === 'verdict.given' ? signature : null })
   })
+}
+
+/** A package that was taken in, with a record and a content. */
+function fillPackages(tx: Writer): void {
+  const content = bytes('{"title":"Ailleurs"}')
+  const [packageSha256, elsewhere] = [sha256Of('un paquet'), parse(communiqueIdSchema, uuid(40))]
+  insertPackage(tx, { sha256: packageSha256, isMade: false, communiqueId: elsewhere, manifest: {} as never, notedAt: 7, notedBy: ana })
+  insertDossierRecord(tx, { at: 6, actor: ana, communiqueId: elsewhere, type: 'communique.created', payload: { language: 'fr' }, signature: null, beside: {} }, { packageSha256, at: 7, by: ana })
+  insertDossierContent(tx, content)
 }
 
 /** An entry, a proposal that was decided on, a use in the draft and in the version. */

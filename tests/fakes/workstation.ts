@@ -20,8 +20,7 @@ import { circuitGiven, fakeCircuits } from './circuits'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
 import { fakeSpelling } from './spelling'
-import { fakeSuggestions } from './suggestions'
-import { fakeThreads } from './threads'
+import { fakeBeside } from './packages'
 
 export const PASSPHRASE = 'orage tilleul wagon craie'
 const YEAR = 2025
@@ -120,7 +119,7 @@ export class FakeWorkstation {
   }
 
   private verdictsOf(one: FakeCommunique): VerdictSummary[] {
-    return this.statusOf(one).verdicts.map(({ versionId, by, onBehalfOf, role, decision, at, standing, because, verdictId }) => ({ versionId, by: this.named(by), onBehalfOf: onBehalfOf && this.named(onBehalfOf), role, decision, at, standing, because, text: one.reasons.get(verdictId) ?? '' }))
+    return this.statusOf(one).verdicts.map(({ versionId, by, onBehalfOf, role, decision, at, standing, because, verdictId }) => ({ versionId, by: this.named(by), onBehalfOf: onBehalfOf && this.named(onBehalfOf), role, decision, at, standing, because, cameIn: null, text: one.reasons.get(verdictId) ?? '' }))
   }
 
   private named(id: PersonId): { id: PersonId; name: string } {
@@ -164,7 +163,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeThreads(), ...fakeSuggestions(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -186,7 +185,7 @@ export class FakeWorkstation {
     }
   }
 
-  private profileHandlers(): Pick<Handlers, Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `typography.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>> {
+  private profileHandlers(): Pick<Handlers, Exclude<Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `typography.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>, 'people.revokeKey'>> {
     const admin = () => this.session.person?.roles.includes('admin') === true
     const tooShort = (passphrase: string) => passphrase.length < MIN_PASSPHRASE_LENGTH
     return {

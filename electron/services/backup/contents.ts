@@ -6,7 +6,7 @@ import { all, each, first } from '../../store/sql'
 import type { Contents, NamedAsset } from './manifest'
 
 /** Rows are only ever added: the last one tells all of them. The others are small, and read whole. */
-const growing: ReadonlySet<string> = new Set(['role_grants', 'institutions', 'communiques', 'draft_updates', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'journal', 'renditions', 'assets', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries'])
+const growing: ReadonlySet<string> = new Set(['role_grants', 'institutions', 'communiques', 'draft_updates', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'journal', 'renditions', 'assets', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'quote_consents', 'consent_documents', 'image_rights', 'version_entries', 'packages', 'dossier_records', 'dossier_contents'])
 /** Computed from the other tables: the library's lines, the register's, and drafts in a more compact form. */
 const isComputed = (table: string): boolean => /^library(_.*)?$|^register_current$|^draft_(segments|snapshots)$/.test(table)
 /** A change that was merged into a segment is still the last one. */

@@ -21,7 +21,7 @@ const isAsSaid = (payload: JournalRecord['payload'], name: string, value: string
 
 function brokenPeople({ db }: Evidence): readonly Break[] {
   const people = listPeople(db)
-  const created = journalOfType(db, 'person.created')
+  const created = [...journalOfType(db, 'person.created'), ...journalOfType(db, 'person.admitted')]
   const altered = people.filter((person) => !created.some((record) => isAsCreated(person, record)))
   const missing = created.filter(({ payload }) => !people.some(({ id }) => id === payload['personId']))
   return [...altered.map(({ name }) => breakOfProfile('person', name)), ...missing.map(({ payload }) => breakOfProfile('person', String(payload['name'])))]

@@ -57,7 +57,8 @@ function fact(type: string, { at, actor, communiqueId, payload, signature }: Tol
 }
 
 function people(rows: Salvaged): readonly JournalFact[] {
-  return (rows.get('people') ?? []).map((row) => {
+  // Whoever signs elsewhere came by an administrator's signed word, which no row replaces.
+  return (rows.get('people') ?? []).filter((row) => bytesIn(row['locked_key']).byteLength > 0).map((row) => {
     const locked = Buffer.concat([bytesIn(row['locked_key']), Buffer.from(text(row['lock']))])
     const payload = { personId: row['id'], name: row['name'], civility: row['civility'], function: row['function'], createdAt: row['created_at'], publicKey: hex(row['public_key']), lockedKeySha256: sha256Of(locked) }
     return fact('person.created', { at: row['created_at'], actor: row['id'], payload })
@@ -104,7 +105,7 @@ function verdicts(rows: Salvaged): readonly JournalFact[] {
 /** Rows that are lost and of which the journal tells enough, by table. A person's private key and the words of instructions are not in it. */
 export function rebuiltRows(rows: Salvaged, facts: readonly JournalFact[]): Salvaged {
   const has = (table: string, id: unknown): boolean => rows.get(table)?.some((row) => row['id'] === id) === true
-  const people = facts.filter(({ type, payload }) => type === 'person.created' && !has('people', payload['personId'])).map(personOf)
+  const people = facts.filter(({ type, payload }) => (type === 'person.created' || type === 'person.admitted') && !has('people', payload['personId'])).map(personOf)
   const communiques = facts.filter(({ type, communiqueId, payload }) => type === 'communique.created' && !has('communiques', communiqueId) && typeof payload['rank'] === 'number').map(communiqueOf)
   const rounds = facts.filter(({ type, payload }) => type === 'version.submitted' && !has('rounds', payload['roundId'])).map(roundOf)
   const grants = facts.filter(({ type, payload, signature }) => type === 'roles.granted' && signature !== null && !has('role_grants', payload['grantId'])).map(grantOf)
@@ -115,9 +116,10 @@ export function rebuiltRows(rows: Salvaged, facts: readonly JournalFact[]): Salv
 const LOST_LOCK = JSON.stringify({ kdf: 'scrypt', n: 2, r: 8, p: 1, salt: '00', cipher: 'aes-256-gcm', nonce: '000000000000000000000000' })
 const LOST_KEY_BYTES = 32
 
-function personOf({ at, payload }: JournalFact): NamedRow {
+/** Of somebody who signs elsewhere nothing is lost: no private key of theirs was ever here. */
+function personOf({ at, type, payload }: JournalFact): NamedRow {
   const name = text(payload['name'])
-  return { id: text(payload['personId']), civility: text(payload['civility']), name, name_key: keyOfName(name), function: text(payload['function']), public_key: new Uint8Array(Buffer.from(text(payload['publicKey']), 'hex')), locked_key: new Uint8Array(LOST_KEY_BYTES), lock: LOST_LOCK, created_at: Number(payload['createdAt'] ?? at) }
+  return { id: text(payload['personId']), civility: text(payload['civility']), name, name_key: keyOfName(name), function: text(payload['function']), public_key: new Uint8Array(Buffer.from(text(payload['publicKey']), 'hex')), locked_key: new Uint8Array(type === 'person.admitted' ? 0 : LOST_KEY_BYTES), lock: LOST_LOCK, created_at: Number(payload['createdAt'] ?? at) }
 }
 
 function roundOf({ at, actor, payload }: JournalFact): NamedRow {

@@ -8,7 +8,7 @@ import { rebuiltRows } from './rebuilt'
 import { hasTable } from './sources'
 
 /** Rows that others name come first; a segment comes before the single changes, of which it may hold some. */
-const FIRST = ['people', 'communiques', 'institutions', 'charters', 'charter_choices', 'assets', 'role_grants', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'suggestion_copies', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'consent_documents', 'quote_consents', 'image_rights', 'version_entries', 'draft_segments', 'draft_snapshots', 'draft_updates']
+const FIRST = ['people', 'communiques', 'institutions', 'charters', 'charter_choices', 'assets', 'role_grants', 'versions', 'rounds', 'verdicts', 'threads', 'thread_messages', 'suggestions', 'suggestion_copies', 'renditions', 'register_entries', 'register_revisions', 'register_proposals', 'register_decisions', 'register_uses', 'consent_documents', 'quote_consents', 'image_rights', 'version_entries', 'packages', 'dossier_contents', 'dossier_records', 'draft_segments', 'draft_snapshots', 'draft_updates']
 /** Told by `facts`, or computed again at the first opening. */
 const LATER: ReadonlySet<string> = new Set(['journal', 'library'])
 

@@ -37,6 +37,7 @@ function start(folder = temporaryFolder(), file = workerFile): { services: Servi
       },
       chooseTarget: () => Promise.resolve(null),
       chooseFolder: () => Promise.resolve(null),
+      openedFile: () => Promise.resolve(null),
       reveal: () => undefined,
       openProfile: () => undefined,
       announce: (name) => announced.push(name),

@@ -16,9 +16,10 @@ import { charters } from './013-charters'
 import { quotePapers } from './014-quote-papers'
 import { erasedPapers } from './015-erased-papers'
 import { suggestions } from './016-suggestions'
+import { packages } from './017-packages'
 
 /** In order; the rank of the last one that ran is the file's `user_version`. Never edited once released: add one. */
-const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights, charters, quotePapers, erasedPapers, suggestions]
+const migrations: readonly string[] = [foundation, draftHistory, library, register, importReports, spelling, marks, copies, templates, quoteConsents, threads, imageRights, charters, quotePapers, erasedPapers, suggestions, packages]
 
 export const NEWEST_VERSION = migrations.length
 

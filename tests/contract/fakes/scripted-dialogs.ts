@@ -30,6 +30,7 @@ export function scriptedDialogs(): ScriptedDialogs {
       next = path
     },
     chooseFile: choice,
+    openedFile: choice,
     chooseTarget: (suggestedName) => {
       suggested.push(suggestedName)
       return choice()

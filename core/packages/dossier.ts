@@ -1,0 +1,120 @@
+import type { Fingerprint, Instant, MessageId, PersonId, RoundId, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import type { Anchor } from '../threads/anchor'
+import type { Category } from '../threads/thread'
+import type { Decision, VerdictRole } from '../workflow/types'
+import type { Records } from './merge'
+import { isWording, openingIn, recordIdOf, threadIn, type PackageRecord, type RecordOf } from './record'
+
+export interface DossierVersion {
+  readonly id: VersionId
+  readonly number: number
+  readonly fingerprint: Fingerprint
+  readonly roundId: RoundId
+  readonly requiredRoles: readonly VerdictRole[]
+  readonly instructions: string
+  readonly submittedAt: Instant
+  readonly submittedBy: PersonId
+}
+
+export interface DossierVerdict {
+  readonly id: VerdictId
+  readonly versionId: VersionId
+  readonly by: PersonId
+  readonly role: VerdictRole
+  readonly decision: Decision
+  readonly text: string
+  readonly at: Instant
+  /** The same person spoke again in the same role. */
+  readonly isReplaced: boolean
+}
+
+export interface DossierMessage {
+  readonly id: MessageId
+  readonly by: PersonId
+  readonly at: Instant
+  /** As it reads now; null once it was taken back. */
+  readonly text: string | null
+  readonly revision: number
+}
+
+export interface DossierThread {
+  readonly id: ThreadId
+  readonly versionId: VersionId | null
+  readonly anchor: Anchor
+  readonly category: Category
+  readonly blocking: boolean
+  readonly openedBy: PersonId
+  readonly openedAt: Instant
+  readonly isOpen: boolean
+  readonly messages: readonly DossierMessage[]
+}
+
+/** A communiqué as one who holds its records reads it: a function of the set, whatever brought each of them. */
+export interface Dossier {
+  /** Oldest first. */
+  readonly versions: readonly DossierVersion[]
+  readonly verdicts: readonly DossierVerdict[]
+  readonly threads: readonly DossierThread[]
+}
+
+export function dossierOf(records: Records): Dossier {
+  const ordered = inOrder([...records.values()])
+  const verdicts = ordered.filter(isA('verdict.given'))
+  return {
+    versions: ordered.filter(isA('version.submitted')).map(versionOf).sort((one, other) => one.number - other.number),
+    verdicts: verdicts.map((verdict) => ({ ...verdictOf(verdict), isReplaced: verdicts.some((other) => replaces(other, verdict)) })),
+    threads: threadsOf(ordered),
+  }
+}
+
+/** By their instants, then by what they say: clocks of several machines give no better order, and this one is everybody's. */
+export function inOrder(records: readonly PackageRecord[]): readonly PackageRecord[] {
+  const named = records.map((record) => ({ record, id: recordIdOf(record) }))
+  return named.sort((one, other) => one.record.at - other.record.at || (one.id < other.id ? -1 : 1)).map(({ record }) => record)
+}
+
+const isA = <Kind extends PackageRecord['type']>(type: Kind) => (record: PackageRecord): record is RecordOf<Kind> => record.type === type
+
+function versionOf({ at, actor, payload, beside }: RecordOf<'version.submitted'>): DossierVersion {
+  const { versionId, number, fingerprint, roundId, circuit } = payload
+  return { id: versionId, number, fingerprint, roundId, requiredRoles: circuit.requiredRoles, instructions: beside.instructions ?? '', submittedAt: at, submittedBy: actor }
+}
+
+function verdictOf({ at, actor, payload, beside }: RecordOf<'verdict.given'>): Omit<DossierVerdict, 'isReplaced'> {
+  const { verdictId, versionId, role, decision } = payload
+  return { id: verdictId, versionId, by: actor, role, decision, text: beside.text ?? '', at }
+}
+
+/** Its person numbers what they say from another machine; instants order the rest. */
+function replaces(next: RecordOf<'verdict.given'>, verdict: RecordOf<'verdict.given'>): boolean {
+  if (next === verdict || next.actor !== verdict.actor || next.payload.role !== verdict.payload.role) return false
+  const byRank = (next.payload.rank ?? 0) - (verdict.payload.rank ?? 0)
+  return (byRank || next.at - verdict.at || (next.payload.verdictId < verdict.payload.verdictId ? -1 : 1)) > 0
+}
+
+function threadsOf(ordered: readonly PackageRecord[]): readonly DossierThread[] {
+  return ordered.flatMap((record) => {
+    const opening = openingIn(record)
+    if (!opening || !record.beside.anchor) return []
+    const { threadId, versionId, category } = opening
+    const ofThis = ordered.filter((other) => threadIn(other) === threadId)
+    const last = ofThis.findLast(({ type }) => !type.startsWith('message.'))
+    const isOpen = last?.type !== 'thread.resolved' && last?.type !== 'reserve.lifted'
+    return [{ id: threadId, versionId, anchor: record.beside.anchor, category, blocking: record.type === 'reserve.raised', openedBy: record.actor, openedAt: record.at, isOpen, messages: messagesOf(ofThis) }]
+  })
+}
+
+function messagesOf(ofThread: readonly PackageRecord[]): readonly DossierMessage[] {
+  const wordings = ofThread.flatMap((record): readonly DossierMessage[] => {
+    const { actor: by, at, beside } = record
+    const opening = openingIn(record)
+    if (opening) return [{ id: opening.messageId, by, at, text: beside.text ?? '', revision: 1 }]
+    if (!isWording(record)) return []
+    return [{ id: record.payload.messageId, by, at, text: record.type === 'message.takenBack' ? null : (beside.text ?? ''), revision: record.payload.revision }]
+  })
+  return wordings.filter(({ revision }) => revision === 1).map((beginning) => {
+    const own = wordings.filter(({ id, by }) => id === beginning.id && by === beginning.by)
+    const newest = own.reduce((best, each) => (each.revision > best.revision ? each : best), beginning)
+    return { ...beginning, text: newest.text, revision: newest.revision }
+  })
+}

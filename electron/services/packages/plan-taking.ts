@@ -1,0 +1,182 @@
+import type { CommuniqueId, MessageId, PersonId, Sha256, ThreadId, VersionId } from '../../../core/communique/ids'
+import { marbreError, type MarbreError } from '../../../core/errors'
+import { senderOf, type PackagePerson } from '../../../core/packages/manifest'
+import { mergeRecords, recordsOf } from '../../../core/packages/merge'
+import { inOrder } from '../../../core/packages/dossier'
+import { openingIn, roleIn, threadIn, type PackageRecord, type RecordKind } from '../../../core/packages/record'
+import { missingCase } from '../../../core/result'
+import { verdictRoles, type Role } from '../../../core/workflow/types'
+import { findCommunique } from '../../store/communiques'
+import { listDossierRecords } from '../../store/dossiers'
+import { holdsHead, journalOf } from '../../store/journal'
+import { findPerson } from '../../store/people'
+import { listPackages, listTakenIn } from '../../store/packages'
+import { findMessage, findThread } from '../../store/threads'
+import { listVerdicts } from '../../store/verdicts'
+import { findVersion } from '../../store/versions'
+import type { Profile } from '../profile'
+import { ledgerOf } from '../status'
+import type { ReadPackage } from './read-package'
+
+/**
+ * Who a sender is to this profile.
+ *   known    their key speaks for somebody here, or signed what was taken in before
+ *   first    nothing of this key was seen: a person compares its fingerprint with the sender's
+ *   changed  the same name came with another key before
+ *   mine     the package was made here
+ */
+export type Standing = 'known' | 'first' | 'changed' | 'mine'
+
+export interface Plan {
+  readonly sender: PackagePerson
+  readonly standing: Standing
+  /** An administrator must admit the sender first: verdicts of a return count in this profile. */
+  readonly needsAdmission: boolean
+  /** Why nothing of it can be taken in, whoever asks; null when it can. */
+  readonly refusal: MarbreError | null
+  /** What is not here yet, in the order of its taking in. */
+  readonly fresh: readonly PackageRecord[]
+}
+
+/** What taking in a package would do here, and why not. Nothing is written. */
+export function planTaking(profile: Profile, read: ReadPackage): Plan {
+  return read.manifest.kind === 'return' ? planReturn(profile, read) : planReview(profile, read)
+}
+
+function planReview({ db }: Profile, { manifest, records }: ReadPackage): Plan {
+  const { communique } = manifest
+  const sender = senderOf(manifest)
+  const known = recordsOf(listDossierRecords(db, communique.id).map(({ record }) => record))
+  const merged = mergeRecords(known, recordsOf(records))
+  const fresh = inOrder(records).filter((record) => ![...recordsOf([record]).keys()].some((id) => known.has(id)))
+  const isOwn = findCommunique(db, communique.id) !== null
+  const refusal = isOwn ? marbreError('PACKAGE_FROM_HERE') : isOfOtherHouse(db, communique.id, sender) ? marbreError('PACKAGE_OTHER_HOUSE') : merged.ok ? null : merged.error
+  return { sender, standing: isOwn ? 'mine' : standingOf(db, sender), needsAdmission: false, refusal, fresh }
+}
+
+/** Whoever goes on with a communiqué is one of those whom its packages named before, with the same key. */
+function isOfOtherHouse(db: Profile['db'], communiqueId: CommuniqueId, sender: PackagePerson): boolean {
+  const earlier = listPackages(db, communiqueId).filter(({ isMade }) => !isMade)
+  return earlier.length > 0 && !earlier.some(({ manifest }) => manifest.people.some(({ id, publicKey }) => id === sender.id && publicKey === sender.publicKey))
+}
+
+function standingOf(db: Profile['db'], { id, name, publicKey }: PackagePerson): Standing {
+  const senders = listTakenIn(db).map(({ manifest }) => senderOf(manifest))
+  if (senders.some((other) => other.publicKey === publicKey)) return 'known'
+  return senders.some((other) => other.id === id || other.name === name) ? 'changed' : 'first'
+}
+
+function planReturn(profile: Profile, { manifest, records }: ReadPackage): Plan {
+  const { db } = profile
+  const sender = senderOf(manifest)
+  const ledger = ledgerOf(profile)
+  const person = ledger.personOfKey(Buffer.from(sender.publicKey, 'hex'))
+  const signatures = new Set(journalOf(db, manifest.communique.id).flatMap(({ signature }) => (signature ? [Buffer.from(signature).toString('hex')] : [])))
+  const fresh = inCausalOrder(records.filter(({ signature }) => signature !== null && !signatures.has(signature)))
+  const standing: Standing = person !== null ? 'known' : findPerson(db, sender.id) ? 'changed' : 'first'
+  const refusal = refusedHouse(profile, manifest) ?? refusedSender(profile, sender, person) ?? refusedRecords(profile, manifest.communique.id, fresh, sender.id)
+  return { sender, standing, needsAdmission: person === null, refusal, fresh }
+}
+
+/** The communiqué and the version are of this profile, and its journal still holds what it held when the package left. */
+function refusedHouse({ db }: Profile, { communique, subject, witness }: ReadPackage['manifest']): MarbreError | null {
+  const version = findVersion(db, subject.versionId)
+  if (!findCommunique(db, communique.id) || version?.communiqueId !== communique.id || version.fingerprint !== subject.fingerprint) return marbreError('PACKAGE_NOT_FOR_HERE')
+  return witness && !holdsHead(db, witness) ? marbreError('PACKAGE_JOURNAL_CUT', { row: witness.rows }) : null
+}
+
+/** A key that is known speaks for its person only; a person who is known has no other key. */
+function refusedSender(profile: Profile, { id, name }: PackagePerson, person: PersonId | null): MarbreError | null {
+  if (person !== null && ledgerOf(profile).isRevoked(person)) return marbreError('PACKAGE_KEY_REVOKED', { name })
+  if (person !== null && person !== id) return marbreError('PACKAGE_SIGNATURE_WRONG')
+  return person === null && findPerson(profile.db, id) ? marbreError('PACKAGE_SIGNATURE_WRONG') : null
+}
+
+/** What a reader may say in a return, in the order in which one thing rests on another. */
+const returned: readonly RecordKind[] = ['thread.opened', 'reserve.raised', 'message.said', 'message.revised', 'message.takenBack', 'thread.resolved', 'reserve.lifted', 'verdict.given']
+
+function inCausalOrder(records: readonly PackageRecord[]): readonly PackageRecord[] {
+  const numbered = (record: PackageRecord): number => (record.type === 'verdict.given' ? (record.payload.rank ?? 0) : record.type === 'message.revised' ? record.payload.revision : 0)
+  return [...inOrder(records)].sort((one, other) => returned.indexOf(one.type) - returned.indexOf(other.type) || numbered(one) - numbered(other))
+}
+
+interface Answering {
+  readonly db: Profile['db']
+  readonly communiqueId: CommuniqueId
+  readonly sender: PersonId
+  /** Comments that begin in this very package. */
+  readonly begun: ReadonlySet<ThreadId>
+}
+
+function refusedRecords({ db }: Profile, communiqueId: CommuniqueId, fresh: readonly PackageRecord[], sender: PersonId): MarbreError | null {
+  const begun = new Set(fresh.flatMap((record) => openingIn(record)?.threadId ?? []))
+  for (const record of fresh) {
+    const refusal = refusedRecord({ db, communiqueId, sender, begun }, record)
+    if (refusal) return refusal
+  }
+  return null
+}
+
+function refusedRecord(answering: Answering, record: PackageRecord): MarbreError | null {
+  const { db, communiqueId, sender } = answering
+  const isVersion = (id: VersionId | null): boolean => id !== null && findVersion(db, id)?.communiqueId === communiqueId
+  const threadId = threadIn(record)
+  const opener = threadId === null ? null : openerOf(answering, threadId)
+  switch (record.type) {
+    case 'verdict.given': {
+      const { verdictId, versionId, fingerprint, onBehalfOf } = record.payload
+      // A deputy is named in the house, for days that it counts: who stands in for somebody speaks there.
+      if (onBehalfOf !== undefined) return marbreError('PACKAGE_CONTRADICTS')
+      if (!isVersion(versionId) || findVersion(db, versionId)?.fingerprint !== fingerprint) return marbreError('PACKAGE_NOT_FOR_HERE')
+      return listVerdicts(db, communiqueId).some(({ id }) => id === verdictId) ? marbreError('PACKAGE_CONTRADICTS') : null
+    }
+    case 'thread.opened':
+    case 'reserve.raised': {
+      const opening = openingIn(record)
+      if (!opening || findThread(db, opening.threadId) || findMessage(db, opening.messageId)) return marbreError('PACKAGE_CONTRADICTS')
+      return isVersion(opening.versionId) ? null : marbreError('PACKAGE_NOT_FOR_HERE')
+    }
+    case 'message.said':
+    case 'message.revised':
+    case 'message.takenBack':
+      if (opener === null) return marbreError('PACKAGE_NOT_FOR_HERE')
+      return isTaken(db, record.payload, sender) ? marbreError('PACKAGE_CONTRADICTS') : null
+    case 'thread.resolved':
+    case 'reserve.lifted':
+      // Readers elsewhere close what they opened themselves; a publisher's word on another's comment is given in the house.
+      if (opener === null) return marbreError('PACKAGE_NOT_FOR_HERE')
+      return opener === sender ? null : marbreError('RESERVE_OF_ANOTHER')
+    case 'communique.created':
+    case 'version.submitted':
+    case 'thread.reopened':
+      return marbreError('PACKAGE_CONTRADICTS')
+    default:
+      return missingCase(record)
+  }
+}
+
+/** Who began a comment that readers elsewhere may see; null: there is none. */
+function openerOf({ db, communiqueId, sender, begun }: Answering, id: ThreadId): PersonId | null {
+  const thread = findThread(db, id)
+  if (!thread) return begun.has(id) ? sender : null
+  return thread.communiqueId === communiqueId && thread.versionId !== null ? thread.openedBy : null
+}
+
+/** A wording that is there already, or of somebody else's message. */
+function isTaken(db: Profile['db'], { messageId, revision }: { readonly messageId: MessageId; readonly revision: number }, sender: PersonId): boolean {
+  const message = findMessage(db, messageId)
+  return message !== null && (message.writtenBy !== sender || revision <= message.revision)
+}
+
+/** Why the roles that somebody has here, or is about to get, do not do for what they say; null when they do. */
+export function refusedByRoles(fresh: readonly PackageRecord[], { name, roles }: { readonly name: string; readonly roles: readonly Role[] }): MarbreError | null {
+  const mayComment = roles.includes('author') || verdictRoles.some((role) => roles.includes(role))
+  const missing = fresh.find((record) => {
+    const role = roleIn(record)
+    return role === null ? !mayComment : !roles.includes(role)
+  })
+  const role = missing && roleIn(missing)
+  return missing ? marbreError('PACKAGE_ROLE_MISSING', { name, ...(role ? { role } : {}) }) : null
+}
+
+export const idsOf = (records: readonly PackageRecord[]): readonly Sha256[] => [...recordsOf(records).keys()]
