@@ -31,7 +31,7 @@ export async function openOffice(folder: string, engine: EngineChoice = 'auto'):
     productVersion: '0.0.0-bench',
     clock: systemClock,
     ids: randomIds,
-    dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), openedFile: () => Promise.resolve(null),
+    dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), chooseFiles: () => Promise.resolve([]), openedFile: () => Promise.resolve(null),
                                                                                                                            chooseFolder: () => Promise.resolve(null), reveal: () => undefined, openProfile: () => undefined },
     tasks: threadedTasks(join(root, 'out/main/task-worker.cjs')),
     libraryReaderFile: join(root, 'out/main/library-reader.cjs'),

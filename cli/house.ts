@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { InstitutionSnapshot } from '../core/communique/charter'
+import { fontAssetsOf, fontFamilyOf, type InstitutionSnapshot } from '../core/communique/charter'
 import type { AssetRef } from '../core/communique/content'
 import { assetBytesOf } from '../core/communique/file'
 import type { Sha256 } from '../core/communique/ids'
 import { readImageHeader } from '../core/communique/image'
-import { ok, type Result } from '../core/result'
+import { marbreError } from '../core/errors'
+import { err, ok, type Result } from '../core/result'
 import { charterAssets, institutionOf } from '../electron/services/house'
 import { assetFiles } from '../electron/store/asset-files'
 import { DATABASE_FILE, openDatabaseReadOnly } from '../electron/store/open-database'
 import { readCommunique } from './read-input'
 import { WrongUse } from './wrong-use'
 
-/** Whose communiqué it will be: the institution, its charter and the bytes of their logos. */
+/** Whose communiqué it will be: the institution, its charter, and the bytes of their logos and of its own font. */
 export interface House {
   readonly institution: InstitutionSnapshot
   readonly assets: readonly AssetRef[]
@@ -51,6 +52,12 @@ async function houseOfProfile(folder: string): Promise<Result<House>> {
       if (!header.ok) return header
       bytes.set(sha256, read.value)
       assets.push({ sha256, ...header.value })
+    }
+    const { font } = institution.charter
+    for (const sha256 of fontAssetsOf(font)) {
+      const read = await assetFiles(folder).read(sha256)
+      if (!read.ok) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
+      bytes.set(sha256, read.value)
     }
     return ok({ institution, assets, bytes })
   } finally {

@@ -152,6 +152,7 @@ export const errorCodes = [
   'OWN_WORDS_TOO_MANY',
   // output
   'FONT_MISSING',
+  'FONT_REFUSED',
   'TYPESETTING_REFUSED',
   'TYPESETTING_FAILED',
   'NOT_APPROVED',

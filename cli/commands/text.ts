@@ -1,4 +1,4 @@
-import { plainText } from '../../core/document/plain-text'
+import { printedText } from '../../core/document/plain-text'
 import { plainly, type Outcome, type Work } from '../command'
 import type { TextOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
@@ -12,7 +12,7 @@ export const text: Work<TextOptions> = ({ files, isBatch, options, terminal }) =
   return plainly(async (file): Promise<Outcome> => {
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, terminal.language)
-    const words = plainText(read.value.document, read.value.language)
+    const words = printedText(read.value)
     const output = outputs?.get(file)
     if (output === undefined) return { code: exitCodes.fine, printed: isBatch ? `==> ${file} <==\n${words}\n` : words, said: [], data: { text: words } }
     const written = await writeOutput(output, new TextEncoder().encode(words))

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { charterSchema, type Charter } from '../communique/charter'
+import { charterSchema, type Charter, type OwnFont } from '../communique/charter'
+import type { FontNote } from '../communique/font-facts'
 import { charterIdSchema, communiqueIdSchema, type CharterId, type CommuniqueId, type Instant, type PersonId } from '../communique/ids'
 import { call } from './call'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
@@ -42,6 +43,17 @@ export interface ChosenCharter {
   readonly isDefault: boolean
 }
 
+/** The files of a family that were chosen, checked and kept: a charter may name them from now on. */
+export interface PickedFont {
+  readonly font: OwnFont
+  /** What the person should know of it. */
+  readonly notes: readonly FontNote[]
+  /** Names of the files that the layout has no use for. */
+  readonly leftAside: readonly string[]
+  /** What the font says of its licence; empty: nothing. */
+  readonly licence: string
+}
+
 export const MAX_CHARTERS = 50
 const charterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 const ofCharter = v.strictObject({ charterId: charterIdSchema })
@@ -53,7 +65,7 @@ export const charterContract = {
   'charters.revisions': call<readonly (CharterRevision & { readonly name: string; readonly charter: Charter })[]>()('person', ofCharter, ['CHARTER_UNKNOWN']),
   'charters.touched': call<TouchedDrafts>()('person', ofCharter, ['CHARTER_UNKNOWN']),
   /** A new charter, or the next revision of one; `base` is the revision that was changed, 0 for a new one. What changes nothing is no revision. */
-  'charters.save': call<CharterSummary>()('unlocked', v.strictObject({ charterId: v.nullable(charterIdSchema), base: v.pipe(v.number(), v.integer(), v.minValue(0)), name: charterName, charter: charterSchema }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_NAME_TAKEN', 'CHARTER_CHANGED_MEANWHILE', 'CHARTERS_TOO_MANY', 'ASSET_MISSING']),
+  'charters.save': call<CharterSummary>()('unlocked', v.strictObject({ charterId: v.nullable(charterIdSchema), base: v.pipe(v.number(), v.integer(), v.minValue(0)), name: charterName, charter: charterSchema }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_NAME_TAKEN', 'CHARTER_CHANGED_MEANWHILE', 'CHARTERS_TOO_MANY', 'ASSET_MISSING', 'FONT_MISSING']),
   /** For every communiqué without a choice of its own. */
   'charters.makeDefault': call<readonly CharterSummary[]>()('unlocked', ofCharter, ['ROLE_MISSING', 'CHARTER_UNKNOWN']),
   'charters.retire': call<readonly CharterSummary[]>()('unlocked', v.strictObject({ charterId: charterIdSchema, retired: v.boolean() }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_IS_DEFAULT']),
@@ -61,6 +73,9 @@ export const charterContract = {
   'charters.of': call<ChosenCharter>()('person', v.strictObject({ communiqueId: communiqueIdSchema }), ['COMMUNIQUE_UNKNOWN']),
   /** For one communiqué; null: the house's again. */
   'charters.choose': call<ChosenCharter>()('person', v.strictObject({ communiqueId: communiqueIdSchema, charterId: v.nullable(charterIdSchema) }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'CHARTER_UNKNOWN', 'DRAFT_READ_ONLY']),
+
+  /** A family of the institution's own, checked for its signs and for what its licence allows. */
+  'charters.pickFont': call<PickedFont>()('person', v.undefined(), ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'FONT_REFUSED', 'DISK_FULL', 'WRITE_FAILED']),
 
   /** A text as it would print with a charter that is not saved: a communiqué's draft, or without one a text of the house. */
   'charters.preview': call<PreviewPages>()('person', v.strictObject({ charter: charterSchema, communiqueId: v.nullable(communiqueIdSchema), known: knownPagesSchema }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),

@@ -1,6 +1,7 @@
 import { attrsOf, childrenOf } from '../document/read'
 import type { DocumentJson, NodeJson } from '../document/types'
-import type { InstitutionSnapshot } from './charter'
+import { fontAssetsOf, type InstitutionSnapshot } from './charter'
+import type { CommuniqueContent } from './content'
 import type { Sha256 } from './ids'
 
 function figuresIn(node: NodeJson): readonly Sha256[] {
@@ -9,8 +10,13 @@ function figuresIn(node: NodeJson): readonly Sha256[] {
   return asset === null ? [] : [asset]
 }
 
-/** The assets that the document and the charter name, each once, sorted: exactly what a content's `assets` holds. */
+/** The pictures that the document and the charter name, each once, sorted: exactly what a content's `assets` holds. */
 export function assetsNamedBy(document: DocumentJson, { charter }: InstitutionSnapshot): readonly Sha256[] {
   const logos = [charter.logo, ...charter.partners.map(({ logo }) => logo)].flatMap((logo) => (logo ? [logo.asset] : []))
   return Array.from(new Set([...figuresIn(document), ...logos])).sort()
+}
+
+/** Every file that a content prints with: its pictures, and the files of a font that does not come with Marbre. */
+export function filesNamedBy({ assets, institution }: Pick<CommuniqueContent, 'assets' | 'institution'>): readonly Sha256[] {
+  return [...assets.map(({ sha256 }) => sha256), ...fontAssetsOf(institution.charter.font)]
 }

@@ -42,4 +42,11 @@ export interface CommuniqueContent {
 /** The interchange file (docs/format.md): the content, with the bytes of its assets in base 64. */
 export interface CommuniqueFile extends Omit<CommuniqueContent, 'assets'> {
   readonly assets: readonly (AssetRef & { readonly data: string })[]
+  /** The files of the charter's own font, each once; there is no such key when the font comes with Marbre. */
+  readonly fonts?: readonly FontInFile[]
+}
+
+export interface FontInFile {
+  readonly sha256: Sha256
+  readonly data: string
 }

@@ -3,9 +3,11 @@ import { documentInvalid } from '../document/faults'
 import { marbreError } from '../errors'
 import { err, ok, type Result } from '../result'
 import { fromBase64, toBase64 } from './base64'
-import type { AssetRef, CommuniqueContent, CommuniqueFile } from './content'
+import { fontAssetsOf, fontFamilyOf, MOST_FACES } from './charter'
+import type { AssetRef, CommuniqueContent, CommuniqueFile, FontInFile } from './content'
+import { fontMediaTypeOf, MAX_FONT_BYTES } from './font-file'
 import { sha256Of } from './hash'
-import type { Sha256 } from './ids'
+import { sha256Schema, type Sha256 } from './ids'
 import { readImageHeader } from './image'
 import { parseJsonText } from './json-text'
 import { assetEntries, envelopeOf, parseEnvelope } from './parse-content'
@@ -19,7 +21,8 @@ export const MAX_FILE_BYTES = MAX_MB * BYTES_PER_MB
 
 type FileAsset = CommuniqueFile['assets'][number]
 
-const fileEnvelope = envelopeOf(v.strictObject({ ...assetEntries, data: v.string() }))
+export const fontInFileSchema = v.strictObject({ sha256: sha256Schema, data: v.string() })
+const fileEnvelope = v.strictObject({ ...envelopeOf(v.strictObject({ ...assetEntries, data: v.string() })).entries, fonts: v.exactOptional(v.pipe(v.array(fontInFileSchema), v.maxLength(MOST_FACES))) })
 
 /** A house's logos are in each of its files: those read last are decoded and hashed once. */
 const read = new Map<Sha256, { readonly data: string; readonly bytes: Uint8Array }>()
@@ -78,22 +81,37 @@ export function parseCommuniqueFile(text: string, codec = ownCodec): Result<Comm
     const checked = checkAsset(asset, `assets › ${asset.sha256.slice(0, SHOWN_OF_HASH)}…`, codec)
     if (!checked.ok) return checked
   }
-  return file
+  const fonts = checkFonts(file.value)
+  return fonts.ok ? file : fonts
+}
+
+/** Exactly the files that the charter's font names, each what its hash says, and a font. */
+function checkFonts({ fonts = [], institution: { charter } }: Pick<CommuniqueFile, 'fonts' | 'institution'>): Result<void> {
+  const named = fontAssetsOf(charter.font)
+  const missing = named.some((sha256) => !fonts.some((font) => font.sha256 === sha256))
+  if (missing) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(charter.font) }))
+  for (const [at, { sha256, data }] of fonts.entries()) {
+    if (!named.includes(sha256) || fonts.findIndex((other) => other.sha256 === sha256) !== at) return err(documentInvalid(`fonts[${at}]`, 'unused_asset', sha256))
+    const bytes = fromBase64(data)
+    if (!bytes || bytes.length > MAX_FONT_BYTES || sha256Of(bytes) !== sha256) return err(documentInvalid(`fonts[${at}] › sha256`, 'attribute_invalid', 'sha256'))
+    if (fontMediaTypeOf(bytes) === null) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(charter.font) }))
+  }
+  return ok()
 }
 
 const withoutData = ({ sha256, mediaType, widthPx, heightPx }: FileAsset): AssetRef => ({ sha256, mediaType, widthPx, heightPx })
 
 /** What the file prints: its content, to be frozen or fingerprinted. */
-export function contentOf(file: CommuniqueFile): CommuniqueContent {
-  return { ...file, assets: file.assets.map(withoutData) }
+export function contentOf({ format, schemaVersion, language, template, institution, document, assets }: CommuniqueFile): CommuniqueContent {
+  return { format, schemaVersion, language, template, institution, document, assets: assets.map(withoutData) }
 }
 
-/** The bytes of a checked file's pictures. */
-export function assetBytesOf(file: CommuniqueFile): ReadonlyMap<Sha256, Uint8Array> {
-  return new Map(file.assets.map((asset) => [asset.sha256, bytesOf(asset, ownCodec)?.slice() ?? new Uint8Array()]))
+/** The bytes of a checked file's pictures, and of its own font. */
+export function assetBytesOf({ assets, fonts = [] }: CommuniqueFile): ReadonlyMap<Sha256, Uint8Array> {
+  return new Map([...assets, ...fonts].map((asset) => [asset.sha256, bytesOf(asset, ownCodec)?.slice() ?? new Uint8Array()]))
 }
 
-/** The interchange file of a content; ASSET_MISSING when `bytes` lacks one that it names. */
+/** The interchange file of a content; ASSET_MISSING or FONT_MISSING when `bytes` lacks one that it names. */
 export function toFile(content: CommuniqueContent, bytes: ReadonlyMap<Sha256, Uint8Array>): Result<CommuniqueFile> {
   const assets: FileAsset[] = []
   for (const asset of content.assets) {
@@ -101,7 +119,14 @@ export function toFile(content: CommuniqueContent, bytes: ReadonlyMap<Sha256, Ui
     if (!data) return err(marbreError('ASSET_MISSING', { asset: asset.sha256 }))
     assets.push({ ...asset, data: toBase64(data) })
   }
-  return ok({ ...content, assets })
+  const { font } = content.institution.charter
+  const fonts: FontInFile[] = []
+  for (const sha256 of fontAssetsOf(font)) {
+    const data = bytes.get(sha256)
+    if (!data) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
+    fonts.push({ sha256, data: toBase64(data) })
+  }
+  return ok({ ...content, assets, ...(fonts.length > 0 ? { fonts } : {}) })
 }
 
 /** The file's text, as it is written to disk: indented, one line at the end. */

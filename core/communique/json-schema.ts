@@ -107,6 +107,7 @@ function definitions(): Schema {
 export function communiqueJsonSchema(): Schema {
   const asset = { ...attributesOf({ ...assetEntries }) }
   const data = { type: 'string', contentEncoding: 'base64', pattern: '^[A-Za-z0-9+/]*={0,2}$' }
+  const asset256 = (asset['properties'] as Schema)['sha256']
   const properties = {
     format: { const: FORMAT },
     schemaVersion: { const: SCHEMA_VERSION },
@@ -120,7 +121,7 @@ export function communiqueJsonSchema(): Schema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Marbre communiqué',
     description: 'The interchange file of Marbre; see docs/format.md. Made by tools/write-format.mjs: do not edit.',
-    ...strictObject(properties, Object.keys(properties)),
+    ...strictObject({ ...properties, fonts: { type: 'array', items: strictObject({ sha256: asset256, data }, ['sha256', 'data']) } }, Object.keys(properties)),
     $defs: definitions(),
   }
 }

@@ -1,4 +1,5 @@
-import type { Language } from '../communique/content'
+import type { Labels } from '../communique/charter'
+import type { CommuniqueContent, Language } from '../communique/content'
 import { attrsOf, childrenOf, isNode } from './read'
 import type { DocumentJson, NodeJson } from './types'
 import * as wording from './wording'
@@ -50,25 +51,25 @@ function tableText(node: NodeJson, language: Language): string {
   return [title, ...rows, wording.sourceWords(source, language)].filter((line) => line.trim() !== '').join('\n')
 }
 
-function referencesText(node: NodeJson, language: Language): string {
+function referencesText(node: NodeJson, language: Language, own?: Labels): string {
   const references = childrenOf(node)
   const words = references.map((reference) => lines([inlineText(reference), wording.referenceLink(attrsOf(reference, 'reference'), language)?.words ?? '']))
-  return lines([wording.referencesLabel(language, references.length), ...words])
+  return lines([wording.referencesLabel(language, references.length, own), ...words])
 }
 
-function pressContactText(node: NodeJson, language: Language): string {
+function pressContactText(node: NodeJson, language: Language, own?: Labels): string {
   const contacts = childrenOf(node)
   const people = contacts.map((contact) => lines(wording.contactLines(attrsOf(contact, 'contact'), language)))
-  return blocks([lines([wording.pressContactLabel(language, contacts.length), people[0] ?? '']), ...people.slice(1)])
+  return blocks([lines([wording.pressContactLabel(language, contacts.length, own), people[0] ?? '']), ...people.slice(1)])
 }
 
 const labelled = (label: string, words: string) => (words === '' ? '' : `${label} ${words}`)
 
-type Printer = (node: NodeJson, language: Language) => string
+type Printer = (node: NodeJson, language: Language, own?: Labels) => string
 
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'keyFigure' | 'listItem' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead: () => '',
-  mention: (node, language) => wording.mentionWords(attrsOf(node, 'mention').type, language),
+  mention: (node, language, own) => wording.mentionWords(attrsOf(node, 'mention').type, language, own),
   release: (node, language) => wording.releaseWords(attrsOf(node, 'release'), language, 'line'),
   dateline: (node, language) => wording.datelineWords(attrsOf(node, 'dateline'), language),
   evidenceLabel: inlineText,
@@ -84,18 +85,18 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   box: boxText,
   table: tableText,
   figure: (node) => lines([inlineText(node), wording.creditWords(attrsOf(node, 'figure').credit)]),
-  linksOfInterest: (node, language) => labelled(wording.linksOfInterestLabel(language), inlineText(node)),
+  linksOfInterest: (node, language, own) => labelled(wording.linksOfInterestLabel(language, own), inlineText(node)),
   references: referencesText,
   about: (node, language) => blocks(childrenOf(node).map((child) => blockText(child, language))),
   aboutTitle: inlineText,
   pressContact: pressContactText,
-  moreInfo: (node, language) => labelled(wording.moreInfoLabel(language), inlineText(node)),
+  moreInfo: (node, language, own) => labelled(wording.moreInfoLabel(language, own), inlineText(node)),
 }
 
-/** The words that an element is printed with, in the document's language; empty for what prints none. */
-export function blockText(node: NodeJson, language: Language): string {
+/** The words that an element is printed with, in the document's language and the labels of its charter; empty for what prints none. */
+export function blockText(node: NodeJson, language: Language, own?: Labels): string {
   const printer: Printer | undefined = Object.hasOwn(printers, node.type) ? printers[node.type as keyof typeof printers] : undefined
-  return printer?.(node, language) ?? inlineText(node)
+  return printer?.(node, language, own) ?? inlineText(node)
 }
 
 /**
@@ -103,6 +104,11 @@ export function blockText(node: NodeJson, language: Language): string {
  * lists with their markers, the words that the layout sets included (mention, embargo, guillemets, labels). What is not
  * printed as words, the letterhead's logos and the alternative texts, is not in it.
  */
-export function plainText(document: DocumentJson, language: Language): string {
-  return `${blocks(document.content.map((node) => blockText(node, language)))}\n`
+export function plainText(document: DocumentJson, language: Language, own?: Labels): string {
+  return `${blocks(document.content.map((node) => blockText(node, language, own)))}\n`
+}
+
+/** The words of a content as its own charter has them printed. */
+export function printedText({ document, language, institution }: Pick<CommuniqueContent, 'document' | 'language' | 'institution'>): string {
+  return plainText(document, language, wording.labelsOf(institution.charter, language))
 }

@@ -1,4 +1,4 @@
-import type { InstitutionSnapshot } from '../communique/charter'
+import type { Charter, InstitutionSnapshot, Labels } from '../communique/charter'
 import type { Language } from '../communique/content'
 import { missingCase } from '../result'
 import { readWallClock, weekdayOf, type WallClock } from './calendar'
@@ -32,8 +32,13 @@ const labels = {
   en: { moreInfo: 'More information:', linksOfInterest: 'Links of interest:', source: 'Source:', phone: 'Tel.:', email: 'E-mail:', doi: 'DOI:', draft: 'DRAFT', draftText: 'draft', noVersion: 'no approved version', uncleared: ', not cleared', fingerprintLabel: 'fingerprint' },
 } as const satisfies Record<Language, Record<string, string>>
 
-export function mentionWords(type: CommuniqueType, language: Language): string {
-  return mentions[language][type]
+/** What the charter has the layout say in its own words, in this language; undefined: everything as usual. */
+export function labelsOf({ labels: given }: Pick<Charter, 'labels'>, language: Language): Labels | undefined {
+  return given?.[language]
+}
+
+export function mentionWords(type: CommuniqueType, language: Language, own?: Labels): string {
+  return own?.[type] ?? mentions[language][type]
 }
 
 function dayWords({ year, month, day }: WallClock, language: Language): string {
@@ -111,20 +116,28 @@ export function quoteWords({ introducer, civility, speaker, function: role }: No
   return { ...signs, runOn: `, ${introducer} ${who}${who.endsWith('.') ? '' : '.'}`, attribution: '' }
 }
 
-export function moreInfoLabel(language: Language): string {
-  return labels[language].moreInfo
+/** Before words on the same line: an institution's own label gets the colon of the language unless it ends in a sign. */
+function introducing(words: string | undefined, language: Language): string | undefined {
+  if (words === undefined || /[\p{P}]$/u.test(words)) return words
+  return language === 'fr' ? `${words}${NBSP}:` : `${words}:`
 }
 
-export function linksOfInterestLabel(language: Language): string {
-  return labels[language].linksOfInterest
+export function moreInfoLabel(language: Language, own?: Labels): string {
+  return introducing(own?.moreInfo, language) ?? labels[language].moreInfo
 }
 
-export function pressContactLabel(language: Language, count: number): string {
+export function linksOfInterestLabel(language: Language, own?: Labels): string {
+  return introducing(own?.linksOfInterest, language) ?? labels[language].linksOfInterest
+}
+
+export function pressContactLabel(language: Language, count: number, own?: Labels): string {
+  if (own?.pressContact !== undefined) return own.pressContact
   if (language === 'fr') return count > 1 ? 'Contacts presse' : 'Contact presse'
   return count > 1 ? 'Press contacts' : 'Press contact'
 }
 
-export function referencesLabel(language: Language, count: number): string {
+export function referencesLabel(language: Language, count: number, own?: Labels): string {
+  if (own?.references !== undefined) return own.references
   if (language === 'fr') return count > 1 ? 'Références' : 'Référence'
   return count > 1 ? 'References' : 'Reference'
 }

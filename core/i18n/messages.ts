@@ -1,4 +1,5 @@
 import type { Finding } from '../bridge/shapes'
+import type { FontRefusal } from '../communique/font-facts'
 import type { Language } from '../communique/content'
 import type { DocumentFault } from '../document/faults'
 import { dateWords } from '../document/wording'
@@ -18,6 +19,8 @@ export interface Messages {
   readonly imports: Readonly<Record<ImportRefusal, string>>
   /** Why a package is not opened: a clause that follows a colon. */
   readonly packages: Readonly<Record<PackageRefusal, string>>
+  /** Why a font is not taken, and what to do: a clause that follows a colon. */
+  readonly fonts: Readonly<Record<FontRefusal, string>>
   readonly findings: Readonly<Record<RuleName, string>>
 }
 
@@ -39,10 +42,11 @@ function say(template: string, params: Params): string {
   return fill(said, params)
 }
 
-function phraseOf(reason: string, { faults, refusals, imports, packages }: Messages): string | undefined {
+function phraseOf(reason: string, { faults, refusals, imports, packages, fonts }: Messages): string | undefined {
   if (Object.hasOwn(faults, reason)) return faults[reason as DocumentFault]
   if (Object.hasOwn(imports, reason)) return imports[reason as ImportRefusal]
   if (Object.hasOwn(packages, reason)) return packages[reason as PackageRefusal]
+  if (Object.hasOwn(fonts, reason)) return fonts[reason as FontRefusal]
   return Object.hasOwn(refusals, reason) ? refusals[reason as TypesettingRefusal] : undefined
 }
 

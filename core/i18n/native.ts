@@ -54,6 +54,8 @@ export interface NativeTexts {
     readonly tables: string
     readonly cards: string
     readonly chooseWords: string
+    readonly chooseFonts: string
+    readonly fonts: string
     readonly words: string
     readonly choosePackage: string
     readonly packages: string
@@ -128,6 +130,8 @@ const fr: NativeTexts = {
     tables: 'Tableau (CSV)',
     cards: 'Cartes de visite (vCard)',
     chooseWords: 'Choisir une liste de mots à importer',
+    chooseFonts: 'Choisir les fichiers d’une police',
+    fonts: 'Polices (TTF, OTF)',
     words: 'Liste de mots (texte)',
     choosePackage: 'Ouvrir un dossier de relecture',
     packages: 'Dossier de relecture de Marbre',
@@ -227,6 +231,8 @@ const en: NativeTexts = {
     tables: 'Table (CSV)',
     cards: 'Business cards (vCard)',
     chooseWords: 'Choose a list of words to import',
+    chooseFonts: 'Choose the files of a font',
+    fonts: 'Fonts (TTF, OTF)',
     words: 'List of words (text)',
     choosePackage: 'Open a review package',
     packages: 'Marbre review package',

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PreviewPages } from '../../core/bridge/preview-pages'
+import { filesNamedBy } from '../../core/communique/assets'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
@@ -113,7 +114,7 @@ class TypesetThread {
   ask({ assets, ...sheet }: Sheet, task: TypesetRequest['task']): Promise<TypesetAnswer['result']> {
     const forgetAssets = this.keptBytes > MAX_KEPT_BYTES
     if (forgetAssets) this.forget()
-    const newAssets = sheet.content.assets.flatMap(({ sha256 }) => {
+    const newAssets = filesNamedBy(sheet.content).flatMap((sha256) => {
       const bytes = this.kept.has(sha256) ? undefined : assets.get(sha256)
       return bytes === undefined ? [] : [[sha256, bytes] as const]
     })

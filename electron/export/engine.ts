@@ -13,6 +13,8 @@ export interface EngineJob {
 export interface EngineParts {
   /** The layout, resources/typst/official.typ. */
   readonly layout: string
+  /** The charter's family, and its faces as they are in their files. */
+  readonly family: string
   readonly fonts: readonly Uint8Array[]
   /** The code points that every face has: a sign outside cannot be printed. */
   readonly covered: ReadonlySet<number>
@@ -25,6 +27,8 @@ export interface EngineParts {
 export interface Engine {
   /** `typst-native 0.7.0`, `typst-wasm 0.7.0`. */
   readonly name: string
+  /** The only family that it knows, by the charter's name of it. */
+  readonly family: string
   readonly covered: ReadonlySet<number>
   /** A null standard makes a tagged file that claims none. */
   pdf(job: EngineJob, standard: PdfStandard | null): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>

@@ -1,29 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fontFamilyOf, type CharterFont, type ShippedFont } from '../../core/communique/charter'
+import { fontMediaTypeOf } from '../../core/communique/font-file'
+import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 
-/** The shipped faces of the charters' family (resources/fonts, OFL 1.1), with what they are by their SHA-256. */
-export const fontFiles = ['SourceSans3-Regular.ttf', 'SourceSans3-It.ttf', 'SourceSans3-Semibold.ttf', 'SourceSans3-SemiboldIt.ttf', 'SourceSans3-Bold.ttf', 'SourceSans3-BoldIt.ttf'] as const
+const facesOf = (name: string): readonly string[] => ['Regular', 'It', 'Semibold', 'SemiboldIt', 'Bold', 'BoldIt'].map((face) => `${name}-${face}.ttf`)
 
-/** First bytes of a TrueType file. */
-const TRUETYPE = 0x00010000
+/** The shipped faces of each family (resources/fonts, OFL 1.1): byte for byte those of @expo-google-fonts. */
+export const fontFiles: Readonly<Record<ShippedFont, readonly string[]>> = { 'Source Sans 3': facesOf('SourceSans3'), 'Source Serif 4': facesOf('SourceSerif4'), Inter: facesOf('Inter') }
 
-/** Every shipped face, or FONT_MISSING with the first file that is absent, cut short or no font. */
-export async function readFonts(folder: string): Promise<Result<readonly Uint8Array[]>> {
+/**
+ * The faces that a charter's font is made of: the shipped files of its family, or the institution's own among `assets`.
+ * FONT_MISSING with the first that is absent, cut short or no font: no other is ever taken in its place.
+ */
+export async function readFonts(folder: string, font: CharterFont, assets: ReadonlyMap<Sha256, Uint8Array>): Promise<Result<readonly Uint8Array[]>> {
+  const given = typeof font === 'string' ? await Promise.all(fontFiles[font].map(async (name) => ({ name, bytes: await readFile(join(folder, name)).catch(() => null) }))) : font.faces.map(({ asset }) => ({ name: fontFamilyOf(font), bytes: assets.get(asset) ?? null }))
   const fonts: Uint8Array[] = []
-  for (const file of fontFiles) {
-    const font = await readFile(join(folder, file)).catch(() => null)
-    if (font === null || !isWholeFont(font)) return err(marbreError('FONT_MISSING', { font: file }))
-    fonts.push(font)
+  for (const { name, bytes } of given) {
+    if (bytes === null || fontMediaTypeOf(bytes) === null) return err(marbreError('FONT_MISSING', { font: name }))
+    fonts.push(bytes)
   }
   return ok(fonts)
-}
-
-/** Whether the file's table directory is there and every table lies inside the file (OpenType, "Table Directory"). */
-function isWholeFont(font: Buffer): boolean {
-  if (font.length < 12 || font.readUInt32BE(0) !== TRUETYPE) return false
-  const tables = font.readUInt16BE(4)
-  if (font.length < 12 + tables * 16) return false
-  return Array.from({ length: tables }, (_, index) => 12 + index * 16).every((entry) => font.readUInt32BE(entry + 8) + font.readUInt32BE(entry + 12) <= font.length)
 }

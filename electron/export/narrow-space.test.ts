@@ -55,14 +55,14 @@ function hideInGroups(view: DataView, table: number): void {
 describe('a font without the narrow no-break space', () => {
   let parts: EngineParts
   beforeAll(async () => {
-    const whole = await readFonts(join(resources, 'fonts'))
+    const whole = await readFonts(join(resources, 'fonts'), 'Source Sans 3', new Map())
     if (!whole.ok) throw new Error(whole.error.code)
     const fonts = whole.value.map(withoutNarrowSpace)
-    parts = { fonts, covered: coverageOf(fonts[0] ?? new Uint8Array()), layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8') }
+    parts = { family: 'Source Sans 3', fonts, covered: coverageOf(fonts[0] ?? new Uint8Array()), layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8') }
   })
 
   it('was made for this test: the shipped one has it', async () => {
-    const whole = await readFonts(join(resources, 'fonts'))
+    const whole = await readFonts(join(resources, 'fonts'), 'Source Sans 3', new Map())
     expect(whole.ok && whole.value.every((font) => coverageOf(font).has(NARROW))).toBe(true)
     expect(parts.fonts.some((font) => coverageOf(font).has(NARROW))).toBe(false)
     expect(parts.fonts.every((font) => coverageOf(font).has(0x00a0))).toBe(true)
@@ -76,7 +76,7 @@ describe('a font without the narrow no-break space', () => {
     const text = pdfText(pdf.value.bytes)
     expect(text).toMatch(/100[ \u00a0]000/)
     expect(text).not.toContain('\u202f')
-    const blind: Engine = { name: engine.name, covered: new Set([...engine.covered, NARROW]), pdf: (job, standard) => engine.pdf(job, standard), layout: (job) => engine.layout(job) }
+    const blind: Engine = { name: engine.name, family: engine.family, covered: new Set([...engine.covered, NARROW]), pdf: (job, standard) => engine.pdf(job, standard), layout: (job) => engine.layout(job) }
     const left = await typesetPdf(blind, sheet, 'ua-1')
     // Left to itself, the engine prints « 100000 » : the words would say something else.
     expect(left.ok && pdfText(left.value.bytes)).not.toMatch(/100[ \u00a0\u202f]000/)

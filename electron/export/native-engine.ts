@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../core/result'
 import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts, ImportPackage } from './engine'
+import { underEngineFamily } from './engine-family'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 
@@ -16,12 +17,13 @@ const CACHE_AGE = 10
 /** Typst as a native module. Throws where there is no binary for the platform. */
 export async function openNativeEngine(parts: EngineParts, importPackage: ImportPackage = (name) => import(name)): Promise<Engine> {
   const { NodeCompiler } = (await importPackage('@myriaddreamin/typst-ts-node-compiler')) as typeof Typst
-  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: parts.fonts.map((font) => Buffer.from(font)) }] })
+  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: parts.fonts.map((font) => Buffer.from(underEngineFamily(font))) }] })
   return new NativeEngine(compiler, parts)
 }
 
 class NativeEngine implements Engine {
   readonly name = 'typst-native 0.7.0'
+  readonly family: string
   readonly covered: ReadonlySet<number>
   private readonly files: ShadowFiles
 
@@ -29,6 +31,7 @@ class NativeEngine implements Engine {
     private readonly compiler: NodeCompiler,
     private readonly parts: EngineParts,
   ) {
+    this.family = parts.family
     this.covered = parts.covered
     this.files = new ShadowFiles({ write: (path, bytes) => compiler.mapShadow(ROOT + path, Buffer.from(bytes)), remove: (path) => compiler.unmapShadow(ROOT + path) })
   }

@@ -1,33 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
-import { err, type Result } from '../../core/result'
-import type { Engine } from './engine'
-import { openEngine } from './open-engine'
+import { err } from '../../core/result'
+import { Engines } from './open-engine'
 import { PageRenderer } from './page-renderer'
 import { typesetDraftPdf, typesetPdf, typesetPreview } from './typeset'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 
 /** The thread that sets pages: one request after another, in the order of their coming. */
 function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): void {
+  const engines = new Engines(setting.engine, setting.resources)
   const assets = new Map<Sha256, Uint8Array>()
   let renderer: PageRenderer | null = null
-  let engine: Engine | null = null
   let queue = Promise.resolve()
-
-  const ready = async (): Promise<Result<Engine>> => {
-    if (engine !== null) return { ok: true, value: engine }
-    const opened = await openEngine(setting.engine, setting.resources)
-    if (opened.ok) engine = opened.value
-    return opened
-  }
 
   const answer = async ({ sheet, task, newAssets, forgetAssets }: TypesetRequest): Promise<TypesetAnswer['result']> => {
     if (forgetAssets) assets.clear()
     for (const [sha256, bytes] of newAssets) assets.set(sha256, bytes)
-    const opened = await ready()
-    if (!opened.ok) return opened
     const whole = { ...sheet, assets }
+    const opened = await engines.of(whole)
+    if (!opened.ok) return opened
     if (task.kind === 'pdf') return typesetPdf(opened.value, whole, task.standard)
     if (task.kind === 'draft-pdf') return typesetDraftPdf(opened.value, whole)
     renderer ??= await PageRenderer.open()

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -13,6 +13,7 @@ import { engineFor, resources } from '../../tests/pdf/engines'
 import { pdfText, withTool, wordsOf } from '../../tests/pdf/read-pdf'
 import { assetOf, bodyOfWords, frozen, fullDocument, logo, nameless, picture, sheetOf, withParts } from '../../tests/pdf/sheets'
 import type { Engine } from './engine'
+import { underEngineFamily } from './engine-family'
 import { fontFiles } from './fonts'
 import { openEngine } from './open-engine'
 import { PageRenderer } from './page-renderer'
@@ -25,7 +26,7 @@ import { typstSource } from './typst-source'
 const printInAnotherProcess = `
   const { readFileSync } = require('node:fs'), { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler')
   const given = JSON.parse(readFileSync(0, 'utf8'))
-  const compiler = NodeCompiler.create({ workspace: '/elsewhere', fontArgs: [{ fontBlobs: given.fonts.map((file) => readFileSync(file)) }] })
+  const compiler = NodeCompiler.create({ workspace: '/elsewhere', fontArgs: [{ fontBlobs: given.fonts.map((font) => Buffer.from(font, 'base64')) }] })
   compiler.addSource('/elsewhere/official.typ', readFileSync(given.layout, 'utf8'))
   compiler.addSource('/elsewhere/sheet.typ', given.sheet)
   for (const [path, base64] of given.files) compiler.mapShadow('/elsewhere' + path, Buffer.from(base64, 'base64'))
@@ -112,7 +113,7 @@ describe('an official PDF', () => {
   it.each(['Pacific/Auckland', 'America/Los_Angeles'])('has the same bytes in the time zone %s', async (zone) => {
     const { main, sheet } = typstSource(full(), 'print')
     const files = [...full().assets].map(([hash, bytes]) => [`/assets/${hash}.png`, Buffer.from(bytes).toString('base64')])
-    const fonts = fontFiles.map((file) => join(resources, 'fonts', file))
+    const fonts = fontFiles['Source Sans 3'].map((file) => Buffer.from(underEngineFamily(readFileSync(join(resources, 'fonts', file)))).toString('base64'))
     const given = JSON.stringify({ main, sheet, files, fonts, layout: join(resources, 'typst/official.typ') })
     const printed = execFileSync(process.execPath, ['-e', printInAnotherProcess], { input: given, env: { ...process.env, TZ: zone }, maxBuffer: 64 * 1024 * 1024 })
     expect(sha256(printed)).toBe(sha256((await pdfOf(full())).bytes))

@@ -1,7 +1,8 @@
 import type { PreviewPages } from '../../core/bridge/preview-pages'
+import { fontFamilyOf } from '../../core/communique/charter'
 import type { CommuniqueContent } from '../../core/communique/content'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
-import { plainText } from '../../core/document/plain-text'
+import { printedText } from '../../core/document/plain-text'
 import { titleOf } from '../../core/document/summary'
 import { columnsOf, MOST_PRINTED_COLUMNS } from '../../core/document/table-width'
 import type { NodeJson } from '../../core/document/types'
@@ -60,8 +61,9 @@ function refusedText(engine: Engine, { content, draft }: Sheet): MarbreError | n
   return sign === null ? null : typesettingRefused('sign', `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
 }
 
-function printedWords({ document, language, institution: { name, charter } }: CommuniqueContent): string {
-  return withoutForbiddenCharacters([plainText(document, language), name, charter.footer, ...charter.partners.map((partner) => partner.name)].join(' '))
+function printedWords(content: CommuniqueContent): string {
+  const { name, charter } = content.institution
+  return withoutForbiddenCharacters([printedText(content), name, charter.footer, ...charter.partners.map((partner) => partner.name)].join(' '))
 }
 
 /** LAYOUT 2: a font without the narrow no-break space prints the wide one; nothing else of the code is such a sign. */
@@ -73,6 +75,8 @@ const NARROW_NO_BREAK = 0x202f
 const withWideSpaces = (code: string): string => code.replaceAll('\u202f', '\u00a0')
 
 function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
+  const { font } = sheet.content.institution.charter
+  if (fontFamilyOf(font) !== engine.family) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
   const files = new Map<string, Uint8Array>()
   for (const asset of sheet.content.assets) {
     const bytes = sheet.assets.get(asset.sha256)

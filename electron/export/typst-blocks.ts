@@ -22,12 +22,12 @@ const MAX_UNBREAKABLE_CONTACTS = 12
 
 /** One element of the document as one line of Typst code; empty when it prints nothing. */
 export function typstBlock(node: NodeJson, context: BlockContext): string {
-  const { language } = context.content
+  const { language, institution } = context.content
   switch (node.type) {
     case 'letterhead':
       return letterhead(attrsOf(node, 'letterhead'), context)
     case 'mention':
-      return typstCall('mention', typstString(wording.mentionWords(attrsOf(node, 'mention').type, language)))
+      return typstCall('mention', typstString(wording.mentionWords(attrsOf(node, 'mention').type, language, wording.labelsOf(institution.charter, language))))
     case 'release':
       return release(attrsOf(node, 'release'), context)
     case 'dateline':
@@ -57,7 +57,7 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
     case 'figure':
       return figure(node, context)
     case 'linksOfInterest':
-      return labelled('links-of-interest', wording.linksOfInterestLabel(language), node)
+      return labelled('links-of-interest', wording.linksOfInterestLabel(language, wording.labelsOf(institution.charter, language)), node)
     case 'references':
       return references(node, context)
     case 'about':
@@ -65,7 +65,7 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
     case 'pressContact':
       return contacts(node, context)
     case 'moreInfo':
-      return labelled('more-info', wording.moreInfoLabel(language), node)
+      return labelled('more-info', wording.moreInfoLabel(language, wording.labelsOf(institution.charter, language)), node)
     case 'doc':
     case 'text':
     case 'hardBreak':
@@ -196,14 +196,14 @@ function assetFile(asset: AssetRef['sha256'], content: CommuniqueContent): strin
   return typstString(assetPath({ sha256: asset, mediaType: found?.mediaType ?? 'image/png' }))
 }
 
-function references(node: NodeJson, { content: { language } }: BlockContext): string {
+function references(node: NodeJson, { content: { language, institution } }: BlockContext): string {
   const lines = childrenOf(node).map((reference) => {
     const link = wording.referenceLink(attrsOf(reference, 'reference'), language)
     const words = inlineText(reference.content) === '' ? [] : [typstInline(reference.content)]
     return typstArray([...words, ...(link === null ? [] : [typstCall('linked', typstString(link.href), typstString(link.words))])])
   })
   const written = lines.filter((given) => given !== '()')
-  return written.length === 0 ? '' : typstCall('references', typstString(wording.referencesLabel(language, lines.length)), ...written)
+  return written.length === 0 ? '' : typstCall('references', typstString(wording.referencesLabel(language, lines.length, wording.labelsOf(institution.charter, language))), ...written)
 }
 
 function about(node: NodeJson, context: BlockContext): string {
@@ -221,7 +221,7 @@ function contacts(node: NodeJson, { content, draft }: BlockContext): string {
     const lines = wording.contactLines(contact, language).map((line) => contactLine(line, contact))
     return lines.length === 0 ? missing : typstArray(lines)
   })
-  const label = wording.pressContactLabel(language, given.length)
+  const label = wording.pressContactLabel(language, given.length, wording.labelsOf(content.institution.charter, language))
   return typstCall('contacts', String(people.length > MAX_UNBREAKABLE_CONTACTS), typstString(label), ...people.filter((lines) => lines !== '()'))
 }
 

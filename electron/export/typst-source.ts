@@ -2,6 +2,7 @@ import type { Charter } from '../../core/communique/charter'
 import { releaseOf, titleOf } from '../../core/document/summary'
 import { draftWords, provenanceWords, releaseWords } from '../../core/document/wording'
 import { markOfBlock, placesOfBlocks } from './block-places'
+import { ENGINE_FAMILY } from './engine-family'
 import { keywordsOf } from './pdf-identity'
 import { legibleOn, tintOf } from '../../core/communique/legible-colours'
 import { placeholders } from './placeholders'
@@ -40,7 +41,7 @@ function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft'
     keywords: typstArray(keywordsOf(identity).map(typstString)),
     date: identity.frozenAt === null ? 'none' : typstDate(identity.frozenAt),
     lang: typstString(content.language),
-    font: typstString(charter.font),
+    font: typstString(ENGINE_FAMILY),
     justified: String(charter.justified),
     margins: typstDictionary(mapValues(charter.marginsMm, String)),
     colours: typstDictionary(mapValues(colours(charter), typstString)),

@@ -5,6 +5,7 @@ import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import type { Engine, EngineJob, EngineParts, ImportPackage } from './engine'
 import { conformPdf, pageCountOf } from './pdf-standard'
+import { underEngineFamily } from './engine-family'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 import { wasmBytes } from './wasm-module'
@@ -23,12 +24,13 @@ export async function openWasmEngine(parts: EngineParts, importPackage: ImportPa
   await init({ module_or_path: await wasmBytes('@myriaddreamin/typst-ts-web-compiler') })
   const builder = new TypstCompilerBuilder()
   builder.set_dummy_access_model()
-  for (const font of parts.fonts) await builder.add_raw_font(font)
+  for (const font of parts.fonts) await builder.add_raw_font(underEngineFamily(font))
   return new WasmEngine(await builder.build(), parts)
 }
 
 class WasmEngine implements Engine {
   readonly name = 'typst-wasm 0.7.0'
+  readonly family: string
   readonly covered: ReadonlySet<number>
   private readonly files: ShadowFiles
 
@@ -36,6 +38,7 @@ class WasmEngine implements Engine {
     private readonly compiler: TypstCompiler,
     private readonly parts: EngineParts,
   ) {
+    this.family = parts.family
     this.covered = parts.covered
     this.files = new ShadowFiles({ write: (path, bytes) => compiler.map_shadow(path, bytes), remove: (path) => compiler.unmap_shadow(path) })
   }

@@ -16,6 +16,8 @@ export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {
   chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package'): Promise<string | null>
+  /** None: they gave up. */
+  chooseFiles(purpose: 'font'): Promise<readonly string[]>
   /** A folder for backups; it may be made there and then. */
   chooseFolder(): Promise<string | null>
   /** The review package that the system handed over (a double click on it); each is given once. */

@@ -1,4 +1,5 @@
-import { assetsNamedBy } from '../../core/communique/assets'
+import { assetsNamedBy, filesNamedBy } from '../../core/communique/assets'
+import { fontAssetsOf, fontFamilyOf } from '../../core/communique/charter'
 import { SCHEMA_VERSION, type AssetRef, type CommuniqueContent, type TemplateRef } from '../../core/communique/content'
 import { fingerprintOf } from '../../core/communique/fingerprint'
 import type { CommuniqueId, Fingerprint, Sha256, VersionId } from '../../core/communique/ids'
@@ -91,12 +92,13 @@ function parseStored(bytes: Uint8Array): { readonly content: CommuniqueContent; 
   }
 }
 
-/** The bytes of every asset that a content names. Error: ASSET_MISSING. */
-export async function assetBytes({ assets }: Profile, content: CommuniqueContent): Promise<Result<ReadonlyMap<Sha256, Uint8Array>>> {
-  const found = new Map<Sha256, Uint8Array>()
-  for (const { sha256 } of content.assets) {
+/** The bytes of every picture that a content names, and of its own fonts; those `at hand` are not read. Errors: ASSET_MISSING, FONT_MISSING. */
+export async function assetBytes({ assets }: Profile, content: CommuniqueContent, atHand: ReadonlyMap<Sha256, Uint8Array> = new Map()): Promise<Result<ReadonlyMap<Sha256, Uint8Array>>> {
+  const found = new Map(atHand)
+  const { font } = content.institution.charter
+  for (const sha256 of filesNamedBy(content).filter((name) => !atHand.has(name))) {
     const bytes = await assets.read(sha256)
-    if (!bytes.ok) return bytes
+    if (!bytes.ok) return fontAssetsOf(font).includes(sha256) ? err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) })) : bytes
     found.set(sha256, bytes.value)
   }
   return ok(found)

@@ -71,9 +71,9 @@ function readFile(bytes: Uint8Array): Result<CommuniqueFile> {
   }
 }
 
-/** Writes the pictures' bytes; `insertAssets` names them in the store, with what uses them. */
+/** Writes the pictures' bytes (fonts are the other house's); `insertAssets` names them in the store, with what uses them. */
 export async function writeAssets({ assets }: Profile, file: CommuniqueFile): Promise<Result<void>> {
-  for (const bytes of assetBytesOf(file).values()) {
+  for (const bytes of assetBytesOf({ ...file, fonts: [] }).values()) {
     const written = await assets.write(bytes)
     if (!written.ok) return written
   }

@@ -1,5 +1,5 @@
 import { homedir, userInfo } from 'node:os'
-import { plainText } from '../../core/document/plain-text'
+import { plainText, printedText } from '../../core/document/plain-text'
 import { releaseOf } from '../../core/document/summary'
 import { releaseWords } from '../../core/document/wording'
 import { marbreError, type MarbreError } from '../../core/errors'
@@ -29,7 +29,7 @@ const SENTENCE_SIGNS = 25
 
 /** What the house knows and the text does not say: people, opinions, comments, instructions, sentences of earlier versions, this machine's folders. */
 function secretsOf(profile: Profile, { communique, version, content }: VersionContent): Secrets {
-  const printed = squeezed(`${plainText(content.document, content.language)}\n${JSON.stringify(content.institution)}`)
+  const printed = squeezed(`${printedText(content)}\n${JSON.stringify(content.institution)}`)
   const isSecret = (words: string): boolean => words.trim() !== '' && !printed.includes(squeezed(words))
   const earlier = listVersions(profile.db, communique.id).filter(({ number }) => number < version.number).flatMap(({ id }) => sentencesOf(profile, id))
   const words = [

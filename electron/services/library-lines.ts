@@ -3,6 +3,7 @@ import type { Language } from '../../core/communique/content'
 import type { CommuniqueId, VersionId } from '../../core/communique/ids'
 import { embargoEndsAt } from '../../core/document/embargo'
 import { plainText } from '../../core/document/plain-text'
+import { labelsOf } from '../../core/document/wording'
 import { datelineOf, institutionsOf, releaseOf, speakersOf, titleOf } from '../../core/document/summary'
 import type { DocumentJson } from '../../core/document/types'
 import { findCommunique, type StoredCommunique } from '../store/communiques'
@@ -55,7 +56,7 @@ function textOf(profile: Profile, tx: Writer, { id, language }: StoredCommunique
 
 /** What the library shows of a document, and finds it by. */
 export function libraryTextOf(document: DocumentJson, language: Language, institution: InstitutionSnapshot): LibraryText {
-  return { title: oneLine(titleOf(document)), day: datelineOf(document).date, body: plainText(document, language), ...namesIn(document, institution), embargoUntil: embargoOf(document) }
+  return { title: oneLine(titleOf(document)), day: datelineOf(document).date, body: plainText(document, language, labelsOf(institution.charter, language)), ...namesIn(document, institution), embargoUntil: embargoOf(document) }
 }
 
 /** A title is shown on one line. */

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { fontMediaTypeOf } from '../../core/communique/font-file'
 import { readImageHeader } from '../../core/communique/image'
 import type { Sha256 } from '../../core/communique/ids'
 import { assetFile } from '../store/asset-files'
 import { bringBack, moveToTrash, removeFromTrash, trashFile } from '../store/asset-trash'
-import { deleteAsset, findAsset, insertAsset } from '../store/assets'
+import { deleteAsset, findAsset, hasFont, insertAsset, insertFont } from '../store/assets'
 import { markOf } from './backup/contents'
 import { activePerson, transact, type Profile } from './profile'
 import { record } from './record'
@@ -36,9 +37,14 @@ async function takeBack(profile: Profile, sha256: Sha256): Promise<void> {
   const path = trashFile(profile.folder, sha256)
   if (path === null) return
   const bytes = await readFile(path)
+  const font = fontMediaTypeOf(bytes)
   const header = readImageHeader(bytes)
-  if (!header.ok) return
+  if (font === null && !header.ok) return
   bringBack(profile.folder, sha256)
-  if (findAsset(profile.db, sha256)) return
-  transact(profile, (tx) => insertAsset(tx, { sha256, ...header.value }, { byteLength: bytes.byteLength, at: profile.clock.now(), by: activePerson(profile) }))
+  if (findAsset(profile.db, sha256) || hasFont(profile.db, sha256)) return
+  const added = { byteLength: bytes.byteLength, at: profile.clock.now(), by: activePerson(profile) }
+  transact(profile, (tx) => {
+    if (font !== null) insertFont(tx, { sha256, mediaType: font }, added)
+    else if (header.ok) insertAsset(tx, { sha256, ...header.value }, added)
+  })
 }

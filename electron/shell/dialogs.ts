@@ -21,6 +21,10 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
       return canceled ? null : (filePaths[0] ?? null)
     },
+    chooseFiles: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title: texts().chooseFonts, filters: [{ name: texts().fonts, extensions: ['ttf', 'otf'] }], properties: ['openFile', 'multiSelections'] })
+      return canceled ? [] : filePaths
+    },
     chooseFolder: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title: texts().chooseBackupFolder, properties: ['openDirectory', 'createDirectory'] })
       return canceled ? null : (filePaths[0] ?? null)

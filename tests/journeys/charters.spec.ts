@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { call, sheet } from './desk'
 import { gestures } from './gestures'
+import { answerOpenDialog } from '../dialogs'
 import { expect, test } from '../marbre-test'
+import { ownBytes, ownFiles, withEmbedding } from '../pdf/own-font'
 
 const pages = (page: Page) => page.getByRole('region', { name: 'Pages avec cette charte' }).last()
 const firstPage = (page: Page) => pages(page).getByRole('listitem').first()
@@ -18,9 +22,11 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
   expect.soft(violations.map(({ id, nodes }) => [where, id, nodes[0]?.html])).toEqual([])
 }
 
-test('a charter is changed beside its pages, kept as a revision, and chosen for one communiqué', async ({ launch }) => {
+test('a charter is changed beside its pages, kept as a revision, and chosen for one communiqué', async ({ launch, profile }, testInfo) => {
   const marbre = await launch()
-  const { page } = marbre
+  const { app, page } = marbre
+  const forbidden = join(profile, '..', 'interdite.ttf')
+  writeFileSync(forbidden, withEmbedding(ownBytes[0] ?? new Uint8Array(), 2))
   await gestures(marbre).openSample()
   await expect(sheet(page)).toBeVisible()
   await openCharters(page)
@@ -31,6 +37,21 @@ test('a charter is changed beside its pages, kept as a revision, and chosen for 
   await expect(page.getByText(/moins que les 4,5:1 demandés/)).toBeVisible()
   await expect(firstPage(page)).not.toHaveAttribute('data-shown', before ?? '')
   await page.getByLabel('Couleur principale').fill('#0a5c36')
+
+  // A family that comes with Marbre, then one's own, which is checked before it is taken.
+  const inGreen = await firstPage(page).getAttribute('data-shown')
+  await page.getByLabel('Police', { exact: true }).selectOption('Inter')
+  await expect(firstPage(page)).not.toHaveAttribute('data-shown', inGreen ?? '')
+  await answerOpenDialog(app, [forbidden, ...ownFiles.slice(1)])
+  await page.getByRole('button', { name: 'Importer une police…' }).click()
+  await expect(page.getByText(/sa licence interdit de l’incorporer/).last()).toBeVisible()
+  await answerOpenDialog(app, ownFiles)
+  await page.getByRole('button', { name: 'Importer une police…' }).click()
+  await expect(page.getByText(/La police «.Source Serif 4.» est prise/)).toBeVisible()
+  await expect(page.getByLabel('Police', { exact: true })).toHaveValue('own')
+  await page.getByText('Libellés', { exact: true }).click()
+  await page.getByLabel('Communiqué', { exact: true }).fill('COMMUNIQUÉ OFFICIEL')
+  await page.screenshot({ path: testInfo.outputPath('charter.png') })
   await page.getByLabel('À gauche').selectOption('25')
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByText('révision 2').first()).toBeVisible()

@@ -132,23 +132,27 @@ function pictureRun(asset: Sha256, { content, assets }: DocxContext, alt: string
   return new ImageRun(options)
 }
 
-const labelled = (label: (language: CommuniqueContent['language']) => string): Printer => (node, { content: { language } }) =>
-  isEmpty(node) ? [] : [styled('note', [strong(`${label(language)} `), ...inline(node)])]
+const ownLabels = ({ institution, language }: CommuniqueContent) => wording.labelsOf(institution.charter, language)
 
-const references: Printer = (node, { content: { language } }) => {
+const labelled = (label: typeof wording.moreInfoLabel): Printer => (node, { content }) =>
+  isEmpty(node) ? [] : [styled('note', [strong(`${label(content.language, ownLabels(content))} `), ...inline(node)])]
+
+const references: Printer = (node, { content }) => {
+  const { language } = content
   const all = childrenOf(node)
   const lines = all.map((reference) => {
     const leads = wording.referenceLink(attrsOf(reference, 'reference'), language)
     const link = leads === null ? [] : [new TextRun(isEmpty(reference) ? '' : ' '), new ExternalHyperlink({ link: leads.href, children: [new TextRun({ text: leads.words, style: 'Hyperlink' })] })]
     return styled('note', [...inline(reference), ...link])
   })
-  return [heading(2, [new TextRun(wording.referencesLabel(language, all.length))]), ...lines]
+  return [heading(2, [new TextRun(wording.referencesLabel(language, all.length, ownLabels(content)))]), ...lines]
 }
 
-const pressContact: Printer = (node, { content: { language } }) => {
+const pressContact: Printer = (node, { content }) => {
+  const { language } = content
   const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
   const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).map((text, at) => new TextRun(at === 0 ? { text } : { text, break: 1 }))))
-  return [heading(2, [new TextRun(wording.pressContactLabel(language, contacts.length))]), ...people]
+  return [heading(2, [new TextRun(wording.pressContactLabel(language, contacts.length, ownLabels(content)))]), ...people]
 }
 
 const heading = (level: 1 | 2 | 3, children: readonly ParagraphChild[]): Paragraph => new Paragraph({ heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][level - 1] ?? HeadingLevel.HEADING_3, children: [...children] })
@@ -162,7 +166,7 @@ const letterhead: Printer = (node, context) => {
 
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead,
-  mention: (node, { content: { language } }) => words('mention', wording.mentionWords(attrsOf(node, 'mention').type, language)),
+  mention: (node, { content }) => words('mention', wording.mentionWords(attrsOf(node, 'mention').type, content.language, ownLabels(content))),
   release: (node, { content: { language } }) => words('release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
   dateline: (node, { content: { language } }) => words('dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
   evidenceLabel: line('evidence'),

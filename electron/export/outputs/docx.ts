@@ -4,6 +4,7 @@ import { childrenOf, attrsOf } from '../../../core/document/read'
 import { releaseOf, titleOf } from '../../../core/document/summary'
 import type { NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
+import { fontFamilyOf } from '../../../core/communique/charter'
 import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { BULLETS, docxBlock, numbersFrom, strong } from './docx-blocks'
@@ -28,7 +29,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
     description: wording.provenanceWords(identity, draft, language),
     styles: {
       default: {
-        document: { run: { font: charter.font, size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } }, paragraph: { spacing: { after: 120, line: 300 } } },
+        document: { run: { font: fontFamilyOf(charter.font), size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } }, paragraph: { spacing: { after: 120, line: 300 } } },
         heading1: heading(20),
         heading2: heading(13.5),
         heading3: heading(11.5),

@@ -18,6 +18,7 @@ type Printer = (node: NodeJson, context: HtmlContext) => ElementContent[]
 const text = (value: string): ElementContent => ({ type: 'text', value })
 const words = (tag: string, className: string, value: string): Element[] => (value === '' ? [] : [h(`${tag}.${className}`, value)])
 const inline = (node: NodeJson): ElementContent[] => childrenOf(node).map(inlineNode)
+const ownLabels = ({ institution, language }: CommuniqueContent) => wording.labelsOf(institution.charter, language)
 const isEmpty = (node: NodeJson): boolean => childrenOf(node).length === 0
 const line = (selector: string): Printer => (node) => (isEmpty(node) ? [] : [h(selector, inline(node))])
 
@@ -103,8 +104,8 @@ const figure: Printer = (node, { content, pictureAt }) => {
   return [h('figure', [picture, h('figcaption', legend)])]
 }
 
-const labelled = (className: string, label: (language: CommuniqueContent['language']) => string): Printer => (node, { content: { language } }) =>
-  isEmpty(node) ? [] : [h(`p.${className}`, [text(`${label(language)} `), ...inline(node)])]
+const labelled = (className: string, label: typeof wording.moreInfoLabel): Printer => (node, { content }) =>
+  isEmpty(node) ? [] : [h(`p.${className}`, [text(`${label(content.language, ownLabels(content))} `), ...inline(node)])]
 
 function referenceItem(node: NodeJson, { content: { language } }: HtmlContext): Element {
   const leads = wording.referenceLink(attrsOf(node, 'reference'), language)
@@ -113,13 +114,14 @@ function referenceItem(node: NodeJson, { content: { language } }: HtmlContext): 
 
 const references: Printer = (node, context) => {
   const all = childrenOf(node)
-  return [h('section.references', [h('h2', wording.referencesLabel(context.content.language, all.length)), h('ul', all.map((reference) => referenceItem(reference, context)))])]
+  return [h('section.references', [h('h2', wording.referencesLabel(context.content.language, all.length, ownLabels(context.content))), h('ul', all.map((reference) => referenceItem(reference, context)))])]
 }
 
-const pressContact: Printer = (node, { content: { language } }) => {
+const pressContact: Printer = (node, { content }) => {
+  const { language } = content
   const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
   const people = contacts.map((contact) => h('p', wording.contactLines(contact, language).flatMap((words, at) => [...(at === 0 ? [] : [h('br')]), ...contactLine(words, contact)])))
-  return [h('section.press-contact', [h('h2', wording.pressContactLabel(language, contacts.length)), h('address', people)])]
+  return [h('section.press-contact', [h('h2', wording.pressContactLabel(language, contacts.length, ownLabels(content))), h('address', people)])]
 }
 
 /** The line's own words; an address can be written to and a number called. */
@@ -138,7 +140,7 @@ const letterhead: Printer = (node, { content, pictureAt }) => {
 
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead,
-  mention: (node, { content: { language } }) => words('p', 'mention', wording.mentionWords(attrsOf(node, 'mention').type, language)),
+  mention: (node, { content }) => words('p', 'mention', wording.mentionWords(attrsOf(node, 'mention').type, content.language, ownLabels(content))),
   release: (node, { content: { language } }) => words('p', 'release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
   dateline: (node, { content: { language } }) => words('p', 'dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
   evidenceLabel: line('p.evidence'),

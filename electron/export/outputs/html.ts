@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { toBase64 } from '../../../core/communique/base64'
+import { fontFamilyOf } from '../../../core/communique/charter'
 import type { CommuniqueContent, Language } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
 import { embargoEndsAt } from '../../../core/document/embargo'
@@ -81,7 +82,7 @@ function linkedData({ document, institution, language }: CommuniqueContent): str
     headline: titleOf(document),
     alternativeHeadline: words('subtitle'),
     description: words('lead'),
-    genre: wording.mentionWords(typeOf(document), language),
+    genre: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)),
     inLanguage: language,
     dateCreated: date === '' ? undefined : date,
     datePublished: embargo === null ? date || undefined : new Date(embargo).toISOString(),
@@ -108,7 +109,7 @@ function styleOf({ institution: { charter: { colours, font } }, language }: Comm
   const tint = tintOf(colours.primary)
   return [
     `:root{color-scheme:light;quotes:${quotes[language]}}`,
-    `body{margin:0;background:${ground};color:${ink};font:1.0625rem/1.55 "${font}",system-ui,sans-serif;hyphens:auto;overflow-wrap:break-word}`,
+    `body{margin:0;background:${ground};color:${ink};font:1.0625rem/1.55 "${fontFamilyOf(font)}",system-ui,sans-serif;hyphens:auto;overflow-wrap:break-word}`,
     'main,footer{max-width:42rem;margin:0 auto;padding:1.5rem}',
     '.letterhead{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:center;margin:0 0 2rem;font-weight:600}',
     '.letterhead img{width:auto;max-width:100%}',

@@ -35,7 +35,7 @@ export function ninjs(sheet: Sheet): string {
     headlines: [{ role: 'main', value: titleOf(document) }, ...words(sheet, 'subtitle').map((value) => ({ role: 'subtitle', value }))],
     descriptions: words(sheet, 'lead').map((value) => ({ role: 'summary', value })),
     bodies: bodiesOf(sheet),
-    genres: [{ name: wording.mentionWords(typeOf(document), language) }],
+    genres: [{ name: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)) }],
     people: speakersOf(document).map((name) => ({ name, rel: 'quoted' })),
     organisations: [issuer, ...partners].flatMap((name, rank) => (name === undefined ? [] : [{ name, rel: rank === 0 ? 'issuer' : 'partner' }])),
     infosources: [{ name: institution.name, role: 'https://cv.iptc.org/newscodes/infosourcerole/origin' }],

@@ -1,4 +1,4 @@
-import { plainText } from '../../../core/document/plain-text'
+import { printedText } from '../../../core/document/plain-text'
 import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
 
@@ -7,8 +7,8 @@ const fallbacks: readonly (readonly [sign: string, instead: string])[] = [['\u20
 
 /** The words of the pages for a mail or a form, in their order, lines ended by one line feed. */
 export function plainWords({ content, identity, draft }: Sheet): string {
-  const { language, institution, document } = content
-  const parts = [draft ? wording.draftWords(language) : '', institution.name, plainText(document, language), wording.provenanceWords(identity, draft, language)]
+  const { language, institution } = content
+  const parts = [draft ? wording.draftWords(language) : '', institution.name, printedText(content), wording.provenanceWords(identity, draft, language)]
   const words = parts.filter((part) => part !== '').join('\n\n')
   return `${fallbacks.reduce((text, [sign, instead]) => text.replaceAll(sign, instead), words)}\n`
 }

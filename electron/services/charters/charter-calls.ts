@@ -16,10 +16,11 @@ import { refreshLine } from '../library-lines'
 import { transact, type Profile } from '../profile'
 import { named } from '../register/people-named'
 import { actorOf } from '../status'
+import { missingFont, pickFont } from './own-fonts'
 import { previewCharter } from './preview'
 import { writeCharter, writeCharterChoice } from './writing'
 
-type CharterCall = 'charters.list' | 'charters.revisions' | 'charters.touched' | 'charters.save' | 'charters.makeDefault' | 'charters.retire' | 'charters.of' | 'charters.choose' | 'charters.preview'
+type CharterCall = 'charters.list' | 'charters.revisions' | 'charters.touched' | 'charters.save' | 'charters.makeDefault' | 'charters.retire' | 'charters.of' | 'charters.choose' | 'charters.preview' | 'charters.pickFont'
 
 /** Administrators decide how pages look; who may write a text chooses among the charters for it. */
 export function charterCalls(profile: Profile): Handlers<CharterCall> {
@@ -36,6 +37,10 @@ export function charterCalls(profile: Profile): Handlers<CharterCall> {
     'charters.of': ({ communiqueId }) => (findCommunique(profile.db, communiqueId) ? ok(chosenFor(profile, communiqueId)) : err(marbreError('COMMUNIQUE_UNKNOWN'))),
     'charters.choose': ({ communiqueId, charterId }) => choose(profile, communiqueId, charterId),
     'charters.preview': (asked) => previewCharter(profile, asked),
+    'charters.pickFont': () => {
+      const refusal = refusedAdministering(profile)
+      return refusal ? err(refusal) : pickFont(profile)
+    },
   }
 }
 
@@ -98,7 +103,7 @@ function refusedCharter(profile: Profile, charterId: CharterId | null, name: str
   if (charterId === null && all.length >= MAX_CHARTERS) return marbreError('CHARTERS_TOO_MANY', { most: MAX_CHARTERS })
   if (all.some((other) => other.id !== charterId && fold(other.name) === fold(name))) return marbreError('CHARTER_NAME_TAKEN', { name })
   const missing = charterAssets(charter).find((sha256) => !findAsset(profile.db, sha256))
-  return missing ? marbreError('ASSET_MISSING', { asset: missing }) : null
+  return missing ? marbreError('ASSET_MISSING', { asset: missing }) : missingFont(profile, charter)
 }
 
 function summaryOf(profile: Profile, id: CharterId): Result<CharterSummary> {

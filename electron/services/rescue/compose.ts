@@ -10,6 +10,9 @@ import { titleOf } from '../../../core/document/summary'
 import type { DocumentJson, NodeJson } from '../../../core/document/types'
 import type { AssetFiles } from '../../store/asset-files'
 
+/** The copy is for the words: what it is printed with is decided where it is taken in again. */
+const EMERGENCY_FONT = 'Source Sans 3'
+
 /** What the window hands over: the document as its editor holds it, and its words. */
 export interface RescueInput {
   readonly id: string
@@ -38,7 +41,7 @@ export async function composeCopy({ language, institution, document, text }: Res
   if (!parsed.ok) return { title, json: null, text }
   const printed = withKnownPartners(parsed.value, institution.charter)
   const found = await readPictures(assetsNamedBy(printed, institution), assets)
-  const kept = withoutMissing(printed, institution, new Set(found.refs.map(({ sha256 }) => sha256)))
+  const kept = withoutMissing(printed, { ...institution, charter: { ...institution.charter, font: EMERGENCY_FONT } }, new Set(found.refs.map(({ sha256 }) => sha256)))
   const content = { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language, template: { id: 'official', version: 1 }, ...kept, assets: found.refs } as const
   const file = toFile(content, found.bytes)
   const json = file.ok ? fileText(file.value) : null

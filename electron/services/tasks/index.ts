@@ -8,13 +8,14 @@ import { importProfile } from './import-profile'
 import { lookAtBackups } from './look-at-backups'
 import { openPackage } from './open-package'
 import { planImport } from './plan-import'
+import { readFonts } from './read-fonts'
 import { recoverProfile } from './recover-profile'
 import { restoreBackup } from './restore-backup'
 import { verifyBackups } from './verify-backups'
 import { writePackage } from './write-package'
 
 /** Every task, by its name: a module each beside this one. */
-export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, importDocument, recoverProfile, planImport, openPackage, writePackage }
+export const taskTable = { checkIntegrity, backUp, lookAtBackups, findOrphans, verifyBackups, restoreBackup, exportProfile, importProfile, importDocument, readFonts, recoverProfile, planImport, openPackage, writePackage }
 
 type Table = typeof taskTable
 export type TaskName = keyof Table

@@ -21,7 +21,7 @@ export function threadedTasks(workerFile: string): Tasks {
 }
 
 /** Leaves nothing behind wherever it stops, and may be held up by a file that means harm: ended at once, with memory of its own. */
-const READS_ONLY: ReadonlySet<TaskName> = new Set(['importDocument'])
+const READS_ONLY: ReadonlySet<TaskName> = new Set(['importDocument', 'readFonts'])
 const READING_MEMORY_MB = 1536
 
 function runInThread(workerFile: string, setting: TaskSetting, { onProgress, signal }: TaskWatch): Promise<Result<unknown>> {

@@ -35,6 +35,7 @@ function start(folder = temporaryFolder(), file = workerFile): { services: Servi
         asked.push(purpose)
         return Promise.resolve(null)
       },
+      chooseFiles: () => Promise.resolve([]),
       chooseTarget: () => Promise.resolve(null),
       chooseFolder: () => Promise.resolve(null),
       openedFile: () => Promise.resolve(null),

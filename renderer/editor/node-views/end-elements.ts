@@ -1,4 +1,4 @@
-import { pressContactLabel } from '../../../core/document/wording'
+import { labelsOf, pressContactLabel } from '../../../core/document/wording'
 import { appendChild } from '../commands/append-child'
 import { AttributeField, type FieldSpec } from './attribute-field'
 import { removeButton } from './blocks'
@@ -46,7 +46,7 @@ export function buildPressContact(setup: ElementSetup): ElementParts {
     body: [heading, content, makeForm('sheet-row', addButton(setup, setup.context.say('addContact')))],
     content,
     sync: (node) => {
-      heading.textContent = pressContactLabel(setup.context.language, node.childCount)
+      heading.textContent = pressContactLabel(setup.context.language, node.childCount, labelsOf(setup.context.institution.charter, setup.context.language))
       content.classList.toggle('is-alone', node.childCount === 1)
     },
   }

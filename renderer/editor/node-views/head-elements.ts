@@ -1,7 +1,7 @@
 import type { Partner } from '../../../core/communique/charter'
 import type { Sha256 } from '../../../core/communique/ids'
 import { communiqueTypes } from '../../../core/document/types'
-import { datelineWords, mentionWords } from '../../../core/document/wording'
+import { datelineWords, labelsOf, mentionWords } from '../../../core/document/wording'
 import type { SheetContext } from '../sheet-context'
 import { AttributeField, setAttributes } from './attribute-field'
 import { freshId, make } from './dom'
@@ -62,7 +62,7 @@ export function buildMention({ context }: ElementSetup): ElementParts {
     body: [make('div', { class: 'sheet-line' }, words, why)],
     sync: (node) => {
       const type = communiqueTypes.find((known) => known === node.attrs['type'])
-      words.textContent = type === undefined ? '' : mentionWords(type, context.language)
+      words.textContent = type === undefined ? '' : mentionWords(type, context.language, labelsOf(context.institution.charter, context.language))
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { NodeName } from '../../../core/document/types'
-import { linksOfInterestLabel, moreInfoLabel } from '../../../core/document/wording'
+import { labelsOf, linksOfInterestLabel, moreInfoLabel } from '../../../core/document/wording'
 import { make } from './dom'
 import type { ElementParts, ElementSetup } from './element-view'
 
@@ -10,8 +10,8 @@ const headingLevels: Readonly<Record<string, string>> = { title: '1', aboutTitle
 
 /** What the layout prints before the words, shown so that nobody types it again. */
 function printedBefore({ node, context }: ElementSetup): string {
-  if (node.type.name === 'linksOfInterest') return linksOfInterestLabel(context.language)
-  return node.type.name === 'moreInfo' ? moreInfoLabel(context.language) : ''
+  if (node.type.name === 'linksOfInterest') return linksOfInterestLabel(context.language, labelsOf(context.institution.charter, context.language))
+  return node.type.name === 'moreInfo' ? moreInfoLabel(context.language, labelsOf(context.institution.charter, context.language)) : ''
 }
 
 export function buildTextElement(setup: ElementSetup): ElementParts {

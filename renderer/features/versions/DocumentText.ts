@@ -1,11 +1,13 @@
 import { h, type FunctionalComponent, type VNode } from 'vue'
+import type { Labels } from '../../../core/communique/charter'
 import type { CommuniqueContent, Language } from '../../../core/communique/content'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
 import type { MarkJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
 
 type Rendered = VNode | string | null
-type Printer = (node: NodeJson, language: Language) => Rendered | Rendered[]
+/** `own`: the charter's labels, for the elements that have one; these stand at the top of a document. */
+type Printer = (node: NodeJson, language: Language, own?: Labels) => Rendered | Rendered[]
 
 const inline: Printer = (node) => childrenOf(node).map(inlineNode)
 const inside: Printer = (node, language) => childrenOf(node).flatMap((child) => print(child, language))
@@ -63,26 +65,26 @@ const figure: Printer = (node, language) => {
   return h('figure', { class: 'group' }, [decorative ? null : words(alt), h('figcaption', [...arrayOf(inline(node, language)), ' ', wording.creditWords(credit)])])
 }
 
-const references: Printer = (node, language) => {
+const references: Printer = (node, language, own) => {
   const all = childrenOf(node)
   const items = all.map((reference) => h('li', [...arrayOf(inline(reference, language)), ' ', wording.referenceLink(attrsOf(reference, 'reference'), language)?.words ?? '']))
-  return [h('h3', wording.referencesLabel(language, all.length)), h('ul', items)]
+  return [h('h3', wording.referencesLabel(language, all.length, own)), h('ul', items)]
 }
 
-const pressContact: Printer = (node, language) => {
+const pressContact: Printer = (node, language, own) => {
   const contacts = childrenOf(node)
   const people = contacts.map((contact) => h('p', wording.contactLines(attrsOf(contact, 'contact'), language).flatMap((text, at) => (at === 0 ? [text] : [h('br'), text]))))
-  return [h('h3', wording.pressContactLabel(language, contacts.length)), ...people]
+  return [h('h3', wording.pressContactLabel(language, contacts.length, own)), ...people]
 }
 
-const labelled = (label: (language: Language) => string): Printer => (node, language) => h('p', { class: 'meta' }, [`${label(language)} `, ...arrayOf(inline(node, language))])
+const labelled = (label: typeof wording.moreInfoLabel): Printer => (node, language, own) => h('p', { class: 'meta' }, [`${label(language, own)} `, ...arrayOf(inline(node, language))])
 
 const printers: Readonly<Record<NodeJson['type'], Printer>> = {
   doc: inside,
   text: inlineNode,
   hardBreak: inlineNode,
   letterhead: () => null,
-  mention: (node, language) => words(wording.mentionWords(attrsOf(node, 'mention').type, language), 'lead'),
+  mention: (node, language, own) => words(wording.mentionWords(attrsOf(node, 'mention').type, language, own), 'lead'),
   release: (node, language) => words(wording.releaseWords(attrsOf(node, 'release'), language, 'line'), 'lead'),
   dateline: (node, language) => words(wording.datelineWords(attrsOf(node, 'dateline'), language)),
   evidenceLabel: line('p', 'meta'),
@@ -117,7 +119,7 @@ function print(node: NodeJson, language: Language): Rendered[] {
 }
 
 /** A frozen version's words with their structure, in the order of printing: headings, lists and quotes as such. */
-const DocumentText: FunctionalComponent<{ content: CommuniqueContent }> = ({ content }) => [h('p', { class: 'lead' }, content.institution.name), ...print(content.document, content.language)]
+const DocumentText: FunctionalComponent<{ content: CommuniqueContent }> = ({ content }) => [h('p', { class: 'lead' }, content.institution.name), ...content.document.content.flatMap((node) => arrayOf(printers[node.type](node, content.language, wording.labelsOf(content.institution.charter, content.language))))]
 DocumentText.props = ['content']
 
 export default DocumentText

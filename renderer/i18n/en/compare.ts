@@ -66,6 +66,7 @@ export const compare: Texts<typeof source> = {
       logo: 'Logos (charter)',
       colours: 'Colours (charter)',
       font: 'Font (charter)',
+      labels: 'Labels (charter)',
       margins: 'Margins (charter)',
       justified: 'Justified text (charter)',
       footer: 'Footer (charter)',

@@ -64,6 +64,7 @@ export const compare = {
       logo: 'Logos (charte)',
       colours: 'Couleurs (charte)',
       font: 'Police (charte)',
+      labels: 'Libellés (charte)',
       margins: 'Marges (charte)',
       justified: 'Texte justifié (charte)',
       footer: 'Pied de page (charte)',

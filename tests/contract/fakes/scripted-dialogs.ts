@@ -3,6 +3,8 @@ import type { Dialogs } from '../../../electron/platform/ports'
 /** A person at the dialogs who does what they were told, once; untold, they give up. */
 export interface ScriptedDialogs extends Dialogs {
   willChoose(path: string): void
+  /** Where several files may be chosen at once. */
+  willChooseAll(paths: readonly string[]): void
   /** The names that were suggested. */
   readonly suggested: string[]
   readonly revealed: string[]
@@ -20,6 +22,7 @@ export function scriptedDialogs(): ScriptedDialogs {
     next = null
     return Promise.resolve(chosen)
   }
+  let several: readonly string[] = []
   return {
     suggested,
     revealed,
@@ -28,6 +31,14 @@ export function scriptedDialogs(): ScriptedDialogs {
     openProfile: (folder) => opened.push(folder),
     willChoose: (path) => {
       next = path
+    },
+    willChooseAll: (paths) => {
+      several = paths
+    },
+    chooseFiles: () => {
+      const chosen = several
+      several = []
+      return Promise.resolve(chosen)
     },
     chooseFile: choice,
     openedFile: choice,
