@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { logosNamedBy } from '../core/communique/assets'
 import { fontAssetsOf, fontFamilyOf, type InstitutionSnapshot } from '../core/communique/charter'
 import type { AssetRef } from '../core/communique/content'
 import { assetBytesOf } from '../core/communique/file'
@@ -7,7 +8,7 @@ import type { Sha256 } from '../core/communique/ids'
 import { readImageHeader } from '../core/communique/image'
 import { marbreError } from '../core/errors'
 import { err, ok, type Result } from '../core/result'
-import { charterAssets, institutionOf } from '../electron/services/house'
+import { institutionOf } from '../electron/services/house'
 import { assetFiles } from '../electron/store/asset-files'
 import { DATABASE_FILE, openDatabaseReadOnly } from '../electron/store/open-database'
 import { readCommunique } from './read-input'
@@ -33,7 +34,7 @@ async function houseOfFile(path: string): Promise<Result<House>> {
   const read = await readCommunique(path)
   if (!read.ok) return read
   const { institution } = read.value
-  const named = charterAssets(institution.charter)
+  const named = logosNamedBy(institution.charter)
   const assets = read.value.assets.filter(({ sha256 }) => named.includes(sha256)).map(({ sha256, mediaType, widthPx, heightPx }) => ({ sha256, mediaType, widthPx, heightPx }))
   return ok({ institution, assets, bytes: assetBytesOf(read.value) })
 }
@@ -45,7 +46,7 @@ async function houseOfProfile(folder: string): Promise<Result<House>> {
     const institution = institutionOf(opened.value.db)
     const bytes = new Map<Sha256, Uint8Array>()
     const assets: AssetRef[] = []
-    for (const sha256 of charterAssets(institution.charter)) {
+    for (const sha256 of logosNamedBy(institution.charter)) {
       const read = await assetFiles(folder).read(sha256)
       if (!read.ok) return read
       const header = readImageHeader(read.value)

@@ -138,6 +138,7 @@ export const errorCodes = [
   'CHARTER_CHANGED_MEANWHILE',
   'CHARTER_IS_DEFAULT',
   'CHARTERS_TOO_MANY',
+  'CHARTER_FILE_UNKNOWN',
   // the register
   'ENTRY_UNKNOWN',
   'ENTRY_EXISTS',

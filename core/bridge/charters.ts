@@ -3,6 +3,7 @@ import { charterSchema, type Charter, type OwnFont } from '../communique/charter
 import type { FontNote } from '../communique/font-facts'
 import { charterIdSchema, communiqueIdSchema, type CharterId, type CommuniqueId, type Instant, type PersonId } from '../communique/ids'
 import { call } from './call'
+import type { SavedFile } from './shapes'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
 
 /* The calls about charters: how the pages of an institution look. */
@@ -54,6 +55,12 @@ export interface PickedFont {
   readonly licence: string
 }
 
+/** A charter that came in a file, to be looked at; it is nobody's until it is saved. */
+export interface ImportedCharter {
+  readonly name: string
+  readonly charter: Charter
+}
+
 export const MAX_CHARTERS = 50
 const charterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 const ofCharter = v.strictObject({ charterId: charterIdSchema })
@@ -76,6 +83,10 @@ export const charterContract = {
 
   /** A family of the institution's own, checked for its signs and for what its licence allows. */
   'charters.pickFont': call<PickedFont>()('person', v.undefined(), ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'FONT_REFUSED', 'DISK_FULL', 'WRITE_FAILED']),
+
+  /** As one file, with its logos and its own font. */
+  'charters.exportFile': call<SavedFile>()('person', ofCharter, ['CANCELLED', 'ROLE_MISSING', 'CHARTER_UNKNOWN', 'ASSET_MISSING', 'FONT_MISSING', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE']),
+  'charters.importFile': call<ImportedCharter>()('person', v.undefined(), ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE', 'CHARTER_FILE_UNKNOWN', 'CHARTER_INVALID', 'ASSET_MISSING', 'DOCUMENT_INVALID', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'FONT_MISSING', 'FONT_REFUSED', 'DISK_FULL', 'WRITE_FAILED']),
 
   /** A text as it would print with a charter that is not saved: a communiqué's draft, or without one a text of the house. */
   'charters.preview': call<PreviewPages>()('person', v.strictObject({ charter: charterSchema, communiqueId: v.nullable(communiqueIdSchema), known: knownPagesSchema }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),

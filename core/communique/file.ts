@@ -3,7 +3,7 @@ import { documentInvalid } from '../document/faults'
 import { marbreError } from '../errors'
 import { err, ok, type Result } from '../result'
 import { fromBase64, toBase64 } from './base64'
-import { fontAssetsOf, fontFamilyOf, MOST_FACES } from './charter'
+import { fontAssetsOf, fontFamilyOf, MOST_FACES, type Charter } from './charter'
 import type { AssetRef, CommuniqueContent, CommuniqueFile, FontInFile } from './content'
 import { fontMediaTypeOf, MAX_FONT_BYTES } from './font-file'
 import { sha256Of } from './hash'
@@ -22,7 +22,9 @@ export const MAX_FILE_BYTES = MAX_MB * BYTES_PER_MB
 type FileAsset = CommuniqueFile['assets'][number]
 
 export const fontInFileSchema = v.strictObject({ sha256: sha256Schema, data: v.string() })
-const fileEnvelope = v.strictObject({ ...envelopeOf(v.strictObject({ ...assetEntries, data: v.string() })).entries, fonts: v.exactOptional(v.pipe(v.array(fontInFileSchema), v.maxLength(MOST_FACES))) })
+export const assetInFileSchema = v.strictObject({ ...assetEntries, data: v.string() })
+export const fontsInFileSchema = v.exactOptional(v.pipe(v.array(fontInFileSchema), v.maxLength(MOST_FACES)))
+const fileEnvelope = v.strictObject({ ...envelopeOf(assetInFileSchema).entries, fonts: fontsInFileSchema })
 
 /** A house's logos are in each of its files: those read last are decoded and hashed once. */
 const read = new Map<Sha256, { readonly data: string; readonly bytes: Uint8Array }>()
@@ -77,23 +79,29 @@ export function parseCommuniqueFile(text: string, codec = ownCodec): Result<Comm
   if (!json.ok) return json
   const file = parseEnvelope<FileAsset>(json.value, fileEnvelope)
   if (!file.ok) return file
-  for (const asset of file.value.assets) {
+  const { assets, fonts, institution }: CommuniqueFile = file.value
+  const checked = checkFiles({ assets, ...(fonts ? { fonts } : {}) }, institution.charter, codec)
+  return checked.ok ? file : checked
+}
+
+/** Every picture is what is said of it, and the fonts are exactly those that the charter names. */
+export function checkFiles({ assets, fonts = [] }: Pick<CommuniqueFile, 'assets' | 'fonts'>, charter: Charter, codec = ownCodec): Result<void> {
+  for (const asset of assets) {
     const checked = checkAsset(asset, `assets › ${asset.sha256.slice(0, SHOWN_OF_HASH)}…`, codec)
     if (!checked.ok) return checked
   }
-  const fonts = checkFonts(file.value)
-  return fonts.ok ? file : fonts
+  return checkFonts(fonts, charter, codec)
 }
 
 /** Exactly the files that the charter's font names, each what its hash says, and a font. */
-function checkFonts({ fonts = [], institution: { charter } }: Pick<CommuniqueFile, 'fonts' | 'institution'>): Result<void> {
+function checkFonts(fonts: readonly FontInFile[], charter: Charter, codec: PictureCodec): Result<void> {
   const named = fontAssetsOf(charter.font)
   const missing = named.some((sha256) => !fonts.some((font) => font.sha256 === sha256))
   if (missing) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(charter.font) }))
   for (const [at, { sha256, data }] of fonts.entries()) {
     if (!named.includes(sha256) || fonts.findIndex((other) => other.sha256 === sha256) !== at) return err(documentInvalid(`fonts[${at}]`, 'unused_asset', sha256))
-    const bytes = fromBase64(data)
-    if (!bytes || bytes.length > MAX_FONT_BYTES || sha256Of(bytes) !== sha256) return err(documentInvalid(`fonts[${at}] › sha256`, 'attribute_invalid', 'sha256'))
+    const bytes = codec.fromBase64(data)
+    if (!bytes || bytes.length > MAX_FONT_BYTES || codec.sha256Of(bytes) !== sha256) return err(documentInvalid(`fonts[${at}] › sha256`, 'attribute_invalid', 'sha256'))
     if (fontMediaTypeOf(bytes) === null) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(charter.font) }))
   }
   return ok()
@@ -119,14 +127,19 @@ export function toFile(content: CommuniqueContent, bytes: ReadonlyMap<Sha256, Ui
     if (!data) return err(marbreError('ASSET_MISSING', { asset: asset.sha256 }))
     assets.push({ ...asset, data: toBase64(data) })
   }
-  const { font } = content.institution.charter
+  const fonts = fontsInFile(content.institution.charter, bytes)
+  return fonts.ok ? ok({ ...content, assets, ...fonts.value }) : fonts
+}
+
+/** The files of a charter's own font, or nothing at all when its font comes with Marbre. Error: FONT_MISSING. */
+export function fontsInFile({ font }: Charter, bytes: ReadonlyMap<Sha256, Uint8Array>): Result<Pick<CommuniqueFile, 'fonts'>> {
   const fonts: FontInFile[] = []
   for (const sha256 of fontAssetsOf(font)) {
     const data = bytes.get(sha256)
     if (!data) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
     fonts.push({ sha256, data: toBase64(data) })
   }
-  return ok({ ...content, assets, ...(fonts.length > 0 ? { fonts } : {}) })
+  return ok(fonts.length > 0 ? { fonts } : {})
 }
 
 /** The file's text, as it is written to disk: indented, one line at the end. */

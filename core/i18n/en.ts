@@ -94,6 +94,7 @@ export const en: Messages = {
     CHARTER_CHANGED_MEANWHILE: 'Somebody changed this charter while you were working on it. Nothing was saved: open it as it is now, then make your changes again.',
     CHARTER_IS_DEFAULT: 'This charter is the institution’s own[: {name}]. First let another print by default, then retire this one.',
     CHARTERS_TOO_MANY: 'There are too many charters already[ ({most} at most)]. Nothing was added: change one that is no longer used.',
+    CHARTER_FILE_UNKNOWN: 'This file is no charter that this version of Marbre can read. Nothing was changed: choose a file exported from the charters screen, or update Marbre.',
     FILTER_NAME_TAKEN: 'A filter already has this name[: {name}]. Choose another, or change the one that exists.',
     FILTERS_TOO_MANY: 'The list of filters is full[ ({most} at most)]. Delete one that is no longer of use.',
     TEXT_NOT_WRITTEN: 'Your last words are not on the disk yet: nothing was done, so that they are not lost. They stay in the open text; try again as soon as “Saved” is shown.',

@@ -94,6 +94,7 @@ export const fr: Messages = {
     CHARTER_CHANGED_MEANWHILE: 'Quelqu’un a modifié cette charte pendant que vous y travailliez. Rien n’a été enregistré : rouvrez-la telle qu’elle est maintenant, puis reprenez vos changements.',
     CHARTER_IS_DEFAULT: 'Cette charte est celle de l’établissement[ : {name}]. Faites-en d’abord imprimer une autre par défaut, puis retirez celle-ci.',
     CHARTERS_TOO_MANY: 'Il y a déjà trop de chartes[ ({most} au plus)]. Rien n’a été ajouté : modifiez-en une qui ne sert plus.',
+    CHARTER_FILE_UNKNOWN: 'Ce fichier n’est pas une charte que cette version de Marbre sait lire. Rien n’a été modifié : choisissez un fichier exporté par l’écran des chartes, ou mettez Marbre à jour.',
     FILTER_NAME_TAKEN: 'Un filtre porte déjà ce nom[ : {name}]. Choisissez-en un autre, ou modifiez celui qui existe.',
     FILTERS_TOO_MANY: 'La liste des filtres est pleine[ ({most} au plus)]. Supprimez-en un qui ne sert plus.',
     TEXT_NOT_WRITTEN: 'Vos derniers mots ne sont pas encore sur le disque : pour ne pas les perdre, rien n’a été fait. Ils restent dans le texte ouvert ; recommencez dès que « Enregistré » s’affiche.',

@@ -54,6 +54,8 @@ export interface NativeTexts {
     readonly tables: string
     readonly cards: string
     readonly chooseWords: string
+    readonly chooseCharter: string
+    readonly charters: string
     readonly chooseFonts: string
     readonly fonts: string
     readonly words: string
@@ -130,6 +132,8 @@ const fr: NativeTexts = {
     tables: 'Tableau (CSV)',
     cards: 'Cartes de visite (vCard)',
     chooseWords: 'Choisir une liste de mots à importer',
+    chooseCharter: 'Importer une charte',
+    charters: 'Chartes Marbre',
     chooseFonts: 'Choisir les fichiers d’une police',
     fonts: 'Polices (TTF, OTF)',
     words: 'Liste de mots (texte)',
@@ -231,6 +235,8 @@ const en: NativeTexts = {
     tables: 'Table (CSV)',
     cards: 'Business cards (vCard)',
     chooseWords: 'Choose a list of words to import',
+    chooseCharter: 'Import a charter',
+    charters: 'Marbre charters',
     chooseFonts: 'Choose the files of a font',
     fonts: 'Fonts (TTF, OTF)',
     words: 'List of words (text)',

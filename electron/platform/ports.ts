@@ -10,12 +10,12 @@ export interface Ids {
   next(): string
 }
 
-/** What a file to be saved is; its extension but for a profile's. */
-export type TargetKind = 'pdf' | 'json' | 'profile' | 'html' | 'docx' | 'txt' | 'eml' | 'zip' | 'marbre' | 'csv' | 'vcf' | 'png' | 'jpg'
+/** What a file to be saved is; its extension but for a profile and a charter. */
+export type TargetKind = 'pdf' | 'json' | 'profile' | 'charter' | 'html' | 'docx' | 'txt' | 'eml' | 'zip' | 'marbre' | 'csv' | 'vcf' | 'png' | 'jpg'
 
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {
-  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package'): Promise<string | null>
+  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package' | 'charter'): Promise<string | null>
   /** None: they gave up. */
   chooseFiles(purpose: 'font'): Promise<readonly string[]>
   /** A folder for backups; it may be made there and then. */

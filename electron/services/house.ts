@@ -1,5 +1,5 @@
 import type { Charter, InstitutionSnapshot } from '../../core/communique/charter'
-import type { CommuniqueId, Sha256 } from '../../core/communique/ids'
+import type { CommuniqueId } from '../../core/communique/ids'
 import { chosenCharter, findCharter, listCharters, type StoredCharter } from '../store/charters'
 import type { Reader } from '../store/handles'
 import { currentInstitution } from '../store/institutions'
@@ -34,8 +34,4 @@ export function storedCharterOf(db: Reader, communiqueId: CommuniqueId | null): 
   const own = communiqueId === null ? null : chosenCharter(db, communiqueId)
   const id = own ?? chosenCharter(db, null)
   return (id && findCharter(db, id)) ?? listCharters(db)[0] ?? null
-}
-
-export function charterAssets({ logo, partners }: Charter): readonly Sha256[] {
-  return [logo, ...partners.map((partner) => partner.logo)].flatMap((each) => (each ? [each.asset] : []))
 }

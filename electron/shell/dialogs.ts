@@ -11,13 +11,14 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
   const ofKind = (kind: 'html' | 'docx' | 'txt' | 'eml' | 'zip') => (): FileFilter => ({ name: texts().kinds[kind], extensions: [kind] })
   const profile = (): FileFilter => ({ name: texts().profiles, extensions: ['marbre-profil'] })
   const marbre = (): FileFilter => ({ name: texts().packages, extensions: ['marbre'] })
+  const charter = (): FileFilter => ({ name: texts().charters, extensions: ['marbre-charte'] })
   const words = (): FileFilter => ({ name: texts().words, extensions: ['txt'] })
   const table = (): FileFilter => ({ name: texts().tables, extensions: ['csv', 'txt', 'tsv'] })
   const csv = (): FileFilter => ({ name: texts().tables, extensions: ['csv'] })
   const vcf = (): FileFilter => ({ name: texts().cards, extensions: ['vcf'] })
   return {
     chooseFile: async (purpose) => {
-      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const, package: [texts().choosePackage, marbre()] as const }[purpose]
+      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const, package: [texts().choosePackage, marbre()] as const, charter: [texts().chooseCharter, charter()] as const }[purpose]
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
       return canceled ? null : (filePaths[0] ?? null)
     },
@@ -33,7 +34,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveAs,
         defaultPath: suggestedName,
-        filters: [{ pdf, png: image, jpg: image, json, profile, marbre, csv, vcf, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
+        filters: [{ pdf, png: image, jpg: image, json, profile, charter, marbre, csv, vcf, html: ofKind('html'), docx: ofKind('docx'), txt: ofKind('txt'), eml: ofKind('eml'), zip: ofKind('zip') }[kind]()],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath

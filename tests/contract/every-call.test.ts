@@ -146,6 +146,8 @@ const inputs: Inputs = {
   'charters.revisions': ofHouseCharter,
   'charters.touched': ofHouseCharter,
   'charters.pickFont': nothing,
+  'charters.exportFile': ofHouseCharter,
+  'charters.importFile': nothing,
   'charters.save': { input: async ({ office }) => ({ charterId: null, base: 0, name: 'Une autre', charter: (await houseCharter(office)).charter }), bad: [undefined, {}, { charterId: null, base: 0, name: '', charter: {} }, { charterId: 'x', base: 0, name: 'x', charter: {} }] },
   'charters.makeDefault': ofHouseCharter,
   'charters.retire': { input: async (told) => ({ charterId: await otherCharter(told), retired: true }), bad: [undefined, {}, { charterId: 'x', retired: true }] },

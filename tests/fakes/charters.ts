@@ -26,6 +26,8 @@ export function fakeCharters(charter: () => Charter, write: (charter: Charter) =
     'charters.retire': () => err(marbreError('CHARTER_IS_DEFAULT')),
     'charters.of': chosen,
     'charters.choose': chosen,
+    'charters.exportFile': () => err(marbreError('CANCELLED')),
+    'charters.importFile': () => err(marbreError('CANCELLED')),
     'charters.pickFont': () => err(marbreError('CANCELLED')),
     'charters.preview': () => ok(pagesOf('Un titre', 2)),
   }

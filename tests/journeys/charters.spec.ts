@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { call, sheet } from './desk'
 import { gestures } from './gestures'
-import { answerOpenDialog } from '../dialogs'
+import { answerOpenDialog, answerSaveDialog } from '../dialogs'
 import { expect, test } from '../marbre-test'
 import { ownBytes, ownFiles, withEmbedding } from '../pdf/own-font'
 
@@ -55,6 +55,25 @@ test('a charter is changed beside its pages, kept as a revision, and chosen for 
   await page.getByLabel('À gauche').selectOption('25')
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByText('révision 2').first()).toBeVisible()
+
+  // An earlier revision comes back before one’s eyes; saving makes it the next.
+  await page.getByText('Toutes les révisions (2)').click()
+  await page.getByRole('button', { name: 'Revenir à la révision 1' }).click()
+  await expect(page.getByLabel('Police', { exact: true })).toHaveValue('Source Sans 3')
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await expect(page.getByText('Toutes les révisions (3)')).toBeVisible()
+
+  // It travels as one file, and comes back as a charter to be saved.
+  const travelling = join(profile, '..', 'charte.marbre-charte')
+  await answerSaveDialog(app, travelling)
+  await page.getByRole('button', { name: 'Exporter la charte…' }).click()
+  await expect(page.getByText(/La charte est exportée/).last()).toBeAttached()
+  await answerOpenDialog(app, travelling)
+  await page.getByRole('button', { name: 'Nouvelle charte' }).click()
+  await page.getByRole('menuitem', { name: 'Importer une charte…' }).click()
+  await expect(page.getByRole('heading', { name: 'Nouvelle charte' })).toBeVisible()
+  await page.screenshot({ path: testInfo.outputPath('imported.png') })
+  await page.getByRole('button', { name: 'Revenir à ce qui est enregistré' }).click()
 
   // A second one begins as the first looks; a name that is taken is said at its field.
   await page.getByRole('button', { name: 'Nouvelle charte' }).click()

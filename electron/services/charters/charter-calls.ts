@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { MAX_CHARTERS, type CharterSummary, type ChosenCharter } from '../../../core/bridge/charters'
 import type { Handlers, ParsedInput } from '../../../core/bridge/handlers'
+import { logosNamedBy } from '../../../core/communique/assets'
 import { canonicalJson } from '../../../core/communique/canonical'
 import type { Charter } from '../../../core/communique/charter'
 import { charterIdSchema, type CharterId, type CommuniqueId } from '../../../core/communique/ids'
@@ -11,16 +12,17 @@ import { findAsset } from '../../store/assets'
 import { chosenCharter, countDraftsOfCharter, draftsOfCharter, findCharter, listCharters, revisionsOfCharter, type StoredCharter } from '../../store/charters'
 import { findCommunique } from '../../store/communiques'
 import { refusedEditing } from '../drafts'
-import { charterAssets, storedCharterOf } from '../house'
+import { storedCharterOf } from '../house'
 import { refreshLine } from '../library-lines'
 import { transact, type Profile } from '../profile'
 import { named } from '../register/people-named'
 import { actorOf } from '../status'
+import { exportCharter, importCharter } from './exchange'
 import { missingFont, pickFont } from './own-fonts'
 import { previewCharter } from './preview'
 import { writeCharter, writeCharterChoice } from './writing'
 
-type CharterCall = 'charters.list' | 'charters.revisions' | 'charters.touched' | 'charters.save' | 'charters.makeDefault' | 'charters.retire' | 'charters.of' | 'charters.choose' | 'charters.preview' | 'charters.pickFont'
+type CharterCall = 'charters.list' | 'charters.revisions' | 'charters.touched' | 'charters.save' | 'charters.makeDefault' | 'charters.retire' | 'charters.of' | 'charters.choose' | 'charters.preview' | 'charters.pickFont' | 'charters.exportFile' | 'charters.importFile'
 
 /** Administrators decide how pages look; who may write a text chooses among the charters for it. */
 export function charterCalls(profile: Profile): Handlers<CharterCall> {
@@ -37,10 +39,9 @@ export function charterCalls(profile: Profile): Handlers<CharterCall> {
     'charters.of': ({ communiqueId }) => (findCommunique(profile.db, communiqueId) ? ok(chosenFor(profile, communiqueId)) : err(marbreError('COMMUNIQUE_UNKNOWN'))),
     'charters.choose': ({ communiqueId, charterId }) => choose(profile, communiqueId, charterId),
     'charters.preview': (asked) => previewCharter(profile, asked),
-    'charters.pickFont': () => {
-      const refusal = refusedAdministering(profile)
-      return refusal ? err(refusal) : pickFont(profile)
-    },
+    'charters.pickFont': () => administering(profile, () => pickFont(profile)),
+    'charters.exportFile': (asked) => administering(profile, () => exportCharter(profile, asked)),
+    'charters.importFile': () => administering(profile, () => importCharter(profile)),
   }
 }
 
@@ -76,6 +77,11 @@ function refusedAdministering(profile: Profile): MarbreError | null {
   return actorOf(profile).roles.includes('admin') ? null : marbreError('ROLE_MISSING', { command: 'administer', role: 'admin' })
 }
 
+async function administering<Value>(profile: Profile, act: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  const refusal = refusedAdministering(profile)
+  return refusal ? err(refusal) : act()
+}
+
 function save(profile: Profile, { charterId, base, name, charter }: ParsedInput<'charters.save'>): Result<CharterSummary> {
   const refusal = refusedAdministering(profile) ?? refusedCharter(profile, charterId, name, charter)
   if (refusal) return err(refusal)
@@ -102,7 +108,7 @@ function refusedCharter(profile: Profile, charterId: CharterId | null, name: str
   const all = listCharters(profile.db)
   if (charterId === null && all.length >= MAX_CHARTERS) return marbreError('CHARTERS_TOO_MANY', { most: MAX_CHARTERS })
   if (all.some((other) => other.id !== charterId && fold(other.name) === fold(name))) return marbreError('CHARTER_NAME_TAKEN', { name })
-  const missing = charterAssets(charter).find((sha256) => !findAsset(profile.db, sha256))
+  const missing = logosNamedBy(charter).find((sha256) => !findAsset(profile.db, sha256))
   return missing ? marbreError('ASSET_MISSING', { asset: missing }) : missingFont(profile, charter)
 }
 
