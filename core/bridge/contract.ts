@@ -23,7 +23,8 @@ import { importErrors, MAX_DROPPED_BYTES, type ImportedDraft } from './imports'
 import type { ImportReport } from '../import/report'
 import type { IntegrityState } from './integrity'
 import { imageRightsContract } from './image-rights'
-import { outputFormats } from './outputs'
+import { batchFormats, MAX_BATCH, outputFormats, type BatchReport } from './outputs'
+import { isNamePattern } from '../outputs/file-name'
 import { packageContract } from './packages'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
 import { quotesContract } from './quotes'
@@ -206,6 +207,11 @@ export const contract = {
   'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING']),
   /** Messages for social networks, of the version's words. */
   'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'OUTPUT_LEAKS']),
+  /** Asks for a folder, then writes each format of each communiqué there, whole or not at all, and tells what became of each. */
+  'exports.batch': call<BatchReport>()('person', v.strictObject({ communiqueIds: v.pipe(v.array(communiqueIdSchema), v.minLength(1), v.maxLength(MAX_BATCH)), formats: v.pipe(v.array(v.picklist(batchFormats)), v.minLength(1), v.maxLength(batchFormats.length)), replace: v.boolean() }), ['CANCELLED']),
+  /** How files are named: one pattern for all that is exported. */
+  'exports.naming': call<{ readonly pattern: string }>()('person', nothing),
+  'exports.name': call<{ readonly pattern: string }>()('person', v.strictObject({ pattern: v.pipe(v.string(), v.check(isNamePattern)) })),
   'exports.reveal': call<undefined>()('person', v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), ['TOKEN_EXPIRED']),
 } as const satisfies Record<string, Call>
 

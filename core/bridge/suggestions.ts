@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, suggestionIdSchema, versionIdSchema, type Instant, type PersonId, type SuggestionId, type VersionId } from '../communique/ids'
 import type { MarbreError } from '../errors'
-import { changesSchema, MAX_CHANGES, type ChangesJson } from '../suggestions/change'
+import { changesSchema, MAX_CHANGES, type ChangesJson } from '../suggestions/changes-json'
 import { call } from './call'
 
 /* The calls about suggested changes, and what they return. */

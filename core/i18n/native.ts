@@ -42,6 +42,7 @@ export interface NativeTexts {
     readonly chooseDocument: string
     readonly chooseProfile: string
     readonly chooseBackupFolder: string
+    readonly chooseExportFolder: string
     readonly saveAs: string
     readonly images: string
     readonly communiques: string
@@ -120,6 +121,7 @@ const fr: NativeTexts = {
     chooseDocument: 'Importer un document',
     chooseProfile: 'Importer un dossier de travail',
     chooseBackupFolder: 'Choisir le dossier des sauvegardes',
+    chooseExportFolder: 'Choisir le dossier des fichiers exportés',
     saveAs: 'Enregistrer sous',
     images: 'Images (PNG, JPEG, WebP, SVG)',
     communiques: 'Communiqués Marbre (JSON)',
@@ -223,6 +225,7 @@ const en: NativeTexts = {
     chooseDocument: 'Import a document',
     chooseProfile: 'Import a profile',
     chooseBackupFolder: 'Choose the backup folder',
+    chooseExportFolder: 'Choose the folder of the exported files',
     saveAs: 'Save as',
     images: 'Pictures (PNG, JPEG, WebP, SVG)',
     communiques: 'Marbre communiqués (JSON)',

@@ -7,7 +7,8 @@ import { nodeToJson, parseDocument } from '../document/parse'
 import { documentSchema } from '../document/schema'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { withChanges } from './apply'
-import { changesFrom, changesSchema, type Change } from './change'
+import { changesFrom, type Change } from './change'
+import { changesSchema } from './changes-json'
 
 /*
  * What a person proposes on one frozen version, as it is kept and sent: immutable, named by its own hash, and signed by

@@ -18,8 +18,8 @@ export interface Dialogs {
   chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package' | 'charter'): Promise<string | null>
   /** None: they gave up. */
   chooseFiles(purpose: 'font'): Promise<readonly string[]>
-  /** A folder for backups; it may be made there and then. */
-  chooseFolder(): Promise<string | null>
+  /** A folder; it may be made there and then. */
+  chooseFolder(purpose: 'backups' | 'exports'): Promise<string | null>
   /** The review package that the system handed over (a double click on it); each is given once. */
   openedFile(): Promise<string | null>
   chooseTarget(suggestedName: string, kind: TargetKind): Promise<string | null>

@@ -6,6 +6,7 @@ import { communiqueCalls } from './communiques'
 import { comparisonCalls } from './comparison-calls'
 import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
+import { batchCalls } from './export-batch'
 import { exportCalls } from './exports'
 import { inboxCalls } from './inbox'
 import { imageRightsCalls } from './image-rights'
@@ -81,6 +82,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...publicationCalls(profile),
     ...exportCalls(profile),
     ...outputCalls(profile),
+    ...batchCalls(profile),
     ...backupCalls(profile, () => collectOrphans(profile)),
     ...profileCalls(profile, () => isFirstStart(profile)),
   }

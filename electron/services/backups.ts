@@ -32,7 +32,7 @@ export function backupCalls(desk: CopyDesk, afterwards: () => Promise<void>): Ha
   return {
     ...backupReading(desk, true),
     'backups.chooseFolder': async () => {
-      const folder = await desk.dialogs.chooseFolder()
+      const folder = await desk.dialogs.chooseFolder('backups')
       if (folder === null) return err(marbreError('CANCELLED'))
       const begun = await useFolder(desk, folder)
       return begun.ok ? overviewOf(desk) : begun

@@ -6,10 +6,11 @@ import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import type { State } from '../../core/workflow/types'
 import { writeFileAtomically } from '../platform/atomic-files'
+import { referenceOf, type StoredCommunique } from '../store/communiques'
 import { findRendition, readRenditionBytes } from '../store/renditions'
 import { toTarget } from './backup/target-failure'
 import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
-import { suggestedName, type Naming } from './file-names'
+import { readNamePattern, suggestedName, type Naming } from './file-names'
 import { cleared, clearingsOf, officialFiles } from './official-files'
 import { transact, type Profile } from './profile'
 import { record } from './record'
@@ -26,29 +27,65 @@ export function exportCalls(profile: Profile): Handlers<ExportCall> {
   }
 }
 
+/** A file that may leave: its name, what the journal will say, and its bytes when they are asked for. */
+export interface Leaving {
+  readonly communiqueId: CommuniqueId
+  readonly naming: Naming
+  /** For the journal. */
+  readonly what: Readonly<Record<string, string>>
+  readonly make: () => Promise<Result<Uint8Array>>
+}
+
 async function exportDraft(profile: Profile, communiqueId: CommuniqueId): Promise<Result<SavedFile>> {
+  const leaving = draftFile(profile, communiqueId)
+  return leaving.ok ? saveChosen(profile, leaving.value) : leaving
+}
+
+async function exportVersion(profile: Profile, versionId: VersionId): Promise<Result<SavedFile>> {
+  const leaving = versionFile(profile, versionId)
+  return leaving.ok ? saveChosen(profile, leaving.value) : leaving
+}
+
+async function exportRendition(profile: Profile, id: RenditionId): Promise<Result<SavedFile>> {
+  const leaving = renditionFile(profile, id)
+  return leaving.ok ? saveChosen(profile, leaving.value) : leaving
+}
+
+/** The draft as it stands, which bears « PROJET ». */
+export function draftFile(profile: Profile, communiqueId: CommuniqueId): Result<Leaving> {
   const draft = draftContent(profile, communiqueId)
   if (!draft.ok) return draft
-  return saveChosen(profile, { communiqueId, naming: naming(draft.value.content.document, null, 'draft'), what: { of: 'draft' } }, async () => {
-    const sheet = await draftSheet(profile, draft.value)
-    return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
+  const { communique, content } = draft.value
+  return ok({
+    communiqueId,
+    naming: naming(communique, content.document, null, 'draft'),
+    what: { of: 'draft' },
+    make: async () => {
+      const sheet = await draftSheet(profile, draft.value)
+      return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
+    },
   })
 }
 
 /** The cleared version is its kept file, as the day it was made; any other, and one whose seal was broken, bears « PROJET ». */
-async function exportVersion(profile: Profile, versionId: VersionId): Promise<Result<SavedFile>> {
+export function versionFile(profile: Profile, versionId: VersionId): Result<Leaving> {
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { communique, version, content } = read.value
   const kept = officialFiles(profile, communique.id).find((rendition) => rendition.versionId === versionId && rendition.standard === 'ua-1')
-  if (kept) return exportRendition(profile, kept.id)
-  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, 'draft'), what: { of: 'version', versionId } }, async () => {
-    const sheet = await versionSheet(profile, read.value, true)
-    return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
+  if (kept) return renditionFile(profile, kept.id)
+  return ok({
+    communiqueId: communique.id,
+    naming: naming(communique, content.document, version.number, 'draft'),
+    what: { of: 'version', versionId },
+    make: async () => {
+      const sheet = await versionSheet(profile, read.value, true)
+      return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
+    },
   })
 }
 
-async function exportRendition(profile: Profile, id: RenditionId): Promise<Result<SavedFile>> {
+function renditionFile(profile: Profile, id: RenditionId): Result<Leaving> {
   const rendition = findRendition(profile.db, id)
   if (!rendition) return err(marbreError('RENDITION_ALTERED'))
   const bytes = readRenditionBytes(profile.db, rendition)
@@ -59,7 +96,7 @@ async function exportRendition(profile: Profile, id: RenditionId): Promise<Resul
   if (!officialFiles(profile, communique.id).some((official) => official.id === id)) return err(marbreError('NOT_APPROVED'))
   const { standard, sha256 } = rendition
   const mark = markOf(statusOfCommunique(profile, communique.id).state)
-  return saveChosen(profile, { communiqueId: communique.id, naming: naming(content.document, version.number, mark), what: { of: 'rendition', standard, sha256 } }, () => Promise.resolve(bytes))
+  return ok({ communiqueId: communique.id, naming: naming(communique, content.document, version.number, mark), what: { of: 'rendition', standard, sha256 }, make: () => Promise.resolve(bytes) })
 }
 
 /** The kept bytes never change: what became of the communiqué since is said by the file's name. */
@@ -67,26 +104,27 @@ export function markOf(state: State): Naming['mark'] {
   return state === 'withdrawn' || state === 'superseded' ? state : null
 }
 
-const naming = (document: DocumentJson, versionNumber: number | null, mark: Naming['mark']): Naming => ({ document, versionNumber, mark, extension: 'pdf' })
+function naming(communique: StoredCommunique, document: DocumentJson, versionNumber: number | null, mark: Naming['mark']): Naming {
+  return { document, reference: referenceOf(communique), versionNumber, mark, extension: 'pdf' }
+}
 
 const bytesOfPdf = (pdf: Result<{ readonly bytes: Uint8Array }>): Result<Uint8Array> => (pdf.ok ? ok(pdf.value.bytes) : pdf)
 
-export interface Saving {
-  readonly communiqueId: CommuniqueId
-  readonly naming: Naming
-  /** For the journal. */
-  readonly what: Readonly<Record<string, string>>
-}
-
 /** Asks where, then makes the bytes, writes them whole or not at all, and notes in the journal what left the house. */
-export async function saveChosen(profile: Profile, { communiqueId, naming: names, what }: Saving, make: () => Promise<Result<Uint8Array>>): Promise<Result<SavedFile>> {
-  const path = await profile.dialogs.chooseTarget(suggestedName(names), names.extension)
+export async function saveChosen(profile: Profile, leaving: Leaving): Promise<Result<SavedFile>> {
+  const { naming: names, make } = leaving
+  const path = await profile.dialogs.chooseTarget(suggestedName(names, readNamePattern(profile.db)), names.extension)
   if (path === null) return err(marbreError('CANCELLED'))
   const bytes = await make()
   if (!bytes.ok) return bytes
   const written = await writeFileAtomically(path, bytes.value)
   if (!written.ok) return err(toTarget(written.error))
+  noteLeft(profile, leaving)
+  return ok(profile.savedFiles.keep(path))
+}
+
+/** Notes in the journal what left the house, and tells the window. */
+export function noteLeft(profile: Profile, { communiqueId, what }: Pick<Leaving, 'communiqueId' | 'what'>): void {
   if (profile.session.person() !== null) transact(profile, (tx) => record(profile, tx, { communiqueId, type: 'file.exported', payload: what }))
   profile.announce('communique.changed', { communiqueId })
-  return ok(profile.savedFiles.keep(path))
 }

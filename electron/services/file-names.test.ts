@@ -14,7 +14,7 @@ const documentTitled = (title: string, more: Partial<Record<'mention' | 'release
     }),
   }
 }
-const named = (document: DocumentJson, more: Partial<Naming> = {}): string => suggestedName({ document, versionNumber: 3, mark: null, extension: 'pdf', ...more })
+const named = (document: DocumentJson, more: Partial<Naming> = {}): string => suggestedName({ document, reference: '2025-014', versionNumber: 3, mark: null, extension: 'pdf', ...more })
 
 describe('the suggested name', () => {
   test.each([

@@ -1,59 +1,33 @@
 import { datelineOf, releaseOf, titleOf, typeOf } from '../../core/document/summary'
-import type { CommuniqueType, DocumentJson } from '../../core/document/types'
-import { missingCase } from '../../core/result'
+import type { DocumentJson } from '../../core/document/types'
+import { defaultNamePattern, fileNameOf, isNamePattern, type NameMark } from '../../core/outputs/file-name'
 import type { TargetKind } from '../platform/ports'
-import { fold } from '../../core/register/fold'
+import type { Reader, Writer } from '../store/handles'
+import { readSetting, writeSetting } from '../store/settings'
 
 export interface Naming {
   readonly document: DocumentJson
+  readonly reference: string
   /** Null for a draft. */
   readonly versionNumber: number | null
-  /** `draft`: « PROJET » stands on the pages. Withdrawn or superseded: the pages are as they were released, the name says it. */
-  readonly mark: 'draft' | 'withdrawn' | 'superseded' | null
+  readonly mark: NameMark | null
   readonly extension: Exclude<TargetKind, 'profile' | 'marbre'>
 }
 
-const LONGEST_TITLE = 60
-const marks = { draft: 'PROJET', withdrawn: 'RETIRE', superseded: 'REMPLACE' } as const
-
-/**
- * `2025-01-30_CP_titre-du-communique_v3.pdf`, with `_EMBARGO` and `_PROJET` where they stand on the pages, `_RETIRE` or
- * `_REMPLACE` for what must not be sent any more. Letters
- * without accents, digits, `-` and `_` only, and a kind in front: nothing that Windows, a mail programme or a web site
- * takes for something else (device names, final points, direction marks).
- */
-export function suggestedName({ document, versionNumber, mark, extension }: Naming): string {
-  const parts = [
-    datelineOf(document).date,
-    kindCode(typeOf(document)),
-    slugOf(titleOf(document)),
-    versionNumber === null ? '' : `v${versionNumber}`,
-    releaseOf(document).mode === 'embargo' ? 'EMBARGO' : '',
-    mark === null ? '' : marks[mark],
-  ]
-  return `${parts.filter((part) => part !== '').join('_')}.${extension}`
+/** A file's name by a pattern, with its extension. */
+export function suggestedName({ document, reference, versionNumber, mark, extension }: Naming, pattern = defaultNamePattern): string {
+  const { date } = datelineOf(document)
+  return `${fileNameOf({ date, type: typeOf(document), title: titleOf(document), reference, versionNumber, isEmbargoed: releaseOf(document).mode === 'embargo', mark }, pattern)}.${extension}`
 }
 
-/** Whole words of a title or a name, as many as there is room for, in letters that every file system takes. */
-export function slugOf(title: string): string {
-  const words = fold(title).match(/[a-z0-9]+/g) ?? []
-  return words.reduce((slug, word) => (slug.length + word.length < LONGEST_TITLE ? [slug, word].filter((part) => part !== '').join('-') : slug), '')
+const SETTING = 'fileNames'
+
+/** How this profile names the files that it exports. */
+export function readNamePattern(db: Reader): string {
+  const kept = readSetting(db, SETTING)
+  return typeof kept === 'string' && isNamePattern(kept) ? kept : defaultNamePattern
 }
 
-/** The abbreviations of French press offices. */
-function kindCode(type: CommuniqueType): string {
-  switch (type) {
-    case 'communique':
-      return 'CP'
-    case 'invitation':
-      return 'INV'
-    case 'correction':
-      return 'RECTIFICATIF'
-    case 'dossier':
-      return 'DP'
-    case 'note':
-      return 'NOTE'
-    default:
-      return missingCase(type)
-  }
+export function writeNamePattern(tx: Writer, pattern: string): void {
+  writeSetting(tx, SETTING, pattern)
 }

@@ -5,6 +5,7 @@ import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { insertAsset } from '../store/assets'
+import { referenceOf } from '../store/communiques'
 import type { Writer } from '../store/handles'
 import { readChosenFile } from './chosen-file'
 import { createCommunique, refusedCreating } from './communiques'
@@ -22,12 +23,14 @@ export function interchangeCalls(profile: Profile): Handlers<'communiques.import
       const draft = draftContent(profile, communiqueId)
       if (!draft.ok) return draft
       const { content } = draft.value
-      return saveChosen(profile, { communiqueId, naming: { document: content.document, versionNumber: null, mark: 'draft', extension: 'json' }, what: { of: 'draft' } }, async () => {
+      const naming = { document: content.document, reference: referenceOf(draft.value.communique), versionNumber: null, mark: 'draft', extension: 'json' } as const
+      const make = async (): Promise<Result<Uint8Array>> => {
         const bytes = await assetBytes(profile, content)
         if (!bytes.ok) return bytes
         const file = toFile(content, bytes.value)
         return file.ok ? ok(new TextEncoder().encode(fileText(file.value))) : file
-      })
+      }
+      return saveChosen(profile, { communiqueId, naming, what: { of: 'draft' }, make })
     },
   }
 }

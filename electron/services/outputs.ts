@@ -1,15 +1,17 @@
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import { workingFormats, type OutputFormat } from '../../core/bridge/outputs'
 import type { SavedFile } from '../../core/bridge/shapes'
+import type { VersionId } from '../../core/communique/ids'
 import { excerptsOf } from '../../core/document/excerpts'
 import { marbreError } from '../../core/errors'
 import { err, missingCase, ok, type Result } from '../../core/result'
 import type { Sheet } from '../export/typesetter'
 import type { TargetKind } from '../platform/ports'
+import { referenceOf } from '../store/communiques'
 import { readRenditionBytes } from '../store/renditions'
-import { versionContent, versionSheet } from './contents'
-import { markOf, saveChosen } from './exports'
-import { suggestedName, type Naming } from './file-names'
+import { versionContent, versionSheet, type VersionContent } from './contents'
+import { markOf, saveChosen, type Leaving } from './exports'
+import { readNamePattern, suggestedName, type Naming } from './file-names'
 import { leakIn } from './leaving'
 import { officialFiles } from './official-files'
 import type { Profile } from './profile'
@@ -33,24 +35,72 @@ export function outputCalls(profile: Profile): Handlers<OutputCall> {
 
 const extensions: Readonly<Record<OutputFormat, Exclude<TargetKind, 'marbre' | 'profile' | 'pdf'>>> = { html: 'html', 'html-fragment': 'html', docx: 'docx', txt: 'txt', eml: 'eml', 'press-kit': 'zip', ninjs: 'json' }
 
-/** The cleared version as it went out, or a working copy that says PROJET. What would leak is not written. */
 async function exportOutput(profile: Profile, { versionId, format }: ParsedInput<'exports.output'>): Promise<Result<SavedFile>> {
+  const leaving = outputFile(profile, versionId, format)
+  return leaving.ok ? saveChosen(profile, leaving.value) : leaving
+}
+
+/** A version and what it leaves with: its sheet, and its kept PDF. */
+interface Ready {
+  readonly sheet: Sheet
+  readonly pdf: NamedPdf
+}
+
+/** The cleared version as it went out, or a working copy that says PROJET. What would leak is not written. */
+export function outputFile(profile: Profile, versionId: VersionId, format: OutputFormat): Result<Leaving> {
+  const found = leavingVersion(profile, versionId, workingFormats.includes(format))
+  if (!found.ok) return found
+  const { read, naming, ready } = found.value
+  return ok({
+    communiqueId: read.communique.id,
+    naming: { ...naming, extension: extensions[format] },
+    what: { of: 'output', format, versionId },
+    make: async () => {
+      const given = await ready()
+      if (!given.ok) return given
+      const bytes = await made(format, given.value.sheet, given.value.pdf)
+      const leak = await leakIn(profile, read, bytes)
+      return leak ? err(leak) : ok(bytes)
+    },
+  })
+}
+
+/** The files of a press kit, for a folder of that name. Errors: those of outputFile. */
+export async function kitOf(profile: Profile, versionId: VersionId): Promise<Result<{ readonly name: string; readonly files: readonly NamedPdf[] }>> {
+  const found = leavingVersion(profile, versionId, false)
+  if (!found.ok) return found
+  const given = await found.value.ready()
+  if (!given.ok) return given
+  const name = given.value.pdf.name.replace(/\.pdf$/u, '')
+  const files = (await import('../export/outputs/press-kit')).kitFiles(given.value.sheet, name, given.value.pdf)
+  for (const { bytes, name: file } of files) {
+    const leak = await leakIn(profile, found.value.read, bytes, { embargo: /\.(?:pdf|html|txt)$/u.test(file) })
+    if (leak) return err(leak)
+  }
+  return ok({ name, files })
+}
+
+interface LeavingVersion {
+  readonly read: VersionContent
+  readonly naming: Naming
+  readonly ready: () => Promise<Result<Ready>>
+}
+
+function leavingVersion(profile: Profile, versionId: VersionId, isWorking: boolean): Result<LeavingVersion> {
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { communique, version, content } = read.value
   const official = officialFiles(profile, communique.id).find((file) => file.versionId === versionId && file.standard === 'ua-1')
-  if (!official && !workingFormats.includes(format)) return err(marbreError('NOT_APPROVED'))
+  if (!official && !isWorking) return err(marbreError('NOT_APPROVED'))
   const mark = official ? markOf(statusOfCommunique(profile, communique.id).state) : 'draft'
-  const naming: Naming = { document: content.document, versionNumber: version.number, mark, extension: extensions[format] }
-  return saveChosen(profile, { communiqueId: communique.id, naming, what: { of: 'output', format, versionId } }, async () => {
+  const naming: Naming = { document: content.document, reference: referenceOf(communique), versionNumber: version.number, mark, extension: 'pdf' }
+  const ready = async (): Promise<Result<Ready>> => {
     const sheet = await versionSheet(profile, read.value, !official)
     if (!sheet.ok) return sheet
     const pdf = official ? readRenditionBytes(profile.db, official) : ok(new Uint8Array())
-    if (!pdf.ok) return pdf
-    const bytes = await made(format, sheet.value, { name: suggestedName({ ...naming, extension: 'pdf' }), bytes: pdf.value })
-    const leak = await leakIn(profile, read.value, bytes)
-    return leak ? err(leak) : ok(bytes)
-  })
+    return pdf.ok ? ok({ sheet: sheet.value, pdf: { name: suggestedName(naming, readNamePattern(profile.db)), bytes: pdf.value } }) : pdf
+  }
+  return ok({ read: read.value, naming, ready })
 }
 
 interface NamedPdf {

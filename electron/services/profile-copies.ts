@@ -9,7 +9,7 @@ import { DATABASE_FILE } from '../store/open-database'
 import { readBackupRecord } from './backup/backup-record'
 import { institutionNameOf } from './backup/contents'
 import { copyAt, folderBeside, scratchOf, usualFolderOf, type CopyDesk } from './backup/copy-desk'
-import { slugOf } from './file-names'
+import { slugOf } from '../../core/outputs/file-name'
 import type { SavedFiles } from './saved-files'
 
 /** What can be asked although the profile does not open. `isEmpty`: nobody has set it up, and the copy takes its place. */

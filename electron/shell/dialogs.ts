@@ -26,8 +26,8 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title: texts().chooseFonts, filters: [{ name: texts().fonts, extensions: ['ttf', 'otf'] }], properties: ['openFile', 'multiSelections'] })
       return canceled ? [] : filePaths
     },
-    chooseFolder: async () => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title: texts().chooseBackupFolder, properties: ['openDirectory', 'createDirectory'] })
+    chooseFolder: async (purpose) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title: purpose === 'backups' ? texts().chooseBackupFolder : texts().chooseExportFolder, properties: ['openDirectory', 'createDirectory'] })
       return canceled ? null : (filePaths[0] ?? null)
     },
     chooseTarget: async (suggestedName, kind) => {

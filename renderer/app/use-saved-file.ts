@@ -5,7 +5,7 @@ import { useErrorText } from '../i18n/use-error-text'
 import { useToasts } from '../ui/toasts'
 
 /** Says that a file was written, and offers to show it in its folder. */
-export function useSavedFile(): { readonly say: (file: SavedFile) => void } {
+export function useSavedFile(): { readonly say: (file: SavedFile) => void; readonly reveal: (token: string) => Promise<void> } {
   const { t } = useText()
   const errorText = useErrorText()
   const toasts = useToasts()
@@ -16,6 +16,7 @@ export function useSavedFile(): { readonly say: (file: SavedFile) => void } {
   }
 
   return {
+    reveal,
     say: (file) => toasts.say(t('ui.fileSaved', { name: file.fileName }), { action: { label: t('ui.reveal'), run: () => void reveal(file.token) } }),
   }
 }

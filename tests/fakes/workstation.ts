@@ -43,6 +43,7 @@ export interface FakeCommunique {
 /** An in-memory workstation that answers the whole contract: the workflow is core's own, the store and the pages are not. */
 export class FakeWorkstation {
   readonly bridge: FakeBridge
+  namePattern = '{date}_{type}_{titre}_{version}'
   settings: Settings = { language: 'fr', theme: 'light' }
   typography: TypographySettings = { profile: defaultTypographyProfile, habits: defaultTypingHabits }
   session: Session = { person: null, unlocked: false }
@@ -402,6 +403,9 @@ export class FakeWorkstation {
       'exports.versionPdf': () => this.saved('version PROJET.pdf'),
       'exports.rendition': () => this.saved('communique.pdf'),
       'exports.output': ({ format }) => this.saved(`communique.${format}`),
+      'exports.batch': ({ communiqueIds, formats }) => ok({ lines: communiqueIds.flatMap((communiqueId) => formats.map((format) => ({ communiqueId, reference: this.find(communiqueId)?.reference ?? '', title: this.find(communiqueId)?.title ?? '', format, fileName: `${communiqueId}.${format}`, error: null }))), saved: null, isCancelled: false }),
+      'exports.naming': () => ok({ pattern: this.namePattern }),
+      'exports.name': ({ pattern }) => ok({ pattern: (this.namePattern = pattern) }),
       'exports.excerpts': () => ok([{ network: 'x', text: 'Un titre', signs: 8, limit: 280 }]),
       'exports.reveal': ({ token }) => {
         this.revealed.push(token)

@@ -32,7 +32,7 @@ async function bombard({ seed, count }: { seed: number; count: number }): Promis
   const cyclic: { self?: unknown } = {}
   cyclic.self = cyclic
   const uncloneable: unknown[] = [() => 1, Symbol('a'), document.body, window, cyclic, new Proxy({}, {}), Promise.resolve(1), new WeakMap()]
-  const silent = new Set(['app.openAddress', 'app.readyToClose', 'app.reportClosing', 'rescue.write', 'rescue.reveal', 'communiques.importFile', 'imports.choose', 'communiques.exportFile', 'assets.pick', 'charters.pickFont', 'charters.exportFile', 'charters.importFile', 'spelling.importWords', 'spelling.exportWords', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition', 'exports.output', 'exports.reveal', 'consentPapers.save', 'backups.chooseFolder', 'backups.reveal', 'profiles.export', 'profiles.import', 'register.chooseImport', 'register.export', 'packages.send', 'packages.look', 'dossiers.sendBack'])
+  const silent = new Set(['app.openAddress', 'app.readyToClose', 'app.reportClosing', 'rescue.write', 'rescue.reveal', 'communiques.importFile', 'imports.choose', 'communiques.exportFile', 'assets.pick', 'charters.pickFont', 'charters.exportFile', 'charters.importFile', 'spelling.importWords', 'spelling.exportWords', 'exports.draftPdf', 'exports.versionPdf', 'exports.rendition', 'exports.output', 'exports.batch', 'exports.reveal', 'consentPapers.save', 'backups.chooseFolder', 'backups.reveal', 'profiles.export', 'profiles.import', 'register.chooseImport', 'register.export', 'packages.send', 'packages.look', 'dossiers.sendBack'])
   const calls = Object.entries(window.marbre.calls).filter(([name]) => !silent.has(name)) as unknown as [string, (input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>][]
 
   const codes = new Set<string>()

@@ -16,19 +16,23 @@ export interface KitFile {
 }
 
 /**
- * Everything that a journalist needs, in one ZIP: the official PDF, the text as HTML and as plain text, the pictures as
- * they were given, and their legends and credits. `name` is that of the folder inside. Same sheet, same bytes.
+ * Everything that a journalist needs: the official PDF, the text as HTML and as plain text, the pictures as they were
+ * given, and their legends and credits. `name` is that of the texts. Same sheet, same bytes.
  */
-export function pressKit(sheet: Sheet, name: string, pdf: KitFile): Uint8Array {
+export function kitFiles(sheet: Sheet, name: string, pdf: KitFile): readonly KitFile[] {
   const figures = figuresOf(sheet)
-  const files: readonly KitFile[] = [
+  return [
     pdf,
     { name: `${name}.html`, bytes: new TextEncoder().encode(htmlTwin(sheet)) },
     { name: `${name}.txt`, bytes: plainFile(sheet) },
     ...figures.map(({ file, bytes }) => ({ name: `images/${file}`, bytes })),
     { name: sheet.content.language === 'fr' ? 'legendes-et-credits.txt' : 'captions-and-credits.txt', bytes: legends(sheet, figures) },
   ]
-  const entries: Zippable = Object.fromEntries(files.map((file) => [`${name}/${file.name}`, [file.bytes, { mtime: NO_DATE, level: /\.(?:pdf|jpeg|png|webp)$/u.test(file.name) ? 0 : 6 }]]))
+}
+
+/** The same in one ZIP, in a folder of that name. */
+export function pressKit(sheet: Sheet, name: string, pdf: KitFile): Uint8Array {
+  const entries: Zippable = Object.fromEntries(kitFiles(sheet, name, pdf).map((file) => [`${name}/${file.name}`, [file.bytes, { mtime: NO_DATE, level: /\.(?:pdf|jpeg|png|webp)$/u.test(file.name) ? 0 : 6 }]]))
   return zipSync(entries)
 }
 

@@ -11,7 +11,7 @@ import { fileFailure } from '../../platform/file-failures'
 import { isSameBytes } from '../../platform/hashing'
 import type { Clock } from '../../platform/ports'
 import { assetFiles } from '../../store/asset-files'
-import { slugOf } from '../file-names'
+import { slugOf } from '../../../core/outputs/file-name'
 import { composeCopy, type Composed, type RescueInput } from './compose'
 import { preparePlace, rescuePlaces, type RescueFolders, type RescuePlace } from './places'
 

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { defaultNamePattern, fileNameOf, isNamePattern, nameTokens, type NameParts } from './file-name'
+
+const parts: NameParts = { date: '2025-01-30', type: 'communique', title: 'Une avancée pour le cœur', reference: '2025-014', versionNumber: 3, isEmbargoed: false, mark: null }
+
+describe('a name by a pattern', () => {
+  test.each([
+    [defaultNamePattern, {}, '2025-01-30_CP_une-avancee-pour-le-coeur_v3'],
+    ['{reference} {titre}', {}, '2025-014-une-avancee-pour-le-coeur'],
+    ['CHV-{date}-{titre}-{version}', {}, 'CHV-2025-01-30-une-avancee-pour-le-coeur-v3'],
+    [defaultNamePattern, { date: '', versionNumber: null, mark: 'draft' as const }, 'CP_une-avancee-pour-le-coeur_PROJET'],
+    ['{version}', { versionNumber: null }, 'CP'],
+    ['{date}', { isEmbargoed: true, mark: 'withdrawn' as const }, '2025-01-30_EMBARGO_RETIRE'],
+    ['../../{titre}', {}, 'une-avancee-pour-le-coeur'],
+    ['{titre}', { title: 'CON' }, 'con_CP'],
+    ['Communiqué d’été {titre}', { title: '' }, 'Communique-d-ete'],
+  ])('%s', (pattern, more, expected) => { expect(fileNameOf({ ...parts, ...more }, pattern)).toBe(expected) })
+
+  test.each(['', 'sans rien', '{titre', '{inconnu}', '{titre}}', '{{titre}}', `{titre}${'x'.repeat(100)}`])('« %s » is no pattern', (pattern) => { expect(isNamePattern(pattern)).toBe(false) })
+
+  test('is safe on every disk and says the marks, whatever the pattern and the title', () => {
+    const pattern = fc.array(fc.oneof(fc.constantFrom(...nameTokens.map((token) => `{${token}}`)), fc.string({ unit: 'grapheme', maxLength: 8 }))).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(pattern, fc.string({ unit: 'grapheme', maxLength: 200 }), (each, title) => {
+        fc.pre(isNamePattern(each))
+        const name = fileNameOf({ ...parts, title, isEmbargoed: true, mark: 'draft' }, each)
+        expect(name).toMatch(/^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/u)
+        expect(name.endsWith('EMBARGO_PROJET')).toBe(true)
+        expect(name.length).toBeLessThan(240)
+      }),
+    )
+  })
+})
