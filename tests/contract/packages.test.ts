@@ -5,6 +5,8 @@ import { specimenContent, pixelPng } from '../../core/communique/specimen'
 import type { CommuniqueOverview } from '../../core/bridge/shapes'
 import type { VersionId } from '../../core/communique/ids'
 import { answered, lookAt, quoted, reader, sent, sentBack, submitted, takenIn } from './exchange'
+import { ownFiles } from '../pdf/own-font'
+import { changeCharter } from './house-charter'
 import { institution, openOffice } from './office'
 import { communique } from './stories'
 import { temporaryFolder } from './temporary-folder'
@@ -26,6 +28,20 @@ describe('a review package', () => {
     expect(await elsewhere.get('dossiers.content', { communiqueId, versionId })).toEqual(await told.office.get('versions.read', { versionId }))
     expect((await elsewhere.get('dossiers.pages', { communiqueId, versionId })).pages).toHaveLength(1)
     for (const { sha256 } of (await told.office.get('versions.read', { versionId })).assets) expect((await elsewhere.get('assets.read', { sha256 })).bytes).toEqual((await told.office.get('assets.read', { sha256 })).bytes)
+  })
+
+  test('carries the font that its version is set in, and the reader’s pages are set with it', async () => {
+    const told = await communique().draft().told()
+    told.office.dialogs.willChooseAll(ownFiles)
+    const { font } = await told.office.get('charters.pickFont')
+    await changeCharter(told.office, { font })
+    await told.office.get('versions.submit', { communiqueId: told.id, requiredRoles: ['reviewer.scientific'], instructions: '' })
+    const elsewhere = await reader('Léa Morel')
+    const { communiqueId } = await takenIn(elsewhere, await sent(told))
+    const { versionId } = await told.current()
+    const [page] = (await elsewhere.get('dossiers.pages', { communiqueId, versionId })).pages
+    for (const { asset } of font.faces) expect(page?.svg).toContain(asset)
+    expect((await elsewhere.get('integrity.check')).breaks).toEqual([])
   })
 
   test('says what it holds before anything is taken in', async () => {

@@ -1,3 +1,4 @@
+import { filesNamedBy } from '../../../core/communique/assets'
 import { canonicalJson } from '../../../core/communique/canonical'
 import type { CommuniqueId, PersonId, Sha256, VersionId } from '../../../core/communique/ids'
 import { titleOf } from '../../../core/document/summary'
@@ -59,7 +60,7 @@ function preparedReview(profile: Profile, versionId: VersionId): Result<Prepared
   if (!bytes.ok) return bytes
   const shared = sharedRecords(profile, communique.id)
   const records = textOf(shared.map((each) => each.record))
-  const assets = assetsOfVersion(profile, content.assets.map(({ sha256 }) => sha256))
+  const assets = assetsOfVersion(profile, filesNamedBy(content))
   if (!assets.ok) return assets
   const { name, shortName, city, website } = content.institution
   const manifest: PackageManifest = {

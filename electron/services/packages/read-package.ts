@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { assetsNamedBy } from '../../../core/communique/assets'
+import { fontAssetsOf } from '../../../core/communique/charter'
 import type { AssetRef, CommuniqueContent } from '../../../core/communique/content'
 import { fingerprintOf } from '../../../core/communique/fingerprint'
 import type { Sha256, VersionId } from '../../../core/communique/ids'
@@ -13,7 +14,9 @@ import { recordSchema, type PackageRecord } from '../../../core/packages/record'
 import { err, ok, type Result } from '../../../core/result'
 import { sha256Of } from '../../platform/hashing'
 import { isSignedBy } from '../../platform/keys'
+import type { FontAsset } from '../../store/assets'
 import { statementOf } from '../../store/journal'
+import { faceFactsOf } from '../charters/font-facts'
 import type { TaskWork } from '../tasks/task'
 import { openArchive, type Archive } from './archive'
 
@@ -26,6 +29,8 @@ export interface ReadPackage {
   /** The contents of versions, as they were frozen. */
   readonly versions: ReadonlyMap<VersionId, Uint8Array>
   readonly assets: readonly (AssetRef & { readonly byteLength: number })[]
+  /** The faces of fonts of the sender's own, that the versions are set in. */
+  readonly fonts: readonly (FontAsset & { readonly byteLength: number })[]
 }
 
 /** What is done with the bytes of each picture, once they are known to be those that were signed. */
@@ -48,7 +53,7 @@ export async function readPackage(bytes: Uint8Array, work: TaskWork, keepAsset: 
   if (!versions.ok) return versions
   const assets = await assetsIn({ archive: archive.value, manifest: manifest.value, contents: versions.value.contents, work, keepAsset })
   if (!assets.ok) return assets
-  return ok({ sha256: sha256Of(bytes), manifest: manifest.value, records: records.value, versions: versions.value.bytes, assets: assets.value })
+  return ok({ sha256: sha256Of(bytes), manifest: manifest.value, records: records.value, versions: versions.value.bytes, ...assets.value })
 }
 
 const damaged = (): Result<never> => err(marbreError('PACKAGE_DAMAGED'))
@@ -132,29 +137,38 @@ interface Pictures {
   readonly keepAsset: KeepAsset
 }
 
-/** Exactly the pictures that the versions print, each what the versions say of it. */
-async function assetsIn({ archive, manifest, contents, work, keepAsset }: Pictures): Promise<Result<ReadPackage['assets']>> {
-  const named = new Set(contents.flatMap(({ document, institution }) => assetsNamedBy(document, institution)))
+/** Exactly the pictures and the fonts that the versions print, each what the versions say of it. */
+async function assetsIn({ archive, manifest, contents, work, keepAsset }: Pictures): Promise<Result<Pick<ReadPackage, 'assets' | 'fonts'>>> {
+  const faces = new Set(contents.flatMap(({ institution }) => fontAssetsOf(institution.charter.font)))
+  const named = new Set([...contents.flatMap(({ document, institution }) => assetsNamedBy(document, institution)), ...faces])
   const told = new Map(contents.flatMap(({ assets }) => assets.map((asset) => [asset.sha256, asset] as const)))
   if (named.size !== manifest.assets.length) return damaged()
   const total = manifest.assets.reduce((sum, { byteLength }) => sum + byteLength, 0)
   const assets: (AssetRef & { byteLength: number })[] = []
+  const fonts: (FontAsset & { byteLength: number })[] = []
   let done = 0
   for (const each of manifest.assets) {
-    const ref = told.get(each.sha256)
     const bytes = entryOf(archive, assetEntry(each.sha256), each)
-    const header = bytes && readImageHeader(bytes)
-    if (!ref || !named.has(each.sha256) || !bytes || header?.ok !== true) return damaged()
-    const { mediaType, widthPx, heightPx } = header.value
-    if (mediaType !== ref.mediaType || widthPx !== ref.widthPx || heightPx !== ref.heightPx) return damaged()
+    if (!named.has(each.sha256) || !bytes) return damaged()
+    const facts = faces.has(each.sha256) ? faceFactsOf('', bytes) : null
+    const picture = facts ? null : pictureAsTold(bytes, told.get(each.sha256))
+    if (facts?.ok) fonts.push({ sha256: each.sha256, mediaType: facts.value.mediaType, byteLength: each.byteLength })
+    else if (picture) assets.push({ ...picture, byteLength: each.byteLength })
+    else return damaged()
     const kept = await keepAsset(each.sha256, bytes)
     if (!kept.ok) return kept
-    assets.push({ sha256: each.sha256, mediaType, widthPx, heightPx, byteLength: each.byteLength })
     done += each.byteLength
     work.report(done, total)
     if (work.signal.aborted) return err(marbreError('CANCELLED'))
   }
-  return ok(assets)
+  return ok({ assets, fonts })
+}
+
+function pictureAsTold(bytes: Uint8Array, told: AssetRef | undefined): AssetRef | null {
+  const header = readImageHeader(bytes)
+  if (!told || !header.ok) return null
+  const { mediaType, widthPx, heightPx } = header.value
+  return mediaType === told.mediaType && widthPx === told.widthPx && heightPx === told.heightPx ? { sha256: told.sha256, mediaType, widthPx, heightPx } : null
 }
 
 function jsonIn(bytes: Uint8Array): unknown {

@@ -4,7 +4,7 @@ import { marbreError, type MarbreError } from '../../../core/errors'
 import { openingIn, type PackageRecord } from '../../../core/packages/record'
 import { err, missingCase, ok, type Result } from '../../../core/result'
 import type { Role } from '../../../core/workflow/types'
-import { insertAsset } from '../../store/assets'
+import { insertAsset, insertFont } from '../../store/assets'
 import { insertDossierContent, insertDossierRecord } from '../../store/dossiers'
 import type { Writer } from '../../store/handles'
 import { appendToJournal } from '../../store/journal'
@@ -62,10 +62,11 @@ export function refusedTaking(profile: Profile, { manifest }: ReadPackage, { sen
   return refusedByRoles(fresh, { name: admission.name, roles: admission.roles })
 }
 
-function takeReview(profile: Profile, tx: Writer, { sha256, manifest, records, versions, assets }: ReadPackage, { sender }: Plan): void {
+function takeReview(profile: Profile, tx: Writer, { sha256, manifest, records, versions, assets, fonts }: ReadPackage, { sender }: Plan): void {
   const noted = { at: profile.clock.now(), by: activePerson(profile) }
   insertPackage(tx, { sha256, isMade: false, communiqueId: manifest.communique.id, manifest, notedAt: noted.at, notedBy: noted.by })
   for (const { byteLength, ...asset } of assets) insertAsset(tx, asset, { byteLength, ...noted })
+  for (const { byteLength, ...font } of fonts) insertFont(tx, font, { byteLength, ...noted })
   for (const bytes of versions.values()) insertDossierContent(tx, bytes)
   const fresh = records.filter((each) => insertDossierRecord(tx, each, { packageSha256: sha256, ...noted }))
   record(profile, tx, { communiqueId: null, type: 'package.takenIn', payload: { packageSha256: sha256, kind: manifest.kind, dossierId: manifest.communique.id, versionId: manifest.subject.versionId, number: manifest.subject.number, from: sender.name, publicKey: sender.publicKey, records: idsOf(fresh) } })
