@@ -24,6 +24,7 @@ import { paste } from './plugins/paste'
 import { sheetKeys } from './plugins/sheet-keys'
 import { sheetNavigation } from './plugins/sheet-navigation'
 import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
+import { suggestedChanges, type SuggestedChangesOptions } from './plugins/suggested-changes'
 import { spelling, type SpellingOptions } from './plugins/spelling'
 import { typingTypography } from './plugins/typing-typography'
 import { tables } from './plugins/tables'
@@ -49,6 +50,8 @@ export interface SheetParts {
   readonly spelling: SpellingOptions | null
   /** Null: comments are not shown. */
   readonly threads: ThreadsOptions | null
+  /** Null: suggested changes are not shown. */
+  readonly changes: SuggestedChangesOptions | null
 }
 
 function promptBelow(heading: string, { say }: SheetContext): string | null {
@@ -57,7 +60,7 @@ function promptBelow(heading: string, { say }: SheetContext): string | null {
 }
 
 /** Everything that the editor of a draft is made of. Nothing here writes at opening. */
-export function sheetExtensions({ draft, mapping, context, slash, spelling: words, threads }: SheetParts): Extensions {
+export function sheetExtensions({ draft, mapping, context, slash, spelling: words, threads, changes }: SheetParts): Extensions {
   return [
     ...documentExtensions.map((extension) => withView(extension, context)),
     Collaboration.configure({ document: draft, field: DRAFT_FIELD, ySyncOptions: { mapping } }),
@@ -83,5 +86,6 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     invisibles,
     find,
     threadMarks.configure({ options: threads }),
+    suggestedChanges.configure({ options: changes }),
   ]
 }

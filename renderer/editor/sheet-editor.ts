@@ -7,6 +7,7 @@ import { DRAFT_FIELD } from '../../core/document/types'
 import { sheetExtensions, type DraftMapping } from './extensions'
 import type { SlashMenuOptions } from './plugins/slash-menu'
 import type { SpellingOptions } from './plugins/spelling'
+import type { SuggestedChangesOptions } from './plugins/suggested-changes'
 import type { ThreadsOptions } from './plugins/threads'
 import type { SheetContext } from './sheet-context'
 
@@ -18,6 +19,8 @@ export interface SheetEditorOptions {
   readonly spelling?: SpellingOptions
   /** Who hears of the comments that are shown in the text; without it none are. */
   readonly threads?: ThreadsOptions
+  /** Who shows suggested changes in the text; without it none are. */
+  readonly changes?: SuggestedChangesOptions
   readonly editable: boolean
   /** The document left the schema: nothing more may be written. */
   readonly onBroken: () => void
@@ -60,11 +63,11 @@ function marginNames({ say }: SheetContext): readonly (readonly [name: string, w
 }
 
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
-export function createSheetEditor({ draft, context, slash, spelling, threads, editable, onBroken }: SheetEditorOptions): Editor {
+export function createSheetEditor({ draft, context, slash, spelling, threads, changes, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
   const sheet = new SheetEditor({
     onBeforeCreate: ({ editor }) => readDraft(editor, draft, mapping),
-    extensions: sheetExtensions({ draft, mapping, context, slash, spelling: spelling ?? null, threads: threads ?? null }),
+    extensions: sheetExtensions({ draft, mapping, context, slash, spelling: spelling ?? null, threads: threads ?? null, changes: changes ?? null }),
     editable,
     injectCSS: false,
     enableContentCheck: true,

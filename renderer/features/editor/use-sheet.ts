@@ -6,6 +6,7 @@ import { Pictures } from '../../editor/assets'
 import { wroteAtOpening, type DraftSession } from '../../editor/draft-session'
 import type { SlashMenuOptions } from '../../editor/plugins/slash-menu'
 import type { SpellingOptions } from '../../editor/plugins/spelling'
+import type { SuggestedChangesOptions } from '../../editor/plugins/suggested-changes'
 import type { ThreadsOptions } from '../../editor/plugins/threads'
 import type { SheetContext, SheetKey } from '../../editor/sheet-context'
 import { createSheetEditor } from '../../editor/sheet-editor'
@@ -30,12 +31,13 @@ export interface Sheet {
 /** What the screen lends to the sheet. */
 export interface SheetTools {
   readonly register: RegisterTools
-  readonly spelling: SpellingOptions
-  readonly threads: ThreadsOptions
+  readonly spelling?: SpellingOptions
+  readonly threads?: ThreadsOptions
+  readonly changes?: SuggestedChangesOptions
 }
 
 /** The editor of a session whose binding was tried, with everything around it. Call in setup; it ends with the component. */
-export function useSheet(session: DraftSession, slash: SlashMenuOptions, { register, spelling, threads }: SheetTools): Sheet | null {
+export function useSheet(session: DraftSession, slash: SlashMenuOptions, { register, ...shown }: SheetTools): Sheet | null {
   const { t, language } = useText()
   const { say } = useToasts()
   const { binding, opening } = session
@@ -65,8 +67,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
     draft: binding.draft,
     context,
     slash,
-    spelling,
-    threads,
+    ...shown,
     editable: binding.readOnlyBecause === null,
     onBroken: () => {
       session.seal()

@@ -28,7 +28,8 @@ import { refusal, review, versions } from './review'
 import { shortcuts } from './shortcuts'
 import { ownWords, spelling } from './spelling'
 import { tabs } from './tabs'
+import { suggestions } from './suggestions'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, recovery, shortcuts, spelling, ownWords, tabs, threads, typography }
+export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography }
