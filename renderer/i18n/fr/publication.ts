@@ -147,7 +147,7 @@ export const history = {
     suggestionAccepted: '{name} accepte {n} modification proposée. | {name} accepte {n} modifications proposées.',
     suggestionRejected: '{name} refuse {n} modification proposée. | {name} refuse {n} modifications proposées.',
     suggestionWithdrawn: '{name} retire {n} modification qui était proposée. | {name} retire {n} modifications qui étaient proposées.',
-    suggestionReopened: '{name} revient sur sa décision : {n} modification proposée attend de nouveau. | {name} revient sur sa décision : {n} modifications proposées attendent de nouveau.',
+    suggestionReopened: '{name} revient sur sa décision : {n} modification proposée attend de nouveau. | {name} revient sur sa décision : {n} modifications proposées attendent de nouveau.',
     reviewWithdrawn: '{name} retire le texte de la relecture.',
     cleared: '{name} donne le bon à diffuser de la V{number} ; le PDF officiel est produit et conservé.',
     sealBroken: '{name} rouvre la version.',
