@@ -26,7 +26,7 @@ const importOptions = {
   json,
 } as const satisfies OptionSpecs
 const compareOptions = { json } as const satisfies OptionSpecs
-const verifyOptions = { profile: folder, json } as const satisfies OptionSpecs
+const verifyOptions = { profile: folder, key: { kind: 'value', placeholder: 'HEX' }, json } as const satisfies OptionSpecs
 
 export type RenderOptions = typeof renderOptions
 export type CheckOptions = typeof checkOptions
@@ -52,5 +52,5 @@ export const commands: Readonly<Record<CommandName, Loadable>> = {
   text: loadable({ name: 'text', file: 'FILE.json…', takes: 'many', options: textOptions, needs: [] }, async () => (await import('./commands/text')).text),
   import: loadable({ name: 'import', file: 'FILE…', takes: 'many', options: importOptions, needs: [['output', 'to'], ['house', 'profile']] }, async () => (await import('./commands/import')).importFiles),
   compare: loadable({ name: 'compare', file: 'OLD.json NEW.json', takes: 'two', options: compareOptions, needs: [] }, async () => (await import('./commands/compare')).compare),
-  verify: loadable({ name: 'verify', file: 'FILE.pdf…', takes: 'many', options: verifyOptions, needs: [['profile']] }, async () => (await import('./commands/verify')).verify),
+  verify: loadable({ name: 'verify', file: 'FILE.pdf…', takes: 'many', options: verifyOptions, needs: [] }, async () => (await import('./commands/verify')).verify),
 }

@@ -58,9 +58,3 @@ function valueOf({ name, rawName, value }: OptionToken, specs: OptionSpecs): str
   if (spec.allowed?.includes(value) === false) throw new WrongUse((texts) => texts.valueNotAllowed(rawName, value, (spec.allowed ?? []).join(', ')))
   return value
 }
-
-/** The value of an option without which the command has no sense. */
-export function needed(value: string | undefined, name: string): string {
-  if (value === undefined) throw new WrongUse((texts) => texts.optionNeeded(name))
-  return value
-}

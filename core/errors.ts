@@ -39,6 +39,8 @@ export const errorCodes = [
   // input
   'INPUT_INVALID',
   'INPUT_TOO_LARGE',
+  'PDF_TOO_LARGE',
+  'NOT_A_PDF',
   'FILE_NOT_FOUND',
   'FILE_UNREADABLE',
   'JSON_MALFORMED',
@@ -133,6 +135,7 @@ export const errorCodes = [
   'THREADS_TOO_MANY',
   'MESSAGE_OF_ANOTHER',
   'EMBARGO_INCOMPLETE',
+  'EMBARGO_RUNNING',
   // charters
   'CHARTER_UNKNOWN',
   'CHARTER_NAME_TAKEN',

@@ -1,13 +1,15 @@
-import { join } from 'node:path'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { marbreError } from '../../core/errors'
-import { authenticityOf, type Authenticity } from '../../electron/services/authenticity'
+import type { Authenticity } from '../../core/bridge/proof'
+import { checkedFileWords } from '../../core/i18n/checked-file'
+import { authenticityOf } from '../../electron/services/authenticity'
+import { isPdf } from '../../electron/services/proof/read-proof'
 import { DATABASE_FILE, openDatabaseReadOnly } from '../../electron/store/open-database'
 import type { Reader } from '../../electron/store/handles'
 import type { Outcome, Work } from '../command'
 import type { VerifyOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
-import { needed } from '../options'
 import { failed, refused } from '../outcome'
 import { readInput } from '../read-input'
 import type { Terminal } from '../terminal'
@@ -15,56 +17,66 @@ import { WrongUse } from '../wrong-use'
 
 /** Far above what a communiqué with its pictures can be. */
 const MAX_PDF_BYTES = 512 * 1024 * 1024
-const PDF_HEADER = '%PDF-'
 
-/** `marbre verify`: authentic, modified or unknown. The profile is only read, beside a running Marbre too. */
+/** `marbre verify`: authentic, whole, modified or unknown. The profile is only read, beside a running Marbre too. */
 export const verify: Work<VerifyOptions> = ({ options, terminal, isBatch }) => {
-  const folder = needed(options.profile, '--profile')
-  if (!existsSync(join(folder, DATABASE_FILE))) throw new WrongUse((texts) => texts.noProfile(folder))
-  const opened = openDatabaseReadOnly(folder)
+  const key = options.key === undefined ? null : keyIn(options.key)
+  const folder = options.profile
+  if (folder !== undefined && !existsSync(join(folder, DATABASE_FILE))) throw new WrongUse((texts) => texts.noProfile(folder))
+  const opened = folder === undefined ? null : openDatabaseReadOnly(folder)
   const close = (): Promise<void> => {
-    if (opened.ok) opened.value.close()
+    if (opened?.ok) opened.value.close()
     return Promise.resolve()
   }
-  return { atOnce: 1, one: ([file = '']) => (opened.ok ? verified(opened.value.db, file, terminal, isBatch) : Promise.resolve(refused(opened.error, terminal.language))), close }
+  const one = ([file = '']: readonly string[]): Promise<Outcome> =>
+    opened && !opened.ok ? Promise.resolve(refused(opened.error, terminal.language)) : verified(opened?.value.db ?? null, file, { terminal, isBatch, key })
+  return { atOnce: 1, one, close }
 }
 
-async function verified(db: Reader, file: string, terminal: Terminal, isBatch: boolean): Promise<Outcome> {
+/** Short enough to be read out, long enough that nobody makes another key for it. */
+const SHORTEST_KEY = 16
+
+function keyIn(given: string): string {
+  const key = given.replaceAll(/[\s:]/gu, '').toLowerCase()
+  if (!/^[0-9a-f]{16,64}$/u.test(key)) throw new WrongUse((texts) => texts.valueNotAllowed('--key', given, `${String(SHORTEST_KEY)}…64 hex`))
+  return key
+}
+
+interface Setting {
+  readonly terminal: Terminal
+  readonly isBatch: boolean
+  /** The beginning of the key's fingerprint that the person trusts. */
+  readonly key: string | null
+}
+
+async function verified(db: Reader | null, file: string, { terminal, isBatch, key }: Setting): Promise<Outcome> {
   const pdf = await readInput(file, MAX_PDF_BYTES)
   if (!pdf.ok) return refused(pdf.error, terminal.language)
   if (!isPdf(pdf.value)) return failed(marbreError('FORMAT_UNKNOWN'), terminal.texts.notPdf(file), exitCodes.badInput)
   const found = await authenticityOf(db, pdf.value)
   if (!found.ok) return refused(found.error, terminal.language)
-  const code = found.value.outcome === 'authentic' ? exitCodes.fine : exitCodes.findings
-  return { code, printed: `${isBatch ? `==> ${file} <==\n` : ''}${asLines(terminal, found.value)}`, said: [], data: dataOf(found.value) }
+  const told = withTrustedKey(found.value, key)
+  const code = told.outcome === 'authentic' ? exitCodes.fine : exitCodes.findings
+  return { code, printed: `${isBatch ? `==> ${file} <==\n` : ''}${asLines(terminal, told)}`, said: [], data: dataOf(told) }
 }
 
-/** ISO 32000-1, annex H: readers accept a header within the first 1,024 bytes. */
-function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes(PDF_HEADER)
+/** A key that the person names is known: they had its fingerprint by other means. There is no journal to compare with. */
+function withTrustedKey(found: Authenticity, key: string | null): Authenticity {
+  if (found.outcome !== 'sealed' || key === null || !found.signer.keySha256.startsWith(key)) return found
+  return { outcome: 'authentic', by: 'statement', statement: found.statement, signer: { ...found.signer, name: found.statement.institution }, journalCut: false }
 }
 
 /** Instants as ISO 8601 in UTC; everything else as authenticityOf returns it. */
 function dataOf(found: Authenticity): Outcome['data'] {
-  return found.outcome === 'authentic' ? { ...found, approvals: found.approvals.map(dated), cleared: dated(found.cleared) } : { ...found }
+  if (found.outcome !== 'authentic' || found.by !== 'profile') return { ...found }
+  return { ...found, approvals: found.approvals.map(dated), cleared: dated(found.cleared), releasedAt: found.releasedAt === null ? null : new Date(found.releasedAt).toISOString() }
 }
 
 function dated<Signed extends { readonly at: number }>(signed: Signed): Omit<Signed, 'at'> & { readonly at: string } {
   return { ...signed, at: new Date(signed.at).toISOString() }
 }
 
-function asLines({ texts, language }: Terminal, found: Authenticity): string {
-  const { verified } = texts
-  const day = (at: number): string => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at)
-  switch (found.outcome) {
-    case 'unknown':
-      return `${verified.unknown}\n`
-    case 'modified':
-      return `${verified.modified(found.version.reference, found.version.number)}\n`
-    case 'authentic': {
-      const approvals = found.approvals.map(({ name, role, at, carriedFrom }) => (carriedFrom === null ? verified.approvedBy(name, texts.roles[role], day(at)) : verified.carriedFrom(carriedFrom, name, texts.roles[role], day(at))))
-      const since = found.since === 'in_force' ? [] : [verified.since[found.since]]
-      return [verified.authentic(found.version.reference, found.version.number), ...approvals, verified.clearedBy(found.cleared.name, day(found.cleared.at)), ...since, ''].join('\n')
-    }
-  }
+function asLines({ language }: Terminal, found: Authenticity): string {
+  const { headline, facts, warnings, limits } = checkedFileWords(found, language, (at) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at))
+  return [headline, ...facts, ...warnings, ...(limits.length > 0 ? ['', ...limits] : []), ''].join('\n')
 }

@@ -27,6 +27,7 @@ import { batchFormats, MAX_BATCH, outputFormats, type BatchReport } from './outp
 import { isNamePattern } from '../outputs/file-name'
 import { packageContract } from './packages'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
+import { proofContract } from './proof'
 import { quotesContract } from './quotes'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
@@ -41,6 +42,8 @@ const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
 const filterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 const line = v.pipe(v.string(), v.trim(), v.maxLength(200))
 const reason = v.pipe(v.string(), v.trim(), v.maxLength(4000))
+/** Those to whom a text went, as who noted it says it: lists, names, addresses. */
+const recipients = v.pipe(v.string(), v.trim(), v.maxLength(20_000))
 const passphrase = v.pipe(v.string(), v.maxLength(1024))
 const bytes = (max: number) => v.pipe(v.instance(Uint8Array<ArrayBufferLike>), v.check((given) => given.byteLength > 0 && given.byteLength <= max))
 const page = { offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }
@@ -191,18 +194,19 @@ export const contract = {
   ...threadContract,
   ...suggestionContract,
   ...packageContract,
+  ...proofContract,
   'review.withdraw': call<CommuniqueOverview>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED']),
   'review.giveVerdict': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema, role: v.picklist(verdictRoles), decision: v.picklist(decisions), text: reason, seen: v.picklist(['whole', 'changes']), onBehalfOf: v.optional(v.nullable(personIdSchema), null) }), ['NOT_DEPUTY', 'STEP_NOT_ASKED', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN']),
   'review.dismissRequest': call<CommuniqueOverview>()('unlocked', v.strictObject({ communiqueId: communiqueIdSchema, personId: personIdSchema, reason }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.clear': call<CommuniqueOverview>()('unlocked', v.strictObject({ versionId: versionIdSchema, fingerprint: fingerprintSchema }), ['ROLE_MISSING', 'OWN_TEXT', 'TRANSITION_REFUSED', 'FINGERPRINT_MISMATCH', 'VERSION_ALTERED', 'PREFLIGHT_BLOCKING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED', 'OUTPUT_LEAKS']),
   'publication.breakSeal': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
-  'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_INCOMPLETE', 'VERSION_ALTERED', 'RENDITION_ALTERED']),
+  'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name, recipients: v.optional(recipients, '') }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_INCOMPLETE', 'VERSION_ALTERED', 'RENDITION_ALTERED']),
   'publication.correct': call<{ communiqueId: CommuniqueId }>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.withdraw': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
 
   'exports.draftPdf': call<SavedFile>()('person', ofCommunique, [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
-  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
-  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), [...savingErrors, 'RENDITION_ALTERED', 'NOT_APPROVED']),
+  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'EMBARGO_RUNNING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), [...savingErrors, 'RENDITION_ALTERED', 'NOT_APPROVED', 'EMBARGO_RUNNING']),
   /** Before anything is written, the file is opened again and searched for what must not leave the house. */
   'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING']),
   /** Messages for social networks, of the version's words. */

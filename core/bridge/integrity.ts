@@ -1,7 +1,7 @@
 import type { CommuniqueId, Instant } from '../communique/ids'
 
 /** What can be found changed in a profile. The screens say for each what is safe and what to do. */
-export const breakKinds = ['version', 'round', 'verdict', 'event', 'rendition', 'draft', 'communique', 'picture', 'font', 'person', 'grant', 'institution', 'charter', 'register', 'journal', 'table', 'page'] as const
+export const breakKinds = ['version', 'round', 'verdict', 'event', 'rendition', 'draft', 'communique', 'picture', 'font', 'person', 'grant', 'institution', 'charter', 'register', 'journal', 'journal_end', 'table', 'page'] as const
 export type BreakKind = (typeof breakKinds)[number]
 
 /** One thing that is no longer what was written. */

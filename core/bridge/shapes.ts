@@ -3,6 +3,7 @@ import type { Language } from '../communique/content'
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, Sha256, VersionId } from '../communique/ids'
 import type { CommuniqueType } from '../document/types'
 import type { MarbreError } from '../errors'
+import type { SealedForm } from '../proof/sealed-forms'
 import type { Command, Decision, Role, State, Status, VerdictRole } from '../workflow/types'
 
 /** What the calls return. Data only: everything here crosses the bridge by structured clone. */
@@ -198,6 +199,10 @@ export interface RenditionSummary {
   readonly id: RenditionId
   readonly versionId: VersionId
   readonly standard: 'ua-1' | 'a-2a'
+  /** Which of the sealed files it is; null for a clearing of an earlier Marbre, which kept the text as it was approved. */
+  readonly form: SealedForm | null
+  /** It waits for the end of the embargo, an instant or null where the page does not tell one; null: it may go out. */
+  readonly sealed: { readonly until: Instant | null } | null
   readonly sha256: Sha256
   readonly byteLength: number
   readonly renderedAt: Instant

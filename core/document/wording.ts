@@ -57,14 +57,19 @@ const hourWords = ({ hour, minute }: WallClock, language: Language) => {
   return language === 'fr' ? `${hour}${NBSP}h${NBSP}${minutes}` : `${String(hour).padStart(2, '0')}:${minutes}`
 }
 
-function embargoWords({ until, zone }: ReleaseAttrs, language: Language): string {
+/** `mardi 4 février 2025 à 18 h 00 (heure de Paris)`; empty while the end is not told. */
+export function embargoEndWords({ until, zone }: Pick<ReleaseAttrs, 'until' | 'zone'>, language: Language): string {
   const end = readWallClock(until)
-  if (!end) return language === 'fr' ? 'SOUS EMBARGO' : 'UNDER EMBARGO'
+  if (!end) return ''
   const weekday = weekdays[language][weekdayOf(end)] ?? ''
   const place = zone === '' ? '' : ` (${placeOfZone(zone, language)})`
-  return language === 'fr'
-    ? `SOUS EMBARGO JUSQU’AU ${weekday} ${dayWords(end, 'fr')} à ${hourWords(end, 'fr')}${place}`
-    : `UNDER EMBARGO UNTIL ${weekday} ${dayWords(end, 'en')} at ${hourWords(end, 'en')}${place}`
+  return language === 'fr' ? `${weekday} ${dayWords(end, 'fr')} à ${hourWords(end, 'fr')}${place}` : `${weekday} ${dayWords(end, 'en')} at ${hourWords(end, 'en')}${place}`
+}
+
+function embargoWords(release: ReleaseAttrs, language: Language): string {
+  const end = embargoEndWords(release, language)
+  if (end === '') return language === 'fr' ? 'SOUS EMBARGO' : 'UNDER EMBARGO'
+  return language === 'fr' ? `SOUS EMBARGO JUSQU’AU ${end}` : `UNDER EMBARGO UNTIL ${end}`
 }
 
 /**

@@ -47,22 +47,12 @@ export interface CommandLineTexts {
   readonly alike: string
   readonly typographyOnly: string
   readonly batch: { readonly progress: (done: number, total: number) => string; readonly done: (total: number, fine: number) => string; readonly stopped: (done: number, total: number) => string }
-  readonly verified: {
-    readonly authentic: (reference: string, version: number) => string
-    readonly approvedBy: (name: string, role: string, on: string) => string
-    readonly carriedFrom: (number: number, name: string, role: string, on: string) => string
-    readonly clearedBy: (name: string, on: string) => string
-    readonly since: Readonly<Record<'seal_broken' | 'superseded' | 'withdrawn', string>>
-    readonly modified: (reference: string, version: number) => string
-    readonly unknown: string
-  }
-  readonly roles: Readonly<Record<'reviewer.scientific' | 'reviewer.management' | 'reviewer.legal' | 'reviewer.communication' | 'publisher', string>>
   readonly fault: string
 }
 
 export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify'] as const
 export type CommandName = (typeof commandNames)[number]
-type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'language' | 'help' | 'version'
+type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'language' | 'help' | 'version'
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
@@ -126,13 +116,22 @@ Le code de sortie est 0 s’ils impriment la même chose, 1 s’ils diffèrent.`
       summary: 'dit si un PDF est celui qui a été approuvé',
       details: `Cherche le fichier, octet par octet, parmi ceux que le profil a conservés au bon
 à diffuser, puis contrôle la chaîne du journal, l’empreinte de la version et la
-signature de chaque avis. Le profil est seulement lu :
+signature de chaque avis. Le profil est seulement lu :
 Marbre peut rester ouvert.
 
-  authentique  le fichier est exactement celui qui a été diffusé      (code 0)
-  modifié      le fichier se réclame d’une version du profil, mais ce
-               n’est pas le PDF conservé                              (code 1)
-  inconnu      le profil ne connaît pas ce fichier                    (code 1)`,
+Sans --profile, ou pour un fichier que le profil ne conserve pas, lit
+l’attestation signée que porte le PDF officiel : elle dit la version, qui l’a
+approuvée, et désigne les pages à l’octet près. Elle ne prouve pas qui tient la
+clé : --key la compare avec l’empreinte que l’institution vous a donnée, espaces
+permis, 16 signes au moins.
+
+  authentique  le fichier est exactement celui qui a été scellé, d’après
+               le profil ou d’après une clé connue                    (code 0)
+  intact       rien n’a changé depuis le bon à diffuser, mais la clé
+               n’est pas connue                                       (code 1)
+  modifié      le fichier se réclame d’une version, mais ce n’est pas
+               le PDF scellé                                          (code 1)
+  inconnu      rien ne dit d’où vient le fichier                      (code 1)`,
     },
   },
   options: {
@@ -148,6 +147,7 @@ Marbre peut rester ouvert.
     json: 'écrit le résultat en JSON',
     strict: 'les avertissements comptent aussi',
     profile: 'dossier du profil de Marbre',
+    key: 'empreinte de la clé que l’institution vous a donnée',
     language: 'langue des messages : fr ou en',
     help: 'affiche cette aide',
     version: 'affiche la version de Marbre',
@@ -198,26 +198,6 @@ Marbre peut rester ouvert.
     progress: (done, total) => `${done} sur ${total}`,
     done: (total, fine) => `${plural(total, 'fichier')}, dont ${fine} sans constat.`,
     stopped: (done, total) => `Interrompu : ${plural(done, 'fichier')} sur ${total}.`,
-  },
-  verified: {
-    authentic: (reference, version) => `Authentique : communiqué ${reference}, version ${version}.`,
-    approvedBy: (name, role, on) => `Approuvé par ${name} (${role}), le ${on}.`,
-    carriedFrom: (number, name, role, on) => `Avis reporté de la V${number} : approuvée par ${name} (${role}), le ${on}.`,
-    clearedBy: (name, on) => `Bon à diffuser donné par ${name}, le ${on}.`,
-    since: {
-      seal_broken: 'Attention : le bon à diffuser a été retiré depuis.',
-      superseded: 'Attention : un rectificatif le remplace depuis.',
-      withdrawn: 'Attention : le communiqué a été retiré depuis.',
-    },
-    modified: (reference, version) => `Modifié : ce fichier se réclame du communiqué ${reference}, version ${version}, mais ce n’est pas le PDF conservé.`,
-    unknown: 'Inconnu : ce profil n’a jamais diffusé ce fichier.',
-  },
-  roles: {
-    'reviewer.scientific': 'relecture scientifique',
-    'reviewer.management': 'relecture de la direction',
-    'reviewer.legal': 'relecture juridique',
-    'reviewer.communication': 'relecture de la communication',
-    publisher: 'direction de la publication',
   },
   fault: 'Marbre a rencontré une erreur inattendue. Aucun fichier n’a été modifié.',
 }
@@ -284,10 +264,19 @@ The exit code is 0 when they print the same thing, 1 when they differ.`,
 version was cleared, then checks the journal’s chain, the version’s fingerprint
 and each verdict’s signature. The profile is only read: Marbre may stay open.
 
-  authentic  the file is exactly the one that was published       (code 0)
-  modified   the file claims to be a version of this profile, but
-             is not the PDF that was kept                         (code 1)
-  unknown    the profile does not know this file                  (code 1)`,
+Without --profile, or for a file that the profile does not keep, reads the signed
+statement that the official PDF carries: it tells the version, who approved it,
+and names the pages to the byte. It does not prove who holds the key: --key
+compares it with the fingerprint that the institution gave you, spaces allowed,
+at least 16 signs.
+
+  authentic  the file is exactly the one that was sealed, as the profile
+             or a known key says                                   (code 0)
+  whole      nothing changed since the clearing, but the key is not
+             known                                                 (code 1)
+  modified   the file claims to be a version, but is not the PDF
+             that was sealed                                       (code 1)
+  unknown    nothing tells where the file comes from               (code 1)`,
     },
   },
   options: {
@@ -303,6 +292,7 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
     json: 'writes the result as JSON',
     strict: 'warnings count too',
     profile: 'folder of the Marbre profile',
+    key: 'fingerprint of the key that the institution gave you',
     language: 'language of the messages: fr or en',
     help: 'shows this help',
     version: 'shows the version of Marbre',
@@ -353,26 +343,6 @@ and each verdict’s signature. The profile is only read: Marbre may stay open.
     progress: (done, total) => `${done} of ${total}`,
     done: (total, fine) => `${plural(total, 'file')}, ${fine} of them without a finding.`,
     stopped: (done, total) => `Stopped: ${plural(done, 'file')} of ${total}.`,
-  },
-  verified: {
-    authentic: (reference, version) => `Authentic: communiqué ${reference}, version ${version}.`,
-    approvedBy: (name, role, on) => `Approved by ${name} (${role}) on ${on}.`,
-    carriedFrom: (number, name, role, on) => `Carried from V${number}, which ${name} (${role}) approved on ${on}.`,
-    clearedBy: (name, on) => `Cleared by ${name} on ${on}.`,
-    since: {
-      seal_broken: 'Note: the clearance has been taken back since.',
-      superseded: 'Note: a correction replaces it since.',
-      withdrawn: 'Note: the communiqué has been withdrawn since.',
-    },
-    modified: (reference, version) => `Modified: this file claims to be communiqué ${reference}, version ${version}, but is not the PDF that was kept.`,
-    unknown: 'Unknown: this profile never published this file.',
-  },
-  roles: {
-    'reviewer.scientific': 'scientific review',
-    'reviewer.management': 'management review',
-    'reviewer.legal': 'legal review',
-    'reviewer.communication': 'communication review',
-    publisher: 'publication management',
   },
   fault: 'Marbre met an unexpected fault. No file was changed.',
 }

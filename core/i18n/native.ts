@@ -54,6 +54,7 @@ export interface NativeTexts {
     readonly chooseCards: string
     readonly tables: string
     readonly cards: string
+    readonly choosePdf: string
     readonly chooseWords: string
     readonly chooseCharter: string
     readonly charters: string
@@ -133,6 +134,7 @@ const fr: NativeTexts = {
     chooseCards: 'Choisir des cartes de visite à importer',
     tables: 'Tableau (CSV)',
     cards: 'Cartes de visite (vCard)',
+    choosePdf: 'Choisir un PDF à vérifier',
     chooseWords: 'Choisir une liste de mots à importer',
     chooseCharter: 'Importer une charte',
     charters: 'Chartes Marbre',
@@ -237,6 +239,7 @@ const en: NativeTexts = {
     chooseCards: 'Choose business cards to import',
     tables: 'Table (CSV)',
     cards: 'Business cards (vCard)',
+    choosePdf: 'Choose a PDF to check',
     chooseWords: 'Choose a list of words to import',
     chooseCharter: 'Import a charter',
     charters: 'Marbre charters',

@@ -3,7 +3,7 @@ import { fold } from '../register/fold'
 import { missingCase } from '../result'
 
 /** `draft`: « PROJET » stands on the pages. Withdrawn or superseded: the pages are as they were released, the name says it. */
-export type NameMark = 'draft' | 'withdrawn' | 'superseded'
+export type NameMark = 'draft' | 'withdrawn' | 'superseded' | 'slip' | 'notice'
 
 /** What a file's name is made of. */
 export interface NameParts {
@@ -25,7 +25,7 @@ type NameToken = (typeof nameTokens)[number]
 export const defaultNamePattern = '{date}_{type}_{titre}_{version}'
 export const MAX_PATTERN_SIGNS = 100
 
-const marks: Readonly<Record<NameMark, string>> = { draft: 'PROJET', withdrawn: 'RETIRE', superseded: 'REMPLACE' }
+const marks: Readonly<Record<NameMark, string>> = { draft: 'PROJET', withdrawn: 'RETIRE', superseded: 'REMPLACE', slip: 'BORDEREAU', notice: 'AVIS-DE-RETRAIT' }
 const LONGEST_TITLE = 60
 /** What Windows takes for a device, with any extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu

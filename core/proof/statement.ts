@@ -28,7 +28,7 @@ export const statementSchema = v.strictObject({
   language: v.picklist(languages),
   /** Which of the two sealed files this is; `until` as it is printed, with its zone, empty when the text is free. */
   release: v.strictObject({ form: v.picklist(['free', 'embargo']), until: words, zone: words }),
-  approvals: v.array(v.strictObject({ role: v.picklist(verdictRoles), at: instant, name: v.nullable(words), /** The number of the version that was approved, when that approval was carried to this one. */ carriedFrom: v.nullable(number) })),
+  approvals: v.array(v.strictObject({ role: v.picklist(verdictRoles), at: instant, name: v.nullable(words), /** Whose deputy approved, where people are named. */ onBehalfOf: v.nullable(words), /** The number of the version that was approved, when that approval was carried to this one. */ carriedFrom: v.nullable(number) })),
   cleared: v.strictObject({ at: instant, name: v.nullable(words) }),
   /** The one who cleared wrote the text alone: the house allows it to small teams. */
   smallTeam: v.boolean(),

@@ -154,7 +154,7 @@ function step(folded: Folded, event: WorkflowEvent, moment: Moment): Folded {
     case 'review.withdrawn':
       return isAllowed('withdraw_review') ? { ...folded, phase: 'round_withdrawn' } : folded
     case 'version.cleared':
-      return isAllowed('clear') && names(folded.current, event) ? { ...folded, phase: 'cleared' } : folded
+      return isAllowed('clear') && names(folded.current, event) && isClearedByAnother(folded.current, event) ? { ...folded, phase: 'cleared' } : folded
     case 'seal.broken':
       return isAllowed('break_seal') ? sealBroken(folded) : folded
     case 'communique.released':
@@ -174,6 +174,11 @@ function step(folded: Folded, event: WorkflowEvent, moment: Moment): Folded {
     default:
       return missingCase(event)
   }
+}
+
+/** Nobody clears what they wrote alone, unless the house lets small teams do so and the clearing says it. */
+function isClearedByAnother(current: Submitted | null, { by, smallTeam }: Extract<WorkflowEvent, { type: 'version.cleared' }>): boolean {
+  return smallTeam === true || current?.editors.some((editor) => editor !== by) === true
 }
 
 function names(current: Submitted | null, event: { readonly versionId: VersionId; readonly fingerprint: Fingerprint }): boolean {

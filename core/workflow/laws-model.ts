@@ -206,7 +206,7 @@ function factsOf(step: Asked, status: Status): FactsOf {
     comment: {},
     raise_reserve: { role: step.role },
     lift_reserve: { threadId: threadNamed(step, status), role: step.role, ...reason },
-    clear: { ...named, blockingFindings: 0 },
+    clear: { ...named, blockingFindings: 0, smallTeam: false },
     release: { releaseStated: true },
     break_seal: reason,
     correct: reason,

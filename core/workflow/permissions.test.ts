@@ -63,7 +63,7 @@ function factsFor(status: Status, role: Role): FactsOf {
     comment: {},
     raise_reserve: { role: role as FactsOf['raise_reserve']['role'] },
     lift_reserve: { threadId: 'thread 1' as FactsOf['lift_reserve']['threadId'], role: role as FactsOf['lift_reserve']['role'], ...reason },
-    clear: { ...named, blockingFindings: 0 },
+    clear: { ...named, blockingFindings: 0, smallTeam: false },
     release: { releaseStated: true },
     break_seal: reason,
     correct: reason,

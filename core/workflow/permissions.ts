@@ -41,7 +41,13 @@ export interface FactsOf {
   readonly comment: NoFacts
   readonly raise_reserve: { readonly role: VerdictRole }
   readonly lift_reserve: { readonly threadId: ThreadId; readonly role: VerdictRole; readonly reason: string }
-  readonly clear: { readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly blockingFindings: number }
+  readonly clear: {
+    readonly versionId: VersionId
+    readonly fingerprint: Fingerprint
+    readonly blockingFindings: number
+    /** The house lets who wrote alone clear. */
+    readonly smallTeam: boolean
+  }
   readonly release: {
     /** The page says whether the text is free, or under embargo until when and in which zone. */
     readonly releaseStated: boolean
@@ -59,7 +65,7 @@ interface Reason {
 }
 
 /** Facts as a condition reads them: those of every command; what was not established is absent. */
-interface Facts extends Partial<FactsOf['submit']>, Partial<FactsOf['give_verdict']>, Partial<FactsOf['dismiss_request']>, Partial<FactsOf['lift_reserve']>, Partial<FactsOf['release']> {}
+interface Facts extends Partial<FactsOf['submit']>, Partial<FactsOf['give_verdict']>, Partial<FactsOf['dismiss_request']>, Partial<FactsOf['lift_reserve']>, Partial<FactsOf['clear']>, Partial<FactsOf['release']> {}
 
 interface Request {
   readonly command: Command
@@ -80,7 +86,7 @@ export function permissionFor<C extends Command>(command: C, status: Status, act
  * What a screen may offer: every command, with the refusal that is already certain before the person gives a reason,
  * a role or a circuit. What is written is checked again, with every fact, by permissionFor.
  */
-export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean; readonly unansweredReserves?: number; readonly pendingSuggestions?: number } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
+export function permissionsOf(status: Status, actor: Actor, known: { readonly draftDiffers?: boolean; readonly releaseStated?: boolean; readonly unansweredReserves?: number; readonly pendingSuggestions?: number; readonly smallTeam?: boolean } = {}): readonly { readonly command: Command; readonly refusal: MarbreError | null }[] {
   return commands.map((command) => ({ command, refusal: refusalOf({ command, status, actor, facts: known }) }))
 }
 
@@ -123,7 +129,7 @@ function refusalBy(condition: Condition, request: Request): MarbreError | null {
     case 'in_turn':
       return refuse(!speaksEarly(request), () => marbreError('STEP_NOT_ASKED'))
     case 'not_sole_author':
-      return refuse(!isSoleAuthor(status, actor.id), () => marbreError('OWN_TEXT'))
+      return refuse(facts.smallTeam === true || !isSoleAuthor(status, actor.id), () => marbreError('OWN_TEXT'))
     case 'current_fingerprint':
       return refuse(namesCurrent(status, facts), () => marbreError('FINGERPRINT_MISMATCH'))
     case 'version_seen':
@@ -165,7 +171,8 @@ function needsReason({ status, actor, facts }: Request): boolean {
   return facts.decision === undefined || facts.decision === 'request_changes'
 }
 
-function isSoleAuthor(status: Status, person: PersonId): boolean {
+/** Nobody else wrote in the version under review. */
+export function isSoleAuthor(status: Status, person: PersonId): boolean {
   return status.current?.editors.every((editor) => editor === person) === true
 }
 

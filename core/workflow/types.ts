@@ -1,4 +1,5 @@
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, RoundId, Sha256, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import type { SealedForm } from '../proof/sealed-forms'
 import type { Circuit } from './circuit'
 import type { Carrying, ChangeKind } from './kinds'
 
@@ -26,6 +27,13 @@ export type Decision = (typeof decisions)[number]
 interface Happened {
   readonly at: Instant
   readonly by: PersonId
+}
+
+/** A file that a clearing kept. `form` is absent from clearings of an earlier Marbre, which kept the text as it was approved. */
+export interface ClearedFile {
+  readonly id: RenditionId
+  readonly sha256: Sha256
+  readonly form?: SealedForm
 }
 
 /** What happened to one communiqué, in the journal's order: the only source of its state. */
@@ -65,9 +73,9 @@ export type WorkflowEvent = Happened &
     | { readonly type: 'reserve.lifted'; readonly threadId: ThreadId; /** In which its person lifts it. */ readonly role: VerdictRole; readonly reason: string }
     | { readonly type: 'request.dismissed'; readonly personId: PersonId; readonly reason: string }
     | { readonly type: 'review.withdrawn'; readonly reason: string }
-    | { readonly type: 'version.cleared'; readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly renditions: readonly { readonly id: RenditionId; readonly sha256: Sha256 }[] }
+    | { readonly type: 'version.cleared'; readonly versionId: VersionId; readonly fingerprint: Fingerprint; readonly renditions: readonly ClearedFile[]; /** Said when the one who clears wrote the text alone, which the house must allow. */ readonly smallTeam?: boolean }
     | { readonly type: 'seal.broken'; readonly reason: string }
-    | { readonly type: 'communique.released'; readonly versionId: VersionId; readonly channel: string }
+    | { readonly type: 'communique.released'; readonly versionId: VersionId; readonly channel: string; /** In the words of who noted it; absent from what an earlier Marbre noted. */ readonly recipients?: string; /** Which of the sealed files went out. */ readonly form?: SealedForm }
     | { readonly type: 'communique.corrected'; readonly reason: string; readonly correctiveId: CommuniqueId }
     | { readonly type: 'communique.superseded'; readonly correctiveId: CommuniqueId }
     | { readonly type: 'communique.withdrawn'; readonly reason: string }

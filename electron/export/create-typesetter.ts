@@ -5,6 +5,7 @@ import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
 import type { EngineChoice } from './engine'
+import type { Slip } from './slip'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 import type { PdfResult, PdfStandard, PreviewWish, Sheet, Typesetter } from './typesetter'
 
@@ -48,6 +49,10 @@ class WorkerTypesetter implements Typesetter {
 
   async draftPdf(sheet: Sheet): Promise<Result<PdfResult>> {
     return (await this.ask(sheet, { kind: 'draft-pdf' })) as Result<PdfResult>
+  }
+
+  async slip(sheet: Sheet, slip: Slip): Promise<Result<PdfResult>> {
+    return (await this.ask(sheet, { kind: 'slip', slip })) as Result<PdfResult>
   }
 
   /** While one preview is set, of those of one thing only the newest waits: the older ones get its pages. */

@@ -15,6 +15,8 @@ export interface EngineParts {
   readonly layout: string
   /** The charter's family, and its faces as they are in their files. */
   readonly family: string
+  /** The layout of slips, resources/typst/slip.typ. */
+  readonly slip: string
   readonly fonts: readonly Uint8Array[]
   /** The code points that every face has: a sign outside cannot be printed. */
   readonly covered: ReadonlySet<number>

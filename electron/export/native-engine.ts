@@ -45,7 +45,7 @@ class NativeEngine implements Engine {
   }
 
   private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T): Result<T> {
-    this.files.hold(new Map<string, Uint8Array | string>([['/official.typ', this.parts.layout], ['/sheet.typ', job.source.sheet], ...job.files]))
+    this.files.hold(new Map<string, Uint8Array | string>([['/official.typ', this.parts.layout], ['/slip.typ', this.parts.slip], ['/sheet.typ', job.source.sheet], ...job.files]))
     try {
       const compiled = this.compiler.compile({ mainFileContent: job.source.main })
       const report = [...diagnostics(compiled.takeWarnings()), ...diagnostics(compiled.takeDiagnostics())]

@@ -28,7 +28,7 @@ export async function openEngine(choice: EngineChoice, resources: string, { font
   if (!fonts.ok) return fonts
   const [first, ...others] = fonts.value.map(coverageOf)
   const covered = new Set([...(first ?? [])].filter((code) => others.every((face) => face.has(code))))
-  const parts: EngineParts = { family: fontFamilyOf(font), fonts: fonts.value, covered, layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8') }
+  const parts: EngineParts = { family: fontFamilyOf(font), fonts: fonts.value, covered, layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8'), slip: await readFile(join(resources, 'typst', 'slip.typ'), 'utf8') }
   return ok(await open(choice, parts, importPackage))
 }
 

@@ -16,9 +16,13 @@ export function keywordsOf({ reference, versionNumber, fingerprint, journalHead 
 
 const headClaim = new RegExp(`${PREFIX}journal=(\\d{1,15})\\.([0-9a-f]{64})`)
 
+const LONGEST_HEAD = 100
+
 /** The journal's head that one of our files carries in plain sight; null for a file of an earlier Marbre. */
 export function claimedHead(pdf: Uint8Array): JournalHead | null {
-  const found = headClaim.exec(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1'))
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+  const at = bytes.indexOf(`${PREFIX}journal=`)
+  const found = at < 0 ? null : headClaim.exec(bytes.subarray(at, at + LONGEST_HEAD).toString('latin1'))
   return found ? { rows: Number(found[1]), hash: found[2] as Sha256 } : null
 }
 

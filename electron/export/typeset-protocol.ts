@@ -2,6 +2,7 @@ import type { PreviewPages } from '../../core/bridge/preview-pages'
 import type { Sha256 } from '../../core/communique/ids'
 import type { Result } from '../../core/result'
 import type { EngineChoice } from './engine'
+import type { Slip } from './slip'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 
 /** What the worker is started with. */
@@ -15,7 +16,7 @@ type SheetWithoutAssets = Omit<Sheet, 'assets'>
 /** What the worker is asked. Pictures cross once: it keeps those it was given until it is told to forget them. */
 export interface TypesetRequest {
   readonly id: number
-  readonly task: { readonly kind: 'pdf'; readonly standard: PdfStandard } | { readonly kind: 'draft-pdf' } | { readonly kind: 'preview'; readonly known: readonly string[] }
+  readonly task: { readonly kind: 'pdf'; readonly standard: PdfStandard } | { readonly kind: 'draft-pdf' } | { readonly kind: 'slip'; readonly slip: Slip } | { readonly kind: 'preview'; readonly known: readonly string[] }
   readonly sheet: SheetWithoutAssets
   readonly newAssets: readonly (readonly [Sha256, Uint8Array])[]
   readonly forgetAssets: boolean

@@ -4,7 +4,7 @@ import { marbreError } from '../../core/errors'
 import { err } from '../../core/result'
 import { Engines } from './open-engine'
 import { PageRenderer } from './page-renderer'
-import { typesetDraftPdf, typesetPdf, typesetPreview } from './typeset'
+import { typesetDraftPdf, typesetPdf, typesetPreview, typesetSlip } from './typeset'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 
 /** The thread that sets pages: one request after another, in the order of their coming. */
@@ -21,6 +21,7 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
     const opened = await engines.of(whole)
     if (!opened.ok) return opened
     if (task.kind === 'pdf') return typesetPdf(opened.value, whole, task.standard)
+    if (task.kind === 'slip') return typesetSlip(opened.value, whole, task.slip)
     if (task.kind === 'draft-pdf') return typesetDraftPdf(opened.value, whole)
     renderer ??= await PageRenderer.open()
     return typesetPreview(opened.value, whole, renderer, task.known)

@@ -11,6 +11,8 @@ import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
 import { signWithoutGlyph } from './font-coverage'
 import type { PageRenderer } from './page-renderer'
+import type { Slip } from './slip'
+import { slipSource } from './slip-source'
 import { assetPath } from './typst-blocks'
 import { typstSource, type TypstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
@@ -32,6 +34,18 @@ export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStan
 export async function typesetDraftPdf(engine: Engine, sheet: Sheet): Promise<Result<PdfResult>> {
   const accessible = await typesetPdf(engine, sheet, 'ua-1')
   return accessible.ok || accessible.error.code !== 'TYPESETTING_REFUSED' ? accessible : typesetPdf(engine, sheet, null)
+}
+
+/**
+ * The slip of a version, of PDF/UA-1. A sign that the font lacks, in the name of somebody perhaps, is no reason to have
+ * no slip: then it claims no standard.
+ */
+export async function typesetSlip(engine: Engine, sheet: Sheet, slip: Slip): Promise<Result<PdfResult>> {
+  const files = filesOf(sheet)
+  if (!files.ok) return files
+  const standard = signWithoutGlyph(JSON.stringify(slip), engine.covered) === null ? 'ua-1' : null
+  const pdf = await engine.pdf({ source: withSpacesOf(engine, slipSource(sheet, slip)), files: files.value }, standard)
+  return pdf.ok ? ok({ ...pdf.value, engine: engine.name }) : pdf
 }
 
 /**
@@ -77,11 +91,16 @@ const withWideSpaces = (code: string): string => code.replaceAll('\u202f', '\u00
 function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
   const { font } = sheet.content.institution.charter
   if (fontFamilyOf(font) !== engine.family) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
+  const files = filesOf(sheet)
+  return files.ok ? ok({ source: withSpacesOf(engine, typstSource(sheet, purpose)), files: files.value }) : files
+}
+
+function filesOf(sheet: Sheet): Result<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
   for (const asset of sheet.content.assets) {
     const bytes = sheet.assets.get(asset.sha256)
     if (bytes === undefined) return err(marbreError('ASSET_MISSING', { asset: asset.sha256 }))
     files.set(assetPath(asset), bytes)
   }
-  return ok({ source: withSpacesOf(engine, typstSource(sheet, purpose)), files })
+  return ok(files)
 }

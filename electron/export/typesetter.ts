@@ -4,6 +4,8 @@ import type { Fingerprint, Instant, Sha256 } from '../../core/communique/ids'
 import type { JournalHead } from '../../core/proof/journal-head'
 import type { Result } from '../../core/result'
 
+import type { Slip } from './slip'
+
 /** The standard asked of the engine; it makes one a file. */
 export const pdfStandards = ['ua-1', 'a-2a', 'a-3a'] as const
 export type PdfStandard = (typeof pdfStandards)[number]
@@ -50,6 +52,8 @@ export interface Typesetter {
   pdf(sheet: Sheet, standard: PdfStandard): Promise<Result<PdfResult>>
   /** For discussing: never refused by a standard, which it then does not claim. */
   draftPdf(sheet: Sheet): Promise<Result<PdfResult>>
+  /** How a version came to be approved, on a page of its charter, as PDF/UA-1. */
+  slip(sheet: Sheet, slip: Slip): Promise<Result<PdfResult>>
   preview(sheet: Sheet, wish?: PreviewWish): Promise<Result<PreviewPages>>
   close(): Promise<void>
 }

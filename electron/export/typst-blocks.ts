@@ -191,7 +191,7 @@ export function assetPath({ sha256, mediaType }: Pick<AssetRef, 'sha256' | 'medi
   return `/assets/${sha256}.${mediaType.slice('image/'.length)}`
 }
 
-function assetFile(asset: AssetRef['sha256'], content: CommuniqueContent): string {
+export function assetFile(asset: AssetRef['sha256'], content: CommuniqueContent): string {
   const found = content.assets.find(({ sha256 }) => sha256 === asset)
   return typstString(assetPath({ sha256: asset, mediaType: found?.mediaType ?? 'image/png' }))
 }

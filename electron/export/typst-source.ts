@@ -31,7 +31,8 @@ export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' 
   }
 }
 
-function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): Record<string, string> {
+/** What the layout needs to know besides the words, as Typst code. */
+export function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): Record<string, string> {
   const { charter, name } = content.institution
   const title = titleOf(content.document).trim()
   const head = releaseWords(releaseOf(content.document), content.language, 'head')

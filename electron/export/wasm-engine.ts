@@ -59,7 +59,7 @@ class WasmEngine implements Engine {
   }
 
   private compile<T>(job: EngineJob, take: (world: TypstCompileWorld) => T | null): Result<T> {
-    this.files.hold(new Map<string, Uint8Array | string>([[MAIN, job.source.main], ['/official.typ', this.parts.layout], ['/sheet.typ', job.source.sheet], ...job.files]))
+    this.files.hold(new Map<string, Uint8Array | string>([[MAIN, job.source.main], ['/official.typ', this.parts.layout], ['/slip.typ', this.parts.slip], ['/sheet.typ', job.source.sheet], ...job.files]))
     const world = this.compiler.snapshot(null, MAIN, null)
     try {
       const failure = failureOf((world.compile(PAGED, AS_OBJECTS) as { diagnostics: Diagnostic[] }).diagnostics)

@@ -15,7 +15,7 @@ export type TargetKind = 'pdf' | 'json' | 'profile' | 'charter' | 'html' | 'docx
 
 /** What only a person at a screen can answer. Null: they gave up. Paths never reach the window. */
 export interface Dialogs {
-  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package' | 'charter'): Promise<string | null>
+  chooseFile(purpose: 'image' | 'communique' | 'document' | 'profile' | 'table' | 'cards' | 'words' | 'package' | 'charter' | 'pdf'): Promise<string | null>
   /** None: they gave up. */
   chooseFiles(purpose: 'font'): Promise<readonly string[]>
   /** A folder; it may be made there and then. */

@@ -27,6 +27,7 @@ import { previewCalls } from './previews'
 import type { Profile } from './profile'
 import { profileCalls } from './profile-copies'
 import { publicationCalls } from './publication'
+import { proofCalls } from './proof/proof-calls'
 import { quoteCalls } from './quotes'
 import { recoveryCalls } from './recovery-calls'
 import { registerCalls } from './register/register-calls'
@@ -80,6 +81,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...suggestionCalls(profile),
     ...packageCalls(profile),
     ...publicationCalls(profile),
+    ...proofCalls(profile),
     ...exportCalls(profile),
     ...outputCalls(profile),
     ...batchCalls(profile),

@@ -1,54 +1,33 @@
-import type { Fingerprint, Instant, VersionId } from '../../core/communique/ids'
+import type { Authenticity, NamedVersion, Since } from '../../core/bridge/proof'
+import type { Fingerprint, PersonId } from '../../core/communique/ids'
+import type { Statement } from '../../core/proof/statement'
 import { ok, type Result } from '../../core/result'
 import { statusOf } from '../../core/workflow/fold'
-import type { State, VerdictRole } from '../../core/workflow/types'
-import { sha256Of } from '../platform/hashing'
+import type { State } from '../../core/workflow/types'
+import { claimedFingerprint } from '../export/pdf-identity'
+import { isSameBytes, sha256Of } from '../platform/hashing'
 import { referenceOf } from '../store/communiques'
 import type { Reader } from '../store/handles'
-import { verifyJournal } from '../store/journal'
-import { findPerson } from '../store/people'
+import { holdsHead, verifyJournal } from '../store/journal'
+import { listPeople } from '../store/people'
 import { findRenditionByHash, readRenditionBytes, type StoredRendition } from '../store/renditions'
-import { findVersion, listVersionsByFingerprint } from '../store/versions'
-import { claimedFingerprint } from '../export/pdf-identity'
+import { listVersionsByFingerprint } from '../store/versions'
+import { approvalsIn, nameOf } from './approvals'
 import { changesOf } from './comparisons'
 import { versionContent, type VersionContent } from './contents'
-import { cleared } from './official-files'
+import { cleared, formOf } from './official-files'
 import { nothingKnown, type Evidence } from './profile'
+import { proofIn, type Proof } from './proof/read-proof'
 import { eventsOf, ledgerOf, statusOfCommunique } from './status'
 
-/** Somebody who bound themself to the version, as the journal names them. */
-interface Signed {
-  readonly name: string
-  readonly at: Instant
-}
-
-export interface Approval extends Signed {
-  readonly role: VerdictRole
-  /** The number of the version that was approved, when that approval was carried to this one; null when it is of this one. */
-  readonly carriedFrom: number | null
-}
-
-/** The version that a file is, or says it is. */
-export interface NamedVersion {
-  readonly reference: string
-  readonly number: number
-  readonly fingerprint: Fingerprint
-}
-
-/** What became of the clearing since: nothing, its seal was broken, or the communiqué was replaced or withdrawn. */
-export type Since = 'in_force' | 'seal_broken' | 'superseded' | 'withdrawn'
-
-export type Authenticity =
-  | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'modified'; readonly version: NamedVersion }
-  | { readonly outcome: 'authentic'; readonly version: NamedVersion; readonly standard: StoredRendition['standard']; readonly approvals: readonly Approval[]; readonly cleared: Signed; readonly state: State; readonly since: Since }
-
 /**
- * Whether a file is, byte for byte, one that was cleared in this profile. The whole journal, the kept bytes, the
- * version's fingerprint and every signature are verified again, so the answer does not rest on one row of one table.
- * Nothing is written. Errors: JOURNAL_BROKEN, VERSION_ALTERED, RENDITION_ALTERED.
+ * What a file is: byte for byte one that was cleared in this profile; or, by the signed statement that it carries, one
+ * that was cleared elsewhere. The whole journal, the kept bytes, the version's fingerprint and every signature are
+ * verified again, so the answer does not rest on one row of one table. Nothing is written. `db` null: no profile is at
+ * hand, and the file alone speaks. Errors: JOURNAL_BROKEN, VERSION_ALTERED, RENDITION_ALTERED.
  */
-export async function authenticityOf(db: Reader, file: Uint8Array): Promise<Result<Authenticity>> {
+export async function authenticityOf(db: Reader | null, file: Uint8Array): Promise<Result<Authenticity>> {
+  if (db === null) return ok(await claimOf(null, file))
   const chain = verifyJournal(db)
   if (!chain.ok) return chain
   const rendition = findRenditionByHash(db, sha256Of(file))
@@ -60,12 +39,36 @@ export async function authenticityOf(db: Reader, file: Uint8Array): Promise<Resu
   return version.ok ? ok(vouched(evidence, rendition, version.value)) : version
 }
 
-/** A file that says it is a version of ours, and is not the one that was kept. */
-async function claimOf(evidence: Evidence, file: Uint8Array): Promise<Authenticity> {
-  const fingerprint = await claimedFingerprint(file)
+/** A file that is not kept here: what it says of itself, as far as that holds. */
+async function claimOf(evidence: Evidence | null, file: Uint8Array): Promise<Authenticity> {
+  const proof = await proofIn(file)
+  if (proof.kind === 'intact') return attested(evidence, proof.statement)
+  const named = evidence && ownVersion(evidence, await claimedFingerprint(file))
+  if (proof.kind === 'altered') return { outcome: 'modified', version: named ?? claimed(proof.statement), why: proof.why }
+  return named ? { outcome: 'modified', version: named, why: null } : unknown(proof)
+}
+
+const unknown = ({ kind }: Proof): Authenticity => ({ outcome: 'unknown', newer: kind === 'newer' })
+
+function ownVersion(evidence: Evidence, fingerprint: Fingerprint | null): NamedVersion | null {
   const [version] = fingerprint ? listVersionsByFingerprint(evidence.db, fingerprint) : []
   const read = version && versionContent(evidence, version.id)
-  return read?.ok ? { outcome: 'modified', version: named(read.value) } : { outcome: 'unknown' }
+  return read?.ok ? named(read.value) : null
+}
+
+/** A whole file whose statement is signed: by somebody of this house, or by a key that nobody here knows. */
+function attested(evidence: Evidence | null, statement: Statement): Authenticity {
+  const keySha256 = sha256Of(Buffer.from(statement.publicKey, 'hex'))
+  const owner = evidence && ownerOf(evidence, statement.publicKey)
+  if (evidence === null || owner === null) return { outcome: 'sealed', statement, signer: { keySha256, name: null } }
+  if (!ledgerOf(evidence).everHeld(owner, 'publisher')) return { outcome: 'modified', version: claimed(statement), why: 'signer' }
+  return { outcome: 'authentic', by: 'statement', statement, signer: { keySha256, name: nameOf(evidence, owner) }, journalCut: !holdsHead(evidence.db, statement.journal) }
+}
+
+function ownerOf(evidence: Evidence, publicKey: string): PersonId | null {
+  const ledger = ledgerOf(evidence)
+  const key = Buffer.from(publicKey, 'hex')
+  return listPeople(evidence.db).find(({ id }) => isSameBytes(ledger.publicKeyOf(id) ?? new Uint8Array(), key))?.id ?? null
 }
 
 /** Kept bytes count only with the signed clearing that names them, on a version that had its approvals then. */
@@ -73,25 +76,26 @@ function vouched(evidence: Evidence, rendition: StoredRendition, read: VersionCo
   const events = eventsOf(evidence, read.communique.id)
   const rank = events.findIndex((event) => event.type === 'version.cleared' && cleared(event, rendition))
   const clearing = events[rank]
-  if (!clearing) return { outcome: 'unknown' }
+  if (clearing?.type !== 'version.cleared') return { outcome: 'unknown', newer: false }
   const then = statusOf(events.slice(0, rank + 1), ledgerOf(evidence).rolesOf, changesOf(evidence, read.communique.id))
-  if (then.clearedVersionId !== read.version.id) return { outcome: 'unknown' }
-  const approvals = then.requirements.flatMap(({ role, approvedBy, carriedFrom }): Approval[] => {
-    const standing = carriedFrom === null ? 'valid' : 'carried'
-    const verdict = then.verdicts.findLast((each) => each.by === approvedBy && each.role === role && each.standing === standing)
-    return verdict ? [{ name: nameOf(evidence, verdict.by), role, at: verdict.at, carriedFrom: carriedFrom && numberOf(evidence, carriedFrom) }] : []
-  })
+  if (then.clearedVersionId !== read.version.id) return { outcome: 'unknown', newer: false }
   const now = statusOfCommunique(evidence, read.communique.id)
   return {
     outcome: 'authentic',
+    by: 'profile',
     version: named(read),
     standard: rendition.standard,
-    approvals,
-    cleared: { name: nameOf(evidence, clearing.by), at: clearing.at },
+    form: formOf(clearing, rendition),
+    approvals: approvalsIn(evidence, then),
+    cleared: signed(evidence, clearing),
+    smallTeam: clearing.smallTeam === true,
+    releasedAt: events.findLast((event) => event.type === 'communique.released' && event.versionId === read.version.id)?.at ?? null,
     state: now.state,
     since: sinceThen(now.state, now.clearedVersionId === read.version.id),
   }
 }
+
+const signed = (evidence: Evidence, { by, at }: { readonly by: PersonId; readonly at: number }) => ({ name: nameOf(evidence, by), at })
 
 function sinceThen(state: State, stillCleared: boolean): Since {
   if (state === 'superseded' || state === 'withdrawn') return state
@@ -102,12 +106,6 @@ function named({ communique, version }: VersionContent): NamedVersion {
   return { reference: referenceOf(communique), number: version.number, fingerprint: version.fingerprint }
 }
 
-function numberOf({ db }: Evidence, id: VersionId): number {
-  return findVersion(db, id)?.number ?? 0
+function claimed({ reference, versionNumber, fingerprint }: Statement): NamedVersion {
+  return { reference, number: versionNumber, fingerprint }
 }
-
-function nameOf({ db }: Evidence, id: Parameters<typeof findPerson>[1]): string {
-  const person = findPerson(db, id)
-  return person ? [person.civility, person.name].filter((part) => part !== '').join(' ') : id
-}
-

@@ -1,14 +1,20 @@
 import type { Finding } from '../../core/bridge/shapes'
 import type { CommuniqueContent } from '../../core/communique/content'
+import type { Instant } from '../../core/communique/ids'
 import { checkDocument, isBlocking } from '../../core/preflight/check-document'
 import { countedNow } from '../../core/workflow/now'
 import { latestInstant } from '../store/journal'
 import type { Profile } from './profile'
 
-/** What is to mend in a content, as of now: of the clock, or of the journal when the clock was set back. */
-export function findingsOf({ clock, db, known }: Profile, { document, language }: CommuniqueContent): readonly Finding[] {
+/** Now, of the clock, or of the journal when the clock was set back: an hour that was reached is not undone. */
+export function nowCounted({ clock, db, known }: Profile): Instant {
   known.latestAt ??= latestInstant(db)
-  return checkDocument(document, language, countedNow(clock.now(), known.latestAt))
+  return countedNow(clock.now(), known.latestAt)
+}
+
+/** What is to mend in a content, as of now. */
+export function findingsOf(profile: Profile, { document, language }: CommuniqueContent): readonly Finding[] {
+  return checkDocument(document, language, nowCounted(profile))
 }
 
 /** How many findings forbid submission and clearing. */

@@ -2,18 +2,23 @@ import type { Handlers } from '../../core/bridge/handlers'
 import type { SavedFile } from '../../core/bridge/shapes'
 import type { CommuniqueId, RenditionId, VersionId } from '../../core/communique/ids'
 import type { DocumentJson } from '../../core/document/types'
+import { releaseOf } from '../../core/document/summary'
+import { embargoEndWords } from '../../core/document/wording'
 import { marbreError } from '../../core/errors'
+import { formAt, inForm, isSealedAt } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
 import type { State } from '../../core/workflow/types'
 import { writeFileAtomically } from '../platform/atomic-files'
 import { referenceOf, type StoredCommunique } from '../store/communiques'
 import { findRendition, readRenditionBytes } from '../store/renditions'
 import { toTarget } from './backup/target-failure'
+import { nowCounted } from './checking'
 import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
 import { readNamePattern, suggestedName, type Naming } from './file-names'
-import { cleared, clearingsOf, officialFiles } from './official-files'
+import { cleared, clearingsOf, fileOfNow, officialFiles } from './official-files'
 import { transact, type Profile } from './profile'
 import { record } from './record'
+import { readSettings } from './settings'
 import { statusOfCommunique } from './status'
 
 type ExportCall = 'exports.draftPdf' | 'exports.versionPdf' | 'exports.rendition' | 'exports.reveal'
@@ -72,7 +77,7 @@ export function versionFile(profile: Profile, versionId: VersionId): Result<Leav
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { communique, version, content } = read.value
-  const kept = officialFiles(profile, communique.id).find((rendition) => rendition.versionId === versionId && rendition.standard === 'ua-1')
+  const kept = fileOfNow(officialFiles(profile, communique.id).filter((file) => file.versionId === versionId), formAt(content.document, nowCounted(profile)))
   if (kept) return renditionFile(profile, kept.id)
   return ok({
     communiqueId: communique.id,
@@ -93,10 +98,19 @@ function renditionFile(profile: Profile, id: RenditionId): Result<Leaving> {
   const read = versionContent(profile, rendition.versionId)
   if (!read.ok || !clearingsOf(profile, read.value.communique.id).some((clearing) => cleared(clearing, rendition))) return err(marbreError('RENDITION_ALTERED'))
   const { communique, version, content } = read.value
-  if (!officialFiles(profile, communique.id).some((official) => official.id === id)) return err(marbreError('NOT_APPROVED'))
+  const official = officialFiles(profile, communique.id).find((file) => file.id === id)
+  if (!official) return err(marbreError('NOT_APPROVED'))
+  const form = official.form ?? 'embargo'
+  if (isSealedAt(content.document, form, nowCounted(profile))) return err(marbreError('EMBARGO_RUNNING', untilWhen(profile, content.document)))
   const { standard, sha256 } = rendition
   const mark = markOf(statusOfCommunique(profile, communique.id).state)
-  return ok({ communiqueId: communique.id, naming: naming(communique, content.document, version.number, mark), what: { of: 'rendition', standard, sha256 }, make: () => Promise.resolve(bytes) })
+  return ok({ communiqueId: communique.id, naming: naming(communique, inForm(content.document, form), version.number, mark), what: { of: 'rendition', standard, sha256, ...(official.form ? { form } : {}) }, make: () => Promise.resolve(bytes) })
+}
+
+/** For a sentence of refusal, in the language of the screens. */
+function untilWhen({ db }: Profile, document: DocumentJson): Readonly<Record<string, string>> {
+  const until = embargoEndWords(releaseOf(document), readSettings(db).language)
+  return until === '' ? {} : { until }
 }
 
 /** The kept bytes never change: what became of the communiqué since is said by the file's name. */

@@ -111,7 +111,7 @@ class Watch {
         begunAt = performance.now()
       }
       if (this.#closed) return
-      found.push(...breaksOfCommunique({ ...profile, known: nothingKnown() }, id, ['versions']))
+      found.push(...breaksOfCommunique({ ...profile, known: nothingKnown() }, id, ['versions', 'heads']))
     }
     const { checkedAt, breaks } = this.state()
     const others = breaks.filter(({ key }) => !found.some((each) => each.key === key))

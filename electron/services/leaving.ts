@@ -13,14 +13,21 @@ import { listVersions } from '../store/versions'
 import { versionContent, type VersionContent } from './contents'
 import type { Profile } from './profile'
 
+export interface Leaving {
+  /** It must say the embargo, where there is one. */
+  readonly embargo?: boolean
+  /** Passages that the house chose to let out, word for word. */
+  readonly said?: readonly string[]
+}
+
 /**
  * Why a file that was made of a version may not leave the house: what it holds and the text does not say, or the embargo
  * that it lacks. Null when it may.
  */
-export async function leakIn(profile: Profile, version: VersionContent, bytes: Uint8Array, { embargo } = { embargo: true }): Promise<MarbreError | null> {
+export async function leakIn(profile: Profile, version: VersionContent, bytes: Uint8Array, { embargo = true, said = [] }: Leaving = {}): Promise<MarbreError | null> {
   const { document, language } = version.content
   const due = embargo ? unbroken(releaseWords(releaseOf(document), language, 'head')) : ''
-  const [leak] = await leaksOf(bytes, secretsOf(profile, version), due)
+  const [leak] = await leaksOf(bytes, { ...secretsOf(profile, version), said }, due)
   return leak ? marbreError('OUTPUT_LEAKS', { found: leak.found }) : null
 }
 

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { publicationRulesSchema, usualRules, type PublicationRules } from '../../core/proof/rules'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
 import type { PersonId } from '../../core/communique/ids'
 import { isSignedBy } from '../platform/keys'
@@ -20,6 +22,11 @@ export interface Ledger {
   readonly rolesBefore: (person: PersonId, seq: number) => readonly Role[]
   /** Whether a row bears the signature of its actor, with the key that was theirs when it was written. */
   readonly isSigned: (record: JournalRecord) => boolean
+  /** Whether somebody ever held a role. */
+  readonly everHeld: (person: PersonId, role: Role) => boolean
+  /** What the house decides of its publication, today and just before a row of the journal was written. */
+  readonly rules: PublicationRules
+  readonly rulesBefore: (seq: number) => PublicationRules
   /** Rows of the journal, or of the table beside it, that grant roles without a right to: they are not honoured. */
   readonly refused: readonly string[]
 }
@@ -69,6 +76,8 @@ export function readLedger(db: Reader): Ledger {
     if (mayGrant && isSigned(record) && stored && isSameGrant(stored, grant, record)) granted.push(grant)
     else refused.push(grant.id)
   }
+  const ruled = journalOfTypes(db, ['publication.ruled']).filter((record) => rolesBefore(record.actor, record.seq).includes('admin') && isSigned(record))
+  const rulesBefore: Ledger['rulesBefore'] = (seq) => rulesIn(ruled.findLast((record) => record.seq < seq))
   return {
     personOfKey: (publicKey) => ([...keys].find(([, key]) => isSameBytes(key, publicKey))?.[0] ?? null),
     isRevoked: (person) => revoked.has(person),
@@ -77,8 +86,16 @@ export function readLedger(db: Reader): Ledger {
     rolesOf: (person) => rolesBefore(person, Number.MAX_SAFE_INTEGER),
     rolesBefore,
     isSigned,
+    everHeld: (person, role) => granted.some((grant) => grant.personId === person && grant.roles.includes(role)),
+    rules: rulesBefore(Number.MAX_SAFE_INTEGER),
+    rulesBefore,
     refused: [...refused, ...table.keys()],
   }
+}
+
+function rulesIn(record: JournalRecord | undefined): PublicationRules {
+  const read = v.safeParse(publicationRulesSchema, record?.payload)
+  return read.success ? read.output : usualRules
 }
 
 function readGrant({ seq, payload }: JournalRecord): Granted & { readonly id: string } {

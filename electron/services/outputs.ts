@@ -4,16 +4,19 @@ import type { SavedFile } from '../../core/bridge/shapes'
 import type { VersionId } from '../../core/communique/ids'
 import { excerptsOf } from '../../core/document/excerpts'
 import { marbreError } from '../../core/errors'
+import { formAt, inForm } from '../../core/proof/sealed-forms'
 import { err, missingCase, ok, type Result } from '../../core/result'
+import { attachedTo } from '../export/pdf-attachment'
 import type { Sheet } from '../export/typesetter'
 import type { TargetKind } from '../platform/ports'
 import { referenceOf } from '../store/communiques'
 import { readRenditionBytes } from '../store/renditions'
+import { nowCounted } from './checking'
 import { versionContent, versionSheet, type VersionContent } from './contents'
 import { markOf, saveChosen, type Leaving } from './exports'
 import { readNamePattern, suggestedName, type Naming } from './file-names'
 import { leakIn } from './leaving'
-import { officialFiles } from './official-files'
+import { fileOfNow, officialFiles } from './official-files'
 import type { Profile } from './profile'
 import { statusOfCommunique } from './status'
 
@@ -50,7 +53,7 @@ interface Ready {
 export function outputFile(profile: Profile, versionId: VersionId, format: OutputFormat): Result<Leaving> {
   const found = leavingVersion(profile, versionId, workingFormats.includes(format))
   if (!found.ok) return found
-  const { read, naming, ready } = found.value
+  const { read, isFree, naming, ready } = found.value
   return ok({
     communiqueId: read.communique.id,
     naming: { ...naming, extension: extensions[format] },
@@ -59,7 +62,7 @@ export function outputFile(profile: Profile, versionId: VersionId, format: Outpu
       const given = await ready()
       if (!given.ok) return given
       const bytes = await made(format, given.value.sheet, given.value.pdf)
-      const leak = await leakIn(profile, read, bytes)
+      const leak = await leakIn(profile, read, bytes, { embargo: !isFree, said: statementOf(given.value.pdf.bytes) })
       return leak ? err(leak) : ok(bytes)
     },
   })
@@ -74,7 +77,7 @@ export async function kitOf(profile: Profile, versionId: VersionId): Promise<Res
   const name = given.value.pdf.name.replace(/\.pdf$/u, '')
   const files = (await import('../export/outputs/press-kit')).kitFiles(given.value.sheet, name, given.value.pdf)
   for (const { bytes, name: file } of files) {
-    const leak = await leakIn(profile, found.value.read, bytes, { embargo: /\.(?:pdf|html|txt)$/u.test(file) })
+    const leak = await leakIn(profile, found.value.read, bytes, { embargo: !found.value.isFree && /\.(?:pdf|html|txt)$/u.test(file), said: statementOf(given.value.pdf.bytes) })
     if (leak) return err(leak)
   }
   return ok({ name, files })
@@ -82,6 +85,8 @@ export async function kitOf(profile: Profile, versionId: VersionId): Promise<Res
 
 interface LeavingVersion {
   readonly read: VersionContent
+  /** The embargo is over: nothing says it any more. */
+  readonly isFree: boolean
   readonly naming: Naming
   readonly ready: () => Promise<Result<Ready>>
 }
@@ -90,17 +95,26 @@ function leavingVersion(profile: Profile, versionId: VersionId, isWorking: boole
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { communique, version, content } = read.value
-  const official = officialFiles(profile, communique.id).find((file) => file.versionId === versionId && file.standard === 'ua-1')
+  const form = formAt(content.document, nowCounted(profile))
+  const official = fileOfNow(officialFiles(profile, communique.id).filter((file) => file.versionId === versionId), form)
   if (!official && !isWorking) return err(marbreError('NOT_APPROVED'))
   const mark = official ? markOf(statusOfCommunique(profile, communique.id).state) : 'draft'
-  const naming: Naming = { document: content.document, reference: referenceOf(communique), versionNumber: version.number, mark, extension: 'pdf' }
+  // What went out before the forms were sealed says the embargo, after the hour too.
+  const document = official?.form === 'free' ? inForm(content.document, 'free') : content.document
+  const naming: Naming = { document, reference: referenceOf(communique), versionNumber: version.number, mark, extension: 'pdf' }
   const ready = async (): Promise<Result<Ready>> => {
     const sheet = await versionSheet(profile, read.value, !official)
     if (!sheet.ok) return sheet
     const pdf = official ? readRenditionBytes(profile.db, official) : ok(new Uint8Array())
-    return pdf.ok ? ok({ sheet: sheet.value, pdf: { name: suggestedName(naming, readNamePattern(profile.db)), bytes: pdf.value } }) : pdf
+    return pdf.ok ? ok({ sheet: { ...sheet.value, content: { ...sheet.value.content, document } }, pdf: { name: suggestedName(naming, readNamePattern(profile.db)), bytes: pdf.value } }) : pdf
   }
-  return ok({ read: read.value, naming, ready })
+  return ok({ read: read.value, isFree: official?.form === 'free', naming, ready })
+}
+
+/** What the file's own statement says was chosen by the house, names included where it chose so. */
+function statementOf(pdf: Uint8Array): readonly string[] {
+  const attached = attachedTo(pdf)
+  return attached ? [attached.text] : []
 }
 
 interface NamedPdf {

@@ -1,8 +1,10 @@
 import type { Handlers } from '../../core/bridge/handlers'
-import type { CommuniqueOverview, JournalEntry, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
+import type { CommuniqueOverview, JournalEntry, RenditionSummary, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import type { CommuniqueId, PersonId } from '../../core/communique/ids'
-import { titleOf } from '../../core/document/summary'
+import { embargoEndsAt } from '../../core/document/embargo'
+import { releaseOf, titleOf } from '../../core/document/summary'
 import { marbreError } from '../../core/errors'
+import { isSealedAt } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
 import { permissionsOf } from '../../core/workflow/permissions'
 import type { Status } from '../../core/workflow/types'
@@ -13,11 +15,12 @@ import { findPerson } from '../store/people'
 import { listRounds } from '../store/rounds'
 import { listVerdicts } from '../store/verdicts'
 import { listVersions } from '../store/versions'
-import { differsFrom, draftContent } from './contents'
+import { nowCounted } from './checking'
+import { differsFrom, draftContent, versionContent } from './contents'
 import { officialFiles } from './official-files'
 import { originsOfVerdicts } from './packages/origins'
 import type { Profile } from './profile'
-import { actorOf, isGenuine, statusOfCommunique } from './status'
+import { actorOf, isGenuine, ledgerOf, statusOfCommunique } from './status'
 import { pendingSuggestions } from './suggestions/suggestion-list'
 import { unansweredReserves } from './thread-list'
 
@@ -56,10 +59,20 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
     status,
     versions: versionsOf(profile, communique.id),
     verdicts: verdictsOf(profile, communique.id, status),
-    renditions: officialFiles(profile, communique.id).map(({ id, versionId, standard, sha256, byteLength, renderedAt }) => ({ id, versionId, standard, sha256, byteLength, renderedAt })),
-    permissions: permissionsOf(status, actorOf(profile), { draftDiffers, unansweredReserves: unansweredReserves(profile, communique.id, status), pendingSuggestions: pendingSuggestions(profile, communique.id) }),
+    renditions: renditionsOf(profile, communique.id),
+    permissions: permissionsOf(status, actorOf(profile), { draftDiffers, unansweredReserves: unansweredReserves(profile, communique.id, status), pendingSuggestions: pendingSuggestions(profile, communique.id), smallTeam: ledgerOf(profile).rules.smallTeam }),
     draftDiffers,
   }
+}
+
+/** The files of the clearing in force, and until when one of them waits. */
+function renditionsOf(profile: Profile, id: CommuniqueId): readonly RenditionSummary[] {
+  return officialFiles(profile, id).map(({ id: file, versionId, standard, form, sha256, byteLength, renderedAt }) => {
+    const read = form === 'free' ? versionContent(profile, versionId) : null
+    const document = read?.ok ? read.value.content.document : null
+    const isSealed = document !== null && isSealedAt(document, 'free', nowCounted(profile))
+    return { id: file, versionId, standard, form, sealed: isSealed ? { until: embargoEndsAt(releaseOf(document)) } : null, sha256, byteLength, renderedAt }
+  })
 }
 
 function versionsOf(profile: Profile, id: CommuniqueId): readonly VersionSummary[] {
@@ -87,7 +100,7 @@ function verdictsOf(profile: Profile, id: CommuniqueId, status: Status): readonl
 
 function toEntry(profile: Profile, record: JournalRecord): JournalEntry {
   const plain = Object.entries(record.payload).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []))
-  const params = { ...Object.fromEntries(plain), ...(isGenuine(profile, record) ? {} : { signature: 'invalid' }) }
+  const params = { ...Object.fromEntries(plain), ...(record.payload['smallTeam'] === true ? { smallTeam: 1 } : {}), ...(isGenuine(profile, record) ? {} : { signature: 'invalid' }) }
   return { seq: record.seq, at: record.at, by: named(profile, record.actor), type: record.type, params }
 }
 

@@ -4,27 +4,27 @@ import type { CommuniqueOverview } from '../../core/bridge/shapes'
 import { renditionIdSchema, type CommuniqueId, type PersonId } from '../../core/communique/ids'
 import { releaseOf } from '../../core/document/summary'
 import { marbreError, type MarbreError } from '../../core/errors'
+import { formAt, formsOf, inForm, type SealedForm } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
-import { permissionFor } from '../../core/workflow/permissions'
-import type { PdfResult, Sheet } from '../export/typesetter'
+import { isSoleAuthor, permissionFor } from '../../core/workflow/permissions'
+import type { Sheet } from '../export/typesetter'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import type { Writer } from '../store/handles'
+import { journalHead } from '../store/journal'
 import { insertRendition, readRenditionBytes, type StoredRendition } from '../store/renditions'
-import { blockingCount } from './checking'
+import { blockingCount, nowCounted } from './checking'
 import { createCommunique } from './communiques'
 import { versionContent, versionSheet, type VersionContent } from './contents'
 import { correctionOf } from './copied-document'
 import { leakIn } from './leaving'
 import { refreshLine } from './library-lines'
-import { officialFiles } from './official-files'
+import { clearingsOf, officialFiles } from './official-files'
 import { changed } from './overview'
 import { transact, type Profile } from './profile'
+import { sealedPdf, type RenderedForm, type Sealing } from './proof/seal-pdf'
 import { recordEvent } from './record'
-import { actorOf, statusOfCommunique } from './status'
-
-/** What a clearing makes, once: the accessible file, and the one for the archive. */
-const standards = ['ua-1', 'a-2a'] as const
+import { actorOf, ledgerOf, statusOfCommunique } from './status'
 
 export function publicationCalls(profile: Profile): Handlers<'publication.clear' | 'publication.release' | 'publication.correct'> {
   return {
@@ -34,14 +34,14 @@ export function publicationCalls(profile: Profile): Handlers<'publication.clear'
   }
 }
 
-interface Rendered {
-  readonly standard: (typeof standards)[number]
-  readonly pdf: PdfResult
+interface Rendered extends RenderedForm {
+  readonly engine: string
 }
 
 /**
- * Renders the approved version once and keeps the bytes. Rendering takes time: who asks and where the communiqué stands
- * are checked before it and again with the writing, which is all or nothing.
+ * Renders the approved version once, in each form that is sealed, and keeps the bytes; the accessible file carries the
+ * signed statement. Rendering takes time: who asks and where the communiqué stands are checked before it and again with
+ * the writing, which is all or nothing.
  */
 async function clear(profile: Profile, asked: ParsedInput<'publication.clear'>): Promise<Result<CommuniqueOverview>> {
   const read = versionContent(profile, asked.versionId)
@@ -49,24 +49,30 @@ async function clear(profile: Profile, asked: ParsedInput<'publication.clear'>):
   const by = actorOf(profile).id
   const refusal = refusedClearing(profile, asked, read.value)
   if (refusal) return err(refusal)
+  const head = journalHead(profile.db)
+  if (head === null) throw new Error('an empty journal')
   const sheet = await versionSheet(profile, read.value, false)
   if (!sheet.ok) return sheet
-  const rendered = await renderAll(profile, sheet.value)
+  const rendered = await renderAll(profile, { ...sheet.value, identity: { ...sheet.value.identity, journalHead: head } })
   if (!rendered.ok) return rendered
-  for (const { pdf } of rendered.value) {
-    const leak = await leakIn(profile, read.value, pdf.bytes)
-    if (leak) return err(leak)
+  for (const { form, pages, archive } of rendered.value) {
+    for (const bytes of [pages, archive]) {
+      const leak = await leakIn(profile, read.value, bytes, { embargo: form === 'embargo' })
+      if (leak) return err(leak)
+    }
   }
   const { communique } = read.value
   const late = stillThere(profile, by) ?? refusedClearing(profile, asked, read.value)
   if (late) return err(late)
+  const smallTeam = isSoleAuthor(statusOfCommunique(profile, communique.id), by)
   transact(profile, (tx) => {
-    const kept = rendered.value.map((each) => keep(profile, tx, asked, each))
+    const kept = rendered.value.flatMap((each) => keep(profile, tx, each, { read: read.value, head, smallTeam }))
     recordEvent(profile, tx, communique.id, {
       type: 'version.cleared',
       versionId: asked.versionId,
       fingerprint: asked.fingerprint,
-      renditions: kept.map(({ id, sha256 }) => ({ id, sha256 })),
+      renditions: kept.map(({ id, sha256, form }) => ({ id, sha256, form })),
+      ...(smallTeam ? { smallTeam } : {}),
       more: { engine: kept[0]?.engine ?? '', files: kept.map(({ id, standard, byteLength, renderedAt }) => ({ id, standard, byteLength, renderedAt })) },
     })
     refreshLine(profile, tx, communique.id)
@@ -76,7 +82,8 @@ async function clear(profile: Profile, asked: ParsedInput<'publication.clear'>):
 
 function refusedClearing(profile: Profile, { versionId, fingerprint }: ParsedInput<'publication.clear'>, { communique, content }: VersionContent): MarbreError | null {
   const status = statusOfCommunique(profile, communique.id)
-  return permissionFor('clear', status, actorOf(profile), { versionId, fingerprint, blockingFindings: blockingCount(profile, content) })
+  const { smallTeam } = ledgerOf(profile).rules
+  return permissionFor('clear', status, actorOf(profile), { versionId, fingerprint, blockingFindings: blockingCount(profile, content), smallTeam })
 }
 
 /** The person who asked must still be at the keyboard, unlocked, to sign. */
@@ -86,34 +93,42 @@ function stillThere({ session }: Profile, by: PersonId): MarbreError | null {
 
 async function renderAll({ typesetter }: Profile, sheet: Sheet): Promise<Result<readonly Rendered[]>> {
   const rendered: Rendered[] = []
-  for (const standard of standards) {
-    const pdf = await typesetter.pdf(sheet, standard)
-    if (!pdf.ok) return pdf
-    rendered.push({ standard, pdf: pdf.value })
+  for (const form of formsOf(sheet.content.document)) {
+    const printed = { ...sheet, content: { ...sheet.content, document: inForm(sheet.content.document, form) } }
+    const pages = await typesetter.pdf(printed, 'ua-1')
+    if (!pages.ok) return pages
+    const archive = await typesetter.pdf(printed, 'a-2a')
+    if (!archive.ok) return archive
+    rendered.push({ form, engine: pages.value.engine, pages: pages.value.bytes, archive: archive.value.bytes })
   }
   return ok(rendered)
 }
 
-function keep(profile: Profile, tx: Writer, { versionId }: ParsedInput<'publication.clear'>, { standard, pdf }: Rendered): StoredRendition {
-  const rendition = {
-    id: v.parse(renditionIdSchema, profile.ids.next()),
-    versionId,
-    standard,
-    engine: pdf.engine,
-    sha256: sha256Of(pdf.bytes),
-    byteLength: pdf.bytes.byteLength,
-    renderedAt: profile.clock.now(),
-    renderedBy: actorOf(profile).id,
-  }
-  insertRendition(tx, rendition, pdf.bytes)
-  return rendition
+/** Both files of a form: the accessible one, sealed with the statement, and the archive, in which nothing may be attached. */
+function keep(profile: Profile, tx: Writer, rendered: Rendered, sealing: Sealing): readonly (StoredRendition & { readonly form: SealedForm })[] {
+  const { form, engine, archive } = rendered
+  const { id: versionId } = sealing.read.version
+  return ([['ua-1', sealedPdf(profile, rendered, sealing)], ['a-2a', archive]] as const).map(([standard, bytes]) => {
+    const rendition = {
+      id: v.parse(renditionIdSchema, profile.ids.next()),
+      versionId,
+      standard,
+      engine,
+      sha256: sha256Of(bytes),
+      byteLength: bytes.byteLength,
+      renderedAt: profile.clock.now(),
+      renderedBy: actorOf(profile).id,
+    }
+    insertRendition(tx, rendition, bytes)
+    return { ...rendition, form }
+  })
 }
 
 /**
  * Notes that the cleared version went out. Under embargo this is allowed and usual: journalists receive the text before
  * the hour, which is printed at the head of every page. It is refused when the page cannot say until when.
  */
-function release(profile: Profile, { communiqueId, channel }: ParsedInput<'publication.release'>): Result<CommuniqueOverview> {
+function release(profile: Profile, { communiqueId, channel, recipients }: ParsedInput<'publication.release'>): Result<CommuniqueOverview> {
   const communique = findCommunique(profile.db, communiqueId)
   if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const status = statusOfCommunique(profile, communiqueId)
@@ -125,7 +140,7 @@ function release(profile: Profile, { communiqueId, channel }: ParsedInput<'publi
   const altered = alteredFile(profile, communiqueId)
   if (altered) return err(altered)
   transact(profile, (tx) => {
-    recordEvent(profile, tx, communiqueId, { type: 'communique.released', versionId: cleared.value.version.id, channel })
+    recordEvent(profile, tx, communiqueId, { type: 'communique.released', versionId: cleared.value.version.id, channel, recipients, form: formAt(cleared.value.content.document, nowCounted(profile)) })
     refreshLine(profile, tx, communiqueId)
     if (communique.correctsId) supersede(profile, tx, communique.correctsId, communiqueId)
   })
@@ -138,7 +153,7 @@ function alteredFile(profile: Profile, communiqueId: CommuniqueId): MarbreError 
   const files = officialFiles(profile, communiqueId).map((file) => readRenditionBytes(profile.db, file))
   const unreadable = files.find((bytes) => !bytes.ok)
   if (unreadable?.ok === false) return unreadable.error
-  return files.length === standards.length ? null : marbreError('RENDITION_ALTERED')
+  return files.length > 0 && files.length === clearingsOf(profile, communiqueId).at(-1)?.renditions.length ? null : marbreError('RENDITION_ALTERED')
 }
 
 function saysWhen({ content }: VersionContent): boolean {

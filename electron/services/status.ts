@@ -87,7 +87,7 @@ export function isGenuine(profile: Evidence, record: JournalRecord): boolean {
   if (!isSignedType(record.type) && record.signature === null) return true
   const kept = profile.known.genuine.get(record.seq)
   if (kept !== undefined) return kept
-  const genuine = ledgerOf(profile).isSigned(record) && hadRole(profile, record) && (record.type !== 'verdict.given' || (isStoredVerdict(profile, record) && wasMandated(profile, record)))
+  const genuine = ledgerOf(profile).isSigned(record) && hadRole(profile, record) && isWithinRules(profile, record) && (record.type !== 'verdict.given' || (isStoredVerdict(profile, record) && wasMandated(profile, record)))
   if (!genuine) profile.logger.note('a signed row does not count', { row: record.seq, type: record.type })
   profile.known.genuine.set(record.seq, genuine)
   return genuine
@@ -109,6 +109,11 @@ function hadRole(profile: Evidence, { actor, seq, type, payload }: JournalRecord
   const held = ledgerOf(profile).rolesBefore(actor, seq)
   if (speaksInOneRole.has(command)) return held.some((role) => role === payload['role'])
   return transitionsOf(command).some(({ roles }) => roles.some((role) => held.includes(role)))
+}
+
+/** Who cleared what they wrote alone was allowed to by the house, when they did. */
+function isWithinRules(profile: Evidence, { seq, type, payload }: JournalRecord): boolean {
+  return type !== 'version.cleared' || payload['smallTeam'] !== true || ledgerOf(profile).rulesBefore(seq).smallTeam
 }
 
 function isStoredVerdict(profile: Evidence, { communiqueId, payload, signature }: JournalRecord): boolean {

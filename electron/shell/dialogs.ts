@@ -18,7 +18,7 @@ export function systemDialogs(window: () => BrowserWindow, texts: () => NativeTe
   const vcf = (): FileFilter => ({ name: texts().cards, extensions: ['vcf'] })
   return {
     chooseFile: async (purpose) => {
-      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const, package: [texts().choosePackage, marbre()] as const, charter: [texts().chooseCharter, charter()] as const }[purpose]
+      const [title, filter] = { image: [texts().chooseImage, image()] as const, communique: [texts().chooseCommunique, json()] as const, document: [texts().chooseDocument, document()] as const, profile: [texts().chooseProfile, profile()] as const, table: [texts().chooseTable, table()] as const, cards: [texts().chooseCards, vcf()] as const, words: [texts().chooseWords, words()] as const, package: [texts().choosePackage, marbre()] as const, charter: [texts().chooseCharter, charter()] as const, pdf: [texts().choosePdf, pdf()] as const }[purpose]
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, filters: [filter], properties: ['openFile'] })
       return canceled ? null : (filePaths[0] ?? null)
     },

@@ -204,7 +204,6 @@ describe('wrong use: one sentence that leads to the help, exit 2', () => {
     ['a standard that does not exist', ['render', 'a.json', '--pdf', 'o.pdf', '--standard', 'x-4']],
     ['an option given twice', ['render', 'a.json', '--pdf', 'o.pdf', '--pdf', 'p.pdf']],
     ['a language that does not exist', ['text', 'a.json', '--language', 'de']],
-    ['no profile', ['verify', 'a.pdf']],
     ['a profile that is none', ['verify', 'a.pdf', '--profile', '/proc']],
   ])('%s', async (_what, args) => {
     const { code, stdout, stderr } = await marbre(args)

@@ -39,6 +39,8 @@ describe('marbre verify', () => {
     const told = await story().cleared().released().told()
     const { code, stdout } = await marbre(['verify', await exported(told), '--profile', told.office.folder])
     expect(code).toBe(0)
+    expect(stdout).toContain('Diffusé le')
+    expect(stdout).toContain('eIDAS')
     expect(stdout).toMatch(/^Authentique.+2025-001, version 1\.\nApprouvé par Cléo Martin \(relecture scientifique\), le .+\nApprouvé par Ben Diallo .+\nBon à diffuser donné par Ben Diallo/)
     const asData = await marbre(['verify', await exported(told), '--profile', told.office.folder, '--json'])
     expect(JSON.parse(asData.stdout)).toMatchObject({ outcome: 'authentic', since: 'in_force', state: 'released', approvals: [{ role: 'reviewer.scientific' }, { role: 'publisher' }] })
@@ -52,6 +54,20 @@ describe('marbre verify', () => {
     expect(await marbre(['verify', pdf, '--profile', told.office.folder])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^Modifié.+2025-001, version 1/) as string })
     writeFileSync(pdf, '%PDF-1.7 of somebody else')
     expect(await marbre(['verify', pdf, '--profile', told.office.folder])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^Inconnu/) as string })
+  })
+
+  test('without the profile the file speaks for itself, and a key that the person has makes it authentic', async () => {
+    const told = await story().cleared().told()
+    const pdf = await exported(told)
+    const { code, stdout } = await marbre(['verify', pdf])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/^Inconnu de ce poste, mais intact.+2025-001, version 1[^]+Approuvé par relecture scientifique, le [^]+eIDAS/) as string })
+    const key = /: ((?:[0-9a-f]{4} ){7}[0-9a-f]{4})\./.exec(stdout)?.[1] ?? ''
+    expect(await marbre(['verify', pdf, '--key', key])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Authentique/) as string })
+    expect(await marbre(['verify', pdf, '--key', 'ab'.repeat(16)])).toMatchObject({ code: 1 })
+    expect(await marbre(['verify', pdf, '--key', 'ab'])).toMatchObject({ code: 2 })
+    expect(JSON.parse((await marbre(['verify', pdf, '--json'])).stdout)).toMatchObject({ outcome: 'sealed', statement: { versionNumber: 1, approvals: [{ role: 'reviewer.scientific', name: null }, { role: 'publisher' }] } })
+    writeFileSync(pdf, Buffer.from(readFileSync(pdf)).map((byte, at) => (at === 20 ? byte ^ 1 : byte)))
+    expect(await marbre(['verify', pdf])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^Modifié[^]+Les pages/) as string })
   })
 
   test('a seal that was broken since is said', async () => {

@@ -271,6 +271,10 @@ const inputs: Inputs = {
   'publication.clear': { input: ({ current }) => current(), bad: [undefined, {}, { versionId: 'x', fingerprint: 'y' }] },
   'publication.breakSeal': withReason,
   'publication.release': { input: ({ id }) => ({ communiqueId: id, channel: 'liste' }), bad: [undefined, { communiqueId: 'x', channel: '' }] },
+  'publication.readRules': nothing,
+  'publication.writeRules': { input: () => ({ smallTeam: true, namesInStatement: true }), bad: [undefined, {}, { smallTeam: 1, namesInStatement: true }] },
+  'proof.choose': nothing,
+  'proof.drop': { input: () => ({ name: 'a.pdf', bytes: new Uint8Array([1]) }), bad: [undefined, {}, { name: 'a.pdf', bytes: new Uint8Array() }, { name: 'a.pdf', bytes: 'x' }] },
   'publication.correct': withReason,
   'publication.withdraw': withReason,
   'exports.draftPdf': ofCommunique,
@@ -281,6 +285,8 @@ const inputs: Inputs = {
   'exports.name': { input: () => ({ pattern: '{titre}' }), bad: [undefined, { pattern: '' }, { pattern: '{autre}' }] },
   'exports.output': { input: async ({ current }) => ({ versionId: (await current()).versionId, format: 'html' }), bad: [undefined, {}, { versionId: 'x', format: 'html' }, { format: 'exe' }] },
   'exports.excerpts': ofVersion,
+  'exports.slip': ofVersion,
+  'exports.withdrawalNotice': ofCommunique,
   'exports.reveal': { input: () => ({ token: 'none' }), bad: [undefined, { token: 'x'.repeat(101) }] },
 }
 
@@ -350,6 +356,7 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'publication.clear': ['ben'],
   'publication.breakSeal': ['ben'],
   'publication.release': ['ana', 'ben'],
+  'publication.writeRules': ['ana'],
   'publication.correct': ['ana'],
   'publication.withdraw': ['ben'],
 }

@@ -103,8 +103,8 @@ export interface Staff {
 export const institution = { name: 'Institut Exemple du Cœur', shortName: 'IEC', city: 'Marseille', website: 'https://institut.example' }
 
 /** An office with its people; Ana is at the keyboard, unlocked. */
-export async function staffedOffice(): Promise<{ office: Office; staff: Staff }> {
-  const office = await openOffice()
+export async function staffedOffice(clock?: Clock): Promise<{ office: Office; staff: Staff }> {
+  const office = await openOffice(undefined, undefined, clock)
   const session = await office.get('setup.create', { institution, person: { civility: 'Mme', name: 'Ana Lopès', function: 'Chargée de presse', passphrase: PASSPHRASE } })
   const hire = async (name: string, ...roles: Role[]): Promise<PersonId> => (await office.get('people.create', { civility: '', name, function: '', passphrase: PASSPHRASE, roles })).id
   if (!session.person) throw new Error('nobody')

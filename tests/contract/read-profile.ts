@@ -102,5 +102,5 @@ async function outcomeOf(office: Office, pdf: Buffer): Promise<string> {
   const found = await authenticityOf(opened.value.db, pdf)
   opened.value.close()
   if (!found.ok) throw new Error(found.error.code)
-  return found.value.outcome === 'authentic' ? `authentic, ${found.value.since}` : found.value.outcome
+  return found.value.outcome === 'authentic' && found.value.by === 'profile' ? `authentic, ${found.value.since}` : found.value.outcome
 }

@@ -2,7 +2,7 @@ import type { CommuniqueOverview } from '../../core/bridge/shapes'
 import type { CommuniqueId, PersonId, VersionId } from '../../core/communique/ids'
 import type { Decision, VerdictRole } from '../../core/workflow/types'
 import { staffedOffice, type Office, type Staff } from './office'
-import { documentSaying, write } from './writing'
+import { documentSaying, documentUnder, write } from './writing'
 
 type Step = (told: Told, by: PersonId) => Promise<unknown>
 
@@ -34,6 +34,11 @@ export class Story {
 
   draft(title = 'Une avancée pour le cœur'): Story {
     return this.then('ana', ({ office, id }) => write(office, id, documentSaying(title)))
+  }
+
+  /** A draft under embargo until a wall clock in Paris. */
+  embargoed(until: string): Story {
+    return this.then('ana', ({ office, id }) => write(office, id, documentUnder(until)))
   }
 
   submitted(...requiredRoles: readonly VerdictRole[]): Story {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { CommuniqueId } from '../../core/communique/ids'
 import { frameUpdate } from '../../core/document/frame'
 import { documentSchema } from '../../core/document/schema'
-import { documentWith, paragraph } from '../../core/document/specimen'
+import { documentWith, node, paragraph } from '../../core/document/specimen'
 import { DRAFT_FIELD, type DocumentJson } from '../../core/document/types'
 import type { Office } from './office'
 
@@ -11,6 +11,12 @@ import type { Office } from './office'
 export function documentSaying(title: string, words = `${title}, en un paragraphe.`): DocumentJson {
   const document = documentWith(paragraph(words))
   return { ...document, content: document.content.map((node) => (node.type === 'title' ? { ...node, content: [{ type: 'text', text: title }] } : node)) }
+}
+
+/** The same, under embargo until a wall clock in Paris. */
+export function documentUnder(until: string): DocumentJson {
+  const document = documentSaying('Une avancée pour le cœur')
+  return { ...document, content: document.content.map((part) => (part.type === 'release' ? node('release', { mode: 'embargo', until, zone: 'Europe/Paris' }) : part)) }
 }
 
 /** A draft as the window holds it. */

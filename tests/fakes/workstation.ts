@@ -19,6 +19,7 @@ import { fakeCharters } from './charters'
 import { circuitGiven, fakeCircuits } from './circuits'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
+import { fakeProof } from './proof'
 import { fakeSpelling } from './spelling'
 import { fakeBeside } from './packages'
 
@@ -164,7 +165,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...fakeProof(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -377,11 +378,11 @@ export class FakeWorkstation {
     }
   }
 
-  private publicationHandlers(): Pick<Handlers, Extract<keyof Handlers, `publication.${string}` | `exports.${string}`>> {
+  private publicationHandlers(): Pick<Handlers, Exclude<Extract<keyof Handlers, `publication.${string}` | `exports.${string}`>, keyof ReturnType<typeof fakeProof>>> {
     return {
       'publication.clear': ({ versionId, fingerprint }) =>
-        this.command(this.ofVersion(versionId), 'clear', { versionId, fingerprint, blockingFindings: 0 }, (one, by, at) => {
-          const renditions = (['ua-1', 'a-2a'] as const).map((standard) => ({ id: this.uuid() as RenditionId, versionId, standard, sha256: 'c'.repeat(64) as Sha256, byteLength: 184_320, renderedAt: at }))
+        this.command(this.ofVersion(versionId), 'clear', { versionId, fingerprint, blockingFindings: 0, smallTeam: false }, (one, by, at) => {
+          const renditions = (['ua-1', 'a-2a'] as const).map((standard) => ({ id: this.uuid() as RenditionId, versionId, standard, form: 'free' as const, sealed: null, sha256: 'c'.repeat(64) as Sha256, byteLength: 184_320, renderedAt: at }))
           one.renditions.push(...renditions)
           one.events.push({ type: 'version.cleared', at, by, versionId, fingerprint, renditions })
         }),
@@ -406,11 +407,7 @@ export class FakeWorkstation {
       'exports.batch': ({ communiqueIds, formats }) => ok({ lines: communiqueIds.flatMap((communiqueId) => formats.map((format) => ({ communiqueId, reference: this.find(communiqueId)?.reference ?? '', title: this.find(communiqueId)?.title ?? '', format, fileName: `${communiqueId}.${format}`, error: null }))), saved: null, isCancelled: false }),
       'exports.naming': () => ok({ pattern: this.namePattern }),
       'exports.name': ({ pattern }) => ok({ pattern: (this.namePattern = pattern) }),
-      'exports.excerpts': () => ok([{ network: 'x', text: 'Un titre', signs: 8, limit: 280 }]),
-      'exports.reveal': ({ token }) => {
-        this.revealed.push(token)
-        return ok(undefined)
-      },
+      'exports.reveal': ({ token }) => ok(void this.revealed.push(token)),
     }
   }
 }

@@ -8,6 +8,8 @@ export interface Secrets {
   readonly paths: readonly string[]
   /** Of the house: reviewers, comments, sentences of earlier versions; all that the text itself does not print. */
   readonly words: readonly string[]
+  /** Passages that the house chose to let out, word for word: not looked at. */
+  readonly said?: readonly string[]
 }
 
 export type Leak = { readonly of: 'path' | 'words'; readonly found: string } | { readonly of: 'embargo_missing'; readonly found: string }
@@ -20,7 +22,10 @@ const SHORTEST = 6
  * each entry, in a message each part, in a PDF its pages, its metadata and what is attached to it.
  */
 export async function leaksOf(bytes: Uint8Array, secrets: Secrets, embargo: string): Promise<readonly Leak[]> {
-  const { text, pages } = await readable(bytes)
+  const read = await readable(bytes)
+  const said = secrets.said ?? []
+  const text = said.reduce((left, passage) => left.replaceAll(unbroken(passage), ''), read.text)
+  const pages = said.reduce((left, passage) => left.replaceAll(squeezed(passage), ''), read.pages)
   const has = (needle: string): boolean => text.includes(needle) || text.includes(escaped(needle)) || pages.includes(squeezed(needle))
   return [
     ...secrets.paths.filter((path) => path.length >= SHORTEST && has(path)).map((found): Leak => ({ of: 'path', found })),

@@ -1,9 +1,10 @@
 import type { Break, BreakKind } from '../../../core/bridge/integrity'
 import type { CommuniqueId } from '../../../core/communique/ids'
+import { claimedHead } from '../../export/pdf-identity'
 import { isSameBytes, sha256Of } from '../../platform/hashing'
 import { findCommunique } from '../../store/communiques'
 import { verifyDraft } from '../../store/draft-history'
-import { journalOf, type JournalRecord } from '../../store/journal'
+import { holdsHead, journalOf, journalOfType, type JournalRecord } from '../../store/journal'
 import { listRenditions, readRenditionBytes, type StoredRendition } from '../../store/renditions'
 import { listRounds, type Round } from '../../store/rounds'
 import { listVerdicts, type StoredVerdict } from '../../store/verdicts'
@@ -38,7 +39,7 @@ export function breaksOfCommunique(evidence: Evidence, id: CommuniqueId, parts: 
   return breaks.filter(({ key }, rank) => breaks.findIndex((other) => other.key === key) === rank)
 }
 
-const checks = { communique: brokenCommunique, versions: brokenVersions, rounds: brokenRounds, verdicts: brokenVerdicts, renditions: brokenRenditions, events: brokenEvents, draft: brokenDraft } as const
+const checks = { communique: brokenCommunique, versions: brokenVersions, rounds: brokenRounds, verdicts: brokenVerdicts, renditions: brokenRenditions, heads: brokenHeads, events: brokenEvents, draft: brokenDraft } as const
 export type Part = keyof typeof checks
 const allParts = Object.keys(checks) as readonly Part[]
 
@@ -135,6 +136,21 @@ function brokenRenditions(dossier: Dossier): readonly Found[] {
   })
   const unknown = stored.filter((rendition) => !kept.some(({ file }) => file.id === rendition.id))
   return [...altered.map(({ record }): Found => ['rendition', numberOf(record.payload['versionId'])]), ...unknown.map(({ versionId }): Found => ['rendition', numberOf(versionId)])]
+}
+
+/**
+ * Each kept file carries the journal's head of its clearing: a chain that does not hold it lost its end, or was written
+ * anew. A recovery writes it anew, and says so: heads of before it are not asked for.
+ */
+function brokenHeads({ evidence: { db }, id, versions }: Dossier): readonly Found[] {
+  const recovered = journalOfType(db, 'profile.recovered').at(-1)
+  const writtenAnew = recovered ? recovered.seq + Number(recovered.payload['lostLines'] ?? 0) : 0
+  return listRenditions(db, id).flatMap((rendition): readonly Found[] => {
+    const bytes = readRenditionBytes(db, rendition)
+    const head = bytes.ok ? claimedHead(bytes.value) : null
+    if (head === null || head.rows <= writtenAnew || holdsHead(db, head)) return []
+    return [['journal_end', `${versions.find((version) => version.id === rendition.versionId)?.number ?? ''}.${head.rows}`]]
+  })
 }
 
 function filesOf({ payload }: JournalRecord): readonly KeptFile[] {

@@ -1,3 +1,4 @@
+import { useProof } from '../../features/proof/proof'
 import { useText } from '../../i18n'
 import { useNavigation } from '../navigation'
 import { shortcuts, windowShortcutIds } from '../shortcuts'
@@ -24,5 +25,8 @@ export function useWindowEntries(): void {
 
   const inbox = (): PaletteEntry => ({ key: 'screen.inbox', group: 'window', label: t('app.nav.inbox'), run: () => navigation.go({ screen: 'inbox' }) })
 
-  usePalette().offer(() => [...ofShortcuts(), inbox(), ...screens(), charters(), circuits()])
+  const proof = useProof()
+  const check = (): PaletteEntry => ({ key: 'proof.check', group: 'window', label: t('proof.title'), run: () => { proof.show() } })
+
+  usePalette().offer(() => [...ofShortcuts(), inbox(), ...screens(), charters(), circuits(), check()])
 }

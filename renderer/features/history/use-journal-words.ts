@@ -54,7 +54,7 @@ const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys,
 export interface JournalWords {
   /** The line as a sentence. A type of a later Marbre is told by its name. */
   readonly sentence: (entry: JournalEntry) => string
-  /** Why it was done, in its author's words; empty when nothing was said. */
+  /** Why it was done, or to whom it went, in its author's words; empty when nothing was said. */
   readonly reason: (entry: JournalEntry) => string
   /** A line that should be signed, and whose signature does not verify. */
   readonly isUnproven: (entry: JournalEntry) => boolean
@@ -80,6 +80,8 @@ export function useJournalWords(): JournalWords {
     if (standard) return t(`history.file.${standard}`)
     const format = outputFormats.find((one) => one === params['format'])
     if (format) return t('history.file.output', { number: numberOf(entry), name: t(`export.outputs.format.${format}.name`) })
+    const beside = (['slip', 'notice'] as const).find((one) => one === params['of'])
+    if (beside) return t(`history.file.${beside}`, { number: numberOf(entry) })
     return params['of'] === 'version' ? t('history.file.version', { number: numberOf(entry) }) : t('history.file.draft')
   }
 
@@ -87,9 +89,10 @@ export function useJournalWords(): JournalWords {
     const { type, by, params } = entry
     if (!isKnown(type)) return t('history.other', { name: by.name, type })
     if (type === 'communique.created' && params['correctsId'] !== undefined) return t('history.event.createdAsCorrection', { name: by.name })
+    if (type === 'version.cleared' && params['smallTeam'] !== undefined) return t('history.event.clearedAlone', { name: by.name, number: numberOf(entry) })
     const decision = decisions.find((one) => one === params['decision'])
     const role = verdictRoles.find((one) => one === params['role'])
-    return t(`history.event.${keys[type]}`, {
+    return t(`history.event.${type === 'communique.released' && params['form'] === 'embargo' ? 'releasedUnderEmbargo' : keys[type]}`, {
       name: by.name,
       number: numberOf(entry),
       channel: params['channel'] ?? '',
@@ -105,6 +108,7 @@ export function useJournalWords(): JournalWords {
 
   /** A verdict's words stand in the verdict; its line of the journal holds their hash. */
   function reason({ type, by, at, params }: JournalEntry): string {
+    if (type === 'communique.released') return String(params['recipients'] ?? '')
     if (type !== 'verdict.given') return String(params['reason'] ?? '')
     return communique.overview?.verdicts.find((verdict) => verdict.by.id === by.id && verdict.at === at)?.text ?? ''
   }

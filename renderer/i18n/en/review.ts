@@ -152,6 +152,7 @@ export const review: Texts<typeof sourceReview> = {
 export const versions: Texts<typeof sourceVersions> = {
   frozen: 'Version V{number}, frozen',
   view: 'Presentation',
+  slip: 'Approval slip of V{number}…',
   asPages: 'Official pages',
   asText: 'Text only',
   typesetting: 'Typesetting…',

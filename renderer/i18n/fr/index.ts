@@ -20,6 +20,7 @@ import { people, session } from './people'
 import { exporting, history, settings } from './publication'
 import { recovery } from './recovery'
 import { pictures } from './pictures'
+import { proof } from './proof'
 import { quotes } from './quotes'
 import { register } from './register'
 import { rescue } from './rescue'
@@ -31,4 +32,4 @@ import { suggestions } from './suggestions'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography } as const
+export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, proof, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography } as const

@@ -149,6 +149,7 @@ export const review = {
 export const versions = {
   frozen: 'Version V{number}, figée',
   view: 'Présentation',
+  slip: 'Bordereau de validation de la V{number}…',
   asPages: 'Pages officielles',
   asText: 'Texte seul',
   typesetting: 'Mise en page…',
