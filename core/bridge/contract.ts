@@ -34,6 +34,7 @@ import { registerContract } from './register'
 import { spellingContract } from './spelling'
 import { suggestionContract } from './suggestions'
 import { threadContract } from './threads'
+import { lockMinutes } from './lock-minutes'
 import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryCount, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 import { typingHabitsSchema, type TypographySettings } from './typography'
 
@@ -88,7 +89,7 @@ export const contract = {
   'integrity.check': call<IntegrityState>()('person', nothing, ['CANCELLED', 'DATABASE_DAMAGED']),
 
   'settings.read': call<Settings>()('open', nothing),
-  'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']) }))),
+  'settings.write': call<Settings>()('open', v.partial(v.strictObject({ language: v.picklist(languages), theme: v.picklist(['system', 'light', 'dark']), lockAfterMinutes: v.picklist(lockMinutes) }))),
 
   'typography.read': call<TypographySettings>()('person', nothing),
   'typography.writeProfile': call<TypographySettings>()('person', typographyProfileSchema, ['ROLE_MISSING']),
@@ -123,7 +124,9 @@ export const contract = {
   'people.setRoles': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) }), ['ROLE_MISSING', 'LAST_ADMIN', 'PERSON_UNKNOWN']),
   /** Of somebody who signs on another machine: nothing more is taken from them. */
   'people.revokeKey': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, reason }), ['ROLE_MISSING', 'PERSON_UNKNOWN', 'REASON_REQUIRED']),
-  'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE']),
+  /** A new key under a new passphrase: one's own, or by an administrator for who lost theirs. `exposed`: somebody else may have used it. */
+  'people.renewKey': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, passphrase, reason: v.picklist(['changed', 'lost', 'exposed']) }), ['ROLE_MISSING', 'PERSON_UNKNOWN', 'PASSPHRASE_TOO_SHORT']),
+  'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE', 'KEY_ALTERED']),
   'session.lock': call<Session>()('open', nothing),
   'institution.read': call<InstitutionSnapshot>()('person', nothing),
   'institution.write': call<InstitutionSnapshot>()('unlocked', institutionIdentitySchema, ['ROLE_MISSING']),

@@ -27,8 +27,10 @@ export interface BridgeEvents {
   'work.progressed': { readonly work: string; readonly done: number; readonly total: number }
   /** The machine is about to sleep, to lock or to stop: what waits is written now. */
   'app.pauseAnnounced': null
+  /** The machine sleeps or its screen locks: nobody is at the keyboard any more. */
+  'app.lockAnnounced': null
 }
 
 export type EventName = keyof BridgeEvents
 
-export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'dossiers.changed', 'package.handedOver', 'app.closingRequested', 'app.pauseAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'charters.changed', 'work.progressed'] as const satisfies readonly EventName[]
+export const eventNames = ['session.changed', 'library.changed', 'communique.changed', 'draft.restored', 'marks.changed', 'dossiers.changed', 'package.handedOver', 'app.closingRequested', 'app.pauseAnnounced', 'app.lockAnnounced', 'integrity.changed', 'backups.changed', 'register.changed', 'charters.changed', 'work.progressed'] as const satisfies readonly EventName[]

@@ -3,6 +3,7 @@ import type { Language } from '../communique/content'
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, Sha256, VersionId } from '../communique/ids'
 import type { CommuniqueType } from '../document/types'
 import type { MarbreError } from '../errors'
+import type { LockMinutes } from './lock-minutes'
 import type { SealedForm } from '../proof/sealed-forms'
 import type { Command, Decision, Role, State, Status, VerdictRole } from '../workflow/types'
 
@@ -11,6 +12,8 @@ import type { Command, Decision, Role, State, Status, VerdictRole } from '../wor
 export interface Settings {
   readonly language: Language
   readonly theme: 'system' | 'light' | 'dark'
+  /** Without a key or a click for so long, the profile locks; 0: it does not by itself. */
+  readonly lockAfterMinutes: LockMinutes
 }
 
 export interface Person {

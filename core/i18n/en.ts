@@ -83,6 +83,7 @@ export const en: Messages = {
     PASSPHRASE_WRONG: 'This passphrase is wrong. Check capitals and the keyboard layout, then try again.',
     PASSPHRASE_TOO_SHORT: 'This passphrase is too short[: at least {minimum} characters are needed]. Several words that you will remember do very well.',
     PERSON_UNKNOWN: 'This person does not exist in this profile. Refresh the list, then try again; nothing was changed.',
+    KEY_ALTERED: 'This person’s key is no longer the one that the journal knows: somebody changed the database. Nothing was signed. Tell an administrator, who can give them a new key.',
     PERSON_NAME_TAKEN: 'Somebody already has this name in this profile[: {name}]. Add an initial or a function to tell them apart.',
     ROLE_MISSING: 'Your role does not allow this action. Nothing was changed: ask somebody who has the role, or the administrator.',
     LAST_ADMIN: 'This person is the only administrator of this profile: without them, nobody could grant a role any more. Nothing was changed: give the role to somebody else first.',

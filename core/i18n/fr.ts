@@ -83,6 +83,7 @@ export const fr: Messages = {
     PASSPHRASE_WRONG: 'Cette phrase de passe n’est pas la bonne. Vérifiez les majuscules et la disposition du clavier, puis réessayez.',
     PASSPHRASE_TOO_SHORT: 'Cette phrase de passe est trop courte[ : il faut au moins {minimum} caractères]. Plusieurs mots que vous retiendrez conviennent très bien.',
     PERSON_UNKNOWN: 'Cette personne n’existe pas dans ce dossier de travail. Actualisez la liste, puis réessayez ; rien n’a été modifié.',
+    KEY_ALTERED: 'La clé de cette personne n’est plus celle que le journal connaît : quelqu’un a modifié la base de données. Rien n’a été signé. Prévenez l’administration, qui peut lui donner une nouvelle clé.',
     PERSON_NAME_TAKEN: 'Une personne porte déjà ce nom dans ce dossier de travail[ : {name}]. Ajoutez une initiale ou une fonction pour les distinguer.',
     ROLE_MISSING: 'Votre rôle ne permet pas cette action. Rien n’a été modifié : adressez-vous à une personne qui a ce rôle ou à l’administrateur.',
     LAST_ADMIN: 'Cette personne est la seule à administrer ce dossier de travail : sans elle, plus personne ne pourrait attribuer de rôle. Rien n’a été modifié : donnez d’abord ce rôle à quelqu’un d’autre.',

@@ -200,6 +200,7 @@ function recorded(folded: Folded, event: Extract<WorkflowEvent, { type: 'verdict
   if (!heard) return { ...told, fate: 'late' }
   const isOwnText = onBehalfOf === by || [by, onBehalfOf].some((speaker) => speaker !== null && folded.current?.editors.includes(speaker) === true)
   if (isOwnText) return { ...told, fate: 'own_text' }
+  if (event.isExposed === true && decision === 'approve') return { ...told, fate: 'exposed' }
   // An objection is worth hearing before its turn, and who reads elsewhere had the version from the day it was sent: what
   // stands must not depend on which of their packages was opened first.
   return { ...told, fate: decision === 'approve' && rank === null && moment.isEarly(told) ? 'early' : 'heard' }

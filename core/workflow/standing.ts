@@ -10,6 +10,7 @@ import type { FigureValidation, Requirement, Role, StandingVerdict, StepStatus }
  *   late       given on another version or on a closed round: as if it had not been said
  *   own_text   given by one of those who wrote the version, or for one of them, or as one's own deputy: as if it had not
  *              been said
+ *   exposed    an approval with a key that was declared exposed since: as if it had not been said
  *   early      an approval whose step was not asked yet: heard, and counts nowhere
  *   reopened   heard, but the seal was broken since and everybody is asked again
  *   dismissed  heard, then set aside by a publisher
@@ -18,7 +19,7 @@ export interface RecordedVerdict extends Omit<StandingVerdict, 'standing' | 'bec
   readonly fingerprint: Fingerprint
   /** Of one that came in a package: its place among its person's own; null: the journal's order tells. */
   readonly rank: number | null
-  readonly fate: 'heard' | 'late' | 'own_text' | 'early' | 'reopened' | 'dismissed'
+  readonly fate: 'heard' | 'late' | 'own_text' | 'exposed' | 'early' | 'reopened' | 'dismissed'
 }
 
 /** Of which kinds the change from one version to another is; null when one of them cannot be read. */
@@ -112,6 +113,7 @@ function standingOf(verdict: RecordedVerdict, later: readonly RecordedVerdict[],
     case 'reopened':
       return plain('outdated')
     case 'own_text':
+    case 'exposed':
       return plain('void')
     case 'early':
       return plain(later.some((next) => replaces(next, verdict)) ? 'replaced' : 'early')
@@ -129,7 +131,7 @@ function standingOf(verdict: RecordedVerdict, later: readonly RecordedVerdict[],
  * Whom a deputy spoke for takes the word back by speaking; a deputy takes back nothing but their own.
  */
 function replaces(next: RecordedVerdict, verdict: RecordedVerdict): boolean {
-  if (next.fate === 'late' || next.fate === 'own_text' || next.fate === 'early' || next.role !== verdict.role) return false
+  if (next.fate === 'late' || next.fate === 'own_text' || next.fate === 'exposed' || next.fate === 'early' || next.role !== verdict.role) return false
   return (next.by === verdict.by && next.onBehalfOf === verdict.onBehalfOf) || (next.onBehalfOf === null && next.by === verdict.onBehalfOf)
 }
 

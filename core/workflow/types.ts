@@ -67,6 +67,8 @@ export type WorkflowEvent = Happened &
         readonly onBehalfOf?: PersonId
         /** Of one that was given on another machine: which of its person's verdicts on this communiqué it is, as they numbered them. */
         readonly rank?: number
+        /** Signed with a key that was declared exposed since: an approval that anybody may have given. Not in the journal's row; established by who reads it. */
+        readonly isExposed?: boolean
       }
     /** A blocking comment, begun or opened again: nothing is approved while it is open. */
     | { readonly type: 'reserve.raised'; readonly threadId: ThreadId; readonly role: VerdictRole }

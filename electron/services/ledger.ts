@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { publicationRulesSchema, usualRules, type PublicationRules } from '../../core/proof/rules'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
 import type { PersonId } from '../../core/communique/ids'
-import { isSignedBy } from '../platform/keys'
+import { isSignedBy, type LockedKey } from '../platform/keys'
 import { isSameBytes } from '../platform/hashing'
 import type { Reader } from '../store/handles'
 import { journalOfTypes, statementOf, type JournalRecord } from '../store/journal'
@@ -10,7 +10,14 @@ import { listRoleGrants, type RoleGrant } from '../store/role-grants'
 
 /** Who may do what, and who signs with which key, as far as signatures prove it. */
 export interface Ledger {
+  /** The key of today. */
   readonly publicKeyOf: (person: PersonId) => Uint8Array | null
+  /** Every key that they ever had: what they signed stays theirs. */
+  readonly publicKeysOf: (person: PersonId) => readonly Uint8Array[]
+  /** The key of today under its passphrase, when it was renewed; null: the one of the table of people. */
+  readonly renewedKeyOf: (person: PersonId) => LockedKey | null
+  /** Whether what somebody signed at that place was signed with a key that was declared exposed since. */
+  readonly wasExposed: (person: PersonId, seq: number) => boolean
   /** What the journal said of the person when they were created. */
   readonly createdAs: (person: PersonId) => JournalRecord['payload'] | null
   /** Whom a key speaks for; null: nobody here. */
@@ -31,6 +38,16 @@ export interface Ledger {
   readonly refused: readonly string[]
 }
 
+/** A key, from a row of the journal on. */
+interface KeyFrom {
+  readonly seq: number
+  readonly publicKey: Uint8Array
+  /** Null: the one of the table of people. */
+  readonly locked: LockedKey | null
+  /** The keys before it were declared exposed. */
+  readonly exposes: boolean
+}
+
 interface Granted {
   readonly seq: number
   readonly personId: PersonId
@@ -45,27 +62,38 @@ interface Granted {
  * very same.
  */
 export function readLedger(db: Reader): Ledger {
-  const keys = new Map<PersonId, Uint8Array>()
+  const keys = new Map<PersonId, readonly KeyFrom[]>()
   const created = new Map<PersonId, JournalRecord['payload']>()
   const table = new Map(listRoleGrants(db).map((grant) => [grant.id, grant]))
   const granted: Granted[] = []
   const refused: string[] = []
   let isFirst = true
   const rolesBefore: Ledger['rolesBefore'] = (person, seq) => granted.findLast((grant) => grant.personId === person && grant.seq < seq)?.roles ?? []
-  const isSigned: Ledger['isSigned'] = (record) => isSignedWith(record, keys.get(record.actor))
+  const keyBefore = (person: PersonId, seq: number) => keys.get(person)?.findLast((key) => key.seq < seq)
+  // A renewal is signed with the key before it.
+  const isSigned: Ledger['isSigned'] = (record) => isSignedWith(record, keyBefore(record.actor, record.seq)?.publicKey)
   const revoked = new Set<string>()
   const isByAdmin = (record: JournalRecord): boolean => rolesBefore(record.actor, record.seq).includes('admin') && isSigned(record)
-  for (const record of journalOfTypes(db, ['person.created', 'person.admitted', 'key.revoked', 'roles.granted'])) {
+  for (const record of journalOfTypes(db, ['person.created', 'person.admitted', 'key.revoked', 'key.renewed', 'roles.granted'])) {
     if (record.type === 'key.revoked') {
       if (isByAdmin(record)) revoked.add(String(record.payload['personId']))
       continue
     }
-    if (record.type !== 'roles.granted') {
+    if (record.type === 'person.created' || record.type === 'person.admitted') {
       const id = String(record.payload['personId']) as PersonId
       // Whoever signs elsewhere is known by an administrator's signed word alone.
       if (created.has(id) || (record.type === 'person.admitted' && !isByAdmin(record))) continue
       created.set(id, record.payload)
-      keys.set(id, Buffer.from(String(record.payload['publicKey']), 'hex'))
+      keys.set(id, [{ seq: record.seq, publicKey: Buffer.from(String(record.payload['publicKey']), 'hex'), locked: null, exposes: false }])
+      continue
+    }
+    if (record.type === 'key.renewed') {
+      const id = String(record.payload['personId']) as PersonId
+      const renewed = readKey(record)
+      const mayRenew = record.actor === id || rolesBefore(record.actor, record.seq).includes('admin')
+      const before = keys.get(id)
+      if (mayRenew && isSigned(record) && renewed && before) keys.set(id, [...before, renewed])
+      else refused.push(String(record.seq))
       continue
     }
     const grant = readGrant(record)
@@ -79,9 +107,12 @@ export function readLedger(db: Reader): Ledger {
   const ruled = journalOfTypes(db, ['publication.ruled']).filter((record) => rolesBefore(record.actor, record.seq).includes('admin') && isSigned(record))
   const rulesBefore: Ledger['rulesBefore'] = (seq) => rulesIn(ruled.findLast((record) => record.seq < seq))
   return {
-    personOfKey: (publicKey) => ([...keys].find(([, key]) => isSameBytes(key, publicKey))?.[0] ?? null),
+    personOfKey: (publicKey) => [...keys].find(([, own]) => own.some((key) => isSameBytes(key.publicKey, publicKey)))?.[0] ?? null,
     isRevoked: (person) => revoked.has(person),
-    publicKeyOf: (person) => keys.get(person) ?? null,
+    publicKeyOf: (person) => keys.get(person)?.at(-1)?.publicKey ?? null,
+    publicKeysOf: (person) => (keys.get(person) ?? []).map(({ publicKey }) => publicKey),
+    renewedKeyOf: (person) => keys.get(person)?.at(-1)?.locked ?? null,
+    wasExposed: (person, seq) => keys.get(person)?.some((key) => key.exposes && key.seq > seq) === true,
     createdAs: (person) => created.get(person) ?? null,
     rolesOf: (person) => rolesBefore(person, Number.MAX_SAFE_INTEGER),
     rolesBefore,
@@ -96,6 +127,14 @@ export function readLedger(db: Reader): Ledger {
 function rulesIn(record: JournalRecord | undefined): PublicationRules {
   const read = v.safeParse(publicationRulesSchema, record?.payload)
   return read.success ? read.output : usualRules
+}
+
+/** A renewed key stands in its row, under its passphrase: no table holds it, so nobody exchanges it. */
+function readKey({ seq, payload }: JournalRecord): KeyFrom | null {
+  const { publicKey, lockedKey, lock, reason } = payload
+  if (typeof publicKey !== 'string' || typeof lockedKey !== 'string' || typeof lock !== 'object' || lock === null) return null
+  const bytes = new Uint8Array(Buffer.from(publicKey, 'hex'))
+  return { seq, publicKey: bytes, locked: { publicKey: bytes, lockedKey: new Uint8Array(Buffer.from(lockedKey, 'hex')), lock: lock as LockedKey['lock'] }, exposes: reason === 'exposed' }
 }
 
 function readGrant({ seq, payload }: JournalRecord): Granted & { readonly id: string } {

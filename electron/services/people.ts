@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto'
-import type { Handlers } from '../../core/bridge/handlers'
+import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { Person, Session } from '../../core/bridge/shapes'
 import { personIdSchema, type PersonId } from '../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
 import * as v from 'valibot'
-import { createLockedKey, strongLock, unlockKey } from '../platform/keys'
-import { sha256Of } from '../platform/hashing'
+import { createLockedKey, strongLock, unlockKey, type LockedKey } from '../platform/keys'
+import { isSameBytes, sha256Of } from '../platform/hashing'
 import type { Writer } from '../store/handles'
 import type { Payload } from '../store/journal'
 import { findPerson, insertPerson, isElsewhere, isNameTaken, listPeople, type StoredPerson } from '../store/people'
@@ -21,7 +21,7 @@ import { actorOf, ledgerOf } from './status'
 
 const LAST_PERSON = 'session.lastPerson'
 
-type PeopleCall = 'people.list' | 'people.create' | 'people.setRoles' | 'people.revokeKey' | 'session.unlock' | 'session.lock'
+type PeopleCall = 'people.list' | 'people.create' | 'people.setRoles' | 'people.revokeKey' | 'people.renewKey' | 'session.unlock' | 'session.lock'
 
 export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
   return {
@@ -43,11 +43,14 @@ export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
       })
     },
     'people.setRoles': ({ personId, roles }) => setRoles(profile, personId, roles),
+    'people.renewKey': (asked) => renewKey(profile, asked),
     'session.unlock': async ({ personId, passphrase }) => {
       const person = findPerson(profile.db, personId)
       if (!person) return err(marbreError('PERSON_UNKNOWN'))
       if (isElsewhere(person)) return err(marbreError('PERSON_ELSEWHERE'))
-      const key = await unlockKey(person.key, passphrase)
+      const lockedKey = keyInForce(profile, person)
+      if (!lockedKey) return err(marbreError('KEY_ALTERED'))
+      const key = await unlockKey(lockedKey, passphrase)
       if (!key.ok) return key
       return ok(beginSession(profile, personId, key.value))
     },
@@ -58,6 +61,40 @@ export function peopleCalls(profile: Profile): Handlers<PeopleCall> {
       return ok(changedSession(profile))
     },
   }
+}
+
+/** The key that the chained journal knows; null when the table of people holds another. */
+function keyInForce(profile: Profile, { id, key }: StoredPerson): LockedKey | null {
+  const { renewedKeyOf, publicKeyOf } = ledgerOf(profile)
+  const known = publicKeyOf(id)
+  return renewedKeyOf(id) ?? (known && isSameBytes(known, key.publicKey) ? key : null)
+}
+
+/** What the old key signed stays signed; from this row on it signs nothing more. */
+async function renewKey(profile: Profile, { personId, passphrase, reason }: ParsedInput<'people.renewKey'>): Promise<Result<Person>> {
+  const by = activePerson(profile)
+  const refusal = refusedRenewal(profile, personId)
+  if (refusal) return err(refusal)
+  const made = await createLockedKey(passphrase, profile.keyStrength ?? strongLock)
+  if (!made.ok) return made
+  // Making the key took time: somebody else may have come in meanwhile, or the profile been locked.
+  const late = profile.session.person() !== by || profile.session.privateKey() === null ? marbreError('NO_ACTIVE_PERSON') : refusedRenewal(profile, personId)
+  const person = findPerson(profile.db, personId)
+  if (late || !person) return err(late ?? marbreError('PERSON_UNKNOWN'))
+  const { publicKey, lockedKey, lock } = made.value.key
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+  transact(profile, (tx) => {
+    record(profile, tx, { communiqueId: null, type: 'key.renewed', payload: { personId, publicKey: hex(publicKey), lockedKey: hex(lockedKey), lock: { ...lock }, reason } })
+    refreshStates(profile, tx)
+  })
+  if (by === personId) profile.session.unlock(personId, made.value.privateKey)
+  profile.announce('library.changed', null)
+  return ok(toPerson(profile, person))
+}
+
+function refusedRenewal(profile: Profile, personId: PersonId): MarbreError | null {
+  if (!findPerson(profile.db, personId)) return marbreError('PERSON_UNKNOWN')
+  return personId === activePerson(profile) ? null : refusedAdministration(profile)
 }
 
 function setRoles(profile: Profile, personId: PersonId, roles: readonly Role[]): Result<Person> {

@@ -61,9 +61,21 @@ export function actorOf(profile: Profile, id: PersonId = activePerson(profile)):
 export function statusOfCommunique(profile: Evidence, id: CommuniqueId): Status {
   const kept = profile.known.statuses.get(id)
   if (kept) return kept
-  const status = statusOf(eventsOf(profile, id), ledgerOf(profile).rolesOf, changesOf(profile, id))
+  const status = standingNow(profile, id)
   profile.known.statuses.set(id, status)
   return status
+}
+
+/** Approvals with an exposed key stop counting while the round is open; what was cleared before stays cleared. */
+function standingNow(profile: Evidence, id: CommuniqueId): Status {
+  const { rolesOf, wasExposed } = ledgerOf(profile)
+  const changes = changesOf(profile, id)
+  const events = eventsOf(profile, id)
+  const status = statusOf(events, rolesOf, changes)
+  if (!status.roundOpen) return status
+  const exposed = new Set(journalOf(profile.db, id).filter((record) => record.type === 'verdict.given' && wasExposed(record.actor, record.seq)).map(({ payload }) => payload['verdictId']))
+  if (exposed.size === 0) return status
+  return statusOf(events.map((event) => (event.type === 'verdict.given' && exposed.has(event.verdictId) ? { ...event, isExposed: true } : event)), rolesOf, changes)
 }
 
 /** What happened to a communiqué, as far as it counts, oldest first. */

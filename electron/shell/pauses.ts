@@ -8,8 +8,12 @@ import type { MainWindow } from './window'
  */
 export function announcePauses({ browser }: MainWindow, announce: Announce): void {
   const tell = (): void => { announce('app.pauseAnnounced', null) }
-  powerMonitor.on('suspend', tell)
-  powerMonitor.on('lock-screen', tell)
+  const tellAway = (): void => {
+    tell()
+    announce('app.lockAnnounced', null)
+  }
+  powerMonitor.on('suspend', tellAway)
+  powerMonitor.on('lock-screen', tellAway)
   powerMonitor.on('shutdown', (event?: { readonly preventDefault: () => void }) => {
     tell()
     event?.preventDefault()

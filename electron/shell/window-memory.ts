@@ -11,7 +11,7 @@ import { languages } from '../../core/communique/content'
 export interface WindowMemory {
   readonly bounds: Rectangle | null
   readonly maximized: boolean
-  readonly settings: Settings
+  readonly settings: Pick<Settings, 'language' | 'theme'>
 }
 
 /** In device-independent pixels. */

@@ -12,7 +12,7 @@ export const useSession = defineStore('session', () => {
   /** Why the program did not even say how it stands. */
   const failure = shallowRef<MarbreError | null>(null)
   const session = shallowRef<Session>({ person: null, unlocked: false })
-  const settings = shallowRef<Settings>({ language: 'fr', theme: 'system' })
+  const settings = shallowRef<Settings>({ language: 'fr', theme: 'system', lockAfterMinutes: 15 })
   const person = computed(() => session.value.person)
   const hasRole = (role: Role) => person.value?.roles.includes(role) ?? false
 

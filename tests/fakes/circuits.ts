@@ -1,4 +1,5 @@
 import type { ReviewOffice } from '../../core/bridge/circuits'
+import type { Person } from '../../core/bridge/shapes'
 import type { Handlers } from '../../core/bridge/handlers'
 import type { CommuniqueType } from '../../core/document/types'
 import type { CommuniqueId, PersonId } from '../../core/communique/ids'
@@ -8,18 +9,22 @@ import { rolesOfSteps, type Circuit, type CircuitStep } from '../../core/workflo
 import type { VerdictRole } from '../../core/workflow/types'
 import { isImposed, templatesFor, usualRules } from '../../core/workflow/circuit-template'
 
-type CircuitCall = Extract<keyof Handlers, `circuits.${string}` | `deputies.${string}` | 'inbox.read'>
+type CircuitCall = Extract<keyof Handlers, `circuits.${string}` | `deputies.${string}` | 'inbox.read' | 'people.renewKey'>
 
 export const circuitGiven = (requiredRoles: readonly VerdictRole[], steps: readonly CircuitStep[] | undefined): Circuit => (steps ? { requiredRoles: rolesOfSteps(steps), steps } : { requiredRoles })
 
 /** An office that keeps circuits, rules and deputies, and refuses nobody. */
-export function fakeCircuits(typeOf: (id: CommuniqueId) => CommuniqueType | null, nextId: () => string): Pick<Handlers, CircuitCall> {
+export function fakeCircuits(typeOf: (id: CommuniqueId) => CommuniqueType | null, personOf: (id: PersonId) => Person | null, nextId: () => string): Pick<Handlers, CircuitCall> {
   let office: ReviewOffice = { templates: [], rules: usualRules, mandates: [] }
   const become = (next: Partial<ReviewOffice>): Result<ReviewOffice> => {
     office = { ...office, ...next }
     return ok(office)
   }
   return {
+    'people.renewKey': ({ personId }) => {
+      const person = personOf(personId)
+      return person ? ok(person) : err(marbreError('PERSON_UNKNOWN'))
+    },
     'inbox.read': () => ok({ toRead: [], toDo: [], withOthers: [] }),
     'circuits.read': () => ok(office),
     'circuits.forSubmission': ({ communiqueId }) => {

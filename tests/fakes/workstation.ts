@@ -1,7 +1,7 @@
 import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
 import type { IntegrityState } from '../../core/bridge/integrity'
 import type { Handlers } from '../../core/bridge/handlers'
-import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RenditionSummary, RescueCopy, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
+import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RescueCopy, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import { defaultTypingHabits, type TypographySettings } from '../../core/bridge/typography'
 import { defaultTypographyProfile } from '../../core/typography'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
@@ -13,12 +13,13 @@ import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { statusOf } from '../../core/workflow/fold'
 import { permissionFor, permissionsOf, type Actor, type FactsOf } from '../../core/workflow/permissions'
-import type { Command, Role, WorkflowEvent } from '../../core/workflow/types'
+import type { Command, Role } from '../../core/workflow/types'
 import { fakeBridge, type FakeBridge } from './bridge'
 import { fakeCharters } from './charters'
 import { circuitGiven, fakeCircuits } from './circuits'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
 import { registerHandlers } from './register'
+import type { FakeCommunique } from './fake-communique'
 import { fakeProof } from './proof'
 import { fakeSpelling } from './spelling'
 import { fakeBeside } from './packages'
@@ -26,26 +27,11 @@ import { fakeBeside } from './packages'
 export const PASSPHRASE = 'orage tilleul wagon craie'
 const YEAR = 2025
 
-export interface FakeCommunique {
-  readonly id: CommuniqueId
-  readonly reference: string
-  title: string
-  readonly type: CommuniqueType
-  readonly language: 'fr' | 'en'
-  updatedAt: number
-  text: string
-  readonly events: WorkflowEvent[]
-  readonly versions: VersionSummary[]
-  readonly texts: Map<VersionId, string>
-  readonly reasons: Map<VerdictId, string>
-  readonly renditions: RenditionSummary[]
-}
-
 /** An in-memory workstation that answers the whole contract: the workflow is core's own, the store and the pages are not. */
 export class FakeWorkstation {
   readonly bridge: FakeBridge
   namePattern = '{date}_{type}_{titre}_{version}'
-  settings: Settings = { language: 'fr', theme: 'light' }
+  settings: Settings = { language: 'fr', theme: 'light', lockAfterMinutes: 15 }
   typography: TypographySettings = { profile: defaultTypographyProfile, habits: defaultTypingHabits }
   session: Session = { person: null, unlocked: false }
   people: Person[] = []
@@ -165,7 +151,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...fakeProof(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...registerHandlers(), ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, (id) => this.people.find((person) => person.id === id) ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...fakeProof(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {
@@ -187,7 +173,7 @@ export class FakeWorkstation {
     }
   }
 
-  private profileHandlers(): Pick<Handlers, Exclude<Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `typography.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>, 'people.revokeKey'>> {
+  private profileHandlers(): Pick<Handlers, Exclude<Extract<keyof Handlers, `app.${string}` | `work.${string}` | `integrity.${string}` | `settings.${string}` | `typography.${string}` | `setup.${string}` | `people.${string}` | `session.${string}` | `institution.${string}`>, 'people.revokeKey' | 'people.renewKey'>> {
     const admin = () => this.session.person?.roles.includes('admin') === true
     const tooShort = (passphrase: string) => passphrase.length < MIN_PASSPHRASE_LENGTH
     return {
@@ -199,7 +185,7 @@ export class FakeWorkstation {
       'integrity.check': () => ok((this.integrity = { ...this.integrity, checkedAt: this.tick() })),
       'app.reportClosing': () => ok(undefined),
       'settings.read': () => ok(this.settings),
-      'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme })),
+      'settings.write': (input) => ok((this.settings = { language: input.language ?? this.settings.language, theme: input.theme ?? this.settings.theme, lockAfterMinutes: input.lockAfterMinutes ?? this.settings.lockAfterMinutes })),
       'typography.read': () => ok(this.typography),
       'typography.writeProfile': (profile) => (admin() ? ok((this.typography = { ...this.typography, profile })) : err(marbreError('ROLE_MISSING', { role: 'admin' }))),
       'typography.writeHabits': ({ correctsTyping = this.typography.habits.correctsTyping, showsInvisibles = this.typography.habits.showsInvisibles }) => ok((this.typography = { ...this.typography, habits: { correctsTyping, showsInvisibles } })),

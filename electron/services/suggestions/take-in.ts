@@ -33,8 +33,8 @@ export function verifyRecord(evidence: Evidence, { record: text, signature }: Si
   const record = parsed(text)
   const refused = err(marbreError('SUGGESTION_REFUSED'))
   if (!record || recordStatement(record) !== text) return refused
-  const key = ledgerOf(evidence).publicKeyOf(record.personId)
-  if (key === null || !isSignedBy(text, signature, key)) return refused
+  const keys = ledgerOf(evidence).publicKeysOf(record.personId)
+  if (!keys.some((key) => isSignedBy(text, signature, key))) return refused
   const version = versionContent(evidence, record.versionId)
   if (!version.ok) return version.error.code === 'VERSION_UNKNOWN' ? refused : version
   const { communique, content, storedSchemaVersion } = version.value

@@ -54,6 +54,21 @@ export const people: Texts<typeof sourcePeople> = {
     rolesRequired: 'Choose at least one role.',
     create: 'Add the person',
   },
+  key: {
+    open: 'New passphrase',
+    title: 'New passphrase for {name}',
+    lead: 'A new key is made and noted in the journal. What was signed before stays signed and can be verified; the old key signs nothing more.',
+    why: 'For which reason',
+    reason: { changed: 'I change my passphrase', lost: 'The passphrase is lost', exposed: 'Somebody else may have used it' },
+    help: {
+      changed: 'Your decisions stay in force.',
+      lost: 'Decisions already given stay in force. Let the person type the new passphrase themselves.',
+      exposed: 'In open review rounds, approvals given with the old key stop counting and will be asked again. Requests for changes stay in force.',
+    },
+    confirm: 'Make the new key',
+    done: '{name} has a new passphrase.',
+    alone: 'One person alone administers this workspace. If they lose their passphrase, nobody can grant roles any more: let somebody else administer it too.',
+  },
   strength: {
     label: 'Strength',
     none: 'to be typed',

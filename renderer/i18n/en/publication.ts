@@ -182,6 +182,13 @@ export const history: Texts<typeof sourceHistory> = {
 }
 
 export const settings: Texts<typeof sourceSettings> = {
+  lock: {
+    title: 'Locking',
+    label: 'Lock the profile when idle',
+    after: 'after {n} minute | after {n} minutes',
+    never: 'Never by itself',
+    help: 'The last words are written to the disk first. The profile also locks when the computer sleeps or locks its screen.',
+  },
   title: 'Settings',
   appearance: 'Appearance',
   licence: 'EUPL-1.2 licence',

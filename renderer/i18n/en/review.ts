@@ -81,7 +81,7 @@ export const review: Texts<typeof sourceReview> = {
     changed: 'This verdict was about V{number} and no longer counts: {kinds}.',
     outdated: 'This verdict was about V{number}; the text has changed since, it no longer counts.',
     early: 'This approval came before its step: it is to be given again in its turn.',
-    void: 'This verdict does not count: the role is no longer held, or the person wrote this text.',
+    void: 'This verdict does not count: the role is no longer held, the person wrote this text, or somebody else may have used their key.',
     replaced: 'The same person has given another verdict since.',
     dismissed: 'The publication manager dismissed this request; the reason is in the history.',
   },

@@ -51,6 +51,21 @@ export const people = {
     rolesRequired: 'Choisissez au moins un rôle.',
     create: 'Ajouter la personne',
   },
+  key: {
+    open: 'Nouvelle phrase de passe',
+    title: 'Nouvelle phrase de passe pour {name}',
+    lead: 'Une nouvelle clé est créée et consignée au journal. Ce qui a été signé avant reste signé et vérifiable ; l’ancienne clé ne signe plus rien.',
+    why: 'Pour quelle raison',
+    reason: { changed: 'Je change de phrase de passe', lost: 'La phrase de passe est perdue', exposed: 'Quelqu’un d’autre a pu s’en servir' },
+    help: {
+      changed: 'Vos avis restent en vigueur.',
+      lost: 'Les avis déjà donnés restent en vigueur. Laissez la personne saisir elle-même la nouvelle phrase.',
+      exposed: 'Dans les tours de relecture ouverts, les approbations données avec l’ancienne clé cessent de compter et seront redemandées. Les demandes de modifications restent en vigueur.',
+    },
+    confirm: 'Créer la nouvelle clé',
+    done: '{name} a une nouvelle phrase de passe.',
+    alone: 'Une seule personne administre cet espace. Si elle perd sa phrase de passe, plus personne ne pourra attribuer de rôle : donnez aussi l’administration à quelqu’un d’autre.',
+  },
   strength: {
     label: 'Solidité',
     none: 'à saisir',

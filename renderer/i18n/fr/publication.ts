@@ -179,6 +179,13 @@ export const history = {
 } as const
 
 export const settings = {
+  lock: {
+    title: 'Verrouillage',
+    label: 'Verrouiller le profil sans activité',
+    after: 'après {n} minute | après {n} minutes',
+    never: 'Jamais de lui-même',
+    help: 'Les derniers mots sont d’abord écrits sur le disque. Le profil se verrouille aussi quand l’ordinateur se met en veille ou verrouille son écran.',
+  },
   title: 'Réglages',
   appearance: 'Affichage',
   licence: 'licence EUPL-1.2',

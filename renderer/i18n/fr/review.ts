@@ -78,7 +78,7 @@ export const review = {
     changed: 'Cet avis portait sur la V{number} et ne compte plus : {kinds}.',
     outdated: 'Cet avis portait sur la V{number} ; le texte a changé depuis, il ne compte plus.',
     early: 'Cette approbation est venue avant son étape : elle est à redonner à son tour.',
-    void: 'Cet avis ne compte pas : le rôle n’est plus tenu, ou la personne a rédigé ce texte.',
+    void: 'Cet avis ne compte pas : le rôle n’est plus tenu, la personne a rédigé ce texte, ou sa clé a pu servir à quelqu’un d’autre.',
     replaced: 'La même personne a donné un autre avis depuis.',
     dismissed: 'La direction de la publication a écarté cette demande ; le motif est dans l’historique.',
   },
