@@ -34,6 +34,7 @@ export type Route =
   | { readonly screen: 'charters' }
   | { readonly screen: 'circuits' }
   | { readonly screen: 'inbox' }
+  | { readonly screen: 'dossiers'; /** Which to read; null: all of them. */ readonly communiqueId: CommuniqueId | null }
   | { readonly screen: 'people' }
   | { readonly screen: 'settings' }
 

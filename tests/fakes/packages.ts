@@ -2,6 +2,7 @@ import type { CallName } from '../../core/bridge/contract'
 import type { Handlers } from '../../core/bridge/handlers'
 import { marbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'
+import { registerHandlers } from './register'
 import { fakeSuggestions } from './suggestions'
 import { fakeThreads } from './threads'
 
@@ -28,5 +29,5 @@ export function fakePackages(): Handlers<PackageCall> {
   }
 }
 
-/** What is said of a text and sent about it, of which this office has nothing. */
-export const fakeBeside = () => ({ ...fakeThreads(), ...fakeSuggestions(), ...fakePackages() })
+/** The register, and what is said of a text and sent about it, of which this office has nothing. */
+export const fakeBeside = () => ({ ...registerHandlers(), ...fakeThreads(), ...fakeSuggestions(), ...fakePackages() })

@@ -18,11 +18,10 @@ import { fakeBridge, type FakeBridge } from './bridge'
 import { fakeCharters } from './charters'
 import { circuitGiven, fakeCircuits } from './circuits'
 import { contentOf, draftOpeningOf, institutionOf, pagesOf } from './content'
-import { registerHandlers } from './register'
 import type { FakeCommunique } from './fake-communique'
+import { fakeBeside } from './packages'
 import { fakeProof } from './proof'
 import { fakeSpelling } from './spelling'
-import { fakeBeside } from './packages'
 
 export const PASSPHRASE = 'orage tilleul wagon craie'
 const YEAR = 2025
@@ -151,7 +150,7 @@ export class FakeWorkstation {
   }
 
   private handlers(): Handlers {
-    return { ...registerHandlers(), ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, (id) => this.people.find((person) => person.id === id) ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...fakeProof(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
+    return { ...fakeBeside(), ...fakeCircuits((id) => this.find(id)?.type ?? null, (id) => this.people.find((person) => person.id === id) ?? null, () => this.uuid()), ...fakeCharters(() => this.institution.charter, (charter) => (this.institution = { ...this.institution, charter })), ...this.profileHandlers(), ...this.libraryHandlers(), ...this.reviewHandlers(), ...this.publicationHandlers(), ...fakeProof(), ...this.copyHandlers(), ...this.rescueHandlers(), ...fakeSpelling(() => this.named(this.session.person?.id ?? ('' as PersonId))) }
   }
 
   private rescueHandlers(): Pick<Handlers, Extract<keyof Handlers, `rescue.${string}`>> {

@@ -3,6 +3,7 @@ import { useText } from '../../i18n'
 import { useNavigation } from '../navigation'
 import { shortcuts, windowShortcutIds } from '../shortcuts'
 import { useCommands } from '../use-shortcuts'
+import { usePackages } from '../../features/packages/packages'
 import { usePalette, type PaletteEntry, type PaletteGroup } from './palette'
 
 /** Offers every shortcut that somebody carries out now, and the screens of the window. Call in the frame's setup. */
@@ -10,6 +11,7 @@ export function useWindowEntries(): void {
   const { t } = useText()
   const commands = useCommands()
   const navigation = useNavigation()
+  const packages = usePackages()
   const groupOf: Readonly<Record<string, PaletteGroup>> = { window: 'window', tabs: 'tabs', view: 'view' }
 
   const ofShortcuts = (): readonly PaletteEntry[] =>
@@ -28,5 +30,10 @@ export function useWindowEntries(): void {
   const proof = useProof()
   const check = (): PaletteEntry => ({ key: 'proof.check', group: 'window', label: t('proof.title'), run: () => { proof.show() } })
 
-  usePalette().offer(() => [...ofShortcuts(), inbox(), ...screens(), charters(), circuits(), check()])
+  const dossiers = (): readonly PaletteEntry[] => [
+    { key: 'screen.dossiers', group: 'window', label: t('packages.title'), run: () => navigation.go({ screen: 'dossiers', communiqueId: null }) },
+    { key: 'packages.open', group: 'window', label: t('packages.openFile'), run: () => void packages.look('chosen') },
+  ]
+
+  usePalette().offer(() => [...ofShortcuts(), inbox(), ...dossiers(), ...screens(), charters(), circuits(), check()])
 }

@@ -45,8 +45,10 @@ const keys = {
   'charter.chosen': 'charterChosen',
   'draft.restored': 'restored',
   'file.exported': 'exported',
+  'package.made': 'packageMade',
+  'package.takenIn': 'packageTakenIn',
   'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'integrity.broken' | ThreadRow | SuggestionRow, string>
+} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'package.made' | 'package.takenIn' | 'integrity.broken' | ThreadRow | SuggestionRow, string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)
@@ -100,6 +102,7 @@ export function useJournalWords(): JournalWords {
       role: role ? nameOf(role) : '',
       other: people.people.find((person) => person.id === params['personId'])?.name ?? '',
       then: typeof params['writtenAt'] === 'number' ? dates.moment(params['writtenAt']) : '',
+      from: String(params['from'] ?? ''),
       charter: type === 'charter.chosen' ? String(params['name']) : '',
       file: type === 'file.exported' ? fileOf(entry) : '',
       n: Number(params['changes'] ?? 1),

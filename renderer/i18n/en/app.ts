@@ -6,7 +6,7 @@ export const app: Texts<typeof source> = {
   skip: 'Skip to content',
   nav: {
     circuits: 'Circuits',
-    inbox: 'To review',
+    inbox: 'To review', dossiers: 'Packages received',
     label: 'Main navigation',
     library: 'Library',
     communique: 'Press release',

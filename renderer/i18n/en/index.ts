@@ -19,6 +19,7 @@ import { editor, preview } from './editor'
 import { marks } from './marks'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
+import { packages } from './packages'
 import { recovery } from './recovery'
 import { pictures } from './pictures'
 import { proof } from './proof'
@@ -33,4 +34,4 @@ import { suggestions } from './suggestions'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, proof, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography }
+export const en: Texts = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, proof, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, packages, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography }

@@ -176,6 +176,8 @@ export const history: Texts<typeof sourceHistory> = {
     charterChosen: '{name} chooses the charter “{charter}” for the pages.',
     restored: '{name} restores the text as it was on {then}.',
     exported: '{name} exports {file}.',
+    packageMade: '{name} saves a review package of version V{number}.',
+    packageTakenIn: '{name} takes in a review signed by {from}.',
     recovered: 'The workspace was recovered from a damaged one: the version is to be submitted again.',
     integrityBroken: 'Marbre finds that a part of this release is no longer what was stored.',
   },

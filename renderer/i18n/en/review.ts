@@ -34,6 +34,7 @@ export const refusal: Texts<typeof sourceRefusal> = {
 }
 
 export const review: Texts<typeof sourceReview> = {
+  cameIn: 'received in a package signed by {from}, taken in {at}',
   panel: 'Review round',
   version: 'Version V{number}',
   submittedBy: 'Submitted by {name}, {at}',

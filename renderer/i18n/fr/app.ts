@@ -4,7 +4,7 @@ export const app = {
   skip: 'Aller au contenu',
   nav: {
     circuits: 'Circuits',
-    inbox: 'À relire',
+    inbox: 'À relire', dossiers: 'Dossiers reçus',
     label: 'Navigation principale',
     library: 'Bibliothèque',
     communique: 'Communiqué',

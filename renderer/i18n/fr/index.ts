@@ -18,6 +18,7 @@ import { editor, preview } from './editor'
 import { marks } from './marks'
 import { people, session } from './people'
 import { exporting, history, settings } from './publication'
+import { packages } from './packages'
 import { recovery } from './recovery'
 import { pictures } from './pictures'
 import { proof } from './proof'
@@ -32,4 +33,4 @@ import { suggestions } from './suggestions'
 import { threads } from './threads'
 import { typography } from './typography'
 
-export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, proof, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography } as const
+export const fr = { app, backups, beginnings, ui, dates, terms, session, people, onboarding, library, commands, charters, circuits, communique, compare, consentPapers, editor, preview, pictures, proof, quotes, register, rescue, refusal, review, versions, export: exporting, history, draftHistory, settings, imageRights, imports, inbox, integrity, marks, packages, recovery, shortcuts, spelling, ownWords, suggestions, tabs, threads, typography } as const

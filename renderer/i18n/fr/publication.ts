@@ -173,6 +173,8 @@ export const history = {
     charterChosen: '{name} choisit la charte « {charter} » pour les pages.',
     restored: '{name} rétablit le texte tel qu’il était le {then}.',
     exported: '{name} exporte {file}.',
+    packageMade: '{name} enregistre un dossier de relecture de la version V{number}.',
+    packageTakenIn: '{name} reprend un retour de relecture signé par {from}.',
     recovered: 'Le dossier de travail est récupéré d’un dossier endommagé : la version est à soumettre de nouveau.',
     integrityBroken: 'Marbre constate qu’un élément de ce communiqué n’est plus celui qui a été enregistré.',
   },

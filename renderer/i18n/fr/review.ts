@@ -31,6 +31,7 @@ export const refusal = {
 } as const
 
 export const review = {
+  cameIn: 'reçu dans un dossier signé par {from}, repris {at}',
   panel: 'Tour de relecture',
   version: 'Version V{number}',
   submittedBy: 'Soumise par {name}, le {at}',
