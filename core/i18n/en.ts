@@ -71,7 +71,7 @@ export const en: Messages = {
     PACKAGE_KEY_REVOKED: 'The key that signs this review package[ in the name of {name}] was revoked. Nothing was taken in: reach that person by another way.',
     PACKAGE_FROM_HERE: 'This review package was sent from this profile: there is nothing to take in. Open it on the machine of the person who is to read it.',
     PACKAGE_OTHER_HOUSE: 'This review package is signed by another key than the one that you already have of this communiqué. Nothing was taken in: check with your contact who sent it.',
-    PACKAGE_ROLE_MISSING: 'This package holds an act in a role that {name} does not have here. Nothing was taken in: an administrator can grant that role, then the package can be opened again.',
+    PACKAGE_ROLE_MISSING: 'This package holds an act in a role that its author[ ({name})] does not have here. Nothing was taken in: an administrator can grant that role, then the package can be opened again.',
     PACKAGE_NOT_FOR_HERE: 'This review answers a communiqué or a version that is not in this profile. Nothing was taken in: open it where the review was sent from.',
     PACKAGE_CONTRADICTS: 'This package says something else, under the same name, than what is already known of this communiqué. Nothing was taken in, and what was known is unchanged: check with whoever sent it.',
     PACKAGE_JOURNAL_CUT: 'This review bears witness to a line of the journal[ (number {row})] that this profile does not have, or has no longer. Nothing was taken in: if an old backup was restored, go back to the newest; otherwise tell the administrator.',
