@@ -139,7 +139,7 @@ export const packageContract = {
   'dossiers.resolve': call<DossierView>()('unlocked', v.strictObject({ ...ofDossier, threadId: threadIdSchema, reason }), ['DOSSIER_UNKNOWN', 'THREAD_UNKNOWN', 'THREAD_CLOSED', 'RESERVE_OF_ANOTHER']),
   'dossiers.giveVerdict': call<DossierView>()(
     'unlocked',
-    v.strictObject({ ...ofDossier, versionId: versionIdSchema, fingerprint: fingerprintSchema, role, decision: v.picklist(decisions), text: reason }),
+    v.strictObject({ ...ofDossier, versionId: versionIdSchema, fingerprint: fingerprintSchema, role, decision: v.picklist(decisions), text: reason, seen: v.literal('whole') }),
     ['DOSSIER_UNKNOWN', 'VERSION_UNKNOWN', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED'],
   ),
   /** Everything that the person at the keyboard said of it, signed, into a file for who sent it. */

@@ -206,7 +206,7 @@ const inputs: Inputs = {
   'dossiers.comment': { input: async (told) => ({ communiqueId: told.id, versionId: (await told.current()).versionId, anchor: quoted, category: 'fact', blockingAs: null, text: 'Vérifier.' }), bad: [undefined, {}, { communiqueId: 'x', versionId: 'x', anchor: quoted, category: 'fact', blockingAs: null, text: 'x' }] },
   'dossiers.reply': { input: ({ id }) => ({ communiqueId: id, threadId: '00000000-0000-4000-8000-00000000aaaa', text: 'Oui.' }), bad: [undefined, {}, { communiqueId: 'x', threadId: 'x', text: '' }] },
   'dossiers.resolve': { input: ({ id }) => ({ communiqueId: id, threadId: '00000000-0000-4000-8000-00000000aaaa', reason: '' }), bad: [undefined, {}, { communiqueId: 'x', threadId: 'x', reason: '' }] },
-  'dossiers.giveVerdict': { input: async (told) => ({ communiqueId: told.id, ...(await told.current()), role: 'publisher', decision: 'approve', text: '' }), bad: [undefined, {}, { communiqueId: 'x', role: 'author', decision: 'approve', text: '' }] },
+  'dossiers.giveVerdict': { input: async (told) => ({ communiqueId: told.id, ...(await told.current()), role: 'publisher', decision: 'approve', text: '', seen: 'whole' }), bad: [undefined, {}, { communiqueId: 'x', role: 'author', decision: 'approve', text: '' }] },
   'dossiers.sendBack': ofCommunique,
   'communiques.create': { input: () => ({ type: 'invitation', language: 'en' }), bad: [undefined, { type: 'poem', language: 'fr' }] },
   'communiques.read': ofCommunique,

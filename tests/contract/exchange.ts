@@ -49,7 +49,7 @@ export async function answered(office: Office, file: string, { role = 'reviewer.
   const [version] = versions
   if (!version) throw new Error('no version came')
   await office.get('dossiers.comment', { communiqueId, versionId: version.id, anchor: quoted, category: 'fact', blockingAs: blocking ? role : null, text: 'Est-ce bien la première ?' })
-  await office.get('dossiers.giveVerdict', { communiqueId, versionId: version.id, fingerprint: version.fingerprint, role, decision, text: decision === 'approve' ? '' : 'Le chiffre est faux.' })
+  await office.get('dossiers.giveVerdict', { communiqueId, versionId: version.id, fingerprint: version.fingerprint, role, decision, text: decision === 'approve' ? '' : 'Le chiffre est faux.', seen: 'whole' })
   return sentBack(office, communiqueId)
 }
 

@@ -134,7 +134,7 @@ describe('returns', () => {
     const { communiqueId } = await takenIn(lea, await sent(told)).catch(() => ({ communiqueId: told.id }))
     const { versions: [version] } = await lea.get('dossiers.read', { communiqueId })
     if (!version) throw new Error('no version')
-    await lea.get('dossiers.giveVerdict', { communiqueId, versionId: version.id, fingerprint: version.fingerprint, role: 'reviewer.scientific', decision: 'approve', text: '' })
+    await lea.get('dossiers.giveVerdict', { communiqueId, versionId: version.id, fingerprint: version.fingerprint, role: 'reviewer.scientific', decision: 'approve', text: '', seen: 'whole' })
     const second = await sentBack(lea, communiqueId)
     await takenIn(told.office, second)
     expect(await lookAt(told.office, first)).toMatchObject({ isKnown: true })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gestures, SAMPLE_PASSPHRASE, type Gestures } from '../journeys/gestures'
+import { ARCHIVE, gestures, OFFICIAL, SAMPLE_PASSPHRASE, type Gestures } from '../journeys/gestures'
 import { launchMarbre, type Marbre } from '../launch'
 
 export interface Demonstration {
@@ -70,12 +70,12 @@ async function publish(marbre: Marbre, person: Gestures, step: Step, outDir: str
   await person.sitDown(publisher)
   await person.clear()
   await step('The publication manager, Hugo Lemaire, clears it: the official PDF is rendered once and kept.', 'cleared')
-  const pdf = await person.exportFile('Exporter le PDF officiel', join(outDir, 'communique.pdf'))
-  const again = await person.exportFile('Exporter le PDF officiel', join(outDir, 'communique-again.pdf'))
+  const pdf = await person.exportFile(OFFICIAL, join(outDir, 'communique.pdf'))
+  const again = await person.exportFile(OFFICIAL, join(outDir, 'communique-again.pdf'))
   if (!pdf.equals(again)) throw new Error('exporting again did not give the kept bytes')
   rmSync(join(outDir, 'communique-again.pdf'))
   writeFileSync(join(outDir, 'communique.pdf.sha256'), `${createHash('sha256').update(pdf).digest('hex')}  communique.pdf\n`)
-  await person.exportFile('Exporter l’archive', join(outDir, 'communique-archive.pdf'))
+  await person.exportFile(ARCHIVE, join(outDir, 'communique-archive.pdf'))
   await step('He exports it, and the archive; exporting again gives the same bytes.', 'exported')
   await person.release('Liste presse nationale')
   await step('He notes its release.', 'released')

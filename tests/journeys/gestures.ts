@@ -8,6 +8,10 @@ import type { Marbre } from '../launch'
 /** The passphrase that the sample's people share; the welcome shows it. */
 export const SAMPLE_PASSPHRASE = 'marbre de démonstration'
 
+/** The buttons of the kept files that may leave now: those of the free form wait for the end of the embargo, where there is one. */
+export const OFFICIAL = /^Exporter le PDF officiel(?!.*libre)/
+export const ARCHIVE = /^Exporter l’archive(?!.*libre)/
+
 export type Tab = 'Texte' | 'Relecture' | 'Versions' | 'Historique' | 'Export'
 
 export interface SomeBody {
@@ -42,7 +46,7 @@ export interface Gestures {
   clear(): Promise<void>
   release(channel: string): Promise<void>
   /** Presses an export button and gives the bytes of the file that was written. */
-  exportFile(button: string, target: string): Promise<Buffer>
+  exportFile(button: string | RegExp, target: string): Promise<Buffer>
 }
 
 export function gestures({ app, page }: Marbre): Gestures {
@@ -172,7 +176,7 @@ export function gestures({ app, page }: Marbre): Gestures {
       await show('Export')
       await button(name).click()
       await said(`${basename(target)} est enregistré.`)
-      if (!existsSync(target)) throw new Error(`« ${name} » wrote nothing at ${target}`)
+      if (!existsSync(target)) throw new Error(`« ${String(name)} » wrote nothing at ${target}`)
       return readFileSync(target)
     },
   }

@@ -135,7 +135,7 @@ test('everything that can happen to a communiqué happens, and the history tells
     'Hugo Lemaire rouvre la version. Le nom d’un partenaire a changé.',
     'Nora Belkacem approuve la V2, au titre de : Relecture scientifique.',
     'Hugo Lemaire donne le bon à diffuser de la V2 ; le PDF officiel est produit et conservé.',
-    'Hugo Lemaire consigne la diffusion de la V2 : liste presse nationale.',
+    'Hugo Lemaire consigne la diffusion de la V2 sous embargo : liste presse nationale.',
     'Camille Ferrand ouvre un rectificatif. Le nom du service est faux.',
     'Hugo Lemaire retire le communiqué. L’étude est rétractée.',
   ])

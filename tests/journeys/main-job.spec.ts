@@ -6,7 +6,7 @@ import type { Marbre } from '../launch'
 import { expect, test } from '../marbre-test'
 import { checkPdf } from '../pdf/check-pdf'
 import { pdfText } from '../pdf/read-pdf'
-import { gestures, SAMPLE_PASSPHRASE, type Gestures, type SomeBody } from './gestures'
+import { ARCHIVE, gestures, OFFICIAL, SAMPLE_PASSPHRASE, type Gestures, type SomeBody } from './gestures'
 import { bare, bareOfPages, firstDifference, realText, type RealText } from './real-text'
 
 const passphrase = 'quatre mots sans rapport'
@@ -30,7 +30,7 @@ test('a real communiqué goes from a paste to its official PDF, word for word', 
   await bringIn(marbre, person, given)
   await person.submit(['Relecture scientifique'])
   await approveAndClear(person, { reviewer, publisher })
-  const pdf = await person.exportFile('Exporter le PDF officiel', testInfo.outputPath('real.pdf'))
+  const pdf = await person.exportFile(OFFICIAL, testInfo.outputPath('real.pdf'))
   expect(checkPdf(pdf, 'ua-1')).toEqual([])
   expect(firstDifference(withoutOurs(pdfText(pdf), given.text), wantedOf(given.text))).toBeNull()
 })
@@ -41,9 +41,9 @@ test('the sample goes from its draft to its official PDF, word for word', async 
   await person.openSample()
   await person.submit(['Relecture scientifique'])
   await approveAndClear(person, { reviewer: { name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE }, publisher: { name: 'Hugo Lemaire', passphrase: SAMPLE_PASSPHRASE } })
-  const pdf = await person.exportFile('Exporter le PDF officiel', testInfo.outputPath('sample.pdf'))
+  const pdf = await person.exportFile(OFFICIAL, testInfo.outputPath('sample.pdf'))
   expect(checkPdf(pdf, 'ua-1')).toEqual([])
-  const archive = await person.exportFile('Exporter l’archive', testInfo.outputPath('archive.pdf'))
+  const archive = await person.exportFile(ARCHIVE, testInfo.outputPath('archive.pdf'))
   expect(checkPdf(archive, 'a-2a')).toEqual([])
   const words = sampleWords()
   expect(firstDifference(bareOfPages(withoutRunningWords(pdfText(pdf)), (signs) => words.includes(signs)), words)).toBeNull()

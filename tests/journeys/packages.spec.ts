@@ -47,6 +47,9 @@ test('a version is sent to another machine, judged there, and its verdict comes 
     await reader.page.getByLabel('Votre remarque').fill('Est-ce bien la première ?')
     await button(reader.page, 'Commenter').click()
     await expect(reader.page.getByText('Est-ce bien la première ?')).toBeVisible()
+    // Nothing is decided for anybody: the text was read, and a decision is chosen.
+    await reader.page.getByLabel('J’ai lu jusqu’au bout').check()
+    await reader.page.getByLabel('Décision', { exact: true }).selectOption({ label: 'J’approuve cette version' })
     await button(reader.page, 'Donner mon avis').click()
     await expect(reader.page.getByText(/Approuvé, au titre de/)).toBeVisible()
     await expectAccessible(reader.page, 'dossier')

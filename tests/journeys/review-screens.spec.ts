@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
+import { OFFICIAL } from './gestures'
 
 const PASSPHRASE = 'marbre de démonstration'
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
@@ -62,7 +63,7 @@ test('a version is submitted, approved and cleared, each by its own person, on s
   await button(page, 'Donner le bon à diffuser…').click()
   await look('clear')
   await button(page, 'Bon à diffuser').click()
-  await expect(button(page, 'Exporter le PDF officiel')).toBeVisible()
+  await expect(button(page, OFFICIAL)).toBeVisible()
   await look('cleared')
 
   for (const name of ['Versions', 'Historique']) {

@@ -74,7 +74,7 @@ export function resolve(profile: Profile, { communiqueId, threadId, reason }: Pa
 }
 
 /** On the newest version that came, by somebody who had its text whole before their eyes. */
-export function giveVerdict(profile: Profile, { communiqueId, versionId, fingerprint, role, decision, text }: ParsedInput<'dossiers.giveVerdict'>): Result<DossierView> {
+export function giveVerdict(profile: Profile, { communiqueId, versionId, fingerprint, role, decision, text, seen }: ParsedInput<'dossiers.giveVerdict'>): Result<DossierView> {
   const held = heldDossier(profile, communiqueId)
   if (!held.ok) return held
   const refusal = refusedVerdict(profile, held.value, { versionId, fingerprint, decision, text })
@@ -82,7 +82,7 @@ export function giveVerdict(profile: Profile, { communiqueId, versionId, fingerp
   const me = activePerson(profile)
   const rank = held.value.dossier.verdicts.filter(({ by }) => by === me).length + 1
   const verdictId = v.parse(verdictIdSchema, profile.ids.next())
-  const payload = { verdictId, versionId, fingerprint, decision, role, seen: 'whole', textSha256: sha256Of(text), rank }
+  const payload = { verdictId, versionId, fingerprint, decision, role, seen, textSha256: sha256Of(text), rank }
   return ok(say(profile, communiqueId, 'verdict.given', { payload, beside: { text } }))
 }
 

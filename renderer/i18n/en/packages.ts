@@ -12,6 +12,8 @@ export const packages = {
   quoteHelp: 'Select them in the text, or copy them here.',
   remark: 'Your remark',
   comment: 'Comment',
+  decide: 'Choose…',
+  undecided: 'Choose your decision: approve, request changes or abstain.',
   verdicts: 'Verdicts',
   look: {
     review: 'A text to review',

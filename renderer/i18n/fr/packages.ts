@@ -13,6 +13,8 @@ export const packages = {
   remark: 'Votre remarque',
   comment: 'Commenter',
   verdicts: 'Avis',
+  decide: 'Choisissez…',
+  undecided: 'Choisissez votre avis\u00a0: approuver, demander des modifications ou vous abstenir.',
   look: {
     review: 'Un texte à relire',
     return: 'Un retour de relecture',
