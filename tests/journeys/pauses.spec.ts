@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
-import { makeCommunique, openText, saved, setUpDesk, sheet } from './desk'
+import { makeCommunique, openText, PASSPHRASE, setUpDesk, sheet } from './desk'
 
 /** What the system tells before the machine sleeps, is locked or stops. */
 function systemSays(app: ElectronApplication, event: 'suspend' | 'lock-screen' | 'shutdown'): Promise<void> {
@@ -9,7 +9,7 @@ function systemSays(app: ElectronApplication, event: 'suspend' | 'lock-screen' |
 }
 
 for (const event of ['suspend', 'lock-screen'] as const)
-  test(`${event}: what waits for its turn is written at once`, async ({ launch }) => {
+  test(`${event}: what waits for its turn is written at once, and the profile is locked`, async ({ launch }) => {
     const { app, page } = await launch()
     await setUpDesk(page)
     await makeCommunique(page)
@@ -21,9 +21,13 @@ for (const event of ['suspend', 'lock-screen'] as const)
     await page.keyboard.type('Avant le sommeil.')
     await expect(page.getByTestId('save-state')).not.toHaveAttribute('data-state', 'saved')
     await systemSays(app, event)
-    await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved')
+    // Locking waits for every word to be on the disk.
+    await expect(page.getByRole('heading', { name: 'Qui est au clavier ?' })).toBeVisible()
     await page.clock.resume()
-    await expect(saved(page)).toBeVisible()
+    await page.getByLabel('Phrase de passe').fill(PASSPHRASE)
+    await page.getByRole('button', { name: 'Entrer', exact: true }).click()
+    await openText(page, 'Sans titre')
+    await expect(sheet(page)).toContainText('Avant le sommeil.')
   })
 
 test('shutdown: the words are on the disk, and the program ends by itself', async ({ launch }) => {
