@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { inMain } from '../in-main'
+import { homeBeside } from '../launch'
 import { expect, test } from '../marbre-test'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -47,7 +48,9 @@ test('a profile that is a file opens a window that says what is wrong, and leave
 test('nothing is written outside the profile folder', async ({ launch, profile }) => {
   const marbre = await launch()
   await marbre.close()
-  expect(readdirSync(dirname(profile))).toEqual(['profile'])
+  // Beside it lies the home of the test, in which Chromium may keep caches; a person's documents stay as they were.
+  expect(readdirSync(dirname(profile)).sort()).toEqual(['home', 'profile'])
+  expect(readdirSync(homeBeside(profile).documents)).toEqual([])
   expect(readdirSync(profile)).toContain('window')
   expect(readdirSync(join(profile, 'window'))).toContain('window.json')
 })
