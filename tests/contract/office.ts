@@ -27,6 +27,8 @@ export interface Office {
   readonly dialogs: ScriptedDialogs
   /** Names of the events that were announced, in order. */
   readonly announced: readonly EventName[]
+  /** Does this, at once, each time that an event of this name is announced. */
+  readonly hear: (name: EventName, act: () => void) => void
   /** As the window asks: whatever input, and the answer as data. */
   readonly ask: (name: ServiceCall, input?: unknown) => Promise<Result<unknown>>
   /** The value of a call that must succeed. */
@@ -40,6 +42,7 @@ export interface Office {
 
 export async function openOffice(folder = temporaryFolder(), sampleFile = `${process.cwd()}/examples/communique.json`, clock: Clock = steppingClock): Promise<Office> {
   const announced: EventName[] = []
+  const hearers = new Map<EventName, () => void>()
   const dialogs = scriptedDialogs()
   const workstation = await openWorkstation({
     folder,
@@ -50,7 +53,10 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     typesetter: plainTypesetter(),
     speller: plainSpeller(),
     tasks: tasksAtOnce(),
-    announce: (name) => announced.push(name),
+    announce: (name) => {
+      announced.push(name)
+      hearers.get(name)?.()
+    },
     sampleFile,
     keyStrength: { n: 16 },
   })
@@ -70,6 +76,7 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     workstation,
     dialogs,
     announced,
+    hear: (name, act) => void hearers.set(name, act),
     ask,
     close,
     get: async (name, ...[input]) => {
