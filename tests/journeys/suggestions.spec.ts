@@ -24,18 +24,24 @@ async function becomePerson(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
-/** Puts the caret just after these words of the text. */
+/** Clicks just after these words of the text: a caret that is set in the page alone is lost when the marks are drawn again. */
 async function caretAfter(page: Page, words: string): Promise<void> {
-  await sheet(page).evaluate((element, wanted) => {
+  const at = await sheet(page).evaluate((element, wanted) => {
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const at = node.nodeValue?.indexOf(wanted) ?? -1
       if (at < 0) continue
       node.parentElement?.scrollIntoView({ block: 'center' })
-      getSelection()?.collapse(node, at + wanted.length)
-      return
+      const last = document.createRange()
+      last.setStart(node, at + wanted.length - 1)
+      last.setEnd(node, at + wanted.length)
+      const { right, top, height } = last.getBoundingClientRect()
+      return { x: right, y: top + height / 2 }
     }
+    return null
   }, words)
+  if (!at) throw new Error(`« ${words} » is not in the text`)
+  await page.mouse.click(at.x, at.y)
 }
 
 test('a reviewer suggests on a frozen version, and its author takes and leaves', async ({ launch }, testInfo) => {
@@ -55,6 +61,7 @@ test('a reviewer suggests on a frozen version, and its author takes and leaves',
   await caretAfter(page, 'Chaque dosage')
   await page.keyboard.type(' sanguin')
   await expect(mine(page)).toContainText('1 modification')
+  await expect(sheet(page).locator('ins.suggested-in').filter({ hasText: 'sanguin' })).toBeVisible()
   await caretAfter(page, 'La leucémie aiguë myéloblastique (LAM)')
   await page.keyboard.press('Enter')
   await expect(mine(page)).toContainText('2 modifications')
