@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { ProgramCode } from './program-code'
+import { keptCodeFile, ProgramCode } from '../electron/platform/program-code'
 import type * as Program from './run'
 
 // Built, this file is out/main/cli.cjs, and the program beside it is loaded with the code that was kept of it.
-const { run } = new ProgramCode(__dirname).load(join(__dirname, 'program.cjs')) as typeof Program
+const { run } = new ProgramCode(__dirname, keptCodeFile.commandLine).load(join(__dirname, 'program.cjs')) as typeof Program
 void run(process.argv.slice(2), { environment: process.env, resources: join(__dirname, '../../resources'), programs: __dirname, importPackage: (name) => import(name) }).then((code) => {
   process.exitCode = code
 })

@@ -1,6 +1,7 @@
 // npm run crash [-- PROGRAM… --seed=N --trials=N]: breaks Marbre on purpose, many times, and prints what it lost.
 import { join } from 'node:path'
-import { ensureBuilt, root } from './build.mjs'
+import { ensureApplication } from './application.mjs'
+import { root } from './build.mjs'
 import { tool } from './child.mjs'
 import { withDisplay } from './display.mjs'
 import { electronEnvironment, findElectron } from './electron.mjs'
@@ -19,8 +20,9 @@ await tool(async () => {
 
 /** @param {() => Promise<void>} work */
 async function withApplication(work) {
-  const env = electronEnvironment(await findElectron())
-  await ensureBuilt()
+  const electron = await findElectron()
+  const env = electronEnvironment(electron)
+  await ensureApplication(electron)
   return withDisplay(env, async (withScreen) => {
     Object.assign(process.env, withScreen)
     await work()

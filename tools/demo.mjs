@@ -1,7 +1,8 @@
 // npm run demo: the main job in the real application, without a person and without a screen.
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, root } from './build.mjs'
+import { ensureApplication } from './application.mjs'
+import { root } from './build.mjs'
 import { Refusal, tool } from './child.mjs'
 import { withDisplay } from './display.mjs'
 import { electronEnvironment, findElectron } from './electron.mjs'
@@ -12,8 +13,9 @@ const SCRIPT = join(root, 'tests', 'demo', 'demo.ts')
 
 await tool(async () => {
   if (!existsSync(SCRIPT)) throw new Refusal('tests/demo/demo.ts is missing.', 1)
-  const env = electronEnvironment(await findElectron())
-  await ensureBuilt()
+  const electron = await findElectron()
+  const env = electronEnvironment(electron)
+  await ensureApplication(electron)
   const outDir = join(root, 'out', 'demo')
   rmSync(outDir, { recursive: true, force: true })
   mkdirSync(outDir, { recursive: true })

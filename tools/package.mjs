@@ -2,7 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureBuilt, root } from './build.mjs'
+import { ensureApplication } from './application.mjs'
+import { root } from './build.mjs'
 import { Refusal, run, tool } from './child.mjs'
 import { electronEnvironment, findElectron } from './electron.mjs'
 
@@ -15,7 +16,7 @@ export const NOT_FOR_RELEASE = 'NOT-FOR-RELEASE.txt'
  */
 export async function packageApplication(output) {
   const electron = await findElectron()
-  await ensureBuilt()
+  await ensureApplication(electron)
   const env = {
     ...electronEnvironment(electron),
     // The prebuilt driver serves the pinned Electron; the compiled one is for the older fallback.

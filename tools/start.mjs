@@ -1,7 +1,8 @@
 // npm start: opens the workstation, after making or naming whatever this machine lacks.
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ensureBuilt, root } from './build.mjs'
+import { ensureApplication } from './application.mjs'
+import { root } from './build.mjs'
 import { Refusal, run, tool } from './child.mjs'
 import { hasDisplay } from './display.mjs'
 import { electronEnvironment, findElectron } from './electron.mjs'
@@ -13,7 +14,7 @@ await tool(async () => {
   if (process.getuid?.() === 0) throw new Refusal('Electron refuses to run as root without its sandbox, and Marbre never gives the sandbox up: type npm start again as an ordinary user.')
   const electron = await findElectron()
   checkSandbox(electron.binary)
-  await ensureBuilt()
+  await ensureApplication(electron)
   const { code } = await run(electron.binary, [root, ...args], { env: electronEnvironment(electron) })
   return code
 })

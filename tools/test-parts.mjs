@@ -1,8 +1,10 @@
 // The parts of `npm test`, in the order in which they run.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ensureBuilt, root } from './build.mjs'
+import { ensureApplication } from './application.mjs'
+import { root } from './build.mjs'
 import { Refusal, run } from './child.mjs'
+import { findElectron } from './electron.mjs'
 import { playwrightCounts, settled, vitestCounts } from './reports.mjs'
 
 /**
@@ -86,7 +88,7 @@ function playwright(folder) {
  */
 async function built(force) {
   try {
-    await ensureBuilt({ force })
+    await ensureApplication(await findElectron(), { force })
     return { passed: 1, failed: 0, skipped: 0, log: '' }
   } catch (error) {
     return { passed: 0, failed: 1, skipped: 0, log: error instanceof Refusal ? error.message : String(error) }

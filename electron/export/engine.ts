@@ -47,5 +47,5 @@ export interface Layout {
 
 export type EngineChoice = 'auto' | 'native' | 'wasm'
 
-/** How an engine's package is imported: code that V8 kept may not do it by itself (cli/program-code.ts). */
+/** How an engine's package is imported: code that V8 kept may not do it by itself (platform/program-code.ts). */
 export type ImportPackage = (name: string) => Promise<unknown>

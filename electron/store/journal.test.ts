@@ -33,12 +33,21 @@ describe('the chain', () => {
     )
   })
 
+  test('holds whatever a text is made of: SQLite writes it as JavaScript did', () => {
+    const { db } = filledStore()
+    const before = verifyJournal(db)
+    const signs = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).join('')
+    inTransaction(db, (tx) => ['\u0000', signs, '\u2028\u2029\ufeff\uffff😀'].forEach((text) => appendToJournal(tx, { at: 7, actor: ana, communiqueId, type: text, payload: { text }, signature: null })))
+    expect(verifyJournal(db)).toEqual({ ok: true, value: (before.ok ? before.value : 0) + 3 })
+  })
+
   test.each([
     ['at', 'UPDATE journal SET at = at + 1 WHERE seq = 2', 2],
     ['actor', "UPDATE journal SET actor = 'other' WHERE seq = 3", 3],
     ['communiqué', 'UPDATE journal SET communique_id = NULL WHERE seq = 1', 1],
     ['type', "UPDATE journal SET type = 'version.cleared' WHERE seq = 2", 2],
     ['payload', "UPDATE journal SET payload = replace(payload, 'é', 'e') WHERE seq = 2", 2],
+    ['payload, by signs after an invisible end', "UPDATE journal SET payload = payload || char(0) || 'x' WHERE seq = 2", 2],
     ['signature', "UPDATE journal SET signature = x'00' WHERE seq = 3", 3],
     ['signature taken away', 'UPDATE journal SET signature = NULL WHERE seq = 3', 3],
     ['a row taken out', 'DELETE FROM journal WHERE seq = 2', 2],

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { CommuniqueId, Instant, PersonId, Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
@@ -88,20 +89,35 @@ export function latestInstant(db: Reader): Instant {
 }
 
 /**
- * Recomputes the whole chain: 100,000 rows take about 0.15 s. Returns how many rows it holds.
+ * Recomputes the whole chain: 100,000 rows take about 0.4 s. Returns how many rows it holds.
  * Error: JOURNAL_BROKEN, with the first row whose content or place was changed. That the end was cut off cannot be
  * seen from inside: kept PDFs and packages carry the chain's head of their moment, see `holdsHead`.
  */
 export function verifyJournal(db: Reader): Result<number> {
-  let previous: Uint8Array = FIRST_HASH
+  let previous: string = hexOf(FIRST_HASH)
   let seq = 0
-  for (const row of each<Row>(db, 'SELECT * FROM journal ORDER BY seq')) {
+  for (const link of each<Link>(db, LINKS)) {
     seq++
-    if (row.seq !== seq || !isSameBytes(row.previous_hash, previous) || !isSameBytes(row.hash, hashOf(row))) return err(marbreError('JOURNAL_BROKEN', { row: seq }))
-    previous = row.hash
+    if (link.seq !== seq || link.previous_hash !== previous || link.hash !== chained(previous, link.text)) return err(marbreError('JOURNAL_BROKEN', { row: seq }))
+    previous = link.hash
   }
   return ok(seq)
 }
+
+/** A row as the chain sees it: hashes in hexadecimal, and the text that was hashed. */
+interface Link {
+  readonly seq: number
+  readonly text: string
+  readonly previous_hash: string
+  readonly hash: string
+}
+
+/** SQLite writes the text of `textOf` itself, in half the time that a start takes to bring each column over. */
+const LINKS = `SELECT seq, json_array(seq, at, actor, communique_id, type, payload, iif(signature IS NULL, NULL, lower(hex(signature)))) AS text,
+                      lower(hex(previous_hash)) AS previous_hash, lower(hex(hash)) AS hash
+               FROM journal ORDER BY seq`
+
+const chained = (previousHex: string, text: string): string => hash('sha256', Buffer.concat([Buffer.from(previousHex, 'hex'), Buffer.from(text)]), 'hex')
 
 /** The head of the chain, for what leaves the profile or is sealed in it; null while nothing was written. */
 export function journalHead(db: Reader): JournalHead | null {

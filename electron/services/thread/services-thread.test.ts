@@ -13,7 +13,7 @@ const setup = { institution: { name: 'Institut', shortName: '', city: 'Lyon', we
 
 let workerFile = ''
 beforeAll(async () => {
-  workerFile = await buildWorker('electron/services/thread/services-worker.ts')
+  workerFile = await buildWorker('electron/services/thread/services.ts')
 }, BUILD_MS)
 
 function start(folder = temporaryFolder(), file = workerFile): { services: ServicesThread; announced: EventName[]; asked: string[]; deaths: unknown[] } {

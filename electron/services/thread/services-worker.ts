@@ -1,36 +1,5 @@
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
-import { createTypesetter } from '../../export/create-typesetter'
-import { systemClock } from '../../platform/clock'
-import { randomIds } from '../../platform/ids'
-import { createSpeller } from '../../spelling/create-speller'
-import { answer } from '../answer'
-import { openWorkstation } from '../open-workstation'
-import { threadedTasks } from '../tasks/threaded-tasks'
-import { callsToProgram, type ThreadSetting } from './sides'
+import { keptCodeFile, ProgramCode } from '../../platform/program-code'
 
-/** The thread in which the services and the store work, so that no disk and no query holds up a window. */
-function serve(port: NonNullable<typeof parentPort>, { typesetWorkerFile, taskWorkerFile, libraryReaderFile, spellingWorkerFile, resources, ...setting }: ThreadSetting): void {
-  const program = callsToProgram(port, {
-    answer: async (name, input) => answer(await opening, name, input),
-    close: async () => {
-      await (await opening).close()
-      // The answer leaves first; without the port nothing keeps the thread.
-      setImmediate(() => port.close())
-    },
-  })
-  const opening = openWorkstation({
-    ...setting,
-    clock: systemClock,
-    ids: randomIds,
-    dialogs: program,
-    typesetter: createTypesetter({ workerFile: typesetWorkerFile, resources, engine: 'auto' }),
-    speller: createSpeller({ workerFile: spellingWorkerFile, folder: join(resources, 'dictionaries') }),
-    tasks: threadedTasks(taskWorkerFile),
-    libraryReaderFile,
-    announce: (name, payload) => void program.announce(name, payload),
-  })
-}
-
-if (parentPort === null) throw new Error('services-worker runs as a worker thread')
-serve(parentPort, workerData as ThreadSetting)
+// Built, this file is out/main/services-worker.cjs, and the services beside it are loaded with the code that was kept of them.
+new ProgramCode(__dirname, keptCodeFile.services).load(join(__dirname, 'services.cjs'))

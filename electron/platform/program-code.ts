@@ -20,27 +20,36 @@ interface LoadedModule {
 /** Takes exports, require, module, and the file's and its folder's names. */
 type ModuleFunction = (...given: readonly [unknown, (id: string) => unknown, LoadedModule, string, string]) => void
 
-/** Beside the built programs: the build makes it, and empties the folder before. */
-export const KEPT_CODE = 'program-code.bin'
+/**
+ * The files of kept code, beside the built programs: the build empties the folder before. The services' is for one
+ * version of Electron.
+ */
+export const keptCodeFile = {
+  commandLine: 'program-code.bin',
+  services: `services-code-${process.versions['electron'] as string | undefined ?? 'node'}.bin`,
+} as const
 
 const sha1Of = (text: string): string => createHash('sha1').update(text).digest('hex')
 
 /**
- * Loads the built modules of the command line with the code that V8 kept of them when they were built: compiling is a
- * quarter of a short run. Node does the same by itself from 22 on (module.enableCompileCache). A module whose code is
- * not kept, was made of another text or by another V8 is compiled as ever. Those modules must not use `import()` of
- * packages, which Node 20 does not allow here.
+ * Loads the built modules of a program with the code that V8 kept of them when they were built: compiling is a quarter
+ * of a short run, and of the services' start. Node does the same by itself from 22 on (module.enableCompileCache), but
+ * in a folder that anybody may write. A module whose code is not kept, was made of another text or by another V8 is
+ * compiled as ever. Those modules must not use `import()` of packages, which Node 20 does not allow here.
  */
 export class ProgramCode {
   private readonly modules = new Map<string, LoadedModule>()
   private readonly scripts = new Map<string, { readonly sha1: string; readonly script: Script }>()
+  private readonly kept: Kept
   private readonly outside: NodeJS.Require
 
+  /** `folder`: of the built programs, absolute. `keptFile`: a name of `keptCodeFile`. */
   constructor(
     private readonly folder: string,
-    private readonly kept: Kept = keptIn(folder),
+    keptFile: string,
   ) {
-    this.outside = createRequire(join(folder, 'cli.cjs'))
+    this.kept = keptIn(join(folder, keptFile))
+    this.outside = createRequire(join(folder, 'package.json'))
   }
 
   /** What a module of the folder exports, as `require` would give it. */
@@ -54,9 +63,14 @@ export class ProgramCode {
     return module.exports
   }
 
-  /** All that was compiled until now, to be written as KEPT_CODE: functions that ran are in it. */
+  /** All that was compiled until now, to be written as the kept file: functions that ran are in it. */
   toBeKept(): Buffer {
     return serialize(new Map(Array.from(this.scripts, ([name, { sha1, script }]) => [name, { sha1, code: script.createCachedData() }])))
+  }
+
+  /** How many modules V8 compiled again although their code was kept: another V8, or another setting of it. */
+  get refused(): number {
+    return Array.from(this.scripts.values()).filter(({ script }) => script.cachedDataRejected === true).length
   }
 
   private functionOf(file: string): ModuleFunction {
@@ -71,9 +85,9 @@ export class ProgramCode {
 }
 
 /** None where there is no such file, or no whole one: it only saves time. */
-function keptIn(folder: string): Kept {
+function keptIn(file: string): Kept {
   try {
-    const kept: unknown = deserialize(readFileSync(join(folder, KEPT_CODE)))
+    const kept: unknown = deserialize(readFileSync(file))
     return kept instanceof Map ? (kept as Kept) : new Map()
   } catch {
     return new Map()
