@@ -27,6 +27,8 @@ export interface Imported {
   readonly report: Pick<ImportReport, 'wordCount' | 'changes' | 'comments'> & { readonly recognised: Recognised[]; readonly dropped: Dropped[]; readonly looks: Look[] }
 }
 
+const MOST_WHOLE_WORDS = 40
+
 /**
  * Makes a communiqué of what a word processor's file says, by its styles and by the words that French communiqués use.
  * No word is lost: each one is in the document, or in the report with the reason.
@@ -42,6 +44,7 @@ export function importDocument(source: Source, setting: ImportSetting): Imported
     // A page number is no word.
     else if (/\p{L}/u.test(words) || (kind !== 'header' && kind !== 'footer')) report.drop(kind, words)
   }
+  if (source.joined && source.joined.count > 0) report.lookAt('joinedWords', source.joined.words.slice(0, MOST_WHOLE_WORDS).join(', '), source.joined.count)
   if (parts.title.length === 0) report.lookAt('noTitle')
   if (parts.lead.length === 0) report.lookAt('noLead')
   const document = documentOf(parts, setting, report)

@@ -42,7 +42,7 @@ describe('a plain text', () => {
 
   test('a column of a PDF is one paragraph, its ligatures letters; verses and addresses stay lines', () => {
     const column = 'Les équipes de l’hôpital ont montré que\nle traitement réduit la durée moyenne\ndu séjour des patients suivis pendant\ndouze mois, avec un béné\ufb01ce net pour\nla qualité de vie.'
-    expect(readWrappedText(column)).toEqual({ blocks: [{ kind: 'paragraph', text: 'Les équipes de l’hôpital ont montré que le traitement réduit la durée moyenne du séjour des patients suivis pendant douze mois, avec un bénéfice net pour la qualité de vie.' }], joinedLines: 4, joinedWords: 0 })
+    expect(readWrappedText(column)).toEqual({ blocks: [{ kind: 'paragraph', text: 'Les équipes de l’hôpital ont montré que le traitement réduit la durée moyenne du séjour des patients suivis pendant douze mois, avec un bénéfice net pour la qualité de vie.' }], joinedLines: 4, joinedWords: 0, wholeWords: [] })
     expect(readPlainText('Hôpital des Alizés\nService de la communication\n12, rue des Pins, bâtiment Nord\n13009 Marseille')).toHaveLength(4)
   })
 

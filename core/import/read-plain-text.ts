@@ -41,8 +41,9 @@ export interface WrappedText {
   readonly blocks: readonly TextBlock[]
   /** Line ends that were taken for a machine's, and joined. */
   readonly joinedLines: number
-  /** Words that were cut at the end of a line, made whole. */
+  /** How many words that were cut at the end of a line were made whole, and which, each once. */
   readonly joinedWords: number
+  readonly wholeWords: readonly string[]
 }
 
 /** The same, with what was joined: as a reader of PDF files gives a page, each line ends where the page's did. */
@@ -53,7 +54,7 @@ export function readWrappedText(text: string): WrappedText {
   const joints = new Joints(text)
   const groups = groupLines(lines)
   const pieces = groups.flatMap((group) => piecesOf(group, isWide || (longest < WRAPPED_FROM && isColumn(lines, longest)) ? longest : 0, joints))
-  return { blocks: blocksOf(pieces), joinedLines: joints.lines, joinedWords: joints.words }
+  return { blocks: blocksOf(pieces), joinedLines: joints.lines, joinedWords: joints.words, wholeWords: [...joints.whole] }
 }
 
 /** A narrow column: most lines are full, and the sentences go on from one to the next. */
@@ -111,6 +112,7 @@ const CLITIC = /^(?:ils?|elles?|on|ce|je|tu|nous|vous|là|ci|mêmes?|t|le|la|les
 class Joints {
   lines = 0
   words = 0
+  readonly whole = new Set<string>()
   #known: ReadonlySet<string> | null = null
 
   constructor(private readonly text: string) {}
@@ -123,6 +125,7 @@ class Joints {
     const end = /^[\p{L}\p{N}]+/u.exec(after)?.[0] ?? ''
     if (end === '' || !this.#isCut(start[0].slice(0, -1), end)) return start.groups?.['hyphen'] === '\u00ad' ? before.slice(0, -1) + after : before + after
     this.words += 1
+    this.whole.add(`${start[0].slice(0, -1)}${end}`)
     return before.slice(0, -1) + after
   }
 

@@ -13,7 +13,7 @@ export type DroppedBecause = (typeof droppedBecause)[number]
 
 /** What a person should look at in the draft. `words` say where, or which. */
 export const toLookAt = [
-  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'table', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWithoutAlt', 'empty', 'invisible', 'macro', 'typography',
+  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'table', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWithoutAlt', 'joinedWords', 'empty', 'invisible', 'macro', 'typography',
 ] as const
 export type ToLookAt = (typeof toLookAt)[number]
 
@@ -60,10 +60,10 @@ export class ReportDraft {
   }
 
   /** The same thing twice is one line with a count. */
-  lookAt(what: ToLookAt, where = ''): void {
+  lookAt(what: ToLookAt, where = '', times = 1): void {
     const key = `${what} ${where}`
     const known = this.#looks.get(key)
-    this.#looks.set(key, { what, words: where, count: (known?.count ?? 0) + 1 })
+    this.#looks.set(key, { what, words: where, count: (known?.count ?? 0) + times })
   }
 
   get looks(): Look[] {

@@ -88,6 +88,8 @@ export interface Source {
   readonly changes: readonly SourceChange[]
   readonly comments: readonly SourceComment[]
   readonly asides: readonly SourceAside[]
+  /** Of a text that a machine cut into lines: how many words were put together again, and which. */
+  readonly joined?: { readonly count: number; readonly words: readonly string[] }
 }
 
 export const emptySource: Source = { paragraphs: [], notes: [], images: [], changes: [], comments: [], asides: [] }

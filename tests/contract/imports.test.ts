@@ -37,7 +37,7 @@ const part = (document: DocumentJson, name: NodeName): NodeJson => partOf(docume
 const WITH_PICTURE = ['pandoc.docx', 'libreoffice.docx', 'pandoc.odt', 'libreoffice.odt']
 const ALL = [...WITH_PICTURE, 'libreoffice.rtf']
 
-describe.each(['table.docx', 'table.odt'])('%s', (name) => {
+describe.each(['table.docx', 'table.odt', 'table.rtf'])('%s', (name) => {
   test('has a table that stays one, and says so', async () => {
     const { document, report } = await imported(fixture(name))
     const [table, ...others] = document.content.filter(({ type }) => type === 'table')
@@ -104,4 +104,10 @@ test.each(WITH_PICTURE)('%s brings its picture as an asset, with its description
   expect((await office.get('assets.read', { sha256: figure.asset })).mediaType).toBe('image/png')
   expect(report.imageCount).toBe(1)
   expect(report.looks.map(({ what }) => what)).toContain('imageSmall')
+})
+
+test('a text that a machine cut into lines says which words were put together again', async () => {
+  const { document, report } = await imported(fixture('wrapped.txt'))
+  expect(plain(plainText(document, 'fr'))).toContain('une nouvelle consultation hospitalière, ouverte aux personnes suivies')
+  expect(report.looks).toContainEqual({ what: 'joinedWords', count: 2, words: 'hospitalière, traitement' })
 })

@@ -1,4 +1,4 @@
-import { readPlainText } from '../../../core/import/read-plain-text'
+import { readWrappedText } from '../../../core/import/read-plain-text'
 import { emptySource, plainParagraph, type Source } from '../../../core/import/source'
 
 /** Bytes that no text in a byte encoding holds. */
@@ -24,9 +24,10 @@ function textOfBytes(bytes: Uint8Array): string {
 
 /** A plain text as paragraphs and lists. */
 export function readText(text: string): Source {
-  const paragraphs = readPlainText(text.replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n')).flatMap((block) => {
+  const { blocks, joinedWords, wholeWords } = readWrappedText(text.replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n'))
+  const paragraphs = blocks.flatMap((block) => {
     if (block.kind === 'paragraph') return [plainParagraph(block.text)]
     return block.items.map((item) => plainParagraph(item, { list: { ordered: block.kind === 'orderedList', level: 0, start: block.kind === 'orderedList' ? block.start : 1 } }))
   })
-  return { ...emptySource, paragraphs }
+  return { ...emptySource, paragraphs, joined: { count: joinedWords, words: wholeWords } }
 }

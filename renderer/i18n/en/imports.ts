@@ -49,6 +49,7 @@ export const imports: Texts<typeof source> = {
     imageRefused: 'Image unreadable or too large, not imported:',
     imageSmall: 'Image of low resolution: check it in print.',
     imageWithoutAlt: 'Image without alternative text: describe it.',
+    joinedWords: 'A word was cut at the end of a line and put together again; read it: | {count} words were cut at the end of a line and put together again; read them:',
     empty: 'An empty paragraph was removed. | {count} empty paragraphs were removed.',
     invisible: 'Invisible characters were removed.',
     macro: 'The file holds a macro: it was ignored.',

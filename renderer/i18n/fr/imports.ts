@@ -46,6 +46,7 @@ export const imports = {
     imageRefused: 'Image illisible ou trop grande, non importée :',
     imageSmall: 'Image de faible définition : vérifiez-la à l’impression.',
     imageWithoutAlt: 'Image sans texte de remplacement : décrivez-la.',
+    joinedWords: 'Un mot était coupé en fin de ligne, il a été recollé ; relisez-le : | {count} mots étaient coupés en fin de ligne, ils ont été recollés ; relisez-les :',
     empty: 'Un paragraphe vide a été retiré. | {count} paragraphes vides ont été retirés.',
     invisible: 'Des caractères invisibles ont été retirés.',
     macro: 'Le fichier contient une macro : elle a été ignorée.',

@@ -1,5 +1,6 @@
 import type { Source, SourceAside, SourceChange, SourceComment, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
 import { RtfFonts } from './rtf-fonts'
+import { RtfTables } from './rtf-tables'
 
 /** As rtf-stream-parser cuts a file: 0 opens a group, 1 closes it, 2 is a control word, 3 is text. */
 export interface RtfToken {
@@ -33,10 +34,10 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   fonttbl: 'fonts', stylesheet: 'styles', revtbl: 'authors', footnote: 'note', annotation: 'comment', atnauthor: 'commentAuthor', listtext: 'marker', pntext: 'marker', fldinst: 'instruction', pict: 'picture',
   header: 'header', headerl: 'header', headerr: 'header', headerf: 'header', footer: 'footer', footerl: 'footer', footerr: 'footer', footerf: 'footer',
   colortbl: 'none', info: 'none', listtable: 'none', listoverridetable: 'none', rsidtbl: 'none', generator: 'none', themedata: 'none', colorschememapping: 'none', datastore: 'none', latentstyles: 'none', xmlnstbl: 'none',
-  filetbl: 'none', pgdsctbl: 'none', nonshppict: 'none', objdata: 'none', atnid: 'none', atnref: 'none', atrfstart: 'none', atrfend: 'none', atndate: 'none', atntime: 'none', bkmkstart: 'none', bkmkend: 'none', sp: 'none', mmathPr: 'none', userprops: 'none', ftnsep: 'none', ftnsepc: 'none', aftnsep: 'none', aftnsepc: 'none', pgptbl: 'none', pnseclvl: 'none', picprop: 'none', wgrffmtfilter: 'none', hyphen: 'none',
+  filetbl: 'none', pgdsctbl: 'none', nonshppict: 'none', objdata: 'none', atnid: 'none', atnref: 'none', atrfstart: 'none', atrfend: 'none', atndate: 'none', atntime: 'none', bkmkstart: 'none', bkmkend: 'none', sp: 'none', mmathPr: 'none', userprops: 'none', ftnsep: 'none', ftnsepc: 'none', aftnsep: 'none', aftnsepc: 'none', pgptbl: 'none', pnseclvl: 'none', picprop: 'none', wgrffmtfilter: 'none', hyphen: 'none', nonesttables: 'none',
 }
 
-const SIGNS: Readonly<Record<string, string>> = { tab: ' ', cell: ' ', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', qmspace: ' ', '~': '\u00a0', _: '-', '-': '' }
+const SIGNS: Readonly<Record<string, string>> = { tab: ' ', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', qmspace: ' ', '~': '\u00a0', _: '-', '-': '' }
 
 interface Note {
   readonly kind: SourceNote['kind']
@@ -47,6 +48,7 @@ interface Note {
 export class RtfContent {
   readonly #groups: Group[] = [START]
   readonly #fonts = new RtfFonts()
+  readonly #tables = new RtfTables()
   readonly #styles = new Map<number, string>()
   readonly #authors: string[] = []
   readonly #paragraphs: SourceParagraph[] = []
@@ -87,9 +89,11 @@ export class RtfContent {
   }
 
   result(): { readonly source: Source; readonly pictures: ReadonlyMap<number, Uint8Array> } {
-    this.#endParagraph()
+    // The last paragraph of a file mostly ends with its own mark.
+    if (this.#content.length > 0) this.#endParagraph()
     const comments = this.#comments.map(({ author, words }): SourceComment => ({ author: author.trim(), date: '', words: words.trim(), quoted: '' }))
-    return { source: { paragraphs: this.#paragraphs, notes: this.#notes, images: this.#images, changes: this.#changes, comments, asides: this.#asides }, pictures: this.#pictures }
+    const paragraphs = this.#paragraphs.map((each) => (each.cell ? { ...each, cell: this.#tables.placed(each.cell) } : each))
+    return { source: { paragraphs, notes: this.#notes, images: this.#images, changes: this.#changes, comments, asides: this.#asides }, pictures: this.#pictures }
   }
 
   get #group(): Group {
@@ -167,7 +171,8 @@ export class RtfContent {
   #block(word: string, param: number): void {
     const { destination } = this.#group
     if (destination === 'styles' && word === 's') this.#styleBeing = param
-    else if (word === 'par' || word === 'sect' || word === 'row') this.#endLine()
+    else if (word === 'par' || word === 'sect' || word === 'nestcell') this.#endLine()
+    else if (TABLE_WORDS.has(word)) this.#table(word, param)
     else if (word === 'line') this.#add({ kind: 'break' })
     else if (word === 'pard') [this.#style, this.#outline, this.#level, this.#inTable] = [0, 0, 0, false]
     else if (word === 's') this.#style = param
@@ -175,6 +180,18 @@ export class RtfContent {
     else if (word === 'ilvl') this.#level = param
     else if (word === 'intbl') this.#inTable = true
     else if (word === 'chftn' || word === 'chatn') return
+  }
+
+  #table(word: string, param: number): void {
+    if (this.#group.destination !== 'body') this.#say(' ')
+    else if (word === 'trowd') this.#tables.startRow()
+    else if (word === 'cellx') this.#tables.edge(param)
+    else {
+      this.#inTable = true
+      if (this.#content.length > 0) this.#endParagraph()
+      if (word === 'cell') this.#tables.endCell()
+      else this.#tables.endRow()
+    }
   }
 
   #endLine(): void {
@@ -187,7 +204,9 @@ export class RtfContent {
   #endParagraph(): void {
     const list = this.#marker === '' ? null : { ordered: /[\p{L}\p{N}][.)]/u.test(this.#marker), level: Math.max(0, this.#level), start: Number(/\d+/.exec(this.#marker)?.[0] ?? 1) || 1 }
     const outline = this.#outline
-    this.#paragraphs.push({ style: this.#styles.get(this.#style) ?? '', outline, list: outline > 0 ? null : list, place: this.#inTable ? 'table' : 'body', content: this.#content })
+    const place = this.#inTable ? { place: 'table' as const, cell: this.#tables.cell } : { place: 'body' as const }
+    if (!this.#inTable) this.#tables.leave()
+    this.#paragraphs.push({ style: this.#styles.get(this.#style) ?? '', outline, list: outline > 0 ? null : list, ...place, content: this.#content })
     this.#content = []
     this.#marker = ''
   }
@@ -267,6 +286,8 @@ export class RtfContent {
     this.#content.push({ kind: 'image', image: this.#images.length - 1 })
   }
 }
+
+const TABLE_WORDS: ReadonlySet<string> = new Set(['trowd', 'cellx', 'cell', 'row'])
 
 /** Groups that only newer programs know and that hold text. */
 const STARRED_TEXT: ReadonlySet<string> = new Set(['shppict', 'shpinst', 'shptxt', 'field', 'fldrslt'])

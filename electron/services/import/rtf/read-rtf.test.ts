@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { textOf } from '../../../../core/import/source'
+import { readRtf } from './read-rtf'
+
+const work = { signal: new AbortController().signal, report: () => undefined }
+
+/** The paragraphs of an RTF: where each stands, and its words. */
+async function paragraphsOf(body: string): Promise<readonly (readonly [where: string, words: string])[]> {
+  const read = await readRtf(Buffer.from(`{\\rtf1\\ansi\\deff0 ${body}}`), work)
+  if (!read.ok) throw new Error(read.error.code)
+  return read.value.source.paragraphs
+    .map(({ place, cell, content }) => [cell ? `${String(cell.table)}:${String(cell.row)},${String(cell.column)}` : place, textOf(content).trim()] as const)
+    .filter(([, words]) => words !== '')
+}
+
+const row = (edges: readonly number[], ...cells: readonly string[]) => `\\trowd${edges.map((edge) => `\\cellx${String(edge)}`).join('')}\\pard\\intbl ${cells.map((words) => `${words}\\cell `).join('')}\\row`
+
+test('each cell of a table is known by its row and its column, and a table ends where text stands between', async () => {
+  expect(await paragraphsOf(`\\pard Avant\\par ${row([1000, 2000], 'a', 'b')}${row([1000, 2000], '', 'd')}\\pard Entre\\par ${row([500], 'e')}\\pard Fin\\par`)).toEqual([
+    ['body', 'Avant'], ['1:0,0', 'a'], ['1:0,1', 'b'], ['1:1,1', 'd'], ['body', 'Entre'], ['2:0,0', 'e'], ['body', 'Fin'],
+  ])
+})
+
+test('a cell as wide as two leaves the other empty, even where a program rounded its edge', async () => {
+  expect(await paragraphsOf(`${row([1010, 2000, 3000], 'a', 'b', 'c')}${row([1995, 3005], 'wide', 'last')}`)).toEqual([['1:0,0', 'a'], ['1:0,1', 'b'], ['1:0,2', 'c'], ['1:1,0', 'wide'], ['1:1,2', 'last']])
+})
+
+test('paragraphs of one cell, as pandoc ends them, and a table within it stay in that cell', async () => {
+  expect(await paragraphsOf('\\trowd\\cellx900\\cellx1800\\trkeep\\intbl{{\\pard\\intbl One\\par}{\\pard\\intbl more\\par}\\cell}{{\\pard\\intbl\\itap2 inner\\nestcell{\\*\\nesttableprops\\trowd\\cellx300\\nestrow}{\\nonesttables\\par}}\\pard\\intbl after\\cell}\\intbl\\row\\pard End\\par')).toEqual([
+    ['1:0,0', 'One'], ['1:0,0', 'more'], ['1:0,1', 'inner'], ['1:0,1', 'after'], ['body', 'End'],
+  ])
+})
