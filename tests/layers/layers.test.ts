@@ -11,6 +11,8 @@ const CLEAN: Readonly<Record<string, string>> = {
   'core/result.ts': 'export const ok = 1',
   'core/errors.ts': "export { ok } from './result'",
   'core/bridge/contract.ts': "export { ok as call } from '../errors'",
+  'core/document/schema.ts': "import '@tiptap/core'\nexport const schema = 1\nexport type Name = 'doc'",
+  'core/bridge/names.ts': "import type { Name } from '../document/schema'\nexport type Named = Name",
   'core/result.test.ts': "import 'node:fs'\nimport '../tests/fakes/clock'",
   'electron/platform/clock.ts': "import 'node:os'\nexport const clock = 1",
   'electron/store/sql.ts': "import 'better-sqlite3'\nimport '../../core/result'\nexport const sql = 1",
@@ -66,17 +68,26 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, imported: stri
   ['no-circular', 'renderer/editor/editor.ts', '../features/library/Library.vue'],
 ]
 
+/** The same of what is loaded: by way of another module of core, and of a type nothing. */
+const LOADED: typeof VIOLATIONS = [
+  ['bridge-loads-no-editor', 'core/bridge/i1.ts', '../document/schema'],
+  ['bridge-loads-no-editor', 'core/bridge/i2.ts', 'yjs'],
+]
+
 interface Violation {
   readonly rule: { readonly name: string }
   readonly from: string
 }
 
+const CONFIGS = ['.dependency-cruiser.cjs', '.dependency-cruiser.loaded.cjs'] as const
+const PACKAGES = ['electron', 'vue', 'better-sqlite3', '@tiptap/core', 'yjs'] as const
+
 let tree = ''
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), 'marbre-layers-'))
-  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.base.json']) cpSync(join(root, file), join(tree, file))
-  write('package.json', '{ "type": "module", "dependencies": { "electron": "*", "vue": "*", "better-sqlite3": "*" } }')
-  for (const name of ['electron', 'vue', 'better-sqlite3']) {
+  for (const file of [...CONFIGS, 'tsconfig.base.json']) cpSync(join(root, file), join(tree, file))
+  write('package.json', JSON.stringify({ type: 'module', dependencies: Object.fromEntries(PACKAGES.map((name) => [name, '*'])) }))
+  for (const name of PACKAGES) {
     write(`node_modules/${name}/package.json`, `{ "name": "${name}", "main": "index.js" }`)
     write(`node_modules/${name}/index.js`, '')
   }
@@ -97,32 +108,32 @@ function breakRule(file: string, imported: string): void {
 }
 
 /** The same command as the lint's, with its answer as data. */
-function cruise(): Violation[] {
+function cruise(config: (typeof CONFIGS)[number]): Violation[] {
   const command = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const { stdout, stderr } = spawnSync(process.execPath, [command, 'core', 'electron', 'renderer', 'cli', '--output-type', 'json'], { cwd: tree, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const { stdout, stderr } = spawnSync(process.execPath, [command, '--config', config, 'core', 'electron', 'renderer', 'cli', '--output-type', 'json'], { cwd: tree, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
   expect(stderr).toBe('')
   return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations
 }
 
 describe('the layer rule', () => {
   test('accepts a tree without a forbidden edge', () => {
-    expect(cruise()).toEqual([])
+    expect(CONFIGS.flatMap(cruise)).toEqual([])
   })
 
   describe('on a tree with every forbidden edge', () => {
     let found: string[] = []
     beforeAll(() => {
-      for (const [, file, imported] of VIOLATIONS) breakRule(file, imported)
-      found = cruise().map(({ rule, from }) => `${rule.name}: ${from}`)
+      for (const [, file, imported] of [...VIOLATIONS, ...LOADED]) breakRule(file, imported)
+      found = CONFIGS.flatMap(cruise).map(({ rule, from }) => `${rule.name}: ${from}`)
     })
 
-    test.each(VIOLATIONS)('%s: %s may not import %s', (rule, file) => {
+    test.each([...VIOLATIONS, ...LOADED])('%s: %s may not import %s', (rule, file) => {
       expect(found).toContain(`${rule}: ${file}`)
     })
 
-    test('has an edge for each rule', async () => {
-      const rules = await import(join(root, '.dependency-cruiser.cjs')) as { default: { forbidden: { name: string }[] } }
-      expect([...new Set(VIOLATIONS.map(([rule]) => rule))].sort()).toEqual(rules.default.forbidden.map(({ name }) => name).sort())
+    test.each([[CONFIGS[0], VIOLATIONS], [CONFIGS[1], LOADED]] as const)('has an edge for each rule of %s', async (config, edges) => {
+      const rules = await import(join(root, config)) as { default: { forbidden: { name: string }[] } }
+      expect([...new Set(edges.map(([rule]) => rule))].sort()).toEqual(rules.default.forbidden.map(({ name }) => name).sort())
     })
   })
 })
