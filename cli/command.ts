@@ -9,8 +9,8 @@ export interface CommandSpec<Specs extends OptionSpecs = OptionSpecs> {
   readonly name: CommandName
   /** The files' placeholder in the help. */
   readonly file: string
-  /** `many`: each file by itself, as many as there are. `two`: one file against another. */
-  readonly takes: 'many' | 'two'
+  /** `many`: each file by itself, as many as there are. `two`: one file against another. `names`: what a profile holds, by name. */
+  readonly takes: 'many' | 'two' | 'names'
   readonly options: Specs
   /** Options without which it does not run, shown outside of brackets: one of each group. */
   readonly needs: readonly (readonly (keyof Specs & string)[])[]
@@ -45,6 +45,8 @@ export interface Outcome {
 export interface Opened {
   /** How many files it takes at a time. */
   readonly atOnce: number
+  /** What the names that were given stand for, where only the command knows; without it, each is worked on. */
+  readonly names?: readonly string[]
   readonly one: (files: readonly string[]) => Promise<Outcome>
   readonly close: () => Promise<void>
 }

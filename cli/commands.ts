@@ -28,12 +28,24 @@ const importOptions = {
 const compareOptions = { json } as const satisfies OptionSpecs
 const verifyOptions = { profile: folder, key: { kind: 'value', placeholder: 'HEX' }, json } as const satisfies OptionSpecs
 
+const packOptions = {
+  profile: folder,
+  output: { kind: 'value', placeholder: 'OUT.marbre' },
+  to: folder,
+  person: { kind: 'value', placeholder: 'NAME' },
+  'passphrase-file': { kind: 'value', placeholder: 'FILE' },
+  json,
+} as const satisfies OptionSpecs
+const unpackOptions = { to: folder, key: { kind: 'value', placeholder: 'HEX' }, json } as const satisfies OptionSpecs
+
 export type RenderOptions = typeof renderOptions
 export type CheckOptions = typeof checkOptions
 export type TextOptions = typeof textOptions
 export type ImportOptions = typeof importOptions
 export type CompareOptions = typeof compareOptions
 export type VerifyOptions = typeof verifyOptions
+export type PackOptions = typeof packOptions
+export type UnpackOptions = typeof unpackOptions
 
 interface Loadable {
   readonly spec: CommandSpec
@@ -53,4 +65,6 @@ export const commands: Readonly<Record<CommandName, Loadable>> = {
   import: loadable({ name: 'import', file: 'FILE…', takes: 'many', options: importOptions, needs: [['output', 'to'], ['house', 'profile']] }, async () => (await import('./commands/import')).importFiles),
   compare: loadable({ name: 'compare', file: 'OLD.json NEW.json', takes: 'two', options: compareOptions, needs: [] }, async () => (await import('./commands/compare')).compare),
   verify: loadable({ name: 'verify', file: 'FILE.pdf…', takes: 'many', options: verifyOptions, needs: [] }, async () => (await import('./commands/verify')).verify),
+  pack: loadable({ name: 'pack', file: 'REFERENCE…', takes: 'names', options: packOptions, needs: [['profile'], ['output', 'to']] }, async () => (await import('./commands/pack')).pack),
+  unpack: loadable({ name: 'unpack', file: 'FILE.marbre…', takes: 'many', options: unpackOptions, needs: [] }, async () => (await import('./commands/unpack')).unpack),
 }

@@ -27,6 +27,12 @@ export async function inputFiles(given: readonly string[]): Promise<InputFiles> 
 
 const looksLikePattern = (argument: string): boolean => /[*?[\]{}()!+@]/u.test(argument)
 
+/** Names of what a profile holds, each once; `*` stands for any signs. Throws WrongUse where none is given. */
+export function inputNames(given: readonly string[]): InputFiles {
+  if (given.length === 0) throw new WrongUse((texts) => texts.nameNeeded)
+  return { files: [...new Set(given)], isBatch: given.length > 1 || given.some((name) => name.includes('*')) }
+}
+
 /** The two files of a comparison. */
 export function twoFiles([before, after, ...more]: readonly string[]): readonly [string, string] {
   if (before === undefined || after === undefined || more.length > 0) throw new WrongUse((texts) => texts.twoFilesNeeded)

@@ -40,9 +40,18 @@ function inFolder(folder: string | undefined, option: string): string {
 function checkOutput(output: string, input: string): void {
   const there = statSync(output, { throwIfNoEntry: false })
   const read = statSync(input, { throwIfNoEntry: false })
-  if (there?.isDirectory()) throw new WrongUse((texts) => texts.isFolder(output))
   if (there && read && there.ino === read.ino && there.dev === read.dev) throw new WrongUse((texts) => texts.inputIsOutput)
-  const folder = dirname(resolve(output))
+  checkTarget(output)
+}
+
+/** A file may be written there: it is no folder, and its folder is there. Throws WrongUse. */
+export function checkTarget(output: string): void {
+  if (statSync(output, { throwIfNoEntry: false })?.isDirectory()) throw new WrongUse((texts) => texts.isFolder(output))
+  checkFolder(dirname(resolve(output)))
+}
+
+/** Throws WrongUse. */
+export function checkFolder(folder: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new WrongUse((texts) => texts.noSuchFolder(folder))
 }
 

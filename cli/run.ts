@@ -1,11 +1,13 @@
 import { commandNames, commandLineTexts, type CommandName } from '../core/i18n/command-line'
+import { missingCase } from '../core/result'
 import type { ImportPackage } from '../electron/export/engine'
 import { version } from '../package.json'
 import { workThrough } from './batch'
+import type { CommandSpec } from './command'
 import { commands } from './commands'
 import { exitCodes, type ExitCode } from './exit-codes'
 import { generalHelp, helpOf } from './help'
-import { inputFiles, twoFiles } from './input-files'
+import { inputFiles, inputNames, twoFiles, type InputFiles } from './input-files'
 import { commonOptions, parseOptions } from './options'
 import { languageOf, openTerminal, type Terminal } from './terminal'
 import { WrongUse } from './wrong-use'
@@ -39,14 +41,27 @@ async function dispatch(args: readonly string[], terminal: Terminal, { resources
   const { options, files } = parseOptions(rest, { ...spec.options, ...commonOptions })
   if (options.help) return printed(terminal, helpOf(spec, terminal.texts))
   if (options.version) return printed(terminal, `${version}\n`)
-  const given = spec.takes === 'two' ? { files: twoFiles(files), isBatch: false } : await inputFiles(files)
+  const given = await inputsOf(spec, files)
   const work = await load()
   const opened = await work({ ...given, options, terminal, resources, programs, importPackage })
   try {
-    const units = spec.takes === 'two' ? [given.files] : given.files.map((file) => [file])
+    const units = spec.takes === 'two' ? [given.files] : (opened.names ?? given.files).map((file) => [file])
     return await workThrough(opened, { units, isBatch: given.isBatch, json: 'json' in options }, terminal)
   } finally {
     await opened.close()
+  }
+}
+
+async function inputsOf({ takes }: CommandSpec, files: readonly string[]): Promise<InputFiles> {
+  switch (takes) {
+    case 'two':
+      return { files: twoFiles(files), isBatch: false }
+    case 'names':
+      return inputNames(files)
+    case 'many':
+      return inputFiles(files)
+    default:
+      return missingCase(takes)
   }
 }
 

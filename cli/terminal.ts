@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import type { Language } from '../core/communique/content'
 import { commandLineTexts, type CommandLineTexts } from '../core/i18n/command-line'
 
@@ -11,6 +13,8 @@ export interface Terminal {
   readonly say: (line: string) => void
   /** How far the work is, on a line that the next one takes the place of; on a terminal only. Empty takes it away. */
   readonly showProgress: (line: string) => void
+  /** What somebody types without it being shown; null where nobody sits at a terminal. */
+  readonly askSecret: (question: string) => Promise<string | null>
 }
 
 const CLEAR_LINE = '\r\u001b[2K'
@@ -36,7 +40,24 @@ export function openTerminal(language: Language): Terminal {
       aside(`${CLEAR_LINE}${line}`)
       progress = line
     },
+    askSecret: (question) => (process.stdin.isTTY && process.stderr.isTTY ? secret(question) : Promise.resolve(null)),
   }
+}
+
+/** Ctrl+C and an empty end of input are no answer: the program ends as it does anywhere else. */
+function secret(question: string): Promise<string | null> {
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => { done() } })
+  const asking = createInterface({ input: process.stdin, output: silent, terminal: true })
+  return new Promise((resolve) => {
+    const answered = (words: string | null): void => {
+      asking.close()
+      process.stderr.write('\n')
+      resolve(words)
+    }
+    asking.once('line', answered)
+    asking.once('SIGINT', () => { answered(null) })
+  })
 }
 
 /** French unless the environment asks for English: `LANG=C` and an absent one ask for nothing. */

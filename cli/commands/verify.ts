@@ -10,6 +10,7 @@ import type { Reader } from '../../electron/store/handles'
 import type { Outcome, Work } from '../command'
 import type { VerifyOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
+import { keyIn } from '../key'
 import { failed, refused } from '../outcome'
 import { readInput } from '../read-input'
 import type { Terminal } from '../terminal'
@@ -31,15 +32,6 @@ export const verify: Work<VerifyOptions> = ({ options, terminal, isBatch }) => {
   const one = ([file = '']: readonly string[]): Promise<Outcome> =>
     opened && !opened.ok ? Promise.resolve(refused(opened.error, terminal.language)) : verified(opened?.value.db ?? null, file, { terminal, isBatch, key })
   return { atOnce: 1, one, close }
-}
-
-/** Short enough to be read out, long enough that nobody makes another key for it. */
-const SHORTEST_KEY = 16
-
-function keyIn(given: string): string {
-  const key = given.replaceAll(/[\s:]/gu, '').toLowerCase()
-  if (!/^[0-9a-f]{16,64}$/u.test(key)) throw new WrongUse((texts) => texts.valueNotAllowed('--key', given, `${String(SHORTEST_KEY)}…64 hex`))
-  return key
 }
 
 interface Setting {

@@ -1,5 +1,6 @@
 /* eslint no-irregular-whitespace: ["error", { "skipTemplates": true, "skipStrings": true }] -- French has no-break spaces */
 import type { Language } from '../communique/content'
+import { packageTexts } from './command-line-packages'
 
 /** What `marbre` says at the command line besides errors and findings. Help keeps to 80 columns. */
 export interface CommandLineTexts {
@@ -22,6 +23,8 @@ export interface CommandLineTexts {
     readonly optionTwice: (name: string) => string
     readonly valueNotAllowed: (name: string, value: string, allowed: string) => string
     readonly fileNeeded: string
+    readonly nameNeeded: string
+    readonly noneUnderReview: (pattern: string) => string
     readonly twoFilesNeeded: string
     readonly noMatch: (pattern: string) => string
     readonly optionNeeded: (name: string) => string
@@ -32,7 +35,16 @@ export interface CommandLineTexts {
     readonly isFolder: (path: string) => string
     readonly inputIsOutput: string
     readonly noProfile: (folder: string) => string
+    readonly folderThere: (folder: string) => string
+    readonly personNeeded: (names: string) => string
+    readonly personUnknown: (name: string, names: string) => string
+    readonly passphraseNeeded: string
+    readonly passphraseUnread: (path: string) => string
   }
+  readonly askPassphrase: string
+  readonly noSuchReference: (reference: string) => string
+  readonly notUnderReview: (reference: string) => string
+  readonly packed: (path: string, version: number, bytes: number) => string
   readonly notWritten: (path: string) => string
   readonly diskFull: (path: string) => string
   readonly notPdf: (path: string) => string
@@ -50,14 +62,14 @@ export interface CommandLineTexts {
   readonly fault: string
 }
 
-export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify'] as const
+export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify', 'pack', 'unpack'] as const
 export type CommandName = (typeof commandNames)[number]
-type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'language' | 'help' | 'version'
+type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'language' | 'help' | 'version'
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
 const fr: CommandLineTexts = {
-  summary: 'Marbre sans fenêtre : met en page, contrôle, importe, compare et vérifie des\ncommuniqués.',
+  summary: 'Marbre sans fenêtre : met en page, contrôle, importe, compare et vérifie des\ncommuniqués, et échange des dossiers de relecture.',
   usage: 'Usage :',
   anyCommand: 'marbre COMMANDE FICHIER… [OPTIONS]',
   commandsTitle: 'Commandes :',
@@ -133,6 +145,8 @@ permis, 16 signes au moins.
                le PDF scellé                                          (code 1)
   inconnu      rien ne dit d’où vient le fichier                      (code 1)`,
     },
+    pack: packageTexts.fr.pack,
+    unpack: packageTexts.fr.unpack,
   },
   options: {
     pdf: 'écrit le PDF dans ce fichier',
@@ -141,13 +155,15 @@ permis, 16 signes au moins.
     draft: 'barre chaque page de la mention PROJET',
     engine: 'moteur : auto (par défaut), native ou wasm',
     jobs: 'combien à la fois (par défaut : un par processeur)',
-    output: 'écrit le fichier d’échange dans ce fichier',
+    output: 'écrit le résultat dans ce fichier',
     house: 'fichier d’échange dont l’établissement est repris',
     'text-language': 'langue du document : fr (par défaut) ou en',
     json: 'écrit le résultat en JSON',
     strict: 'les avertissements comptent aussi',
     profile: 'dossier du profil de Marbre',
-    key: 'empreinte de la clé que l’institution vous a donnée',
+    key: 'empreinte de la clé que l’on vous a donnée',
+    person: 'nom de la personne qui signe',
+    'passphrase-file': 'fichier de sa phrase de passe ; - : entrée standard',
     language: 'langue des messages : fr ou en',
     help: 'affiche cette aide',
     version: 'affiche la version de Marbre',
@@ -170,6 +186,8 @@ permis, 16 signes au moins.
     optionTwice: (name) => `L’option ${name} est donnée deux fois.`,
     valueNotAllowed: (name, value, allowed) => `L’option ${name} ne peut pas valoir « ${value} » ; valeurs possibles : ${allowed}.`,
     fileNeeded: 'Il manque le fichier à traiter.',
+    nameNeeded: 'Il manque la référence du communiqué, comme 2025-014.',
+    noneUnderReview: (pattern) => `Aucun communiqué en relecture ne répond à « ${pattern} ».`,
     twoFilesNeeded: 'Il faut deux fichiers : l’ancien, puis le nouveau.',
     noMatch: (pattern) => `Aucun fichier ne correspond à « ${pattern} ».`,
     optionNeeded: (name) => `L’option ${name} est nécessaire.`,
@@ -180,7 +198,16 @@ permis, 16 signes au moins.
     isFolder: (path) => `« ${path} » est un dossier : indiquez un fichier de sortie.`,
     inputIsOutput: 'Le fichier de sortie est aussi le fichier d’entrée.',
     noProfile: (folder) => `Le dossier « ${folder} » ne contient pas de profil de Marbre.`,
+    folderThere: (folder) => `« ${folder} » existe déjà : rien n’y a été touché. Indiquez un autre dossier avec --to.`,
+    personNeeded: (names) => `Qui signe ? Nommez la personne avec --person${names === '' ? '' : ` : ${names}`}.`,
+    personUnknown: (name, names) => `Personne ne s’appelle « ${name} » sur ce poste ; on y trouve : ${names}.`,
+    passphraseNeeded: 'Il faut la phrase de passe : au terminal, ou dans le fichier de --passphrase-file.',
+    passphraseUnread: (path) => `Le fichier « ${path} » de la phrase de passe ne peut pas être lu.`,
   },
+  askPassphrase: 'Phrase de passe : ',
+  noSuchReference: (reference) => `Le profil n’a pas de communiqué « ${reference} » : indiquez sa référence, comme 2025-014.`,
+  notUnderReview: (reference) => `Aucune version de ${reference} n’est en relecture : soumettez-la d’abord.`,
+  packed: (path, version, bytes) => `${path} : version ${version}, ${Math.ceil(bytes / 1024)} Ko.`,
   notWritten: (path) => `« ${path} » n’a pas pu être écrit : vérifiez vos droits et le disque.`,
   diskFull: (path) => `« ${path} » n’a pas pu être écrit : le disque est plein.`,
   notPdf: (path) => `« ${path} » n’est pas un PDF.`,
@@ -203,7 +230,7 @@ permis, 16 signes au moins.
 }
 
 const en: CommandLineTexts = {
-  summary: 'Marbre without a window: lays out, checks, imports, compares and verifies\ncommuniqués.',
+  summary: 'Marbre without a window: lays out, checks, imports, compares and verifies\ncommuniqués, and exchanges review packages.',
   usage: 'Usage:',
   anyCommand: 'marbre COMMAND FILE… [OPTIONS]',
   commandsTitle: 'Commands:',
@@ -278,6 +305,8 @@ at least 16 signs.
              that was sealed                                       (code 1)
   unknown    nothing tells where the file comes from               (code 1)`,
     },
+    pack: packageTexts.en.pack,
+    unpack: packageTexts.en.unpack,
   },
   options: {
     pdf: 'writes the PDF to this file',
@@ -286,13 +315,15 @@ at least 16 signs.
     draft: 'crosses each page with the word PROJET',
     engine: 'engine: auto (default), native or wasm',
     jobs: 'how many at a time (default: one a processor)',
-    output: 'writes the interchange file to this file',
+    output: 'writes the result to this file',
     house: 'interchange file of which the institution is taken',
     'text-language': 'language of the document: fr (default) or en',
     json: 'writes the result as JSON',
     strict: 'warnings count too',
     profile: 'folder of the Marbre profile',
-    key: 'fingerprint of the key that the institution gave you',
+    key: 'fingerprint of the key that you were given',
+    person: 'name of the person who signs',
+    'passphrase-file': 'file of their passphrase; -: standard input',
     language: 'language of the messages: fr or en',
     help: 'shows this help',
     version: 'shows the version of Marbre',
@@ -315,6 +346,8 @@ at least 16 signs.
     optionTwice: (name) => `The option ${name} is given twice.`,
     valueNotAllowed: (name, value, allowed) => `The option ${name} cannot be “${value}”; possible values: ${allowed}.`,
     fileNeeded: 'The file to work on is missing.',
+    nameNeeded: 'The reference of the communiqué is missing, such as 2025-014.',
+    noneUnderReview: (pattern) => `No communiqué under review fits “${pattern}”.`,
     twoFilesNeeded: 'Two files are needed: the old one, then the new one.',
     noMatch: (pattern) => `No file matches “${pattern}”.`,
     optionNeeded: (name) => `The option ${name} is needed.`,
@@ -325,7 +358,16 @@ at least 16 signs.
     isFolder: (path) => `“${path}” is a folder: name an output file.`,
     inputIsOutput: 'The output file is also the input file.',
     noProfile: (folder) => `The folder “${folder}” holds no Marbre profile.`,
+    folderThere: (folder) => `“${folder}” is there already: nothing in it was touched. Name another folder with --to.`,
+    personNeeded: (names) => `Who signs? Name the person with --person${names === '' ? '' : `: ${names}`}.`,
+    personUnknown: (name, names) => `Nobody on this workstation is called “${name}”; there are: ${names}.`,
+    passphraseNeeded: 'The passphrase is needed: at the terminal, or in the file of --passphrase-file.',
+    passphraseUnread: (path) => `The file “${path}” of the passphrase cannot be read.`,
   },
+  askPassphrase: 'Passphrase: ',
+  noSuchReference: (reference) => `The profile has no communiqué “${reference}”: name its reference, such as 2025-014.`,
+  notUnderReview: (reference) => `No version of ${reference} is under review: submit it first.`,
+  packed: (path, version, bytes) => `${path}: version ${version}, ${Math.ceil(bytes / 1024)} KB.`,
   notWritten: (path) => `“${path}” could not be written: check your rights and the disk.`,
   diskFull: (path) => `“${path}” could not be written: the disk is full.`,
   notPdf: (path) => `“${path}” is not a PDF.`,

@@ -197,7 +197,7 @@ export function currentSession(profile: Profile): Session {
 /** The person is at the keyboard from now on, with their key. */
 export function beginSession(profile: Profile, id: PersonId, privateKey: KeyObject): Session {
   profile.session.unlock(id, privateKey)
-  inTransaction(profile.db, (tx) => writeSetting(tx, LAST_PERSON, id))
+  if (!profile.isPassing) inTransaction(profile.db, (tx) => writeSetting(tx, LAST_PERSON, id))
   return changedSession(profile)
 }
 

@@ -32,6 +32,8 @@ export interface WorkstationOptions {
   readonly announce: Announce
   /** The communiqué that a first start may open, in the interchange format. */
   readonly sampleFile: string
+  /** Whoever gives their passphrase is there for one act only, not the one whom the next start finds at the keyboard. */
+  readonly isPassing?: boolean
   /** What guessing a new person's passphrase costs; `strongLock` unless told. Each key keeps the strength it was made with. */
   readonly keyStrength?: KeyStrength
 }

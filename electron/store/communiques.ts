@@ -52,6 +52,14 @@ export function findCommunique(db: Reader, id: CommuniqueId): StoredCommunique |
   return row && fromRow(row)
 }
 
+/** `2025-014`, as referenceOf writes it; null of anything else. */
+export function findByReference(db: Reader, reference: string): StoredCommunique | null {
+  const [, year, rank] = /^(\d{4})-(\d{3,9})$/u.exec(reference) ?? []
+  if (year === undefined || rank === undefined) return null
+  const row = first<Row>(db, 'SELECT * FROM communiques WHERE year = :year AND rank = :rank', { year: Number(year), rank: Number(rank) })
+  return row && fromRow(row)
+}
+
 export function listCommuniqueIds(db: Reader): readonly CommuniqueId[] {
   return all<Pick<Row, 'id'>>(db, 'SELECT id FROM communiques ORDER BY rowid').map((row) => row.id as CommuniqueId)
 }
