@@ -49,6 +49,8 @@ export interface PackageGlance {
     readonly verdicts: readonly { readonly by: string; readonly role: VerdictRole; readonly decision: Decision; readonly text: string; readonly versionNumber: number | null }[]
     readonly comments: number
     readonly replies: number
+    /** Changes that somebody suggests. */
+    readonly suggestions: number
   }
   /** Nothing of it is new. */
   readonly isKnown: boolean

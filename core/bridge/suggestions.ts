@@ -65,7 +65,7 @@ export const suggestionContract = {
   'suggestions.keep': call<{ readonly keptAt: Instant }>()('person', v.strictObject({ versionId: versionIdSchema, changes }), [...refused, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'SUGGESTION_REFUSED', 'SUGGESTIONS_TOO_MANY']),
   /** Signs what was kept, for ever; the working copy begins anew. */
   'suggestions.propose': call<{ readonly suggestionId: SuggestionId }>()('unlocked', v.strictObject({ versionId: versionIdSchema, changes }), [...refused, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'SUGGESTION_REFUSED', 'SUGGESTIONS_EMPTY', 'SUGGESTIONS_TOO_MANY']),
-  /** One's own, while nobody decided on them. */
+  /** One's own, while nobody decided on them. PROFILE_LOCKED where they are of a communiqué that came for review: that is signed. */
   'suggestions.withdraw': call<readonly Suggestion[]>()('person', some, ['SUGGESTION_UNKNOWN', 'SUGGESTION_OF_ANOTHER', 'SUGGESTION_DECIDED']),
   /** Notes what was decided on changes; who accepts makes them in the draft before. */
   'suggestions.decide': call<readonly Suggestion[]>()('person', v.strictObject({ communiqueId: communiqueIdSchema, decision: v.picklist(decisionsOnChanges), on: v.pipe(v.array(some), v.minLength(1), v.maxLength(500)) }), [...refused, 'COMMUNIQUE_UNKNOWN', 'SUGGESTION_UNKNOWN', 'SUGGESTION_ALTERED', 'SUGGESTION_DECIDED']),

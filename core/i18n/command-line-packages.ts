@@ -31,6 +31,7 @@ interface Counts {
   readonly verdicts: number
   readonly comments: number
   readonly blocking: number
+  readonly suggestions: number
 }
 
 export interface PackageTexts {
@@ -72,8 +73,9 @@ signature, chaque empreinte est contrôlé, et un dossier modifié est refusé e
 entier. Dit qui l’a signé et ce qu’il contient.
 
 Avec --to, écrit pour chaque dossier un sous-dossier de son nom : les versions
-(fichier d’échange et texte), les images, les avis et les commentaires en JSON.
-Il est écrit en une fois, et rien de ce qui existe n’est remplacé.
+(fichier d’échange et texte), les images, les avis, les commentaires et les
+suggestions en JSON. Il est écrit en une fois, et rien de ce qui existe n’est
+remplacé.
 
 La signature prouve que rien n’a changé depuis l’envoi ; elle ne prouve pas qui
 tient la clé. --key compare la clé avec l’empreinte que la personne vous a
@@ -85,7 +87,7 @@ le code de sortie est 1.`,
   keyUnchecked: 'Rien n’a changé depuis l’envoi. Qui tient cette clé, le fichier ne peut pas le dire : comparez l’empreinte avec cette personne.',
   keyMatches: 'La clé est celle que vous avez indiquée.',
   keyDiffers: 'La clé N’EST PAS celle que vous avez indiquée : joignez cette personne autrement.',
-  holds: ({ images, verdicts, comments, blocking }) => `Contient ${[plural(images, 'image'), `${verdicts} avis`, plural(comments, 'commentaire')].join(', ')}${blocking > 0 ? `, dont ${blocking} bloquant${blocking > 1 ? 's' : ''}` : ''}.`,
+  holds: ({ images, verdicts, comments, blocking, suggestions }) => `Contient ${[plural(images, 'image'), `${verdicts} avis`, `${plural(comments, 'commentaire')}${blocking > 0 ? ` dont ${blocking} bloquant${blocking > 1 ? 's' : ''}` : ''}`, plural(suggestions, 'suggestion')].join(', ')}.`,
   verdict: ({ by, role, decision, version, at, isReplaced }) => `  ${by}, ${slipTexts.fr.roles[role]}${version === null ? '' : `, version ${version}`}, le ${at} : ${slipTexts.fr.decisions[decision].toLowerCase()}${isReplaced ? ' (remplacé depuis)' : ''}`,
   written: (folder) => `${folder} : écrit.`,
 }
@@ -113,8 +115,8 @@ each fingerprint is checked, and a package that was changed is refused whole.
 Tells who signed it and what it holds.
 
 With --to, writes a folder of its name for each package: the versions
-(interchange file and text), the pictures, the verdicts and the comments as
-JSON. It is written in one go, and nothing that is there is replaced.
+(interchange file and text), the pictures, the verdicts, the comments and
+the suggestions as JSON. It is written in one go, and nothing that is there is replaced.
 
 The signature proves that nothing changed since the sending; it does not prove
 who holds the key. --key compares the key with the fingerprint that the person
@@ -126,7 +128,7 @@ and the exit code is 1.`,
   keyUnchecked: 'Nothing changed since the sending. The file cannot say who holds this key: compare the fingerprint with that person.',
   keyMatches: 'The key is the one that you named.',
   keyDiffers: 'The key IS NOT the one that you named: reach that person by other means.',
-  holds: ({ images, verdicts, comments, blocking }) => `Holds ${[plural(images, 'picture'), plural(verdicts, 'verdict'), plural(comments, 'comment')].join(', ')}${blocking > 0 ? `, ${blocking} of them blocking` : ''}.`,
+  holds: ({ images, verdicts, comments, blocking, suggestions }) => `Holds ${[plural(images, 'picture'), plural(verdicts, 'verdict'), `${plural(comments, 'comment')}${blocking > 0 ? ` (${blocking} blocking)` : ''}`, plural(suggestions, 'suggested change')].join(', ')}.`,
   verdict: ({ by, role, decision, version, at, isReplaced }) => `  ${by}, ${slipTexts.en.roles[role]}${version === null ? '' : `, version ${version}`}, on ${at}: ${slipTexts.en.decisions[decision].toLowerCase()}${isReplaced ? ' (replaced since)' : ''}`,
   written: (folder) => `${folder}: written.`,
 }

@@ -1,9 +1,9 @@
-import type { Fingerprint, Instant, MessageId, PersonId, RoundId, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import type { Fingerprint, Instant, MessageId, PersonId, RoundId, SuggestionId, ThreadId, VerdictId, VersionId } from '../communique/ids'
 import type { Anchor } from '../threads/anchor'
 import type { Category } from '../threads/thread'
 import type { Decision, VerdictRole } from '../workflow/types'
 import type { Records } from './merge'
-import { isWording, openingIn, recordIdOf, threadIn, type PackageRecord, type RecordOf } from './record'
+import { isDecisionOnChanges, isWording, openingIn, recordIdOf, threadIn, type PackageRecord, type RecordOf } from './record'
 
 export interface DossierVersion {
   readonly id: VersionId
@@ -49,12 +49,30 @@ export interface DossierThread {
   readonly messages: readonly DossierMessage[]
 }
 
+export interface DossierSuggestion {
+  readonly id: SuggestionId
+  readonly versionId: VersionId
+  readonly by: PersonId
+  readonly at: Instant
+  /** As it was signed: canonical JSON of a SuggestionRecord, and the signature in hexadecimal. */
+  readonly signed: { readonly record: string; readonly signature: string }
+  /** What became of each change, by its rank. */
+  readonly decided: readonly DecidedChange[]
+}
+
+export interface DecidedChange {
+  readonly standing: 'pending' | 'accepted' | 'rejected' | 'withdrawn'
+  readonly by: PersonId | null
+  readonly at: Instant | null
+}
+
 /** A communiqué as one who holds its records reads it: a function of the set, whatever brought each of them. */
 export interface Dossier {
   /** Oldest first. */
   readonly versions: readonly DossierVersion[]
   readonly verdicts: readonly DossierVerdict[]
   readonly threads: readonly DossierThread[]
+  readonly suggestions: readonly DossierSuggestion[]
 }
 
 export function dossierOf(records: Records): Dossier {
@@ -64,6 +82,7 @@ export function dossierOf(records: Records): Dossier {
     versions: ordered.filter(isA('version.submitted')).map(versionOf).sort((one, other) => one.number - other.number),
     verdicts: verdicts.map((verdict) => ({ ...verdictOf(verdict), isReplaced: verdicts.some((other) => replaces(other, verdict)) })),
     threads: threadsOf(ordered),
+    suggestions: suggestionsIn(ordered),
   }
 }
 
@@ -117,4 +136,27 @@ function messagesOf(ofThread: readonly PackageRecord[]): readonly DossierMessage
     const newest = own.reduce((best, each) => (each.revision > best.revision ? each : best), beginning)
     return { ...beginning, text: newest.text, revision: newest.revision }
   })
+}
+
+const pending: DecidedChange = { standing: 'pending', by: null, at: null }
+const standings = { 'suggestion.accepted': 'accepted', 'suggestion.rejected': 'rejected', 'suggestion.reopened': 'pending', 'suggestion.withdrawn': 'withdrawn' } as const
+
+/** What the house decided comes first: a withdrawal that crossed its decision on the way came too late there too. */
+function suggestionsIn(ordered: readonly PackageRecord[]): readonly DossierSuggestion[] {
+  const decisions = ordered.filter(isDecisionOnChanges)
+  const inTurn = [...decisions.filter(({ type }) => type !== 'suggestion.withdrawn'), ...decisions.filter(({ type }) => type === 'suggestion.withdrawn')]
+  return ordered.filter(isA('suggestion.made')).flatMap(({ at, actor: by, payload: { suggestionId: id, versionId, changes }, beside: { suggestion } }) => {
+    const ofThis = inTurn.filter(({ payload, type, actor }) => payload.suggestionId === id && (type !== 'suggestion.withdrawn' || actor === by))
+    const decided = ofThis.reduce(decide, Array<DecidedChange>(changes).fill(pending))
+    return suggestion ? [{ id, versionId, by, at, signed: suggestion, decided }] : []
+  })
+}
+
+type DecisionOnChanges = RecordOf<'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.reopened' | 'suggestion.withdrawn'>
+
+function decide(decided: readonly DecidedChange[], { type, actor, at, payload }: DecisionOnChanges): DecidedChange[] {
+  const standing = standings[type]
+  const next: DecidedChange = standing === 'pending' ? pending : { standing, by: actor, at }
+  const isFree = (one: DecidedChange): boolean => (standing === 'pending' ? one.standing === 'accepted' || one.standing === 'rejected' : one.standing === 'pending')
+  return decided.map((one, rank) => (payload.ranks.includes(rank) && isFree(one) ? next : one))
 }

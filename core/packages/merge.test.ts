@@ -25,13 +25,13 @@ const house = [
 
 interface Act {
   readonly by: number
-  readonly kind: 'comment' | 'reply' | 'close' | 'verdict'
+  readonly kind: 'comment' | 'reply' | 'close' | 'verdict' | 'suggest' | 'take back'
   readonly decision: (typeof decisions)[number]
   readonly which: number
   /** Clocks of several machines, one of them wrong. */
   readonly at: number
 }
-const acts = fc.array(fc.record<Act>({ by: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom('comment', 'reply', 'close', 'verdict'), decision: fc.constantFrom(...decisions), which: fc.nat(20), at: fc.integer({ min: 3, max: 40 }) }), { maxLength: 30 })
+const acts = fc.array(fc.record<Act>({ by: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom('comment', 'reply', 'close', 'verdict', 'suggest', 'take back'), decision: fc.constantFrom(...decisions), which: fc.nat(20), at: fc.integer({ min: 3, max: 40 }) }), { maxLength: 30 })
 
 /** The packages that were made, each of what one person had said by then. */
 function packagesOf(told: readonly Act[]): readonly Records[] {
@@ -43,7 +43,13 @@ function packagesOf(told: readonly Act[]): readonly Records[] {
     const text = `Dit ${rank}`
     const [thread] = threads.length > 0 ? [threads[which % threads.length]] : []
     const message = { messageId: uuid(1000 + rank), textSha256: sha256Of(text) }
-    if (kind === 'comment' || (kind !== 'verdict' && !thread)) {
+    const suggested = own.filter(({ type }) => type === 'suggestion.made')
+    if (kind === 'suggest') {
+      own.push(record(by, at, 'suggestion.made', { suggestionId: sha256Of(text), versionId, fingerprint, personId: uuid(100 + by), changes: 2 }, { suggestion: { record: text, signature: sha256Of(text).repeat(2) } }))
+    } else if (kind === 'take back') {
+      const taken = suggested[which % Math.max(1, suggested.length)]
+      if (taken?.type === 'suggestion.made') own.push(record(by, at, 'suggestion.withdrawn', { suggestionId: taken.payload.suggestionId, ranks: [which % 2], changes: 1 }))
+    } else if (kind === 'comment' || (kind !== 'verdict' && !thread)) {
       threads.push({ id: uuid(2000 + rank), by })
       own.push(record(by, at, 'thread.opened', { threadId: uuid(2000 + rank), versionId, category: 'fact', anchorSha256: sha256Of(canonicalJson(anchor)), ...message }, { anchor, text }))
     } else if (kind === 'verdict') {
@@ -84,7 +90,9 @@ describe('packages that several people made', () => {
   test('lose nothing that anybody said, and let each person’s last verdict stand alone', () => {
     fc.assert(fc.property(acts, (told) => {
       const records = merged(packagesOf(told))
-      const { threads, verdicts } = dossierOf(records)
+      const { threads, verdicts, suggestions } = dossierOf(records)
+      expect(suggestions).toHaveLength([...records.values()].filter(({ type }) => type === 'suggestion.made').length)
+      for (const { by, decided } of suggestions) for (const one of decided) expect(one.standing === 'pending' || (one.standing === 'withdrawn' && one.by === by)).toBe(true)
       const texts = [...threads.flatMap(({ messages }) => messages.map(({ text }) => text)), ...verdicts.map(({ text }) => text)]
       expect(texts.sort()).toEqual([...records.values()].flatMap(({ beside }) => beside.text ?? []).sort())
       for (const by of new Set(verdicts.map((verdict) => verdict.by))) {

@@ -15,7 +15,7 @@ export function recordsOf(records: readonly PackageRecord[]): Records {
 /**
  * What is known once a package was taken in: both sets together. In whatever order packages come, and however often, the
  * result is the same. Error: PACKAGE_CONTRADICTS, when one redefines what another said under the same name (a version, a
- * verdict, the beginning of a comment, a wording of a message): no honest Marbre makes such a record, and none of the
+ * verdict, the beginning of a comment, a wording of a message, a suggestion): no honest Marbre makes such a record, and none of the
  * two wins.
  */
 export function mergeRecords(known: Records, brought: Records): Result<Records> {
@@ -36,6 +36,7 @@ function namesIn(record: PackageRecord): readonly string[] {
   if (record.type === 'communique.created') return [`communique ${record.communiqueId}`]
   if (record.type === 'version.submitted') return [`version ${record.payload.versionId}`, `number ${record.payload.number}`]
   if (record.type === 'verdict.given') return [`verdict ${record.payload.verdictId}`]
+  if (record.type === 'suggestion.made') return [`suggestion ${record.payload.suggestionId}`]
   if (isWording(record)) return [`message ${record.payload.messageId} ${record.payload.revision}`]
   const opening = openingIn(record)
   return opening ? [`thread ${opening.threadId}`, `message ${opening.messageId} 1`] : []

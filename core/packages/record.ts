@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { canonicalJson } from '../communique/canonical'
 import { sha256Of } from '../communique/hash'
-import { communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, roundIdSchema, sha256Schema, threadIdSchema, verdictIdSchema, versionIdSchema, type Sha256, type ThreadId } from '../communique/ids'
+import { communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, roundIdSchema, sha256Schema, suggestionIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema, type Sha256, type SuggestionId, type ThreadId } from '../communique/ids'
+import { MAX_CHANGES } from '../suggestions/changes-json'
 import { anchorSchema } from '../threads/anchor'
 import { categories } from '../threads/thread'
 import { decisions, verdictRoles, type VerdictRole } from '../workflow/types'
@@ -21,6 +22,10 @@ const ofMessage = { ...ofThread, messageId: messageIdSchema }
 /** A blocking comment that is opened again names neither its version nor its words: they are those of its beginning. */
 const opening = { ...ofThread, versionId: v.nullable(versionIdSchema), category: v.picklist(categories), anchorSha256: sha256Schema, messageId: messageIdSchema, textSha256: sha256Schema }
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_CHANGES))
+/** What became of changes of a suggestion, by their ranks. */
+const ofChanges = v.strictObject({ suggestionId: suggestionIdSchema, ranks: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_CHANGES))), v.minLength(1), v.maxLength(MAX_CHANGES)), changes: count })
+
 /**
  * Every kind of record: what its fact must say. A further kind is a further line here, a projection in `dossier.ts`, and
  * a way into the profile in `electron/services/packages/take-in.ts`; a Marbre that does not know a kind refuses the
@@ -38,10 +43,21 @@ export const recordKinds = {
   'message.said': v.strictObject({ ...ofMessage, revision: rank, textSha256: sha256Schema }),
   'message.revised': v.strictObject({ ...ofMessage, revision: rank, textSha256: sha256Schema }),
   'message.takenBack': v.strictObject({ ...ofMessage, revision: rank }),
+  'suggestion.made': v.strictObject({ suggestionId: suggestionIdSchema, versionId: versionIdSchema, fingerprint: fingerprintSchema, personId: personIdSchema, changes: count }),
+  'suggestion.accepted': ofChanges,
+  'suggestion.rejected': ofChanges,
+  'suggestion.reopened': ofChanges,
+  'suggestion.withdrawn': ofChanges,
 } as const
 
 export type RecordKind = keyof typeof recordKinds
 export const isRecordKind = (type: string): type is RecordKind => Object.hasOwn(recordKinds, type)
+
+/** Canonical JSON of a SuggestionRecord, at most; a longest dossier suggested upon has a tenth. */
+const MOST_SUGGESTED = 4_100_000
+
+/** A suggestion as its author signed it (core/suggestions/record.ts), in hexadecimal: it is read where its version is. */
+const signedSuggestion = v.strictObject({ record: v.pipe(v.string(), v.maxLength(MOST_SUGGESTED)), signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/)) })
 
 const shell = {
   at: instant,
@@ -50,7 +66,7 @@ const shell = {
   /** Hexadecimal; null of what its house only chained, which the package's own signature covers. */
   signature: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/))),
   /** What the fact holds the hash of. */
-  beside: v.strictObject({ text: v.optional(said), anchor: v.optional(anchorSchema), instructions: v.optional(said) }),
+  beside: v.strictObject({ text: v.optional(said), anchor: v.optional(anchorSchema), instructions: v.optional(said), suggestion: v.optional(signedSuggestion) }),
 }
 
 const of = <Kind extends RecordKind>(type: Kind) => v.strictObject({ ...shell, type: v.literal(type), payload: recordKinds[type] })
@@ -58,6 +74,7 @@ const of = <Kind extends RecordKind>(type: Kind) => v.strictObject({ ...shell, t
 const known = v.variant('type', [
   of('communique.created'), of('version.submitted'), of('verdict.given'), of('thread.opened'), of('reserve.raised'), of('reserve.lifted'),
   of('thread.resolved'), of('thread.reopened'), of('message.said'), of('message.revised'), of('message.takenBack'),
+  of('suggestion.made'), of('suggestion.accepted'), of('suggestion.rejected'), of('suggestion.reopened'), of('suggestion.withdrawn'),
 ])
 
 /** One fact with its words, whole: each hash in it is that of what stands beside. */
@@ -65,11 +82,14 @@ export const recordSchema = v.pipe(known, v.check(isWhole))
 export type PackageRecord = v.InferOutput<typeof known>
 export type RecordOf<Kind extends RecordKind> = Extract<PackageRecord, { readonly type: Kind }>
 
-function isWhole({ payload, beside }: PackageRecord): boolean {
+function isWhole(record: PackageRecord): boolean {
+  const { payload, beside } = record
   const hashes: Readonly<Record<string, unknown>> = { ...payload }
   const matches = (name: string, words: string | undefined): boolean => (hashes[name] === undefined ? words === undefined : words !== undefined && sha256Of(words) === hashes[name])
   const anchor = beside.anchor === undefined ? undefined : canonicalJson(beside.anchor)
-  return matches('textSha256', beside.text) && matches('anchorSha256', anchor) && matches('instructionsSha256', beside.instructions)
+  // A suggestion's name is the hash of what it says.
+  const suggests = record.type === 'suggestion.made' ? beside.suggestion !== undefined && String(sha256Of(beside.suggestion.record)) === record.payload.suggestionId : beside.suggestion === undefined
+  return suggests && matches('textSha256', beside.text) && matches('anchorSha256', anchor) && matches('instructionsSha256', beside.instructions)
 }
 
 /** What a record is known by: SHA-256 of its fact and of its signature, in canonical JSON. Its words are in it by their hashes. */
@@ -84,7 +104,19 @@ export function roleIn(record: PackageRecord): VerdictRole | null {
 
 /** The comment that it is about; null of what is about none. */
 export function threadIn(record: PackageRecord): ThreadId | null {
-  return record.type === 'communique.created' || record.type === 'version.submitted' || record.type === 'verdict.given' ? null : record.payload.threadId
+  const { threadId } = record.payload as { readonly threadId?: ThreadId }
+  return threadId ?? null
+}
+
+/** The suggestion that it is about; null of what is about none. */
+export function suggestionIn(record: PackageRecord): SuggestionId | null {
+  const { suggestionId } = record.payload as { readonly suggestionId?: SuggestionId }
+  return suggestionId ?? null
+}
+
+/** What became of changes that somebody suggested. */
+export function isDecisionOnChanges(record: PackageRecord): record is RecordOf<'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.reopened' | 'suggestion.withdrawn'> {
+  return suggestionIn(record) !== null && record.type !== 'suggestion.made'
 }
 
 /** Words of a comment after its beginning, other words, or none any more. */

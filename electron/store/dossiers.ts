@@ -1,4 +1,4 @@
-import type { CommuniqueId, Instant, PersonId, Sha256 } from '../../core/communique/ids'
+import type { CommuniqueId, Instant, PersonId, Sha256, SuggestionId, VersionId } from '../../core/communique/ids'
 import { recordIdOf, type PackageRecord } from '../../core/packages/record'
 import { sha256Of } from '../platform/hashing'
 import type { Reader, Writer } from './handles'
@@ -36,6 +36,18 @@ export function listDossierRecords(db: Reader, communiqueId: CommuniqueId): read
     const record = JSON.parse(row.record) as PackageRecord
     return recordIdOf(record) === row.id ? [{ id: row.id as Sha256, record, packageSha256: row.package_sha256 as Sha256 | null }] : []
   })
+}
+
+/** The communiqué of another profile that this version is of; null: none that came. */
+export function dossierHolding(db: Reader, versionId: VersionId): CommuniqueId | null {
+  const row = first<{ communique_id: string }>(db, "SELECT communique_id FROM dossier_records WHERE json_extract(record, '$.type') = 'version.submitted' AND json_extract(record, '$.payload.versionId') = :versionId LIMIT 1", { versionId })
+  return row && (row.communique_id as CommuniqueId)
+}
+
+/** That a suggestion on a version of another profile is of; null: none that is here. */
+export function dossierOfSuggestion(db: Reader, suggestionId: SuggestionId): CommuniqueId | null {
+  const row = first<{ communique_id: string }>(db, "SELECT communique_id FROM dossier_records WHERE json_extract(record, '$.type') = 'suggestion.made' AND json_extract(record, '$.payload.suggestionId') = :suggestionId LIMIT 1", { suggestionId })
+  return row && (row.communique_id as CommuniqueId)
 }
 
 /** Communiqués of other profiles, the last that brought something first. */

@@ -102,7 +102,7 @@ export function keyFingerprint({ publicKey }: Pick<PackagePerson, 'publicKey'>):
 }
 
 /** A version's text, as it was frozen where it comes from. Errors: VERSION_UNKNOWN, VERSION_ALTERED. */
-export function dossierContent({ db }: Pick<Profile, 'db'>, { packages, dossier }: HeldDossier, versionId: VersionId): Result<{ readonly content: CommuniqueContent; readonly version: DossierVersion }> {
+export function dossierContent({ db }: Pick<Profile, 'db'>, { packages, dossier }: HeldDossier, versionId: VersionId): Result<{ readonly content: CommuniqueContent; readonly version: DossierVersion; /** Of the stored bytes. */ readonly schemaVersion: number }> {
   const version = dossier.versions.find(({ id }) => id === versionId)
   const held = packages.flatMap(({ manifest }) => manifest.versions).find((each) => each.versionId === versionId)
   if (!version || !held) return err(marbreError('VERSION_UNKNOWN'))
@@ -110,5 +110,5 @@ export function dossierContent({ db }: Pick<Profile, 'db'>, { packages, dossier 
   const json: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes))
   const content = parseContent(json)
   if (!content.ok || fingerprintOf(json as CommuniqueContent) !== version.fingerprint) return err(marbreError('VERSION_ALTERED', { number: version.number }))
-  return ok({ content: content.value, version })
+  return ok({ content: content.value, version, schemaVersion: (json as CommuniqueContent).schemaVersion })
 }

@@ -139,5 +139,6 @@ function bringsOf({ db }: Profile, { manifest, records }: ReadPackage, fresh: re
     verdicts: fresh.flatMap(({ type, actor, payload, beside }) => (type === 'verdict.given' ? [{ by: names.get(actor) ?? '', role: payload.role, decision: payload.decision, text: beside.text ?? '', versionNumber: numbers.get(payload.versionId) ?? findVersion(db, payload.versionId)?.number ?? null }] : [])),
     comments: fresh.filter((record) => openingIn(record) !== null).length,
     replies: fresh.filter(({ type }) => type === 'message.said').length,
+    suggestions: fresh.reduce((count, record) => count + (record.type === 'suggestion.made' ? record.payload.changes : 0), 0),
   }
 }

@@ -1,9 +1,9 @@
-import type { CommuniqueId, MessageId, PersonId, Sha256, ThreadId, VersionId } from '../../../core/communique/ids'
+import type { CommuniqueId, MessageId, PersonId, Sha256, SuggestionId, ThreadId, VersionId } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { senderOf, type PackagePerson } from '../../../core/packages/manifest'
 import { mergeRecords, recordsOf } from '../../../core/packages/merge'
 import { inOrder } from '../../../core/packages/dossier'
-import { openingIn, roleIn, threadIn, type PackageRecord, type RecordKind } from '../../../core/packages/record'
+import { openingIn, roleIn, threadIn, type PackageRecord, type RecordKind, type RecordOf } from '../../../core/packages/record'
 import { missingCase } from '../../../core/result'
 import { verdictRoles, type Role } from '../../../core/workflow/types'
 import { findCommunique } from '../../store/communiques'
@@ -11,12 +11,15 @@ import { listDossierRecords } from '../../store/dossiers'
 import { holdsHead, journalOf } from '../../store/journal'
 import { findPerson } from '../../store/people'
 import { listPackages, listTakenIn } from '../../store/packages'
+import { findSuggestion } from '../../store/suggestions'
 import { findMessage, findThread } from '../../store/threads'
 import { listVerdicts } from '../../store/verdicts'
 import { findVersion } from '../../store/versions'
 import type { Profile } from '../profile'
 import { ledgerOf } from '../status'
+import { verifyRecord } from '../suggestions/take-in'
 import type { ReadPackage } from './read-package'
+import { signedRecordOf } from './suggestion-records'
 
 /**
  * Who a sender is to this profile.
@@ -74,7 +77,7 @@ function planReturn(profile: Profile, { manifest, records }: ReadPackage): Plan 
   const signatures = new Set(journalOf(db, manifest.communique.id).flatMap(({ signature }) => (signature ? [Buffer.from(signature).toString('hex')] : [])))
   const fresh = inCausalOrder(records.filter(({ signature }) => signature !== null && !signatures.has(signature)))
   const standing: Standing = person !== null ? 'known' : findPerson(db, sender.id) ? 'changed' : 'first'
-  const refusal = refusedHouse(profile, manifest) ?? refusedSender(profile, sender, person) ?? refusedRecords(profile, manifest.communique.id, fresh, sender.id)
+  const refusal = refusedHouse(profile, manifest) ?? refusedSender(profile, sender, person) ?? refusedRecords(profile, manifest.communique.id, fresh, sender)
   return { sender, standing, needsAdmission: person === null, refusal, fresh }
 }
 
@@ -93,7 +96,7 @@ function refusedSender(profile: Profile, { id, name }: PackagePerson, person: Pe
 }
 
 /** What a reader may say in a return, in the order in which one thing rests on another. */
-const returned: readonly RecordKind[] = ['thread.opened', 'reserve.raised', 'message.said', 'message.revised', 'message.takenBack', 'thread.resolved', 'reserve.lifted', 'verdict.given']
+const returned: readonly RecordKind[] = ['thread.opened', 'reserve.raised', 'message.said', 'message.revised', 'message.takenBack', 'thread.resolved', 'reserve.lifted', 'suggestion.made', 'suggestion.withdrawn', 'verdict.given']
 
 function inCausalOrder(records: readonly PackageRecord[]): readonly PackageRecord[] {
   const numbered = (record: PackageRecord): number => (record.type === 'verdict.given' ? (record.payload.rank ?? 0) : record.type === 'message.revised' ? record.payload.revision : 0)
@@ -101,17 +104,21 @@ function inCausalOrder(records: readonly PackageRecord[]): readonly PackageRecor
 }
 
 interface Answering {
+  readonly profile: Profile
   readonly db: Profile['db']
   readonly communiqueId: CommuniqueId
   readonly sender: PersonId
+  readonly key: Uint8Array
+  readonly fresh: readonly PackageRecord[]
   /** Comments that begin in this very package. */
   readonly begun: ReadonlySet<ThreadId>
 }
 
-function refusedRecords({ db }: Profile, communiqueId: CommuniqueId, fresh: readonly PackageRecord[], sender: PersonId): MarbreError | null {
+function refusedRecords(profile: Profile, communiqueId: CommuniqueId, fresh: readonly PackageRecord[], { id: sender, publicKey }: PackagePerson): MarbreError | null {
   const begun = new Set(fresh.flatMap((record) => openingIn(record)?.threadId ?? []))
+  const key = new Uint8Array(Buffer.from(publicKey, 'hex'))
   for (const record of fresh) {
-    const refusal = refusedRecord({ db, communiqueId, sender, begun }, record)
+    const refusal = refusedRecord({ profile, db: profile.db, communiqueId, sender, key, fresh, begun }, record)
     if (refusal) return refusal
   }
   return null
@@ -146,13 +153,34 @@ function refusedRecord(answering: Answering, record: PackageRecord): MarbreError
       // Readers elsewhere close what they opened themselves; a publisher's word on another's comment is given in the house.
       if (opener === null) return marbreError('PACKAGE_NOT_FOR_HERE')
       return opener === sender ? null : marbreError('RESERVE_OF_ANOTHER')
+    case 'suggestion.made':
+      return refusedProposal(answering, record)
+    case 'suggestion.withdrawn':
+      return isOwnSuggestion(answering, record.payload.suggestionId) ? null : marbreError('PACKAGE_NOT_FOR_HERE')
     case 'communique.created':
     case 'version.submitted':
     case 'thread.reopened':
+    case 'suggestion.accepted':
+    case 'suggestion.rejected':
+    case 'suggestion.reopened':
       return marbreError('PACKAGE_CONTRADICTS')
     default:
       return missingCase(record)
   }
+}
+
+/** It can be made in the version that it is about, word for word, and is signed by who sends it. */
+function refusedProposal({ profile, db, key }: Answering, { payload: { suggestionId, versionId, fingerprint }, beside }: RecordOf<'suggestion.made'>): MarbreError | null {
+  if (findVersion(db, versionId)?.fingerprint !== fingerprint) return marbreError('PACKAGE_NOT_FOR_HERE')
+  if (!beside.suggestion || findSuggestion(db, suggestionId)) return marbreError('PACKAGE_CONTRADICTS')
+  const verified = verifyRecord(profile, signedRecordOf(beside.suggestion), [key])
+  return verified.ok ? null : marbreError('PACKAGE_CONTRADICTS')
+}
+
+function isOwnSuggestion({ db, communiqueId, sender, fresh }: Answering, id: SuggestionId): boolean {
+  const known = findSuggestion(db, id)
+  if (known) return known.communiqueId === communiqueId && known.personId === sender
+  return fresh.some((record) => record.type === 'suggestion.made' && record.payload.suggestionId === id)
 }
 
 /** Who began a comment that readers elsewhere may see; null: there is none. */

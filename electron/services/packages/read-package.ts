@@ -19,6 +19,7 @@ import { statementOf } from '../../store/journal'
 import { faceFactsOf } from '../charters/font-facts'
 import type { TaskWork } from '../tasks/task'
 import { openArchive, type Archive } from './archive'
+import { refusedSuggestion } from './suggestion-records'
 
 /** A package that is, to its last byte, what its sender signed. Who the sender is to us is asked elsewhere. */
 export interface ReadPackage {
@@ -97,6 +98,8 @@ function recordsIn(archive: Archive, manifest: PackageManifest): Result<readonly
     if (key === undefined || record.communiqueId !== manifest.communique.id || !manifest.kinds.includes(record.type)) return damaged()
     const isOwn = record.signature !== null && verifies(statementOf(record), record.signature, key)
     if (record.signature !== null && !isOwn) return err(marbreError('PACKAGE_SIGNATURE_WRONG'))
+    const refusal = refusedSuggestion(record, (text, signature) => verifies(text, signature, key))
+    if (refusal) return err(refusal)
     // A reader answers for what they say, in their own name only: nothing in a return rests on its sender's word.
     if (manifest.kind === 'return' && (record.actor !== manifest.sender || !isOwn)) return err(marbreError('PACKAGE_SIGNATURE_WRONG'))
   }

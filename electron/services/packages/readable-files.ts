@@ -3,10 +3,13 @@ import { fileText, toFile } from '../../../core/communique/file'
 import type { PersonId, Sha256, VersionId } from '../../../core/communique/ids'
 import { parseContent } from '../../../core/communique/parse-content'
 import { printedText } from '../../../core/document/plain-text'
+import { documentSchema } from '../../../core/document/schema'
 import { dossierOf, type Dossier } from '../../../core/packages/dossier'
 import { senderOf } from '../../../core/packages/manifest'
 import { recordsOf } from '../../../core/packages/merge'
 import { ok, type Result } from '../../../core/result'
+import { tellChange } from '../../../core/suggestions/describe'
+import { readChanges } from '../../../core/suggestions/record'
 import type { Decision, VerdictRole } from '../../../core/workflow/types'
 import { sha256Of } from '../../platform/hashing'
 import { keyFingerprint } from './dossiers'
@@ -28,7 +31,7 @@ export interface ToldPackage {
   readonly version: number
   readonly fingerprint: string
   readonly sender: { readonly civility: string; readonly name: string; readonly function: string; readonly keyFingerprint: string; readonly keySha256: Sha256 }
-  readonly counts: { readonly versions: number; readonly images: number; readonly fonts: number; readonly verdicts: number; readonly comments: number; readonly blocking: number }
+  readonly counts: { readonly versions: number; readonly images: number; readonly fonts: number; readonly verdicts: number; readonly comments: number; readonly blocking: number; /** Changes that somebody suggests. */ readonly suggestions: number }
 }
 
 const imageEndings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg' }
@@ -39,7 +42,7 @@ const isoOf = (at: number): string => new Date(at).toISOString()
 export function toldOf({ manifest, records, assets, fonts, versions }: ReadPackage): ToldPackage {
   const { kind, communique, subject, institution } = manifest
   const sender = senderOf(manifest)
-  const { threads, verdicts } = dossierOf(recordsOf(records))
+  const { threads, verdicts, suggestions } = dossierOf(recordsOf(records))
   return {
     kind,
     reference: communique.reference,
@@ -48,7 +51,7 @@ export function toldOf({ manifest, records, assets, fonts, versions }: ReadPacka
     version: subject.number,
     fingerprint: subject.fingerprint,
     sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(sender), keySha256: sha256Of(Buffer.from(sender.publicKey, 'hex')) },
-    counts: { versions: versions.size, images: assets.length, fonts: fonts.length, verdicts: verdicts.length, comments: threads.length, blocking: threads.filter(({ blocking, isOpen }) => blocking && isOpen).length },
+    counts: { versions: versions.size, images: assets.length, fonts: fonts.length, verdicts: verdicts.length, comments: threads.length, blocking: threads.filter(({ blocking, isOpen }) => blocking && isOpen).length, suggestions: suggestions.reduce((count, { decided }) => count + decided.length, 0) },
   }
 }
 
@@ -71,13 +74,15 @@ export function verdictsIn({ manifest, records }: ReadPackage): readonly ToldVer
 
 /**
  * Everything of a package that a person can read: each version as an interchange file and as text, its pictures, the
- * verdicts and the comments as JSON. Errors: those of `toFile`, which readPackage refused before.
+ * verdicts, the comments and the suggestions as JSON. Errors: those of `toFile`, which readPackage refused before.
  */
 export function readableFiles(read: ReadPackage, pictures: ReadonlyMap<Sha256, Uint8Array>): Result<readonly ReadableFile[]> {
   const dossier = dossierOf(recordsOf(read.records))
+  const contents = new Map<VersionId, CommuniqueContent>()
   const files: ReadableFile[] = [{ name: 'package.json', bytes: json(toldOf(read)) }]
   for (const [versionId, bytes] of read.versions) {
     const content = contentIn(bytes)
+    contents.set(versionId, content)
     const file = toFile(content, pictures)
     if (!file.ok) return file
     const name = `version-${String(dossier.versions.find(({ id }) => id === versionId)?.number ?? read.manifest.subject.number)}`
@@ -87,7 +92,7 @@ export function readableFiles(read: ReadPackage, pictures: ReadonlyMap<Sha256, U
     const bytes = pictures.get(sha256)
     if (bytes) files.push({ name: `images/${sha256.slice(0, 16)}.${imageEndings[mediaType] ?? 'bin'}`, bytes })
   }
-  return ok([...files, { name: 'verdicts.json', bytes: json(verdictsIn(read)) }, { name: 'comments.json', bytes: json(commentsIn(read.manifest, dossier)) }])
+  return ok([...files, { name: 'verdicts.json', bytes: json(verdictsIn(read)) }, { name: 'comments.json', bytes: json(commentsIn(read.manifest, dossier)) }, { name: 'suggestions.json', bytes: json(suggestionsIn(read.manifest, dossier, contents)) }])
 }
 
 /** It was read and fingerprinted with the package: anything else is a fault of ours. */
@@ -115,4 +120,23 @@ function commentsIn(manifest: ReadPackage['manifest'], dossier: Dossier): readon
     isOpen,
     messages: messages.map(({ by, at, text, revision }) => ({ by: nameOf(by), at: isoOf(at), text, revision })),
   }))
+}
+
+/** In words where the version that a suggestion is about came with it; else as it was signed. */
+function suggestionsIn(manifest: ReadPackage['manifest'], dossier: Dossier, contents: ReadonlyMap<VersionId, CommuniqueContent>): readonly unknown[] {
+  const { nameOf, numberOf } = namesIn(manifest, dossier)
+  return dossier.suggestions.map(({ by, at, versionId, signed, decided }) => {
+    const { changes: written } = JSON.parse(signed.record) as { readonly changes: unknown }
+    const content = contents.get(versionId)
+    const base = content && documentSchema.nodeFromJSON(content.document)
+    // What cannot be made in the version has no words there: it is given as it was signed.
+    const read = content ? readChanges(content.document, written) : null
+    const changes = read === null || typeof read === 'string' ? null : read.changes
+    const told = decided.map(({ standing, by: decider, at: decidedAt }, rank) => {
+      const change = changes?.[rank]
+      const words = base && change ? tellChange(base, change, content.language) : null
+      return { standing, decidedBy: decider && nameOf(decider), decidedAt: decidedAt === null ? null : isoOf(decidedAt), ...(words ? { kind: words.kind, before: words.before, after: words.after } : {}) }
+    })
+    return { by: nameOf(by), at: isoOf(at), version: numberOf(versionId), changes: told, ...(changes ? {} : { written }) }
+  })
 }

@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../../core/result'
 import { sha256Of } from '../../platform/hashing'
 import { signStatement } from '../../platform/keys'
 import { insertDossierRecord, listDossierRecords } from '../../store/dossiers'
+import type { Writer } from '../../store/handles'
 import { statementOf } from '../../store/journal'
 import { activePerson, transact, type Profile } from '../profile'
 import { record } from '../record'
@@ -22,10 +23,12 @@ import { dossierContent, dossierView, heldDossier, type HeldDossier } from './do
 interface Words {
   readonly payload: Readonly<Record<string, unknown>>
   readonly beside: PackageRecord['beside']
+  /** What is written with it, or not at all. */
+  readonly andThen?: (tx: Writer) => void
 }
 
 /** Signs a fact as a journal's row is signed, so that it goes into the journal of where it is sent as it is. */
-function say(profile: Profile, communiqueId: CommuniqueId, type: RecordKind, { payload, beside }: Words): DossierView {
+export function say(profile: Profile, communiqueId: CommuniqueId, type: RecordKind, { payload, beside, andThen }: Words): DossierView {
   const key = profile.session.privateKey()
   // The access rule of such a call is `unlocked`: a missing key is a mistake of ours.
   if (key === null) throw new Error('what is said of a dossier is signed')
@@ -35,6 +38,7 @@ function say(profile: Profile, communiqueId: CommuniqueId, type: RecordKind, { p
   transact(profile, (tx) => {
     insertDossierRecord(tx, said, { packageSha256: null, at, by: actor })
     record(profile, tx, { communiqueId: null, type: 'dossier.noted', payload: { dossierId: communiqueId, kind: type, recordId: recordIdOf(said) } })
+    andThen?.(tx)
   })
   profile.announce('dossiers.changed', { communiqueId })
   const held = heldDossier(profile, communiqueId)

@@ -3,6 +3,7 @@ import type { CommuniqueId, ThreadId } from '../../../core/communique/ids'
 import { isRecordKind, recordSchema, type PackageRecord } from '../../../core/packages/record'
 import { journalOf, type JournalRecord } from '../../store/journal'
 import { listRounds } from '../../store/rounds'
+import { listSuggestions, type StoredSuggestion } from '../../store/suggestions'
 import { listMessages, listThreads, type StoredMessage, type StoredThread } from '../../store/threads'
 import { listVerdicts } from '../../store/verdicts'
 import type { Profile } from '../profile'
@@ -26,6 +27,7 @@ export function sharedRecords(profile: Profile, communiqueId: CommuniqueId): rea
     threads,
     messages: listMessages(db, communiqueId),
     verdicts: new Map(listVerdicts(db, communiqueId).map(({ id, text }) => [id as string, text] as const)),
+    suggestions: new Map(listSuggestions(db, communiqueId).map((suggestion) => [suggestion.id as string, suggestion] as const)),
     instructions: new Map(listRounds(db, communiqueId).map(({ versionId, instructions }) => [versionId as string, instructions] as const)),
   }
   return journalOf(db, communiqueId).flatMap((row) => {
@@ -46,12 +48,15 @@ interface Words {
   readonly threads: ReadonlyMap<ThreadId, StoredThread>
   readonly messages: readonly StoredMessage[]
   readonly verdicts: ReadonlyMap<string, string>
+  readonly suggestions: ReadonlyMap<string, StoredSuggestion>
   readonly instructions: ReadonlyMap<string, string>
 }
 
-function besideOf({ payload }: JournalRecord, { threads, messages, verdicts, instructions }: Words): Readonly<Record<string, unknown>> {
+function besideOf({ type, payload }: JournalRecord, { threads, messages, verdicts, suggestions, instructions }: Words): Readonly<Record<string, unknown>> {
   const texts = typeof payload['messageId'] === 'string' ? messages.find(({ id, revision }) => id === payload['messageId'] && revision === Number(payload['revision'] ?? 1))?.text : verdicts.get(String(payload['verdictId']))
+  const suggestion = type === 'suggestion.made' ? suggestions.get(String(payload['suggestionId'])) : undefined
   return {
+    ...(suggestion ? { suggestion: { record: suggestion.record, signature: Buffer.from(suggestion.signature).toString('hex') } } : {}),
     ...(payload['textSha256'] === undefined ? {} : { text: texts ?? undefined }),
     ...(payload['anchorSha256'] === undefined ? {} : { anchor: threads.get(payload['threadId'] as ThreadId)?.anchor }),
     ...(payload['instructionsSha256'] === undefined ? {} : { instructions: instructions.get(String(payload['versionId'])) }),

@@ -11,6 +11,7 @@ import { appendToJournal } from '../../store/journal'
 import { isNameTaken, keyElsewhere } from '../../store/people'
 import { insertPackage } from '../../store/packages'
 import { listRounds } from '../../store/rounds'
+import { insertSuggestion } from '../../store/suggestions'
 import { insertMessage, insertThread, listThreads } from '../../store/threads'
 import { insertVerdict } from '../../store/verdicts'
 import { refreshLine } from '../library-lines'
@@ -21,6 +22,7 @@ import { actorOf, ledgerOf } from '../status'
 import { MOST_THREADS } from '../threads'
 import { idsOf, planTaking, refusedByRoles, type Plan } from './plan-taking'
 import type { ReadPackage } from './read-package'
+import { signedRecordOf } from './suggestion-records'
 
 /** What an administrator says of a sender whose key nobody here vouches for yet. */
 export interface Admission {
@@ -111,12 +113,22 @@ function applyRecord(profile: Profile, tx: Writer, fact: PackageRecord): void {
     case 'message.takenBack':
       insertMessage(tx, { id: fact.payload.messageId, revision: fact.payload.revision, threadId: fact.payload.threadId, text: type === 'message.takenBack' ? null : (beside.text ?? ''), writtenAt: at, writtenBy: actor })
       return
+    case 'suggestion.made': {
+      const { suggestionId: id, versionId } = fact.payload
+      if (!beside.suggestion) throw new Error('a suggestion says what it changes')
+      insertSuggestion(tx, { id, communiqueId, versionId, personId: actor, ...signedRecordOf(beside.suggestion), receivedAt: profile.clock.now() })
+      return
+    }
     case 'thread.resolved':
     case 'reserve.lifted':
+    case 'suggestion.withdrawn':
       return
     case 'communique.created':
     case 'version.submitted':
     case 'thread.reopened':
+    case 'suggestion.accepted':
+    case 'suggestion.rejected':
+    case 'suggestion.reopened':
       throw new Error(`${type} never comes in a return`)
     default:
       missingCase(fact)

@@ -8,16 +8,18 @@ import { changesFrom, changesToJson } from '../../../core/suggestions/change'
 import type { ChangesJson } from '../../../core/suggestions/changes-json'
 import { printedHash, readChanges, RECORD_FORMAT, RECORD_VERSION, recordStatement, type ReadChanges, type SuggestionRecord } from '../../../core/suggestions/record'
 import { permissionFor } from '../../../core/workflow/permissions'
-import { transitionFrom } from '../../../core/workflow/transitions'
 import { signStatement } from '../../platform/keys'
 import { findCommunique } from '../../store/communiques'
-import { deleteWorkingCopy, findSuggestion, findWorkingCopy, writeWorkingCopy } from '../../store/suggestions'
-import { versionContent, type VersionContent } from '../contents'
+import { dossierOfSuggestion } from '../../store/dossiers'
+import { findSuggestion } from '../../store/suggestions'
+import { dossierSuggestions } from '../packages/dossier-suggestions'
+import { heldDossier } from '../packages/dossiers'
+import { say } from '../packages/saying'
 import { activePerson, transact, type Profile } from '../profile'
 import { record as note } from '../record'
 import { actorOf, statusOfCommunique } from '../status'
 import { changesOfSuggestion, knownSuggestions, suggestionsOf, type KnownSuggestion } from './suggestion-list'
-import { takeInSuggestion } from './take-in'
+import { deskFor, type SuggestingDesk } from './suggesting-desks'
 
 type SuggestionCall = `suggestions.${'list' | 'open' | 'keep' | 'propose' | 'withdraw' | 'decide'}`
 
@@ -30,7 +32,7 @@ const MOST_WRITTEN = 4_000_000
  */
 export function suggestionCalls(profile: Profile): Handlers<SuggestionCall> {
   return {
-    'suggestions.list': ({ communiqueId }) => (findCommunique(profile.db, communiqueId) ? ok(suggestionsOf(profile, communiqueId)) : err(marbreError('COMMUNIQUE_UNKNOWN'))),
+    'suggestions.list': ({ communiqueId }) => listed(profile, communiqueId),
     'suggestions.open': ({ versionId }) => open(profile, versionId),
     'suggestions.keep': (given) => keep(profile, given),
     'suggestions.propose': (given) => propose(profile, given),
@@ -39,46 +41,22 @@ export function suggestionCalls(profile: Profile): Handlers<SuggestionCall> {
   }
 }
 
-/** Whoever comments suggests, as long as the text may still change. */
-function refusedSuggesting(profile: Profile, communiqueId: CommuniqueId): MarbreError | null {
-  const status = statusOfCommunique(profile, communiqueId)
-  const refusal = permissionFor('comment', status, actorOf(profile), {})
-  if (refusal) return refusal
-  return transitionFrom('edit', status.state) ? null : marbreError('TRANSITION_REFUSED', { command: 'comment', from: status.state })
-}
-
-/** The version, for somebody who may suggest on it. */
-function versionFor(profile: Profile, versionId: VersionId): Result<VersionContent> {
-  const version = versionContent(profile, versionId)
-  if (!version.ok) return version
-  const refusal = refusedSuggesting(profile, version.value.communique.id)
-  return refusal ? err(refusal) : version
-}
-
 function open(profile: Profile, versionId: VersionId): ReturnType<Handlers<SuggestionCall>['suggestions.open']> {
-  const version = versionFor(profile, versionId)
-  if (!version.ok) return version
-  const { content, communique, version: { number } } = version.value
-  const copy = findWorkingCopy(profile.db, versionId, activePerson(profile))
+  const desk = deskFor(profile, versionId)
+  if (!desk.ok) return desk
+  const { content, number, copy, pending } = desk.value
   const kept = copy && readCopy(content.document, copy.changes)
-  const own = knownSuggestions(profile, communique.id).filter((each) => each.versionId === versionId && each.personId === activePerson(profile))
-  return ok({
-    content,
-    versionNumber: number,
-    changes: kept ?? [],
-    keptAt: kept ? copy.writtenAt : null,
-    alreadyPending: own.reduce((count, { decided }) => count + decided.filter(({ standing }) => standing === 'pending').length, 0),
-  })
+  return ok({ content, versionNumber: number, changes: kept ?? [], keptAt: kept ? copy.writtenAt : null, alreadyPending: pending() })
 }
 
 /** What was being written; null when it is no change of this version any more. */
-function readCopy(document: VersionContent['content']['document'], text: string): ChangesJson | null {
+function readCopy(document: SuggestingDesk['content']['document'], text: string): ChangesJson | null {
   const read = readChanges(document, JSON.parse(text))
   return typeof read === 'string' ? null : changesToJson(read.changes)
 }
 
 /** Changes in the one form in which they are kept, after they were made on the version. */
-function checked({ content }: VersionContent, json: ChangesJson): Result<ReadChanges & { readonly json: ChangesJson; readonly text: string }> {
+function checked({ content }: SuggestingDesk, json: ChangesJson): Result<ReadChanges & { readonly json: ChangesJson; readonly text: string }> {
   const changes = changesFrom(json)
   const canonical = changes && changesToJson(changes)
   if (!canonical || canonicalJson(canonical) !== canonicalJson(json)) return err(marbreError('SUGGESTION_REFUSED'))
@@ -89,49 +67,49 @@ function checked({ content }: VersionContent, json: ChangesJson): Result<ReadCha
 }
 
 function keep(profile: Profile, { versionId, changes }: ParsedInput<'suggestions.keep'>): ReturnType<Handlers<SuggestionCall>['suggestions.keep']> {
-  const version = versionFor(profile, versionId)
-  if (!version.ok) return version
-  const read = checked(version.value, changes)
+  const desk = deskFor(profile, versionId)
+  if (!desk.ok) return desk
+  const read = checked(desk.value, changes)
   if (!read.ok) return read
   const keptAt = profile.clock.now()
-  transact(profile, (tx) => {
-    if (changes.length === 0) deleteWorkingCopy(tx, versionId, activePerson(profile))
-    else writeWorkingCopy(tx, versionId, activePerson(profile), { changes: read.value.text, writtenAt: keptAt })
-  })
+  desk.value.keepCopy(changes.length === 0 ? null : { changes: read.value.text, writtenAt: keptAt })
   return ok({ keptAt })
 }
 
 function propose(profile: Profile, { versionId, changes }: ParsedInput<'suggestions.propose'>): ReturnType<Handlers<SuggestionCall>['suggestions.propose']> {
-  const version = versionFor(profile, versionId)
-  if (!version.ok) return version
-  const read = checked(version.value, changes)
+  const desk = deskFor(profile, versionId)
+  if (!desk.ok) return desk
+  const read = checked(desk.value, changes)
   if (!read.ok) return read
   if (changes.length === 0) return err(marbreError('SUGGESTIONS_EMPTY'))
   const key = profile.session.privateKey()
   // The call's access rule is `unlocked`: a missing key is a mistake of ours.
   if (key === null) throw new Error('a suggestion is signed')
-  const { communique, storedSchemaVersion, version: { fingerprint } } = version.value
+  const { communiqueId, fingerprint, schemaVersion } = desk.value
   const record: SuggestionRecord = {
     format: RECORD_FORMAT,
     formatVersion: RECORD_VERSION,
-    communiqueId: communique.id,
+    communiqueId,
     versionId,
     fingerprint,
-    schemaVersion: storedSchemaVersion,
+    schemaVersion,
     personId: activePerson(profile),
     suggestedAt: profile.clock.now(),
     changes: read.value.json,
     resultSha256: printedHash(read.value.result),
   }
   const text = recordStatement(record)
-  const taken = transact(profile, (tx) => {
-    const stored = takeInSuggestion(profile, tx, { record: text, signature: signStatement(text, key) }, null)
-    if (stored.ok) deleteWorkingCopy(tx, versionId, activePerson(profile))
-    return stored
-  })
+  const taken = desk.value.take({ record, text, signature: signStatement(text, key) })
   if (!taken.ok) return taken
-  tell(profile, communique.id)
-  return ok({ suggestionId: taken.value.id })
+  tell(profile, communiqueId)
+  return ok({ suggestionId: taken.value })
+}
+
+/** Of a communiqué of this profile, or of one that came for review. */
+function listed(profile: Profile, communiqueId: CommuniqueId): Result<readonly Suggestion[]> {
+  if (findCommunique(profile.db, communiqueId)) return ok(suggestionsOf(profile, communiqueId))
+  const held = heldDossier(profile, communiqueId)
+  return held.ok ? ok(dossierSuggestions(profile, held.value)) : err(marbreError('COMMUNIQUE_UNKNOWN'))
 }
 
 function tell(profile: Profile, communiqueId: CommuniqueId): void {
@@ -140,6 +118,8 @@ function tell(profile: Profile, communiqueId: CommuniqueId): void {
 }
 
 function withdraw(profile: Profile, { suggestionId, ranks }: ParsedInput<'suggestions.withdraw'>): Result<readonly Suggestion[]> {
+  const elsewhere = dossierOfSuggestion(profile.db, suggestionId)
+  if (elsewhere) return withdrawElsewhere(profile, elsewhere, { suggestionId, ranks })
   const communiqueId = communiqueOf(profile, suggestionId)
   const known = communiqueId && knownSuggestions(profile, communiqueId).find(({ id }) => id === suggestionId)
   if (!known) return err(marbreError('SUGGESTION_UNKNOWN'))
@@ -151,12 +131,25 @@ function withdraw(profile: Profile, { suggestionId, ranks }: ParsedInput<'sugges
   return ok(suggestionsOf(profile, known.communiqueId))
 }
 
+/** What a reader takes back of a communiqué of another profile is signed too: it goes where the suggestion went. */
+function withdrawElsewhere(profile: Profile, communiqueId: CommuniqueId, { suggestionId, ranks }: ParsedInput<'suggestions.withdraw'>): Result<readonly Suggestion[]> {
+  const held = heldDossier(profile, communiqueId)
+  const known = held.ok ? held.value.dossier.suggestions.find(({ id }) => id === suggestionId) : undefined
+  if (!known) return err(marbreError('SUGGESTION_UNKNOWN'))
+  if (known.by !== activePerson(profile)) return err(marbreError('SUGGESTION_OF_ANOTHER'))
+  const refusal = refusedRanks(known, ranks, 'withdrawn')
+  if (refusal) return err(refusal)
+  if (profile.session.privateKey() === null) return err(marbreError('PROFILE_LOCKED'))
+  say(profile, communiqueId, 'suggestion.withdrawn', { payload: { suggestionId, ranks, changes: ranks.length }, beside: {} })
+  return listed(profile, communiqueId)
+}
+
 function communiqueOf(profile: Profile, id: KnownSuggestion['id']): CommuniqueId | null {
   return findSuggestion(profile.db, id)?.communiqueId ?? null
 }
 
 /** Each rank is there, once, and waits for this decision. */
-function refusedRanks({ decided }: KnownSuggestion, ranks: readonly number[], decision: ParsedInput<'suggestions.decide'>['decision'] | 'withdrawn'): MarbreError | null {
+function refusedRanks({ decided }: Pick<KnownSuggestion, 'decided'>, ranks: readonly number[], decision: ParsedInput<'suggestions.decide'>['decision'] | 'withdrawn'): MarbreError | null {
   if (new Set(ranks).size !== ranks.length || ranks.some((rank) => rank >= decided.length)) return marbreError('SUGGESTION_UNKNOWN')
   const awaited = decision === 'reopened' ? ['accepted', 'rejected'] : ['pending']
   return ranks.every((rank) => awaited.includes(decided[rank]?.standing ?? '')) ? null : marbreError('SUGGESTION_DECIDED')

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { VersionId } from '../../../core/communique/ids'
+import type { CommuniqueId, Fingerprint, VersionId } from '../../../core/communique/ids'
+import type { DocumentJson } from '../../../core/document/types'
 import { marbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
 import { readRecord, recordId, recordSchema, recordStatement, type ReadChanges, type SuggestionRecord } from '../../../core/suggestions/record'
@@ -27,19 +28,34 @@ export interface VerifiedRecord extends ReadChanges {
 
 /**
  * Whether a record is what its author signed, on a version that is here word for word, by somebody whose key the journal
- * named. Refused otherwise, and in any other form than the canonical one: SUGGESTION_REFUSED.
+ * named, or with one of `keys`. Refused otherwise, and in any other form than the canonical one: SUGGESTION_REFUSED.
  */
-export function verifyRecord(evidence: Evidence, { record: text, signature }: SignedRecord): Result<VerifiedRecord> {
+export function verifyRecord(evidence: Evidence, signed: SignedRecord, keys?: readonly Uint8Array[]): Result<VerifiedRecord> {
+  const record = parsed(signed.record)
+  if (!record) return err(marbreError('SUGGESTION_REFUSED'))
+  const version = versionContent(evidence, record.versionId)
+  if (!version.ok) return version.error.code === 'VERSION_UNKNOWN' ? err(marbreError('SUGGESTION_REFUSED')) : version
+  const { communique, content, storedSchemaVersion: schemaVersion } = version.value
+  return verifySigned(signed, { keys: keys ?? ledgerOf(evidence).publicKeysOf(record.personId), communiqueId: communique.id, fingerprint: version.value.version.fingerprint, schemaVersion, document: content.document })
+}
+
+/** The version that somebody suggests on, wherever it is kept, and the keys that speak for them. */
+export interface SuggestedOn {
+  readonly keys: readonly Uint8Array[]
+  readonly communiqueId: CommuniqueId
+  readonly fingerprint: Fingerprint
+  readonly schemaVersion: number
+  readonly document: DocumentJson
+}
+
+/** As verifyRecord, of a version that the caller has. */
+export function verifySigned({ record: text, signature }: SignedRecord, { keys, communiqueId, fingerprint, schemaVersion, document }: SuggestedOn): Result<VerifiedRecord> {
   const record = parsed(text)
   const refused = err(marbreError('SUGGESTION_REFUSED'))
   if (!record || recordStatement(record) !== text) return refused
-  const keys = ledgerOf(evidence).publicKeysOf(record.personId)
   if (!keys.some((key) => isSignedBy(text, signature, key))) return refused
-  const version = versionContent(evidence, record.versionId)
-  if (!version.ok) return version.error.code === 'VERSION_UNKNOWN' ? refused : version
-  const { communique, content, storedSchemaVersion } = version.value
-  if (communique.id !== record.communiqueId || version.value.version.fingerprint !== record.fingerprint || storedSchemaVersion !== record.schemaVersion) return refused
-  const read = readRecord(content.document, record)
+  if (communiqueId !== record.communiqueId || fingerprint !== record.fingerprint || schemaVersion !== record.schemaVersion) return refused
+  const read = readRecord(document, record)
   return typeof read === 'string' ? refused : ok({ record, ...read })
 }
 
