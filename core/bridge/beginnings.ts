@@ -4,8 +4,6 @@ import { communiqueIdSchema, type CommuniqueId, type Instant, type PersonId } fr
 import type { OutlinedPart } from '../document/body-outline'
 import type { CommuniqueType } from '../document/types'
 import { templateIdSchema, type TemplateId } from '../library/templates'
-import { blockIdSchema } from '../register/entry'
-import { passageKinds } from '../reuse/passages'
 import { call } from './call'
 
 /* The calls about what a communiqué begins with when that is not an empty page. */
@@ -30,6 +28,17 @@ export interface OwnTemplate {
   readonly outline: readonly OutlinedPart[]
 }
 
+/** What one text may take over from another and be asked about: a dossier of a hundred pages has some thousand. */
+export const MOST_PASSAGES = 5_000
+
+const rank = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PASSAGES))
+/** One that was taken out of the list. */
+export interface RemovedTemplate {
+  readonly id: TemplateId
+  readonly name: string
+  readonly removedAt: Instant
+}
+
 const templateName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 const ofTemplate = v.strictObject({ templateId: templateIdSchema })
 const ofCommunique = v.strictObject({ communiqueId: communiqueIdSchema })
@@ -38,8 +47,8 @@ export const beginningsContract = {
   /** A new draft with the words of a communiqué in whatever state; no approval, embargo, release or comment of it. */
   'copies.begin': call<{ communiqueId: CommuniqueId }>()('person', ofCommunique, ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'VERSION_ALTERED']),
   'copies.source': call<CopySource | null>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN']),
-  /** Says that what an element took over is still true: it is not asked about again while it stays as it is; or takes that back. */
-  'copies.confirm': call<undefined>()('person', v.strictObject({ communiqueId: communiqueIdSchema, blockId: blockIdSchema, kind: v.picklist(passageKinds), isTrue: v.boolean() }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_READ_ONLY', 'DRAFT_NOT_READABLE']),
+  /** Says that passages which were taken over, by the ranks that the findings give, are still true: they are not asked about again while they stay as they are; or takes that back. */
+  'copies.confirm': call<undefined>()('person', v.strictObject({ communiqueId: communiqueIdSchema, ranks: v.pipe(v.array(rank), v.minLength(1), v.maxLength(MOST_PASSAGES)), isTrue: v.boolean() }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_READ_ONLY', 'DRAFT_NOT_READABLE']),
 
   /** In the order of the alphabet. One that cannot be read any more is left out. */
   'templates.list': call<readonly OwnTemplate[]>()('person', v.undefined()),
@@ -47,5 +56,9 @@ export const beginningsContract = {
   'templates.save': call<readonly OwnTemplate[]>()('person', v.strictObject({ communiqueId: communiqueIdSchema, name: templateName }), ['ROLE_MISSING', 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'TEMPLATE_NAME_TAKEN']),
   'templates.rename': call<readonly OwnTemplate[]>()('person', v.strictObject({ templateId: templateIdSchema, name: templateName }), ['ROLE_MISSING', 'TEMPLATE_UNKNOWN', 'TEMPLATE_NAME_TAKEN']),
   'templates.remove': call<readonly OwnTemplate[]>()('person', ofTemplate, ['ROLE_MISSING', 'TEMPLATE_UNKNOWN']),
+  /** Those that were taken out of the list, the newest first. */
+  'templates.removed': call<readonly RemovedTemplate[]>()('person', v.undefined()),
+  /** Puts one back into the list, under its name. */
+  'templates.restore': call<readonly OwnTemplate[]>()('person', ofTemplate, ['ROLE_MISSING', 'TEMPLATE_UNKNOWN', 'TEMPLATE_NAME_TAKEN']),
   'templates.begin': call<{ communiqueId: CommuniqueId }>()('person', ofTemplate, ['ROLE_MISSING', 'TEMPLATE_UNKNOWN', 'DOCUMENT_INVALID', 'FORMAT_FROM_NEWER_VERSION', 'FORMAT_UNKNOWN']),
 } as const

@@ -1,42 +1,73 @@
 import type { Finding } from '../bridge/shapes'
 import { inlineText } from '../document/plain-text'
+import { childrenOf } from '../document/read'
 import type { DocumentJson, NodeJson } from '../document/types'
 import type { RuleName } from '../preflight/rule-names'
-import { standingPassages, type Known, type Passage, type PassageKind } from './passages'
+import { questionOf, standingPassages, type Known, type PassageKind, type TakenPassage } from './passages'
 
 /** What was taken over from another text, and not confirmed since. */
 export interface Taken {
   /** Of the text that it came from: `2025-014`. */
   readonly reference: string
-  readonly passages: readonly Passage[]
+  readonly passages: readonly TakenPassage[]
 }
 
-const MOST_SAID = 6
 const MOST_SIGNS = 60
+const AROUND_SIGNS = 45
 
 const shortened = (words: string) => (words.length > MOST_SIGNS ? `${words.slice(0, MOST_SIGNS).trimEnd()}…` : words)
 
-/** Who spoke stands before the words: the name is what one knows a quote by. */
-function wordsOf(kind: PassageKind, passages: readonly Passage[]): string {
-  const said = passages.map(({ words }) => shortened(kind === 'quote' ? (words.split(' : ')[0] ?? '') : kind === 'about' ? (words.split('\n')[0] ?? '') : words))
-  return [...said.slice(0, MOST_SAID), ...(said.length > MOST_SAID ? ['…'] : [])].join(' · ')
+/** Who spoke stands before the words: the name is what one knows a quote by. A picture has no words. */
+function shownWords({ kind, words }: TakenPassage): string {
+  if (kind === 'picture') return ''
+  const end = kind === 'quote' ? ' : ' : kind === 'about' ? '\n' : null
+  return shortened(end === null ? words : (words.split(end)[0] ?? ''))
 }
 
-/** Where the first of the words stand, in an element that is nothing but text. */
-function firstIn(block: NodeJson | undefined, passages: readonly Passage[]): { readonly found?: string; readonly at?: number } {
-  const text = block ? inlineText(block) : ''
-  const first = passages.map(({ words }) => ({ found: words, at: text.indexOf(words) })).find(({ at }) => at >= 0)
-  return first ?? {}
+/** Those that are a part of a sentence, which tells what they are about. */
+const IN_SENTENCES: ReadonlySet<PassageKind> = new Set(['date', 'figure', 'function', 'contact', 'link', 'embargo'])
+
+function lineWith(node: NodeJson, words: string): string | null {
+  const children = childrenOf(node)
+  if (children.some(({ type }) => type === 'text')) return inlineText(node).includes(words) ? inlineText(node) : null
+  for (const child of children) {
+    const line = lineWith(child, words)
+    if (line !== null) return line
+  }
+  return null
 }
 
-/** One finding for each element and reason: advice, all of it, until the words change or somebody says that they still hold. */
+/** The words as they stand, and what is before and after them as far as one needs to read to know what they say. */
+function around(block: NodeJson | undefined, { kind, words }: TakenPassage): Readonly<Record<'found' | 'before' | 'after', string>> | null {
+  const line = block && IN_SENTENCES.has(kind) ? lineWith(block, words) : null
+  if (line === null) return null
+  const [from, to] = [line.indexOf(words), line.indexOf(words) + words.length]
+  const before = line.slice(0, from)
+  const after = line.slice(to)
+  return {
+    found: words,
+    before: before.length > AROUND_SIGNS ? `…${before.slice(-AROUND_SIGNS).replace(/^\S*\s/u, '')}` : before,
+    after: after.length > AROUND_SIGNS ? `${after.slice(0, AROUND_SIGNS).replace(/\s\S*$/u, '')}…` : after,
+  }
+}
+
+/**
+ * One finding for each passage: advice, all of it, until the words change or somebody says that they still hold. Those
+ * of one `question` are the same words, in several places.
+ */
 export function checkReuse(document: DocumentJson, { reference, passages }: Taken, known: Known): readonly Finding[] {
   const places = new Map(document.content.map((block, rank) => [block.attrs?.['id'], { block, rank }] as const))
-  return standingPassages(document, passages, known).map(({ blockId, kind, passages: standing }) => ({
-    rule: `copied.${kind}` satisfies RuleName,
-    severity: 'warning',
-    path: [places.get(blockId)?.rank ?? 0],
-    blockId,
-    params: { source: reference, words: kind === 'picture' ? '' : wordsOf(kind, standing), ...firstIn(places.get(blockId)?.block, standing) },
-  }))
+  const questions = new Map<string, number>()
+  return standingPassages(document, passages, known).map(({ blockId, passage }) => {
+    const { block, rank } = places.get(blockId) ?? { rank: 0 }
+    const question = questions.get(questionOf(passage)) ?? passage.rank
+    questions.set(questionOf(passage), question)
+    return {
+      rule: `copied.${passage.kind}` satisfies RuleName,
+      severity: 'warning',
+      path: [rank],
+      blockId,
+      params: { source: reference, rank: passage.rank, question, words: shownWords(passage), ...around(block, passage) },
+    }
+  })
 }

@@ -4,6 +4,7 @@ import { attrsOf, childrenOf } from '../document/read'
 import { parseDocument } from '../document/parse'
 import { countedIds, documentWith, everyElement, node, paragraph, text } from '../document/specimen'
 import type { DocumentJson, NodeJson } from '../document/types'
+import { checkReuse } from './check-reuse'
 import { passagesIn, standingPassages, type Known } from './passages'
 import { scan } from './scan'
 import { startOver, withoutPictures } from './start-over'
@@ -61,8 +62,8 @@ describe('a line that was made to be slow', () => {
 
 describe('a text that was taken over', () => {
   const source = identified(documentWith(paragraph('Le 30 janvier 2025, 846 patients ont guéri.'), paragraph('Un autre paragraphe, en 2024.'), node('quote', { civility: 'Pr', speaker: 'Ève Marin', function: 'hématologue' }, paragraph('En 2024, tout a changé.'))))
-  const taken = passagesIn(source, nothingKnown)
-  const standing = (document: DocumentJson) => standingPassages(document, taken, nothingKnown).map(({ kind, passages }) => `${kind}: ${passages.map(({ words }) => words).join(' | ')}`)
+  const taken = passagesIn(source, nothingKnown).map((passage, index) => ({ ...passage, rank: index + 1 }))
+  const standing = (document: DocumentJson) => standingPassages(document, taken, nothingKnown).map(({ passage }) => `${passage.kind}: ${passage.words}`)
   const replaced = (from: string, to: string): DocumentJson => JSON.parse(JSON.stringify(source).replace(from, to)) as DocumentJson
 
   it('is asked about its dates, figures, functions, quotes, contacts and presentation', () => {
@@ -95,6 +96,16 @@ describe('a text that was taken over', () => {
     expect(standing(parted)).toEqual(standing(source))
     const written: DocumentJson = { ...source, content: source.content.flatMap((block) => (block === first ? [block, { ...paragraph('Aussi 77 lits, et 846 patients.'), attrs: { id: '10000000-0000-4000-8000-000000000009' } }] : [block])) }
     expect(standing(written)).toEqual(standing(source))
+  })
+
+  it('is asked once about words that stand in several places, with the sentence around them', () => {
+    const twice = identified(documentWith(paragraph('Le service a suivi pendant plus de deux ans, dans toute la région et au-delà, 846 patients atteints de leucémie, dont un tiers venait d’ailleurs.'), node('bulletList', {}, node('listItem', {}, paragraph('Patients suivis\u00a0: 846\u00a0patients.')), node('listItem', {}, paragraph('Trois lits.')))))
+    const passages = passagesIn(twice, nothingKnown).map((passage, index) => ({ ...passage, rank: index + 1 }))
+    const found = checkReuse(twice, { reference: '2025-014', passages }, nothingKnown).filter(({ rule }) => rule === 'copied.figure')
+    expect(found.map(({ params }) => [params?.['rank'], params?.['question'], params?.['before'], params?.['found'], params?.['after']])).toEqual([
+      [1, 1, '…deux ans, dans toute la région et au-delà, ', '846 patients', ' atteints de leucémie, dont un tiers venait…'],
+      [2, 1, 'Patients suivis\u00a0: ', '846\u00a0patients', '.'],
+    ])
   })
 
   it('asks about nothing in a text that took over nothing', () => {

@@ -91,30 +91,32 @@ function inText(node: NodeJson): readonly Found[] {
 /** Spaces and apostrophes are the normaliser's: they make no change of a passage. */
 const keyOf = (kind: PassageKind, words: string): string => `${kind} ${words.replace(/[\s\u00a0\u202f]+/gu, ' ').replaceAll("'", '’').trim()}`
 
-/** Passages of an element that may be stale for one reason. */
-export interface PassageGroup<Taken extends Passage> {
-  readonly blockId: string
-  readonly kind: PassageKind
-  readonly passages: readonly Taken[]
+/** A passage as it was taken over, under its number among those of the text. */
+export interface TakenPassage extends Passage {
+  readonly rank: number
 }
 
+/** A passage that a text took over and still says. `blockId` is where it stands now. */
+export interface StandingPassage {
+  readonly blockId: string
+  readonly passage: TakenPassage
+}
+
+/** Whether two passages ask one question: the same figure is checked once, wherever it stands. */
+export const questionOf = ({ kind, words }: Passage): string => keyOf(kind, words)
+
 /**
- * Those of the passages that a text took over and still says, by element and kind. Words that moved into an element
+ * Those of the passages that a text took over and still says, in the order of reading. Words that moved into an element
  * that was not there at first (a paragraph was parted, or became a list) are found there.
  */
-export function standingPassages<Taken extends Passage>(document: DocumentJson, taken: readonly Taken[], known: Known): readonly PassageGroup<Taken>[] {
-  const byPlace = new Map(taken.map((passage) => [`${passage.blockId} ${keyOf(passage.kind, passage.words)}`, passage]))
+export function standingPassages(document: DocumentJson, taken: readonly TakenPassage[], known: Known): readonly StandingPassage[] {
+  const byPlace = new Map(taken.map((passage) => [`${passage.blockId} ${questionOf(passage)}`, passage]))
   const blocks = new Set(document.content.map(idOf))
   const first = new Set(taken.map(({ blockId }) => blockId))
-  const moved = new Map(taken.filter(({ blockId }) => !blocks.has(blockId)).map((passage) => [keyOf(passage.kind, passage.words), passage]))
-  const groups = new Map<string, { blockId: string; kind: PassageKind; passages: Taken[] }>()
-  for (const { blockId, kind, words } of passagesIn(document, known)) {
-    const key = keyOf(kind, words)
-    const passage = byPlace.get(`${blockId} ${key}`) ?? (first.has(blockId) ? undefined : moved.get(key))
-    if (!passage) continue
-    const group = groups.get(`${blockId} ${kind}`) ?? { blockId, kind, passages: [] }
-    group.passages.push(passage)
-    groups.set(`${blockId} ${kind}`, group)
-  }
-  return [...groups.values()]
+  const moved = new Map(taken.filter(({ blockId }) => !blocks.has(blockId)).map((passage) => [questionOf(passage), passage]))
+  return passagesIn(document, known).flatMap((found) => {
+    const key = questionOf(found)
+    const passage = byPlace.get(`${found.blockId} ${key}`) ?? (first.has(found.blockId) ? undefined : moved.get(key))
+    return passage ? [{ blockId: found.blockId, passage }] : []
+  })
 }

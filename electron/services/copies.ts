@@ -1,4 +1,4 @@
-import type { CopySource } from '../../core/bridge/beginnings'
+import { MOST_PASSAGES, type CopySource } from '../../core/bridge/beginnings'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { Finding } from '../../core/bridge/shapes'
 import type { CommuniqueId, VersionId } from '../../core/communique/ids'
@@ -26,12 +26,9 @@ export function copyCalls(profile: Profile): Handlers<'copies.begin' | 'copies.s
   return {
     'copies.begin': ({ communiqueId }) => begin(profile, communiqueId),
     'copies.source': ({ communiqueId }) => (findCommunique(profile.db, communiqueId) ? ok(sourceOf(profile, communiqueId)) : err(marbreError('COMMUNIQUE_UNKNOWN'))),
-    'copies.confirm': (passage) => confirm(profile, passage),
+    'copies.confirm': (asked) => confirm(profile, asked),
   }
 }
-
-/** Of one text: a dossier of a hundred pages has some thousand. */
-const MOST_PASSAGES = 5_000
 
 interface Words {
   readonly document: DocumentJson
@@ -96,13 +93,14 @@ export function copyFindings(profile: Profile, communiqueId: CommuniqueId, docum
   return checkReuse(document, { reference: referenceOf(source), passages: listPassages(profile.db, communiqueId, false) }, knownOf(profile, communiqueId, document))
 }
 
-function confirm(profile: Profile, { communiqueId, blockId, kind, isTrue }: ParsedInput<'copies.confirm'>): Result<undefined> {
+function confirm(profile: Profile, { communiqueId, ranks, isTrue }: ParsedInput<'copies.confirm'>): Result<undefined> {
   if (!findCommunique(profile.db, communiqueId)) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const refusal = refusedEditing(profile, communiqueId)
   if (refusal) return err(refusal)
   const document = draftDocument(profile.mirrors, communiqueId)
   if (!document.ok) return document
-  const group = standingPassages(document.value, listPassages(profile.db, communiqueId, !isTrue), knownOf(profile, communiqueId, document.value)).find((each) => each.blockId === blockId && each.kind === kind)
-  if (group) transact(profile, (tx) => markPassages(tx, communiqueId, group.passages.map(({ rank }) => rank), isTrue ? { at: profile.clock.now(), by: activePerson(profile) } : null))
+  const asked = new Set(ranks)
+  const standing = standingPassages(document.value, listPassages(profile.db, communiqueId, !isTrue), knownOf(profile, communiqueId, document.value)).map(({ passage }) => passage.rank).filter((rank) => asked.has(rank))
+  if (standing.length > 0) transact(profile, (tx) => markPassages(tx, communiqueId, standing, isTrue ? { at: profile.clock.now(), by: activePerson(profile) } : null))
   return ok(undefined)
 }

@@ -15,7 +15,7 @@ import { err, ok, type Result } from '../../core/result'
 import { startOver, withoutPictures } from '../../core/reuse/start-over'
 import { findCommunique } from '../store/communiques'
 import { insertUse, listUses } from '../store/register-uses'
-import { findTemplate, insertTemplate, listTemplates, removeTemplate, renameTemplate, templateNamed, type StoredTemplate } from '../store/templates'
+import { findTemplate, insertTemplate, listRemovedTemplates, listTemplates, removeTemplate, renameTemplate, restoreTemplate, templateNamed, type StoredTemplate } from '../store/templates'
 import { createCommunique, refusedCreating } from './communiques'
 import { copiedBlocks } from './copied-document'
 import { draftDocument } from './draft-mirrors'
@@ -23,7 +23,7 @@ import { activePerson, transact, type Profile } from './profile'
 import { named } from './register/people-named'
 
 /** Whoever may begin a communiqué may keep one to begin others with; templates are everybody's. */
-export function templateCalls(profile: Profile): Handlers<'templates.list' | 'templates.save' | 'templates.rename' | 'templates.remove' | 'templates.begin'> {
+export function templateCalls(profile: Profile): Handlers<'templates.list' | 'templates.save' | 'templates.rename' | 'templates.remove' | 'templates.removed' | 'templates.restore' | 'templates.begin'> {
   return {
     'templates.list': () => ok(templates(profile)),
     'templates.save': (asked) => save(profile, asked),
@@ -39,6 +39,8 @@ export function templateCalls(profile: Profile): Handlers<'templates.list' | 'te
       transact(profile, (tx) => removeTemplate(tx, templateId, profile.clock.now()))
       return ok(templates(profile))
     },
+    'templates.removed': () => ok(listRemovedTemplates(profile.db)),
+    'templates.restore': ({ templateId }) => restore(profile, templateId),
     'templates.begin': ({ templateId }) => begin(profile, templateId),
   }
 }
@@ -81,6 +83,14 @@ function save(profile: Profile, { communiqueId, name }: ParsedInput<'templates.s
   const uses = listUses(profile.db, communiqueId).filter(({ blockId }) => blocks.has(blockId))
   const id = v.parse(templateIdSchema, profile.ids.next())
   transact(profile, (tx) => insertTemplate(tx, { id, name, language: communique.language, schemaVersion: SCHEMA_VERSION, document, uses, savedAt: profile.clock.now(), savedBy: activePerson(profile) }))
+  return ok(templates(profile))
+}
+
+function restore(profile: Profile, templateId: TemplateId): Result<readonly OwnTemplate[]> {
+  const removed = listRemovedTemplates(profile.db).find(({ id }) => id === templateId)
+  const refusal = refusedCreating(profile) ?? (removed ? takenBy(profile, removed.name, templateId) : marbreError('TEMPLATE_UNKNOWN'))
+  if (refusal) return err(refusal)
+  transact(profile, (tx) => restoreTemplate(tx, templateId))
   return ok(templates(profile))
 }
 

@@ -1,5 +1,5 @@
 import type { CommuniqueId, Instant, PersonId, VersionId } from '../../core/communique/ids'
-import { passageKinds, type Passage } from '../../core/reuse/passages'
+import { passageKinds, type Passage, type TakenPassage } from '../../core/reuse/passages'
 import type { Reader, Writer } from './handles'
 import { all, first, run } from './sql'
 
@@ -18,10 +18,6 @@ interface CopyRow {
   readonly version_id: string | null
   readonly copied_at: number
   readonly copied_by: string
-}
-
-export interface RankedPassage extends Passage {
-  readonly rank: number
 }
 
 interface PassageRow {
@@ -44,7 +40,7 @@ export function findCopy(db: Reader, communiqueId: CommuniqueId): StoredCopy | n
 }
 
 /** What nobody has confirmed, or what somebody has; a kind that a later Marbre knows is left out. */
-export function listPassages(db: Reader, communiqueId: CommuniqueId, isConfirmed: boolean): readonly RankedPassage[] {
+export function listPassages(db: Reader, communiqueId: CommuniqueId, isConfirmed: boolean): readonly TakenPassage[] {
   const sql = 'SELECT rank, block_id, kind, words FROM copied_passages WHERE communique_id = :communiqueId AND (confirmed_at IS NOT NULL) = :isConfirmed ORDER BY rank'
   return all<PassageRow>(db, sql, { communiqueId, isConfirmed: isConfirmed ? 1 : 0 }).flatMap((row) => {
     const kind = passageKinds.find((known) => known === row.kind)

@@ -47,6 +47,22 @@ export function removeTemplate(db: Writer, id: TemplateId, at: Instant): void {
   run(db, 'UPDATE templates SET removed_at = :at WHERE id = :id AND removed_at IS NULL', { id, at })
 }
 
+export interface RemovedRow {
+  readonly id: TemplateId
+  readonly name: string
+  readonly removedAt: Instant
+}
+
+/** The newest first. */
+export function listRemovedTemplates(db: Reader): readonly RemovedRow[] {
+  return all<{ id: string; name: string; removed_at: number }>(db, 'SELECT id, name, removed_at FROM templates WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, sort_key').map(({ id, name, removed_at }) => ({ id: id as TemplateId, name, removedAt: removed_at }))
+}
+
+/** Its name must be free. */
+export function restoreTemplate(db: Writer, id: TemplateId): void {
+  run(db, 'UPDATE templates SET removed_at = NULL WHERE id = :id', { id })
+}
+
 /** In the order of the alphabet. */
 export function listTemplates(db: Reader): readonly StoredTemplate[] {
   return all<Row>(db, 'SELECT id, name, language, schema_version, document, uses, saved_at, saved_by FROM templates WHERE removed_at IS NULL ORDER BY sort_key').map(fromRow)

@@ -75,17 +75,23 @@ describe('a communiqué that begins as a copy', () => {
     expect(await check(office, source.id)).toEqual([])
     const first = await check(office, communiqueId)
     expect(first.map(({ rule, params }) => [rule, params?.['words']])).toEqual(expect.arrayContaining([['copied.date', '30 janvier 2025'], ['copied.figure', '846 patients'], ['copied.quote', 'Ève Marin'], ['copied.function', 'hématologue']]))
-    expect(first.find(({ rule }) => rule === 'copied.figure')?.params).toMatchObject({ found: '846 patients', at: 20 })
+    expect(first.find(({ rule }) => rule === 'copied.figure')?.params).toMatchObject({ found: '846 patients', before: 'Le 30 janvier 2025, ', after: ' ont été suivis.' })
     expect(first.every(({ severity, params }) => severity === 'warning' && params?.['source'] !== '')).toBe(true)
 
     const figure = first.find(({ rule }) => rule === 'copied.figure')
-    await office.get('copies.confirm', { communiqueId, blockId: figure?.blockId ?? '', kind: 'figure', isTrue: true })
+    const ranks = [Number(figure?.params?.['rank'])]
+    await office.get('copies.confirm', { communiqueId, ranks, isTrue: true })
     const rules = (await check(office, communiqueId)).map(({ rule }) => rule)
     expect(rules).toEqual(first.map(({ rule }) => rule).filter((rule) => rule !== 'copied.figure'))
 
-    await office.get('copies.confirm', { communiqueId, blockId: figure?.blockId ?? '', kind: 'figure', isTrue: false })
+    await office.get('copies.confirm', { communiqueId, ranks, isTrue: false })
     expect(await check(office, communiqueId)).toEqual(first)
-    await office.get('copies.confirm', { communiqueId, blockId: figure?.blockId ?? '', kind: 'figure', isTrue: true })
+    // Several at once, and one that is no more asked about.
+    const every = first.map(({ params }) => Number(params?.['rank']))
+    await office.get('copies.confirm', { communiqueId, ranks: [...every, 4_999], isTrue: true })
+    expect(await check(office, communiqueId)).toEqual([])
+    await office.get('copies.confirm', { communiqueId, ranks: every.filter((rank) => !ranks.includes(rank)), isTrue: false })
+    expect((await check(office, communiqueId)).map(({ rule }) => rule)).toEqual(rules)
 
     const document = await draftDocument(office, communiqueId)
     await write(office, communiqueId, JSON.parse(JSON.stringify(document).replace('30 janvier 2025', '3 mars 2026')) as DocumentJson)
@@ -114,7 +120,7 @@ describe('a communiqué that begins as a copy', () => {
     const source = await communique().draft('Un texte').told(place)
     await office.sitDown(staff.dan)
     expect(await office.refusal('copies.begin', { communiqueId: source.id })).toMatchObject({ code: 'ROLE_MISSING' })
-    expect(await office.refusal('copies.confirm', { communiqueId: source.id, blockId: uuid(1), kind: 'date', isTrue: true })).toMatchObject({ code: 'ROLE_MISSING' })
+    expect(await office.refusal('copies.confirm', { communiqueId: source.id, ranks: [1], isTrue: true })).toMatchObject({ code: 'ROLE_MISSING' })
     expect(await office.get('copies.source', { communiqueId: source.id })).toBeNull()
   })
 })

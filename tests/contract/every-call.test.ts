@@ -57,6 +57,12 @@ async function savedTemplate({ office, staff, id }: Told): Promise<TemplateId> {
   return template.id
 }
 
+async function removedTemplate(told: Told): Promise<{ readonly templateId: TemplateId }> {
+  const templateId = await savedTemplate(told)
+  await told.office.get('templates.remove', { templateId })
+  return { templateId }
+}
+
 /** The first moment of a draft. */
 const pointOf = async (office: Office, communiqueId: CommuniqueId): Promise<{ communiqueId: CommuniqueId; seq: number }> => ({ communiqueId, seq: (await office.get('drafts.history', { communiqueId, within: null }))[0]?.seq ?? 0 })
 
@@ -190,11 +196,13 @@ const inputs: Inputs = {
   'consentPapers.attach': { input: () => ({ name: 'accord.pdf', bytes: new TextEncoder().encode('%PDF-1.7') }), bad: [undefined, {}, { name: '', bytes: new Uint8Array([1]) }, { name: 'x', bytes: new Uint8Array() }] },
   'consentPapers.save': { input: () => ({ sha256: 'a'.repeat(64) }), bad: [undefined, {}, { sha256: 'x' }] },
   'consentPapers.erase': { input: () => ({ sha256: 'a'.repeat(64), reason: 'Demandé.' }), bad: [undefined, {}, { sha256: 'a'.repeat(64) }, { sha256: 'x', reason: 'Demandé.' }] },
-  'copies.confirm': { input: ({ id }) => ({ communiqueId: id, blockId: '00000000-0000-4000-8000-00000000aaaa', kind: 'date', isTrue: true }), bad: [undefined, {}, { communiqueId: 'x', blockId: 'x', kind: 'date', isTrue: true }, { kind: 'mood' }] },
+  'copies.confirm': { input: ({ id }) => ({ communiqueId: id, ranks: [1], isTrue: true }), bad: [undefined, {}, { communiqueId: 'x', ranks: [1], isTrue: true }, { ranks: [] }, { ranks: ['date'] }] },
   'templates.list': nothing,
   'templates.save': { input: ({ id }) => ({ communiqueId: id, name: 'Un modèle' }), bad: [undefined, {}, { communiqueId: 'x', name: 'x' }, { name: '' }] },
   'templates.rename': { input: async (told) => ({ templateId: await savedTemplate(told), name: 'Autrement' }), bad: [undefined, {}, { templateId: 'x', name: 'x' }] },
   'templates.remove': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 'x' }] },
+  'templates.removed': nothing,
+  'templates.restore': { input: removedTemplate, bad: [undefined, {}, { templateId: 3 }] },
   'templates.begin': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 3 }] },
   'packages.send': ofVersion,
   'packages.look': { input: () => ({ from: 'handed_over' }), bad: [undefined, {}, { from: '/tmp/x.marbre' }] },

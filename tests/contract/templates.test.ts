@@ -61,6 +61,27 @@ describe('the office’s own templates', () => {
     expect((await office.get('templates.save', { communiqueId: source.id, name: 'Étude publiée' })).length).toBe(2)
   })
 
+  test('are put back into the list, where their name is still free', async () => {
+    const place = await staffedOffice()
+    const { office, staff } = place
+    const source = await communique().draft('Un texte').told(place)
+    const [template] = await office.get('templates.save', { communiqueId: source.id, name: 'Bilan' })
+    const templateId = template?.id ?? ('' as never)
+    expect(await office.get('templates.removed')).toEqual([])
+    await office.get('templates.remove', { templateId })
+    expect(await office.get('templates.removed')).toMatchObject([{ id: templateId, name: 'Bilan' }])
+    const [other] = await office.get('templates.save', { communiqueId: source.id, name: 'BILAN' })
+    expect(await office.refusal('templates.restore', { templateId })).toMatchObject({ code: 'TEMPLATE_NAME_TAKEN' })
+    await office.get('templates.rename', { templateId: other?.id ?? templateId, name: 'Bilan de 2025' })
+    expect(await office.get('templates.restore', { templateId })).toMatchObject([{ id: templateId, name: 'Bilan' }, { name: 'Bilan de 2025' }])
+    expect(await office.get('templates.removed')).toEqual([])
+    expect(await office.refusal('templates.restore', { templateId })).toMatchObject({ code: 'TEMPLATE_UNKNOWN' })
+    expect((await office.get('communiques.read', await office.get('templates.begin', { templateId }))).title).toBe('Un texte')
+    await office.get('templates.remove', { templateId })
+    await office.sitDown(staff.dan)
+    expect(await office.refusal('templates.restore', { templateId })).toMatchObject({ code: 'ROLE_MISSING' })
+  })
+
   test('are listed to everybody, and kept or changed by who writes', async () => {
     const place = await staffedOffice()
     const { office, staff } = place

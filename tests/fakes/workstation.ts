@@ -280,6 +280,8 @@ export class FakeWorkstation {
       'templates.save': () => ok([]),
       'templates.rename': () => err(marbreError('TEMPLATE_UNKNOWN')),
       'templates.remove': () => err(marbreError('TEMPLATE_UNKNOWN')),
+      'templates.removed': () => ok([]),
+      'templates.restore': () => err(marbreError('TEMPLATE_UNKNOWN')),
       'templates.begin': () => err(marbreError('TEMPLATE_UNKNOWN')),
       'library.filters': () => ok(this.filters),
       'library.saveFilter': ({ id, name, isShared, query }) => {

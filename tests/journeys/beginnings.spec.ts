@@ -56,7 +56,7 @@ test('an empty paragraph of a press kit tells what is expected below its heading
   await expect(sheet(page).getByText('Un mot')).toBeVisible()
 })
 
-test('a draft is kept as a template, which begins others, is renamed and taken out of the list', async ({ launch }) => {
+test('a draft is kept as a template, which begins others, is renamed and taken out of the list and put back', async ({ launch }) => {
   const { page } = await launch()
   await setUpDesk(page)
   await makeCommunique(page)
@@ -90,6 +90,12 @@ test('a draft is kept as a template, which begins others, is renamed and taken o
   await dialog.getByRole('button', { name: 'Retirer le modèle' }).click()
   await expect(dialog.getByRole('radio', { name: 'Bilan', exact: true })).toHaveCount(0)
   await expect(dialog.getByRole('radio', { name: 'Communiqué de presse' })).toBeChecked()
+
+  // What was taken out of the list is put back.
+  await dialog.getByText('1 modèle retiré').click()
+  await dialog.getByRole('button', { name: /^Rétablir\s*Bilan/ }).click()
+  await expect(dialog.getByText('1 modèle retiré')).toHaveCount(0)
+  await expect(dialog.getByRole('radio', { name: 'Bilan', exact: true })).toBeVisible()
 })
 
 test('the dialog finds the text to take over, and takes nothing before one is chosen', async ({ launch }) => {

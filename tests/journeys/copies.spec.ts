@@ -6,9 +6,10 @@ import { expect, test } from '../marbre-test'
 test('a communiqué that begins as a copy asks about what may be stale, until it is changed or said to be true', async ({ launch }) => {
   const marbre = await launch()
   const { page } = marbre
-  const asked = page.locator('.group.copied').getByRole('listitem')
-  const about = (words: string | RegExp) => asked.filter({ hasText: words })
-  const open = (words: string | RegExp) => about(words).filter({ has: page.getByRole('button', { name: /^C’est toujours vrai/ }) })
+  const copied = page.locator('.group.copied')
+  const kind = (name: string) => copied.getByRole('region', { name, exact: true })
+  const questions = (name: string) => kind(name).getByRole('listitem')
+  const settled = copied.getByRole('list', { name: 'Dits toujours vrais' }).getByRole('listitem')
   await gestures(marbre).openSample()
   const original = await page.locator('h1').textContent()
 
@@ -19,27 +20,34 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expect(page.getByText(/^2026-002|^\d{4}-002/).first()).toBeVisible()
   await expect(page.locator('h1')).toHaveText(original ?? '')
   await expect(sheet(page).getByText('À décider\u00a0: diffusion immédiate')).toBeVisible()
-  await expect(about(/citation reprise/).first()).toBeVisible()
-  await expect(about(/chiffres repris/).first()).toBeVisible()
+  await expect(questions('Citations').first()).toBeVisible()
+  await expect(questions('Chiffres').first()).toBeVisible()
 
-  // The finding leads to its place; what is confirmed is asked no more, there alone.
-  const quotes = await about(/citation reprise/).count()
-  await about(/citation reprise/).first().getByRole('button').first().click()
+  // The question leads to its place; what is confirmed is asked no more, there alone.
+  const quotes = await questions('Citations').count()
+  await questions('Citations').first().getByRole('button').first().click()
   await expect(sheet(page)).toBeFocused()
-  await about(/citation reprise/).first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
-  await expect(page.getByRole('group', { name: 'Dits toujours vrais' })).toBeVisible()
-  await expect(open(/citation reprise/)).toHaveCount(quotes - 1)
+  await questions('Citations').first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
+  await expect(settled).toHaveCount(1)
+  await expect(questions('Citations')).toHaveCount(quotes - 1)
   // What was said by mistake is taken back.
-  await page.getByRole('group', { name: 'Dits toujours vrais' }).getByRole('button', { name: /^Vérifier de nouveau/ }).click()
-  await expect(open(/citation reprise/)).toHaveCount(quotes)
-  await open(/citation reprise/).first().getByRole('button', { name: /^C’est toujours vrai/ }).click()
-  await expect(open(/citation reprise/)).toHaveCount(quotes - 1)
+  await settled.getByRole('button', { name: /^Vérifier de nouveau/ }).click()
+  await expect(questions('Citations')).toHaveCount(quotes)
+
+  // All of a kind at once, and nothing of another kind.
+  const [dates, figures] = [await questions('Dates').count(), await questions('Chiffres').count()]
+  await kind('Chiffres').getByRole('button', { name: /^Tout confirmer/ }).click()
+  await expect(kind('Chiffres')).toHaveCount(0)
+  await expect(settled).toHaveCount(figures)
+  await expect(questions('Dates')).toHaveCount(dates)
+  await copied.getByRole('button', { name: 'Tout vérifier de nouveau' }).click()
+  await expect(questions('Chiffres')).toHaveCount(figures)
 
   // The page stays where it is, however long the list.
   expect(await page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - document.documentElement.clientHeight])).toEqual([0, 0])
 
   // What is changed is asked no more either.
-  const contacts = about('Irène Castéran')
+  const contacts = questions('Coordonnées').filter({ hasText: 'Irène Castéran' })
   await expect(contacts).toHaveCount(1)
   const phone = page.getByLabel('Téléphone').first()
   await phone.fill('04 99 00 00 99')
@@ -54,6 +62,6 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   expect(violations).toEqual([])
   await rows.last().getByRole('button', { name: /^Actions/ }).click()
   await page.getByRole('menuitem', { name: 'Nouveau à partir de ce texte' }).click()
-  await expect(about(/citation reprise/).first()).toBeVisible()
+  await expect(questions('Citations').first()).toBeVisible()
   expect(await call(page, 'library.list', { offset: 0, limit: 10 })).toMatchObject({ value: { total: 3 } })
 })

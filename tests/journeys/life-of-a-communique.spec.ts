@@ -117,6 +117,21 @@ test('everything that can happen to a communiqué happens, and the history tells
   await state(page, 'Brouillon')
   await expect.poll(async () => (await history(page)).slice(1)).toEqual(['Camille Ferrand abandonne le communiqué. Fait ailleurs.', 'Camille Ferrand reprend le communiqué.'])
 
+  // From « Nouveau », without going to the text that it corrects.
+  await button(page, 'Bibliothèque').click()
+  await button(page, 'Nouveau communiqué').first().click()
+  const dialog = page.getByRole('dialog', { name: 'Nouveau communiqué' })
+  await dialog.getByRole('radio', { name: 'Rectificatif', exact: true }).check()
+  const confirm = dialog.getByRole('button', { name: 'Créer et écrire' })
+  await expect(confirm).toBeDisabled()
+  await dialog.getByRole('group', { name: 'Le texte que ce rectificatif corrige' }).getByRole('radio', { name: /Diffusé/ }).check()
+  await confirm.click()
+  await expect(dialog.getByText('Indiquez le motif')).toBeVisible()
+  await dialog.getByLabel('Ce qui était faux').fill('L’heure était fausse.')
+  await confirm.click()
+  await expect(dialog).toHaveCount(0)
+  await expect.poll(() => history(page)).toEqual(['Camille Ferrand crée ce rectificatif à partir du communiqué diffusé.'])
+
   await person.sitDown(PUBLISHER)
   await openRow(page, 'Diffusé')
   await person.show('Export')
@@ -137,6 +152,7 @@ test('everything that can happen to a communiqué happens, and the history tells
     'Hugo Lemaire donne le bon à diffuser de la V2 ; le PDF officiel est produit et conservé.',
     'Hugo Lemaire consigne la diffusion de la V2 sous embargo : liste presse nationale.',
     'Camille Ferrand ouvre un rectificatif. Le nom du service est faux.',
+    'Camille Ferrand ouvre un rectificatif. L’heure était fausse.',
     'Hugo Lemaire retire le communiqué. L’étude est rétractée.',
   ])
   await look('history')

@@ -3,6 +3,7 @@ import type { CommuniqueId } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { err } from '../../../core/result'
 import { useNavigation } from '../../app/navigation'
+import { usePreferences } from '../../app/preferences'
 import { useAction } from '../../app/use-action'
 import { bridge } from '../../bridge'
 import { finishWork } from '../../closing'
@@ -18,6 +19,7 @@ export interface Copying {
 
 export function useCopy(): Copying {
   const navigation = useNavigation()
+  const preferences = usePreferences()
   const { t } = useText()
   const { say } = useToasts()
   // The last words of a text that is open are taken over too.
@@ -28,6 +30,8 @@ export function useCopy(): Copying {
     async begin(id) {
       const made = await copying.run(id)
       if (!made) return false
+      // What may be stale is asked there, also of somebody who had closed it.
+      preferences.change({ panes: { ...preferences.panes, wideSide: true, narrowSide: true } })
       navigation.openCommunique(made.value.communiqueId)
       say(t('beginnings.copy.done'))
       return true
