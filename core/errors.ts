@@ -170,7 +170,7 @@ export const errorCodes = [
 ] as const
 
 /** The reasons of TYPESETTING_REFUSED. `sign` may come with the sign itself. */
-export const typesettingRefusals = ['title', 'alternative-text', 'heading-level', 'table-width', 'sign', 'language', 'font', 'standard'] as const
+export const typesettingRefusals = ['title', 'alternative-text', 'heading-level', 'table-width', 'sign', 'language', 'font', 'standard', 'layout'] as const
 export type TypesettingRefusal = (typeof typesettingRefusals)[number]
 
 export function typesettingRefused(reason: TypesettingRefusal, sign?: string): MarbreError {

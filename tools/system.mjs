@@ -48,6 +48,7 @@ const COMMAND_PACKAGES = new Map(Object.entries({
   Xvfb: ['xvfb'],
   pdftotext: ['poppler-utils'],
   pdftoppm: ['poppler-utils'],
+  mutool: ['mupdf-tools'],
   qpdf: ['qpdf'],
 }))
 

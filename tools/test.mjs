@@ -9,7 +9,7 @@ import { selectParts } from './test-parts.mjs'
 
 await tool(async () => {
   const parts = selectParts(process.argv.slice(2))
-  await provide({ commands: ['pdftotext', 'qpdf'], purpose: 'read the PDFs in the tests' })
+  await provide({ commands: ['pdftotext', 'mutool', 'qpdf'], purpose: 'read the PDFs in the tests' })
   const env = electronEnvironment(await findElectron())
   const results = await withDisplay(env, (withScreen) => runAll(parts, withScreen))
   const { line, exitCode } = verdict(results)

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { SCHEMA_VERSION, type CommuniqueContent } from '../../core/communique/content'
+import { officialTemplate, SCHEMA_VERSION, type CommuniqueContent } from '../../core/communique/content'
 import { fingerprintOf } from '../../core/communique/fingerprint'
 import type { CommuniqueId, PersonId, RenditionId, RoundId, VerdictId, VersionId } from '../../core/communique/ids'
 import { documentToUpdate } from '../../core/document/draft'
@@ -112,7 +112,7 @@ class Telling {
   /** Freezes the draft, and goes on as far as the communiqué's fate leads. */
   private reviewed(draftSeq: number): void {
     const { made, staff, owner } = this
-    const content: CommuniqueContent = { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: made.language, template: { id: 'official', version: 1 }, institution: staff.institution, document: made.document, assets: [] }
+    const content: CommuniqueContent = { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: made.language, template: officialTemplate, institution: staff.institution, document: made.document, assets: [] }
     const version = { versionId: made.draw.uuid() as VersionId, fingerprint: fingerprintOf(content), roundId: made.draw.uuid() as RoundId }
     this.later()
     insertVersion(this.tx, { id: version.versionId, communiqueId: this.id, number: 1, parentId: null, schemaVersion: SCHEMA_VERSION, fingerprint: version.fingerprint, draftSeq, submittedAt: this.at, submittedBy: owner }, new TextEncoder().encode(JSON.stringify(content)))

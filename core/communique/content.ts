@@ -24,6 +24,12 @@ export interface TemplateRef {
 }
 
 /**
+ * The layout that is printed today, resources/typst/official-2.typ. Its number is raised by one with each change of what
+ * it prints, and the file of the number before stays: a frozen version is printed in the layout that it names (ADR 43).
+ */
+export const officialTemplate: TemplateRef = { id: 'official', version: 2 }
+
+/**
  * Everything that prints, and nothing else: what a version freezes and what its fingerprint covers.
  * The fingerprint is taken on the canonical form (core/communique/fingerprint), which leaves out the blocks' ids:
  * they anchor comments and print nothing.

@@ -185,6 +185,7 @@ export const en: Messages = {
     title: 'the communiqué has no title; write it, then try again',
     'alternative-text': 'an image has no alternative text; describe it or declare it decorative',
     'heading-level': 'a heading of level 3 follows no heading of level 2; change its level',
+    layout: 'this text was written for a newer layout than this Marbre has; update Marbre',
     'table-width': 'a table has more columns than a page holds; split it into several tables',
     sign: 'the charter’s font lacks one of the text’s signs[: {sign}]; replace it',
     language: 'the language of the text is not given in the file; report this problem',

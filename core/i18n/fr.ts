@@ -185,6 +185,7 @@ export const fr: Messages = {
     title: 'le communiqué n’a pas de titre ; écrivez-le, puis réessayez',
     'alternative-text': 'une image n’a pas de texte de remplacement ; décrivez-la ou déclarez-la décorative',
     'heading-level': 'un intertitre de niveau 3 ne suit aucun intertitre de niveau 2 ; changez son niveau',
+    layout: 'ce texte a été écrit pour une mise en page plus récente que celles de ce Marbre ; mettez Marbre à jour',
     'table-width': 'un tableau a plus de colonnes qu’une page n’en porte ; partagez-le en plusieurs tableaux',
     sign: 'la police de la charte n’a pas l’un des signes du texte[ : {sign}] ; remplacez-le',
     language: 'la langue du texte n’est pas indiquée dans le fichier ; signalez ce problème',

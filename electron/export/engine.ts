@@ -11,8 +11,8 @@ export interface EngineJob {
 
 /** What an engine is made of, read from the shipped data. */
 export interface EngineParts {
-  /** The layout, resources/typst/official.typ. */
-  readonly layout: string
+  /** The layouts by their number, resources/typst/official-1.typ and on. */
+  readonly layouts: ReadonlyMap<number, string>
   /** The charter's family, and its faces as they are in their files. */
   readonly family: string
   /** The layout of slips, resources/typst/slip.typ. */
@@ -20,6 +20,11 @@ export interface EngineParts {
   readonly fonts: readonly Uint8Array[]
   /** The code points that every face has: a sign outside cannot be printed. */
   readonly covered: ReadonlySet<number>
+}
+
+/** What the generated code imports of the shipped layouts. A layout that is not shipped is refused before (typeset). */
+export function layoutFiles({ layouts, slip }: EngineParts, { source }: EngineJob): readonly (readonly [string, string])[] {
+  return [['/official.typ', layouts.get(source.layout) ?? ''], ['/slip.typ', slip]]
 }
 
 /**

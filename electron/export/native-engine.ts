@@ -4,7 +4,7 @@ import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/
 import { err, ok, type Result } from '../../core/result'
 import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
-import type { Engine, EngineJob, EngineParts, ImportPackage } from './engine'
+import { layoutFiles, type Engine, type EngineJob, type EngineParts, type ImportPackage } from './engine'
 import { underEngineFamily } from './engine-family'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
@@ -45,7 +45,7 @@ class NativeEngine implements Engine {
   }
 
   private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T): Result<T> {
-    this.files.hold(new Map<string, Uint8Array | string>([['/official.typ', this.parts.layout], ['/slip.typ', this.parts.slip], ['/sheet.typ', job.source.sheet], ...job.files]))
+    this.files.hold(new Map<string, Uint8Array | string>([...layoutFiles(this.parts, job), ['/sheet.typ', job.source.sheet], ...job.files]))
     try {
       const compiled = this.compiler.compile({ mainFileContent: job.source.main })
       const report = [...diagnostics(compiled.takeWarnings()), ...diagnostics(compiled.takeDiagnostics())]

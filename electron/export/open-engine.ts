@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fontFamilyOf, type CharterFont } from '../../core/communique/charter'
+import { officialTemplate } from '../../core/communique/content'
 import type { Sha256 } from '../../core/communique/ids'
 import { ok, type Result } from '../../core/result'
 import type { Engine, EngineChoice, EngineParts, ImportPackage } from './engine'
@@ -28,8 +29,14 @@ export async function openEngine(choice: EngineChoice, resources: string, { font
   if (!fonts.ok) return fonts
   const [first, ...others] = fonts.value.map(coverageOf)
   const covered = new Set([...(first ?? [])].filter((code) => others.every((face) => face.has(code))))
-  const parts: EngineParts = { family: fontFamilyOf(font), fonts: fonts.value, covered, layout: await readFile(join(resources, 'typst', 'official.typ'), 'utf8'), slip: await readFile(join(resources, 'typst', 'slip.typ'), 'utf8') }
+  const parts: EngineParts = { family: fontFamilyOf(font), fonts: fonts.value, covered, layouts: await readLayouts(resources), slip: await readFile(join(resources, 'typst', 'slip.typ'), 'utf8') }
   return ok(await open(choice, parts, importPackage))
+}
+
+/** Every layout that a version may ask for, from the first to today's. */
+async function readLayouts(resources: string): Promise<ReadonlyMap<number, string>> {
+  const numbers = Array.from({ length: officialTemplate.version }, (_, at) => at + 1)
+  return new Map(await Promise.all(numbers.map(async (number) => [number, await readFile(join(resources, 'typst', `official-${String(number)}.typ`), 'utf8')] as const)))
 }
 
 /** Read from disk only where it is needed: with the PDF library that it works with, it is most of a short run's start. */

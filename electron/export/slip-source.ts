@@ -1,3 +1,4 @@
+import { officialTemplate } from '../../core/communique/content'
 import type { Slip, SlipHouse, SlipPart } from './slip'
 import { assetFile } from './typst-blocks'
 import { sheetData, type TypstSource } from './typst-source'
@@ -18,8 +19,9 @@ export function slipSource({ content, identity }: SlipHouse, slip: Slip): TypstS
   ]
   const data = { ...sheetData({ content, identity, draft: false }), title: typstString(slip.documentTitle), short_title: typstString(slip.documentTitle), title_size: '16', long_title: 'false', embargo: 'none', provenance: typstString(slip.provenance), draft_word: 'none', screen: 'false' }
   return {
-    main: `#import "/official.typ" as o\n#import "/slip.typ" as s\n#show: o.official\n${lines.map((line) => `#${line}\n`).join('')}`,
+    main: `#import "/official.typ" as o\n#import "/slip.typ" as s\n#show: o.official\n#show: s.slip\n${lines.map((line) => `#${line}\n`).join('')}`,
     sheet: `#let sheet = ${typstDictionary(data)}\n`,
+    layout: officialTemplate.version,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PreviewPages } from '../../core/bridge/preview-pages'
 import { fontFamilyOf } from '../../core/communique/charter'
-import type { CommuniqueContent } from '../../core/communique/content'
+import { officialTemplate, type CommuniqueContent } from '../../core/communique/content'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { printedText } from '../../core/document/plain-text'
 import { titleOf } from '../../core/document/summary'
@@ -81,14 +81,15 @@ function printedWords(content: CommuniqueContent): string {
 }
 
 /** LAYOUT 2: a font without the narrow no-break space prints the wide one; nothing else of the code is such a sign. */
-function withSpacesOf({ covered }: Engine, { main, sheet }: TypstSource): TypstSource {
-  return covered.has(NARROW_NO_BREAK) ? { main, sheet } : { main: withWideSpaces(main), sheet: withWideSpaces(sheet) }
+function withSpacesOf({ covered }: Engine, source: TypstSource): TypstSource {
+  return covered.has(NARROW_NO_BREAK) ? source : { ...source, main: withWideSpaces(source.main), sheet: withWideSpaces(source.sheet) }
 }
 
 const NARROW_NO_BREAK = 0x202f
 const withWideSpaces = (code: string): string => code.replaceAll('\u202f', '\u00a0')
 
 function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
+  if (sheet.content.template.version > officialTemplate.version) return err(typesettingRefused('layout'))
   const { font } = sheet.content.institution.charter
   if (fontFamilyOf(font) !== engine.family) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
   const files = filesOf(sheet)

@@ -45,7 +45,7 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
       return inlineText(node.content) === '' ? '' : typstCall('section', String(attrsOf(node, 'heading').level), typstInline(node.content))
     case 'bulletList':
     case 'orderedList':
-      return list(node, 0)
+      return list(node, 0, context)
     case 'quote':
       return quote(node, context)
     case 'keyFigures':
@@ -123,11 +123,17 @@ export function ordinals(words: string): string {
   return joined([typstString(before), ...after.flatMap((rest) => [typstString('1'), `super(${typstString('er')})`, typstString(rest)])])
 }
 
+/** Items up to this many signs stand on one line nearly always: they follow each other as lines do. */
+const SHORT_ITEM_SIGNS = 90
+
 /** `level` from 0: one marker a level, whatever the kinds of the lists around. */
-function list(node: NodeJson, level: number): string {
-  const items = childrenOf(node).map((item) => joined(childrenOf(item).map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, level + 1)))))
-  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...items)
-  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...items)
+function list(node: NodeJson, level: number, context: BlockContext): string {
+  const parts = childrenOf(node).map(childrenOf)
+  const items = parts.map((item) => joined(item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, level + 1, context)))))
+  const isTight = parts.flat().every((part) => part.type !== 'paragraph' || inlineText(part.content).length <= SHORT_ITEM_SIGNS)
+  const spacing = context.content.template.version === 1 ? [] : [`tight: ${String(isTight)}`, `nested: ${String(level > 0)}`]
+  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...spacing, ...items)
+  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...spacing, ...items)
 }
 
 /** The guillemets go round the whole quote; the attribution runs on after them or stands below, as the words say. */

@@ -14,6 +14,8 @@ import type { Sheet } from './typesetter'
 export interface TypstSource {
   readonly main: string
   readonly sheet: string
+  /** The number of the layout that the code is for. */
+  readonly layout: number
 }
 
 /**
@@ -28,6 +30,7 @@ export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' 
   return {
     main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}${isMarked ? placesOfBlocks : ''}`,
     sheet: `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`,
+    layout: content.template.version,
   }
 }
 

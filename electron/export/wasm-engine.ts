@@ -3,7 +3,7 @@ import type { TypstCompiler, TypstCompileWorld } from '@myriaddreamin/typst-ts-w
 import { err, type Result } from '../../core/result'
 import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
-import type { Engine, EngineJob, EngineParts, ImportPackage } from './engine'
+import { layoutFiles, type Engine, type EngineJob, type EngineParts, type ImportPackage } from './engine'
 import { conformPdf, pageCountOf } from './pdf-standard'
 import { underEngineFamily } from './engine-family'
 import { ShadowFiles } from './shadow-files'
@@ -59,7 +59,7 @@ class WasmEngine implements Engine {
   }
 
   private compile<T>(job: EngineJob, take: (world: TypstCompileWorld) => T | null): Result<T> {
-    this.files.hold(new Map<string, Uint8Array | string>([[MAIN, job.source.main], ['/official.typ', this.parts.layout], ['/slip.typ', this.parts.slip], ['/sheet.typ', job.source.sheet], ...job.files]))
+    this.files.hold(new Map<string, Uint8Array | string>([[MAIN, job.source.main], ...layoutFiles(this.parts, job), ['/sheet.typ', job.source.sheet], ...job.files]))
     const world = this.compiler.snapshot(null, MAIN, null)
     try {
       const failure = failureOf((world.compile(PAGED, AS_OBJECTS) as { diagnostics: Diagnostic[] }).diagnostics)

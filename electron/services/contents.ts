@@ -1,6 +1,6 @@
 import { assetsNamedBy, filesNamedBy } from '../../core/communique/assets'
 import { fontAssetsOf, fontFamilyOf } from '../../core/communique/charter'
-import { SCHEMA_VERSION, type AssetRef, type CommuniqueContent, type TemplateRef } from '../../core/communique/content'
+import { officialTemplate, SCHEMA_VERSION, type AssetRef, type CommuniqueContent } from '../../core/communique/content'
 import { fingerprintOf } from '../../core/communique/fingerprint'
 import type { CommuniqueId, Fingerprint, Sha256, VersionId } from '../../core/communique/ids'
 import { withKnownPartners } from '../../core/communique/known-partners'
@@ -15,9 +15,6 @@ import { findVersion, readVersionContent, type StoredVersion } from '../store/ve
 import { draftDocument } from './draft-mirrors'
 import { institutionOf } from './house'
 import type { Evidence, Profile } from './profile'
-
-/** The layout that is printed today. */
-export const officialTemplate: TemplateRef = { id: 'official', version: 1 }
 
 export interface DraftContent {
   readonly communique: StoredCommunique

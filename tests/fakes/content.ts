@@ -1,7 +1,7 @@
 import type { PreviewPages } from '../../core/bridge/preview-pages'
 import type { DraftOpening } from '../../core/bridge/shapes'
 import type { InstitutionSnapshot } from '../../core/communique/charter'
-import { SCHEMA_VERSION, type CommuniqueContent } from '../../core/communique/content'
+import { officialTemplate, SCHEMA_VERSION, type CommuniqueContent } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'
 import type { NodeJson } from '../../core/document/types'
 
@@ -23,7 +23,7 @@ const line = (type: NodeJson['type'], text: string): NodeJson => ({ type, attrs:
 /** A version's content, as short as the schema lets it be. */
 export function contentOf(title: string, text: string, institution: InstitutionSnapshot): CommuniqueContent {
   return {
-    format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: 'fr', template: { id: 'official', version: 1 }, institution, assets: [],
+    format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: 'fr', template: officialTemplate, institution, assets: [],
     document: {
       type: 'doc',
       content: [

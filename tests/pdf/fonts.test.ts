@@ -130,7 +130,7 @@ describe('a machine that has a font of the same name', () => {
     const { main, sheet: data } = typstSource(sheet, 'print')
     const fonts = fontFiles['Source Sans 3'].map((file) => Buffer.from(underEngineFamily(readFileSync(join(resources, 'fonts', file)))).toString('base64'))
     const files = [...sheet.assets].map(([hash, bytes]) => [`/assets/${hash}.png`, Buffer.from(bytes).toString('base64')])
-    const input = JSON.stringify({ main, data, fonts, files, layout: readFileSync(join(resources, 'typst/official.typ'), 'utf8') })
+    const input = JSON.stringify({ main, data, fonts, files, layout: readFileSync(join(resources, 'typst/official-2.typ'), 'utf8') })
     const printed = execFileSync(process.execPath, ['-e', inAnotherProcess], { input, env: { ...process.env, HOME: home, FONTCONFIG_FILE: join(home, 'fonts.conf') }, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' })
     return JSON.parse(printed) as { found: boolean; sha256: string }
   }

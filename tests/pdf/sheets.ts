@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Charter } from '../../core/communique/charter'
-import type { AssetRef, Language } from '../../core/communique/content'
+import { officialTemplate, type AssetRef, type Language, type TemplateRef } from '../../core/communique/content'
 import type { Fingerprint, Sha256 } from '../../core/communique/ids'
 import { documentWith, node, paragraph, specimenInstitution, tableOf, text } from '../../core/document/specimen'
 import type { DocumentJson, NodeJson } from '../../core/document/types'
@@ -35,6 +35,7 @@ export interface SheetWishes {
   readonly draft?: boolean
   readonly identity?: PrintIdentity
   readonly charter?: Partial<Charter>
+  readonly template?: TemplateRef
   readonly assets?: readonly TestAsset[]
 }
 
@@ -47,7 +48,7 @@ export function sheetOf(document: DocumentJson, wishes: SheetWishes = {}): Sheet
       format: 'marbre/communique',
       schemaVersion: 2,
       language: wishes.language ?? 'fr',
-      template: { id: 'official', version: 1 },
+      template: wishes.template ?? officialTemplate,
       institution: { ...specimenInstitution, charter },
       document,
       assets: assets.map(({ ref }) => ref),

@@ -1,6 +1,6 @@
 import { assetsNamedBy } from '../../../core/communique/assets'
 import type { InstitutionSnapshot, Logo } from '../../../core/communique/charter'
-import { SCHEMA_VERSION, type AssetRef, type Language } from '../../../core/communique/content'
+import { officialTemplate, SCHEMA_VERSION, type AssetRef, type Language } from '../../../core/communique/content'
 import { fileText, parseCommuniqueFile, toFile } from '../../../core/communique/file'
 import type { Sha256 } from '../../../core/communique/ids'
 import { readImageHeader } from '../../../core/communique/image'
@@ -42,7 +42,7 @@ export async function composeCopy({ language, institution, document, text }: Res
   const printed = withKnownPartners(parsed.value, institution.charter)
   const found = await readPictures(assetsNamedBy(printed, institution), assets)
   const kept = withoutMissing(printed, { ...institution, charter: { ...institution.charter, font: EMERGENCY_FONT } }, new Set(found.refs.map(({ sha256 }) => sha256)))
-  const content = { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language, template: { id: 'official', version: 1 }, ...kept, assets: found.refs } as const
+  const content = { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language, template: officialTemplate, ...kept, assets: found.refs } as const
   const file = toFile(content, found.bytes)
   const json = file.ok ? fileText(file.value) : null
   return { title, json: json !== null && parseCommuniqueFile(json).ok ? json : null, text }

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { charterFonts, type Charter } from '../../core/communique/charter'
+import { officialTemplate } from '../../core/communique/content'
+import { documentWith, node, paragraph } from '../../core/document/specimen'
+import { Engines } from '../../electron/export/open-engine'
+import { typesetPdf } from '../../electron/export/typeset'
+import { resources } from './engines'
+import { madeUpBody, prose, chances, type Wishes } from './made-up'
+import { printedPages, type PrintedLine, type PrintedPages } from './printed-lines'
+import { logo, picture, sheetOf, withParts } from './sheets'
+
+/*
+ * What a typographer looks for, over communiqués of many lengths and shapes. LAYOUT 1 and 2, docs/adr/0043.
+ */
+
+const HALF_LINE_PT = 6.825
+const FIRST_BASELINE_PT = (20 * 72) / 25.4 + 0.76 * 10.5
+/** Running text: lead, headings of the third level, paragraphs, boxes, « À propos ». What has a pitch of its own has other sizes. */
+const RUNNING = new Set([11.5, 11, 10.5, 10, 9.75])
+const PT_PER_MM = 72 / 25.4
+
+interface Shape extends Wishes {
+  readonly name: string
+  readonly pages: readonly [least: number, most: number]
+  readonly title?: string
+  readonly about?: number
+  readonly partners?: number
+}
+
+const longTitle = `T. ${prose(chances(7), 30)}`
+const lengths: readonly (readonly [words: number, pages: readonly [number, number]])[] = [[60, [1, 2]], [260, [1, 3]], [1100, [3, 5]], [5200, [10, 16]]]
+const shapes: readonly Shape[] = lengths.flatMap(([words, pages], at) => [
+  { name: `${String(words)} words`, seed: at + 1, words, pages },
+  { name: `${String(words)} words with every element`, seed: at + 11, words, rich: true, pages: [pages[0], pages[1] * 2] as const },
+  { name: `${String(words)} words with many pictures`, seed: at + 21, words, pictures: 2 + at * 2, pages: [pages[0], pages[1] * 2 + 2] as const },
+  { name: `${String(words)} words under a long title, with five partners`, seed: at + 31, words, title: longTitle, partners: 5, pages: [pages[0], pages[1] + 1] as const },
+])
+const ends: readonly Shape[] = Array.from({ length: 24 }, (_, at) => ({ name: `an end after ${String(200 + at * 14)} words`, seed: 100 + at, words: 200 + at * 14, about: 30 + ((at * 17) % 120), pages: [1, 3] as const }))
+
+const engines = new Engines('native', resources)
+
+async function pagesOf(shape: Shape, charter: Partial<Charter>, template = officialTemplate): Promise<PrintedPages> {
+  const partners = Array.from({ length: shape.partners ?? 0 }, (_, at) => ({ key: `p${String(at)}`, name: `Partenaire ${String(at)}`, logo: { asset: logo.ref.sha256, heightMm: 10 + at * 2 } }))
+  const parts = [
+    ...(shape.title === undefined ? [] : [node('title', {}, shape.title)]),
+    ...(partners.length === 0 ? [] : [node('letterhead', { partners: partners.map(({ key }) => key) })]),
+    node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }),
+    node('about', {}, node('aboutTitle', {}, 'À propos de l’institut'), paragraph(`A0. ${prose(chances(shape.seed), 40)}.`), paragraph(`A1. ${prose(chances(shape.seed + 1), shape.about ?? 60)}.`)),
+  ]
+  const sheet = sheetOf(withParts(documentWith(...madeUpBody(shape)), ...parts), { assets: [picture], charter: { ...charter, partners }, template })
+  const engine = await engines.of(sheet)
+  if (!engine.ok) throw new Error(JSON.stringify(engine.error))
+  const pdf = await typesetPdf(engine.value, sheet, 'ua-1')
+  if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
+  return printedPages(pdf.value.bytes)
+}
+
+/** The text area alone: neither running heads nor feet. */
+const inText = ({ baseline }: PrintedLine): boolean => baseline > 20 * PT_PER_MM && baseline < 277 * PT_PER_MM
+const isEmbargo = ({ words }: PrintedLine): boolean => words.startsWith('SOUS EMBARGO')
+
+/** The mark of the element that begins with this line. */
+const markOf = ({ words }: PrintedLine): string | null => /^(?:[•–«]\s*|\d+\.\s*)?([A-Z]\d+)\./u.exec(words)?.[1] ?? null
+
+const runningLines = (pages: PrintedPages): readonly PrintedLine[] => pages.lines.filter((line) => inText(line) && RUNNING.has(line.size) && !isEmbargo(line))
+
+function offTheGridPt({ baseline }: PrintedLine): number {
+  const halves = (baseline - FIRST_BASELINE_PT) / HALF_LINE_PT
+  return Math.abs(halves - Math.round(halves)) * HALF_LINE_PT
+}
+
+function contactsOf(pages: PrintedPages): PrintedLine {
+  const found = pages.lines.find(({ words }) => /^Contacts? presse/.test(words))
+  if (!found) throw new Error('no contacts')
+  return found
+}
+
+const linesBefore = (pages: PrintedPages, { page, baseline }: PrintedLine): readonly PrintedLine[] => pages.lines.filter((line) => inText(line) && line.page === page && line.baseline < baseline)
+
+interface PrintedElement {
+  readonly mark: string
+  readonly lines: PrintedLine[]
+}
+
+/** Paragraphs (P, A) and headings (H) with their lines, by what stands between one mark and the next of running text. */
+function elementsOf(pages: PrintedPages): PrintedElement[] {
+  const elements: PrintedElement[] = []
+  let open: PrintedElement | null = null
+  for (const line of pages.lines.filter(inText)) {
+    const mark = markOf(line)
+    const isOfOpen: boolean = open !== null && mark === null && line.size === open.lines[0]?.size && Math.abs(line.left - (open.lines[0].left)) < 1
+    if (mark !== null && /^[PAH]/.test(mark)) elements.push((open = { mark, lines: [line] }))
+    else if (isOfOpen) open?.lines.push(line)
+    else open = null
+  }
+  return elements
+}
+
+describe.each(charterFonts)('pages in %s', (font) => {
+  describe.each([{ justified: false }, { justified: true }])('$justified', ({ justified }) => {
+    const all: { shape: Shape; pages: PrintedPages }[] = []
+    beforeAll(async () => {
+      for (const shape of shapes) all.push({ shape, pages: await pagesOf(shape, { font, justified }) })
+    }, 120_000)
+
+    it('are as many as they were made to be', () => {
+      for (const { shape, pages } of all) {
+        expect(pages.pageCount, shape.name).toBeGreaterThanOrEqual(shape.pages[0])
+        expect(pages.pageCount, shape.name).toBeLessThanOrEqual(shape.pages[1])
+      }
+    })
+
+    it('stand on one grid: each line of running text on a half line from the top margin', () => {
+      for (const { shape, pages } of all) {
+        const running = runningLines(pages)
+        expect(running.length, shape.name).toBeGreaterThan(10)
+        for (const line of running) expect(offTheGridPt(line), `${shape.name}, page ${String(line.page + 1)}: ${line.words}`).toBeLessThan(0.1)
+      }
+    })
+
+    it('end with no heading, and part no paragraph from one of its lines', () => {
+      for (const { shape, pages } of all) {
+        for (const { mark, lines } of elementsOf(pages)) {
+          const parts = [...new Set(lines.map(({ page }) => page))].map((page) => lines.filter((line) => line.page === page).length)
+          if (parts.length > 1) expect(Math.min(...parts), `${shape.name}: ${mark}`).toBeGreaterThanOrEqual(2)
+          const last = lines.at(-1)
+          const after = pages.lines.filter((line) => inText(line) && line.page === last?.page && line.baseline > last.baseline)
+          if (mark.startsWith('H')) expect(after.length, `${shape.name}: after ${mark}`).toBeGreaterThan(0)
+        }
+      }
+    })
+
+    it('end no paragraph with a syllable or one short word', () => {
+      for (const { shape, pages } of all) {
+        for (const { mark, lines } of elementsOf(pages)) {
+          const last = lines.at(-1)
+          if (lines.length > 1 && last && !mark.startsWith('H')) expect(last.words, `${shape.name}: ${mark}`).not.toMatch(/^\S{0,5}$/)
+        }
+      }
+    })
+
+    it('have each picture under what speaks of it, or at the head of the next page, and its legend under it', () => {
+      for (const { shape, pages } of all) {
+        const figures = pages.lines.filter((line) => markOf(line)?.startsWith('F') === true)
+        expect(figures, shape.name).toHaveLength(shape.pictures ?? 0)
+        for (const legend of figures) {
+          const own = pages.pictures.find(({ page, bottom }) => page === legend.page && bottom < legend.baseline && legend.baseline - bottom < 20)
+          expect(own, `${shape.name}: ${legend.words}`).toBeDefined()
+          const isHead = own !== undefined && own.top < 25 * PT_PER_MM
+          const before = pages.lines.filter((line) => inText(line) && line.page === legend.page && line.baseline < (own?.top ?? 0))
+          expect(isHead || before.length > 0, `${shape.name}: ${legend.words}`).toBe(true)
+        }
+      }
+    })
+  })
+
+  it('never bear the contacts alone, wherever a text ends', async () => {
+    for (const shape of ends) {
+      const pages = await pagesOf(shape, { font })
+      const contacts = contactsOf(pages)
+      expect(linesBefore(pages, contacts).length, shape.name).toBeGreaterThanOrEqual(2)
+      expect(pages.lines.find(({ words }) => words.startsWith('Pour plus'))?.page, shape.name).toBe(contacts.page)
+    }
+  }, 120_000)
+})
+
+describe('eyes that look at pages', () => {
+  it('see lines off the grid, and contacts alone: the first layout had both', async () => {
+    const first = { id: 'official', version: 1 } as const
+    const rich = await pagesOf({ name: 'first', seed: 3, words: 1100, pages: [1, 9] }, {}, first)
+    expect(runningLines(rich).filter((line) => offTheGridPt(line) > 0.1).length).toBeGreaterThan(20)
+    const alone: boolean[] = []
+    for (const shape of ends) {
+      const pages = await pagesOf(shape, {}, first)
+      alone.push(linesBefore(pages, contactsOf(pages)).length === 0)
+    }
+    expect(alone).toContain(true)
+  }, 120_000)
+})
