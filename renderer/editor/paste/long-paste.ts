@@ -13,9 +13,9 @@ import { bothLeavings, noLeavings, tellLeavings, type Leavings } from './tell-pa
 import { sliceOfText } from './text-to-slice'
 import { takeTurns, type Turns } from './turns'
 
-/** What one turn reads: some paragraphs. */
-const HTML_PIECE = 12_000
-const TEXT_PIECE = 6_000
+/** What is read before a turn may end: some paragraphs. */
+const HTML_PIECE = 4000
+const TEXT_PIECE = 3000
 
 const nobodyWaits: LongPaste = { report: () => undefined, isGivenUp: () => false, end: () => undefined }
 
