@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { mayHoldLevel3, toHeading } from '../commands/transform/to-heading'
+import { toList } from '../commands/transform/to-list'
 
 const NO_BREAK = '\u00a0'
 const NARROW_NO_BREAK = '\u202f'
@@ -21,7 +22,19 @@ export const sheetKeys = Extension.create({
       view.dispatch(view.state.tr.insertText(text).scrollIntoView())
       return true
     }
+    // Within a list Tiptap's own keys go on; anything else becomes one as the toolbar makes it. Of a heading, Tiptap would
+    // make an element that stands elsewhere on the page.
+    const list = (kind: 'bulletList' | 'orderedList') => () => {
+      const { state, view } = this.editor
+      const { $from, to } = state.selection
+      if (Array.from({ length: $from.sharedDepth(to) }, (_, depth) => $from.node(depth + 1)).some(({ type }) => type.name === 'listItem' || type.name.endsWith('List'))) return false
+      const tr = toList(kind)(state)
+      if (tr) view.dispatch(tr)
+      return true
+    }
     return {
+      'Mod-Shift-7': list('orderedList'),
+      'Mod-Shift-8': list('bulletList'),
       'Mod-Alt-2': heading(2),
       'Mod-Alt-3': heading(3),
       'Mod-Shift-Space': insert(NO_BREAK),
