@@ -12,7 +12,8 @@ interface Somebody {
   readonly name: string
 }
 
-export const standings = ['pending', 'accepted', 'rejected', 'withdrawn'] as const
+/** `setAside`: another change of the same words was chosen. */
+export const standings = ['pending', 'accepted', 'rejected', 'setAside', 'withdrawn'] as const
 
 /** What became of one change; who decided it, and when, unless nobody did. */
 export interface ChangeStanding {
@@ -54,7 +55,7 @@ const ranks = v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), 
 const some = v.strictObject({ suggestionId: suggestionIdSchema, ranks })
 const refused = ['ROLE_MISSING', 'TRANSITION_REFUSED'] as const
 
-export const decisionsOnChanges = ['accepted', 'rejected', 'reopened'] as const
+export const decisionsOnChanges = ['accepted', 'rejected', 'setAside', 'reopened'] as const
 export type DecisionOnChanges = (typeof decisionsOnChanges)[number]
 
 export const suggestionContract = {

@@ -2,6 +2,7 @@ import type { Fragment, Node, Slice } from '@tiptap/pm/model'
 import type { Language } from '../communique/content'
 import { nodeToJson } from '../document/parse'
 import { blockText } from '../document/plain-text'
+import { withChanges } from './apply'
 import { isMarkup, isReplacement, startOf, type Change, type Markup, type Replacement } from './change'
 
 /** What a change does, as somebody who did it would say. */
@@ -39,6 +40,17 @@ export function tellChange(base: Node, change: Change, language: Language): Told
   const [markup] = markups
   if (markup && replacements.length === 0) return tellMarkup(base, markup, language)
   return tellWords(base, replacements, language)
+}
+
+/** The whole element that a change is in, as it would read; empty where the change is of no one element. */
+export function readsWith(base: Node, change: Change, { blockId }: Pick<ToldChange, 'blockId'>, language: Language): string {
+  const changed = blockId === null ? null : withChanges(base, [change])
+  const found: Node[] = []
+  changed?.descendants((node) => {
+    if (node.attrs['id'] === blockId) found.push(node)
+    return found.length === 0
+  })
+  return found[0] ? blockText(nodeToJson(found[0]), language) : ''
 }
 
 /** Where a change is, and what stands around it. */

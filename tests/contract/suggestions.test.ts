@@ -93,6 +93,22 @@ describe('a suggestion', () => {
 })
 
 describe('a decision', () => {
+  test('for one of two on the same words sets the other aside, with its words, and can be taken back', async () => {
+    const told = await reviewed().told()
+    const [kept, aside] = [await suggested(told), await suggested(told, 'paragraphe', 'alinéa', 'ben')]
+    const { office, staff, id: communiqueId } = told
+    await office.sitDown(staff.cleo)
+    expect(await office.refusal('suggestions.decide', { communiqueId, decision: 'setAside', on: [{ suggestionId: aside, ranks: [0] }] })).toMatchObject({ code: 'ROLE_MISSING' })
+    await office.sitDown(staff.ana)
+    const before = (await suggestionIn(told, aside)).changes
+    await office.get('suggestions.decide', { communiqueId, decision: 'accepted', on: [{ suggestionId: kept, ranks: [0] }] })
+    await office.get('suggestions.decide', { communiqueId, decision: 'setAside', on: [{ suggestionId: aside, ranks: [0] }] })
+    expect(await suggestionIn(told, aside)).toMatchObject({ changes: before, standings: [{ standing: 'setAside', by: { name: 'Ana Lopès' } }] })
+    expect(await office.refusal('suggestions.decide', { communiqueId, decision: 'accepted', on: [{ suggestionId: aside, ranks: [0] }] })).toEqual({ code: 'SUGGESTION_DECIDED' })
+    await office.get('suggestions.decide', { communiqueId, decision: 'reopened', on: [{ suggestionId: aside, ranks: [0] }] })
+    expect((await suggestionIn(told, aside)).standings).toMatchObject([{ standing: 'pending' }])
+  })
+
   test('is the author’s or the publisher’s; a reviewer withdraws their own', async () => {
     const told = await reviewed().told()
     const { office, staff, id } = told

@@ -151,7 +151,7 @@ function communiqueOf(profile: Profile, id: KnownSuggestion['id']): CommuniqueId
 /** Each rank is there, once, and waits for this decision. */
 function refusedRanks({ decided }: Pick<KnownSuggestion, 'decided'>, ranks: readonly number[], decision: ParsedInput<'suggestions.decide'>['decision'] | 'withdrawn'): MarbreError | null {
   if (new Set(ranks).size !== ranks.length || ranks.some((rank) => rank >= decided.length)) return marbreError('SUGGESTION_UNKNOWN')
-  const awaited = decision === 'reopened' ? ['accepted', 'rejected'] : ['pending']
+  const awaited = decision === 'reopened' ? ['accepted', 'rejected', 'setAside'] : ['pending']
   return ranks.every((rank) => awaited.includes(decided[rank]?.standing ?? '')) ? null : marbreError('SUGGESTION_DECIDED')
 }
 

@@ -35,7 +35,10 @@ const pending: Decided = { standing: 'pending', by: null, at: null }
 const madeSchema = v.object({ suggestionId: suggestionIdSchema, versionId: versionIdSchema, personId: personIdSchema, changes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_CHANGES)) })
 const decidedSchema = v.object({ suggestionId: suggestionIdSchema, ranks: v.array(v.number()) })
 
-const standingsByType: Readonly<Record<string, Decided['standing']>> = { 'suggestion.accepted': 'accepted', 'suggestion.rejected': 'rejected', 'suggestion.withdrawn': 'withdrawn', 'suggestion.reopened': 'pending' }
+const standingsByType: Readonly<Record<string, Decided['standing']>> = { 'suggestion.accepted': 'accepted', 'suggestion.rejected': 'rejected', 'suggestion.setAside': 'setAside', 'suggestion.withdrawn': 'withdrawn', 'suggestion.reopened': 'pending' }
+
+/** Decisions that may be taken back. */
+const reopened: readonly Decided['standing'][] = ['accepted', 'rejected', 'setAside']
 
 /** Every suggestion on a communiqué, in the order of their coming. */
 export function knownSuggestions(evidence: Evidence, communiqueId: CommuniqueId): readonly KnownSuggestion[] {
@@ -64,7 +67,7 @@ function decide(evidence: Evidence, known: Map<SuggestionId, KnownSuggestion>, {
   const mayDecide = held.includes('author') || held.includes('publisher')
   if (standing === 'withdrawn' ? actor !== suggestion.personId : !mayDecide) return
   const next: Decided = standing === 'pending' ? pending : { standing, by: actor, at }
-  const isFree = (one: Decided): boolean => (standing === 'pending' ? one.standing === 'accepted' || one.standing === 'rejected' : one.standing === 'pending')
+  const isFree = (one: Decided): boolean => (standing === 'pending' ? reopened.includes(one.standing) : one.standing === 'pending')
   known.set(suggestion.id, { ...suggestion, decided: suggestion.decided.map((one, rank) => (decision.output.ranks.includes(rank) && isFree(one) ? next : one)) })
 }
 

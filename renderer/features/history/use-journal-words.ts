@@ -11,7 +11,7 @@ import { useCommunique } from '../communique/communique'
 type ThreadRow = `thread.${'opened' | 'resolved' | 'reopened'}` | `message.${'said' | 'revised' | 'takenBack'}`
 
 /** What became of suggested changes; `n` of them. */
-type SuggestionRow = `suggestion.${'made' | 'accepted' | 'rejected' | 'withdrawn' | 'reopened'}`
+type SuggestionRow = `suggestion.${'made' | 'accepted' | 'rejected' | 'setAside' | 'withdrawn' | 'reopened'}`
 
 /** Journal types as texts name them: a dot would cut the path of a text. */
 const keys = {
@@ -30,6 +30,7 @@ const keys = {
   'suggestion.made': 'suggestionMade',
   'suggestion.accepted': 'suggestionAccepted',
   'suggestion.rejected': 'suggestionRejected',
+  'suggestion.setAside': 'suggestionSetAside',
   'suggestion.withdrawn': 'suggestionWithdrawn',
   'suggestion.reopened': 'suggestionReopened',
   'review.withdrawn': 'reviewWithdrawn',

@@ -6,7 +6,7 @@ import type { CommuniqueId, SuggestionId, VersionId } from '../../../core/commun
 import { nodeToJson, parseDocument } from '../../../core/document/parse'
 import { fromTheEnd, stepOf, withChanges } from '../../../core/suggestions/apply'
 import { changesFrom, isMarkup, type Change } from '../../../core/suggestions/change'
-import { tellChange, type ToldChange } from '../../../core/suggestions/describe'
+import { readsWith, tellChange, type ToldChange } from '../../../core/suggestions/describe'
 import { conflict, placesIn, type Placed } from '../../../core/suggestions/place'
 import { proposedMarks, showChanges, type SuggestedChangesOptions } from '../../editor/plugins/suggested-changes'
 import { startUndoStep } from '../../editor/undo-step'
@@ -22,6 +22,8 @@ export interface PlacedChange {
   readonly placed: Placed
   /** Others that speak of the same words: accepting one of them leaves the others without their words. */
   readonly rivals: readonly string[]
+  /** Of one that has rivals, how its element would read; empty of any other. */
+  readonly reads: string
 }
 
 interface Asked {
@@ -96,14 +98,12 @@ export function useTextSuggestions(communiqueId: CommuniqueId): TextSuggestions 
     const { state: { doc }, view } = editor
     const all = asked(editor)
     const placers = new Map([...new Set(all.map(({ base }) => base))].map((base) => [base, placesIn(base, doc)] as const))
-    pending.value = all.map(({ change, base, suggestion, rank, versionId }) => ({
-      id: idOf(suggestion.id, rank),
-      suggestion,
-      rank,
-      told: tellChange(base, change, store.versions.get(versionId)?.language ?? 'fr'),
-      placed: placers.get(base)?.(change) ?? { kind: 'gone' },
-      rivals: all.filter((other) => other.change !== change && other.versionId === versionId && conflict(change, other.change)).map((other) => idOf(other.suggestion.id, other.rank)),
-    }))
+    pending.value = all.map(({ change, base, suggestion, rank, versionId }) => {
+      const language = store.versions.get(versionId)?.language ?? 'fr'
+      const told = tellChange(base, change, language)
+      const rivals = all.filter((other) => other.change !== change && other.versionId === versionId && conflict(change, other.change)).map((other) => idOf(other.suggestion.id, other.rank))
+      return { id: idOf(suggestion.id, rank), suggestion, rank, told, placed: placers.get(base)?.(change) ?? { kind: 'gone' }, rivals, reads: rivals.length > 0 ? readsWith(base, change, told, language) : '' }
+    })
     showChanges(view, pending.value.flatMap(({ placed }) => (placed.kind === 'there' ? proposedMarks(doc, placed.edits, (edit) => (isMarkup(edit) ? '' : edit.slice.content.textBetween(0, edit.slice.content.size, '\n', ' '))) : [])))
   }
 

@@ -160,6 +160,7 @@ export const history: Texts<typeof sourceHistory> = {
     suggestionMade: '{other} suggests {n} change on V{number}. | {other} suggests {n} changes on V{number}.',
     suggestionAccepted: '{name} accepts {n} suggested change. | {name} accepts {n} suggested changes.',
     suggestionRejected: '{name} rejects {n} suggested change. | {name} rejects {n} suggested changes.',
+    suggestionSetAside: '{name} sets {n} suggested change aside: another was chosen for the same words. | {name} sets {n} suggested changes aside: another was chosen for the same words.',
     suggestionWithdrawn: '{name} withdraws {n} change that was suggested. | {name} withdraws {n} changes that were suggested.',
     suggestionReopened: '{name} takes a decision back: {n} suggested change waits again. | {name} takes a decision back: {n} suggested changes wait again.',
     reviewWithdrawn: '{name} withdraws the text from review.',

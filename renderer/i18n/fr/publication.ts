@@ -157,6 +157,7 @@ export const history = {
     suggestionMade: '{other} propose {n} modification sur la V{number}. | {other} propose {n} modifications sur la V{number}.',
     suggestionAccepted: '{name} accepte {n} modification proposée. | {name} accepte {n} modifications proposées.',
     suggestionRejected: '{name} refuse {n} modification proposée. | {name} refuse {n} modifications proposées.',
+    suggestionSetAside: '{name} écarte {n} modification proposée : une autre a été retenue pour les mêmes mots. | {name} écarte {n} modifications proposées : une autre a été retenue pour les mêmes mots.',
     suggestionWithdrawn: '{name} retire {n} modification qui était proposée. | {name} retire {n} modifications qui étaient proposées.',
     suggestionReopened: '{name} revient sur sa décision : {n} modification proposée attend de nouveau. | {name} revient sur sa décision : {n} modifications proposées attendent de nouveau.',
     reviewWithdrawn: '{name} retire le texte de la relecture.',
