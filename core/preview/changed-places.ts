@@ -65,8 +65,8 @@ function wordMarks(block: BlockDifference, side: Side, place: BlockOnPages, page
   })
 }
 
-/** One box a line. */
-function boxesOf(letters: readonly { readonly page: number; readonly unit: number }[], { runs }: BlockOnPages, pages: readonly (PageWords | null)[]): readonly WordMark[] {
+/** Where printed letters of a block stand: one box a line. */
+export function boxesOf(letters: readonly { readonly page: number; readonly unit: number }[], { runs }: BlockOnPages, pages: readonly (PageWords | null)[]): readonly WordMark[] {
   return runs.flatMap(({ page, run }): WordMark[] => {
     const units = letters.filter((letter) => letter.page === page && letter.unit >= run.from && letter.unit < run.to).map(({ unit }) => unit)
     if (units.length === 0) return []

@@ -15,17 +15,24 @@ export const MAX_QUOTE_LENGTH = 2000
 
 const blockId = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)))
 const words = (max: number) => v.pipe(v.string(), v.maxLength(max))
+/** From 0. */
+const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5000))
+const points = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))
 
 /**
  *   words  a passage: `quote` with the signs before and after it, and the block in which it began
- *   block  an element as a whole (a figure, the embargo, a contact): `element` is its kind, `quote` what it said
+ *   block  an element (a figure, the embargo, a contact): `element` is its kind, `quote` what it said; `field` is the one
+ *          of its fields that is meant, when it is not the element as a whole
+ *   page   a place of the printed pages where nothing stands that the text knows, in points from the corner of the page
  */
 export const anchorSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('words'), blockId, quote: v.pipe(words(MAX_QUOTE_LENGTH), v.check((quote) => foldWords(quote) !== '')), before: words(CONTEXT_LENGTH), after: words(CONTEXT_LENGTH) }),
-  v.strictObject({ kind: v.literal('block'), blockId: v.unwrap(blockId), element: words(40), quote: words(MAX_QUOTE_LENGTH) }),
+  v.strictObject({ kind: v.literal('block'), blockId: v.unwrap(blockId), element: words(40), field: v.optional(words(40)), quote: words(MAX_QUOTE_LENGTH) }),
+  v.strictObject({ kind: v.literal('page'), page: pageNumber, xPt: points, yPt: points, quote: v.literal('') }),
 ])
 export type Anchor = v.InferOutput<typeof anchorSchema>
 export type WordsAnchor = Extract<Anchor, { kind: 'words' }>
+export type PageAnchor = Extract<Anchor, { kind: 'page' }>
 
 /** A part of the running text, in signs of `runningText`. */
 export interface Passage {

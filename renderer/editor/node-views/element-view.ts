@@ -1,9 +1,10 @@
 import type { NodeViewRendererProps } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
+import type { Decoration, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import type { NodeName } from '../../../core/document/types'
 import type { SheetContext } from '../sheet-context'
 import { removeOptional } from '../commands/remove-optional'
+import { commentedFields } from '../plugins/threads'
 import { isOptional } from '../structure'
 import type { Bound } from './attribute-field'
 import { make, makeButton } from './dom'
@@ -48,6 +49,7 @@ export class ElementView implements NodeView {
   readonly contentDOM?: HTMLElement
   readonly #parts: ElementParts
   #node: Node
+  #fieldsAreMarked = false
 
   constructor(props: NodeViewRendererProps, context: SheetContext, { name, build }: ElementPlan) {
     this.#node = props.node
@@ -60,6 +62,19 @@ export class ElementView implements NodeView {
       if (hasPlaceholder(name)) this.contentDOM.setAttribute('data-placeholder', context.say(`placeholder.${name}`))
     }
     this.#show()
+    this.#markFields(props.decorations)
+  }
+
+  /** Comments on a field are shown on the field itself. */
+  #markFields(decorations: readonly Decoration[]): void {
+    const commented = commentedFields(decorations)
+    if (commented.length === 0 && !this.#fieldsAreMarked) return
+    this.#fieldsAreMarked = commented.length > 0
+    for (const field of this.dom.querySelectorAll('[data-attribute]')) {
+      const own = commented.filter((one) => one.field === field.getAttribute('data-attribute'))
+      field.classList.toggle('commented', own.length > 0)
+      for (const sign of ['blocking', 'changed']) field.classList.toggle(sign, own.some(({ signs }) => signs.includes(sign)))
+    }
   }
 
   #margin(name: NodeName, { editor, context }: ElementSetup): HTMLElement {
@@ -81,10 +96,11 @@ export class ElementView implements NodeView {
     this.contentDOM?.classList.toggle('is-empty', this.#node.content.size === 0)
   }
 
-  update(node: Node): boolean {
+  update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.#node.type) return false
     this.#node = node
     this.#show()
+    this.#markFields(decorations)
     return true
   }
 

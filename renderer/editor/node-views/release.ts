@@ -26,7 +26,7 @@ function labelled(label: string, control: HTMLElement): HTMLElement {
 }
 
 function zoneChoice(context: SheetContext): HTMLSelectElement {
-  const select = make('select', { class: 'sheet-input' })
+  const select = make('select', { class: 'sheet-input', 'data-attribute': 'zone' })
   const usual = make('optgroup', { label: context.say('usualZones') }, ...usualZones.map((zone) => zoneOption(zone, context)))
   const others = make('optgroup', { label: context.say('otherZones') })
   // Four hundred more are only made when somebody looks at the list.
@@ -53,8 +53,8 @@ export function buildRelease(setup: ElementSetup): ElementParts {
   const group = freshId('release-mode')
   const immediate = modeChoice(group, say('immediate'))
   const embargo = modeChoice(group, say('embargo'))
-  const day = make('input', { type: 'date', class: 'sheet-input' })
-  const time = make('input', { type: 'time', class: 'sheet-input' })
+  const day = make('input', { type: 'date', class: 'sheet-input', 'data-attribute': 'until' })
+  const time = make('input', { type: 'time', class: 'sheet-input', 'data-attribute': 'until' })
   const zone = zoneChoice(setup.context)
   const until = make('div', { class: 'sheet-row' }, labelled(say('embargoDay'), day), labelled(say('embargoTime'), time), labelled(say('embargoZone'), zone))
   const printed = make('output', { class: 'sheet-sentence sheet-release-words' })

@@ -1,8 +1,10 @@
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 import type { BlockStart, PageWords } from '../../../core/bridge/preview-pages'
-import { blockAt, blockOnPages, offsetInRun, runAt, type BlockOnPages, type Extent } from '../../../core/preview/page-words'
-import { align, printedAt, printedLetters, writtenAt, type WrittenText } from '../../../core/preview/printed-text'
+import { dateWords, embargoEndWords } from '../../../core/document/wording'
+import { boxesOf, type WordMark } from '../../../core/preview/changed-places'
+import { blockAt, blockOnPages, offsetInRun, runAt, runsOf, type BlockOnPages, type Extent, type Run } from '../../../core/preview/page-words'
+import { align, printedAt, printedLetters, writtenAt, type Aligned, type PrintedLetters, type WrittenText } from '../../../core/preview/printed-text'
 
 /** The pages as they were last composed, of a text that may have been written further since. */
 export interface ComposedPages {
@@ -29,12 +31,22 @@ function fieldsOf(node: Node, pos: number, names: readonly string[]): WrittenTex
   })
 }
 
+/** Days are printed in words, in one language or the other: what is not printed is not found. */
+function daysOf({ attrs, type }: Node, pos: number): WrittenText<WrittenPlace>[] {
+  const { date, until, zone }: Readonly<Record<string, unknown>> = attrs
+  const words = (['fr', 'en'] as const).flatMap((language) => [
+    ...(type.name === 'dateline' && typeof date === 'string' ? [{ attribute: 'date', text: dateWords(date, language) }] : []),
+    ...(type.name === 'release' && typeof until === 'string' && typeof zone === 'string' ? [{ attribute: 'until', text: embargoEndWords({ until, zone }, language) }] : []),
+  ])
+  return words.map(({ attribute, text }) => ({ key: { pos, attribute }, text }))
+}
+
 /** Everything written in a node, in the order in which the layout prints it. */
 function writtenIn(node: Node, pos: number): readonly WrittenText<WrittenPlace>[] {
   const own: WrittenText<WrittenPlace>[] = []
   if (node.isTextblock) own.push({ key: { pos, attribute: null }, text: node.textBetween(0, node.content.size, '', '\n') })
   else node.forEach((child, offset) => own.push(...writtenIn(child, pos + 1 + offset)))
-  return [...fieldsOf(node, pos, printedBefore), ...own, ...fieldsOf(node, pos, printedAfter)]
+  return [...fieldsOf(node, pos, printedBefore), ...daysOf(node, pos), ...own, ...fieldsOf(node, pos, printedAfter)]
 }
 
 /** The element of a start in the document of now: its id wins over its number, which edits move. */
@@ -96,4 +108,87 @@ function lineOfCaret(onPages: BlockOnPages, { words }: ComposedPages, $head: Edi
   if (!from) return null
   const run = onPages.runs.find((one) => one.page === from.page && from.unit >= one.run.from && from.unit < one.run.to)?.run
   return run ? { page: from.page, top: run.top, bottom: run.bottom } : null
+}
+
+/** What a point of a page is on, and nothing near it: words or a field under it, an element without words; null beside them all. */
+export function thingAt(doc: Node, composed: ComposedPages, page: number, point: { readonly xPt: number; readonly yPt: number }): SheetPlace | null {
+  const pageWords = composed.words[page] ?? null
+  const run = pageWords && runAt(pageWords, point.xPt, point.yPt)
+  if (run && isOn(run, point)) return placeAt(doc, composed, page, point)
+  const start = blockAt(composed.starts, page, point.yPt)
+  const onPages = start && blockOnPages(composed.starts, composed.starts.indexOf(start), composed.words)
+  const isWithin = onPages?.extents.some((extent) => extent.page === page && point.yPt >= extent.top && point.yPt <= extent.bottom)
+  const element = start && isWithin ? elementOf(doc, start) : null
+  // Between the lines of a paragraph there is nothing; a picture is one thing wherever it is pressed.
+  return element && (element.node.type.name === 'figure' || onPages?.runs.length === 0) ? { kind: 'element', pos: element.pos } : null
+}
+
+const NEAR_PT = 3
+const isOn = ({ left, right, top, bottom }: Run, { xPt, yPt }: { readonly xPt: number; readonly yPt: number }): boolean => xPt >= left - NEAR_PT && xPt <= right + NEAR_PT && yPt >= top - NEAR_PT && yPt <= bottom + NEAR_PT
+
+/** What is printed of an element, and where its letters were written. */
+interface PrintedElement {
+  readonly onPages: BlockOnPages
+  readonly printed: PrintedLetters
+  readonly aligned: readonly Aligned<WrittenPlace>[]
+}
+
+/** Finds many places on the same pages: what is printed of an element is read once. */
+export class PagesFinder {
+  readonly #elements = new Map<number, PrintedElement | null>()
+
+  constructor(
+    private readonly doc: Node,
+    private readonly composed: ComposedPages,
+  ) {}
+
+  #element(index: number, pos: number): PrintedElement | null {
+    const known = this.#elements.get(index)
+    if (known !== undefined) return known
+    const read = this.#read(index, pos)
+    this.#elements.set(index, read)
+    return read
+  }
+
+  #read(index: number, pos: number): PrintedElement | null {
+    const id: unknown = this.doc.child(index).attrs['id']
+    const at = this.composed.starts.findIndex((start) => (start.blockId === null || typeof id !== 'string' ? start.index === index : start.blockId === id))
+    const onPages = at < 0 ? null : blockOnPages(this.composed.starts, at, this.composed.words)
+    if (!onPages) return null
+    const printed = printedLetters(onPages, this.composed.words)
+    return { onPages, printed, aligned: align(writtenIn(this.doc.child(index), pos), printed.text) }
+  }
+
+  /**
+   * The boxes of the words between two positions, or of a field of the element at the first, one a line; where none are
+   * printed, those of the elements over the width of the page's words.
+   */
+  boxes(from: number, to: number, field: string | null = null): readonly WordMark[] {
+    const boxes: WordMark[] = []
+    this.doc.forEach((node, pos, index) => {
+      if (pos + node.nodeSize <= from || pos >= to) return
+      const element = this.#element(index, pos)
+      if (!element) return
+      const letters = element.aligned.flatMap(({ key, letters: own, at }) => own.from.flatMap((origin, rank) => (isMeant(key, origin, { from, to, field }) ? [element.printed.from[at + rank]] : [])))
+      const words = boxesOf(letters.filter((letter) => letter !== undefined), element.onPages, this.composed.words)
+      boxes.push(...(words.length > 0 ? words : element.onPages.extents.map((extent) => this.#wide(extent))))
+    })
+    return boxes
+  }
+
+  #wide(extent: Extent): WordMark {
+    const runs = this.composed.words.flatMap((words) => (words ? [{ left: Math.min(...leftsOf(words)), right: Math.max(...rightsOf(words)) }] : []))
+    return { ...extent, left: Math.min(...runs.map(({ left }) => left)), right: Math.max(...runs.map(({ right }) => right)) }
+  }
+}
+
+const leftsOf = (words: PageWords): readonly number[] => runsOf(words).map(({ left }) => left)
+const rightsOf = (words: PageWords): readonly number[] => runsOf(words).map(({ right }) => right)
+
+function isMeant({ pos, attribute }: WrittenPlace, origin: number, meant: { readonly from: number; readonly to: number; readonly field: string | null }): boolean {
+  if (meant.field !== null) return attribute === meant.field && pos === meant.from
+  // An element that is meant as a whole has all its words and fields in it.
+  if (attribute !== null) return pos >= meant.from && pos < meant.to
+  const at = pos + 1 + origin
+  return at >= meant.from && at < meant.to
 }

@@ -4,7 +4,7 @@ import type { ThreadId, VersionId } from '../../../core/communique/ids'
 
 /** Where a thread stands in the text that is shown: the order of reading, and whether its words are still the same. */
 export interface ThreadPlace {
-  readonly kind: 'words' | 'changed' | 'block'
+  readonly kind: 'words' | 'changed' | 'block' | 'page'
   readonly rank: number
 }
 
@@ -29,18 +29,26 @@ export function inOrder(threads: readonly Thread[], places: ReadonlyMap<ThreadId
   })
 }
 
+/** The thread after, or before, the one that is read; goes round at the ends. */
+export function threadAfter(all: readonly Thread[], current: ThreadId | null, direction: 1 | -1): Thread | undefined {
+  const at = all.findIndex(({ id }) => id === current)
+  return all[(at + direction + all.length + (at < 0 && direction < 0 ? 1 : 0)) % Math.max(1, all.length)]
+}
+
 export interface ThreadKeys {
+  /** The text is shown: what is not takes no keys. */
+  readonly isOn?: () => boolean
   readonly comment: () => void
   readonly step: (direction: 1 | -1) => void
 }
 
 /** Ctrl+Alt+M comments, F9 and Shift+F9 go from thread to thread. */
-export function useThreadKeys({ comment, step }: ThreadKeys): void {
+export function useThreadKeys({ isOn, comment, step }: ThreadKeys): void {
   function onKey(event: KeyboardEvent): void {
     const isComment = event.code === 'KeyM' || event.key.toLowerCase() === 'm'
     const asks = isComment && (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey
     const steps = event.key === 'F9' && !event.ctrlKey && !event.altKey && !event.metaKey
-    if ((!asks && !steps) || event.defaultPrevented || document.querySelector('[role=dialog]')) return
+    if ((!asks && !steps) || isOn?.() === false || event.defaultPrevented || document.querySelector('[role=dialog]')) return
     event.preventDefault()
     if (asks) comment()
     else step(event.shiftKey ? -1 : 1)

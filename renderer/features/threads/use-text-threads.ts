@@ -7,7 +7,7 @@ import { goToPlace } from '../editor/go-to-block'
 import { useText } from '../../i18n'
 import { announce } from '../../ui/announcer'
 import { focusComposer, focusThread } from './focus'
-import { inOrder, useThreadKeys, type ThreadDesk, type ThreadPlace } from './thread-desk'
+import { inOrder, threadAfter, useThreadKeys, type ThreadDesk, type ThreadPlace } from './thread-desk'
 import { useThreads } from './threads'
 
 export interface TextThreads extends ThreadDesk {
@@ -25,12 +25,6 @@ function commentIn({ view }: Editor, store: ReturnType<typeof useThreads>): bool
   if (anchor) store.composing = { anchor, versionId: null }
   void nextTick(() => (here ? focusThread(here) : focusComposer()))
   return true
-}
-
-/** The thread after, or before, the one that is read; goes round at the ends. */
-function after(all: readonly Thread[], current: ThreadId | null, direction: 1 | -1): Thread | undefined {
-  const at = all.findIndex(({ id }) => id === current)
-  return all[(at + direction + all.length + (at < 0 && direction < 0 ? 1 : 0)) % Math.max(1, all.length)]
 }
 
 /** The threads of a draft in its text. Call in setup; begins with the editor and ends with the component. */
@@ -60,19 +54,20 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
     store.current = id
     const place = editor && placeOfThread(editor.state, id)
     if (!editor || !place) return
-    goToPlace(editor, place.kind === 'block' ? { kind: 'element', pos: place.from } : { kind: 'words', pos: place.from })
+    if (place.field !== null) goToPlace(editor, { kind: 'field', pos: place.from, attribute: place.field })
+    else goToPlace(editor, place.kind === 'block' ? { kind: 'element', pos: place.from } : { kind: 'words', pos: place.from })
   }
 
   function step(direction: 1 | -1): void {
     const all = inOrder(store.open.filter(({ id }) => inText.value.has(id)), places.value)
-    const next = after(all, store.current, direction)
+    const next = threadAfter(all, store.current, direction)
     if (!next) {
       announce(t('threads.said.none'))
       return
     }
     goTo(next)
     // A field that takes the focus moves no caret.
-    if (inText.value.get(next.id)?.kind === 'block') sayAt([next.id])
+    if (next.anchor.kind === 'block') sayAt([next.id])
   }
 
   useThreadKeys({ comment: () => {

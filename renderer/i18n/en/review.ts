@@ -36,6 +36,8 @@ export const refusal: Texts<typeof sourceRefusal> = {
 export const review: Texts<typeof sourceReview> = {
   cameIn: 'received in a package signed by {from}, taken in {at}',
   panel: 'Review round',
+  beside: 'Beside the version',
+  roundPane: 'Review round',
   version: 'Version V{number}',
   submittedBy: 'Submitted by {name}, {at}',
   instructions: 'Instructions to reviewers',
@@ -156,6 +158,8 @@ export const versions: Texts<typeof sourceVersions> = {
   slip: 'Approval slip of V{number}…',
   asPages: 'Official pages',
   asText: 'Text only',
+  words: 'Text of version V{number}, read-only',
+  choose: 'Page {page} of {pages}: the arrows go from word to word, Shift extends, Enter comments',
   typesetting: 'Typesetting…',
   page: 'Page {page} of {pages} of version V{number}. Its words are under “Text only”.',
   draftDiffers: 'The draft was changed since V{number}: what was submitted is unchanged.',

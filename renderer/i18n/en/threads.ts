@@ -66,6 +66,9 @@ export const threads: Texts<typeof french> = {
     takenBack: 'Message taken back by its author.',
     earlier: '{n} earlier wording | {n} earlier wordings',
   },
+  onField: 'Field “{field}” ({element})',
+  onPage: 'Page {page}, beside the text',
+  mark: { advisory: 'Comment by {name}: {text}', blocking: 'Blocking comment by {name}: {text}' },
   on: 'The whole element: {element}',
   element: {
     figure: 'picture',
@@ -96,6 +99,7 @@ export const threads: Texts<typeof french> = {
     at: 'Comment by {name}: {text}. {n} reply. Ctrl+Alt+M to go there. | Comment by {name}: {text}. {n} replies. Ctrl+Alt+M to go there.',
     atBlocking: 'Blocking comment by {name}: {text}. {n} reply. Ctrl+Alt+M to go there. | Blocking comment by {name}: {text}. {n} replies. Ctrl+Alt+M to go there.',
     none: 'No comment in this text.',
+    nothingHere: 'First choose what the comment is about: words, an element or a place of the page.',
     nothing: 'First select the words to comment on, or put the caret in an element of the text.',
   },
   done: {

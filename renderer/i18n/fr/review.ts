@@ -33,6 +33,8 @@ export const refusal = {
 export const review = {
   cameIn: 'reçu dans un dossier signé par {from}, repris {at}',
   panel: 'Tour de relecture',
+  beside: 'À côté de la version',
+  roundPane: 'Tour de relecture',
   version: 'Version V{number}',
   submittedBy: 'Soumise par {name}, le {at}',
   instructions: 'Consigne aux relecteurs',
@@ -153,6 +155,8 @@ export const versions = {
   slip: 'Bordereau de validation de la V{number}…',
   asPages: 'Pages officielles',
   asText: 'Texte seul',
+  words: 'Texte de la version V{number}, en lecture seule',
+  choose: 'Page {page} sur {pages} : les flèches vont de mot en mot, Maj les étend, Entrée les commente',
   typesetting: 'Mise en page…',
   page: 'Page {page} sur {pages} de la version V{number}. Le texte se lit sous « Texte seul ».',
   draftDiffers: 'Le brouillon a été modifié depuis la V{number} : ce qui est soumis reste inchangé.',

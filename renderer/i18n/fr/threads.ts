@@ -64,6 +64,9 @@ export const threads = {
     takenBack: 'Message retiré par son auteur.',
     earlier: '{n} rédaction précédente | {n} rédactions précédentes',
   },
+  onField: 'Champ « {field} » ({element})',
+  onPage: 'Page {page}, hors du texte',
+  mark: { advisory: 'Commentaire de {name} : {text}', blocking: 'Commentaire bloquant de {name} : {text}' },
   on: 'L’élément entier : {element}',
   element: {
     figure: 'visuel',
@@ -94,6 +97,7 @@ export const threads = {
     at: 'Commentaire de {name} : {text}. {n} réponse. Ctrl+Alt+M pour y aller. | Commentaire de {name} : {text}. {n} réponses. Ctrl+Alt+M pour y aller.',
     atBlocking: 'Commentaire bloquant de {name} : {text}. {n} réponse. Ctrl+Alt+M pour y aller. | Commentaire bloquant de {name} : {text}. {n} réponses. Ctrl+Alt+M pour y aller.',
     none: 'Aucun commentaire dans ce texte.',
+    nothingHere: 'Choisissez d’abord ce que vous commentez : des mots, un élément ou un endroit de la page.',
     nothing: 'Sélectionnez d’abord les mots à commenter, ou placez le curseur dans un élément du texte.',
   },
   done: {
