@@ -7,6 +7,8 @@ export interface Toast {
   readonly action: { readonly label: string; readonly run: () => void } | null
 }
 
+/** More of them would leave no room for what they are about. */
+const MOST_SHOWN = 3
 const toasts = ref<readonly Toast[]>([])
 let last = 0
 
@@ -23,7 +25,7 @@ export function useToasts(): Toasts {
     toasts: toasts,
     say(title, more = {}) {
       last += 1
-      toasts.value = [...toasts.value.slice(-3), { id: last, tone: more.tone ?? 'success', title, action: more.action ?? null }]
+      toasts.value = [...toasts.value.slice(1 - MOST_SHOWN), { id: last, tone: more.tone ?? 'success', title, action: more.action ?? null }]
     },
     dismiss(id) {
       toasts.value = toasts.value.filter((toast) => toast.id !== id)

@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { call, makeCommunique, openText, setUpDesk, sheet } from './desk'
 import { gestures } from './gestures'
+import { answerSaveDialog } from '../dialogs'
 import { expect, test } from '../marbre-test'
 
 const desk = (page: Page): Locator => page.locator('.desk')
@@ -166,4 +168,27 @@ test('a screen reader is told names, states and changes', async ({ launch }) => 
   await page.keyboard.press('Control+Shift+h')
   await expect(page.getByRole('heading', { name: /Historique|moments/i }).first()).toBeVisible()
   expect(await call(page, 'session.lock')).toMatchObject({ ok: true })
+})
+
+test('what was done is said below a long dialog, not on its buttons, and stays in reach', async ({ launch, profile }) => {
+  const { app, page } = await launch()
+  await startWriting(page)
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await page.getByRole('navigation').getByRole('button', { name: 'Bibliothèque' }).click()
+  await answerSaveDialog(app, join(dirname(profile), 'texte.json'))
+  await page.getByRole('main').getByRole('button', { name: /^Actions/ }).click()
+  await page.getByRole('menuitem', { name: 'Exporter en JSON' }).click()
+  const message = page.locator('.ui-toast')
+  await expect(message).toContainText('texte.json est enregistré')
+  await page.getByRole('navigation').getByRole('button', { name: 'Personnes', exact: true }).click()
+  await page.getByRole('button', { name: 'Ajouter une personne' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Nouvelle personne' })
+  await expect.poll(async () => {
+    const [asked, said] = [await dialog.boundingBox(), await message.boundingBox()]
+    return asked !== null && said !== null && asked.y >= 0 && asked.y + asked.height <= said.y
+  }).toBe(true)
+  await message.getByLabel('Fermer').click()
+  await expect(message).toHaveCount(0)
+  // The room that it took is the dialog's again.
+  await expect.poll(async () => (await dialog.boundingBox())?.height ?? 0).toBeGreaterThan(640)
 })
