@@ -11,6 +11,8 @@ export interface FieldSpec {
   readonly label: string
   readonly type?: 'text' | 'date' | 'tel' | 'email' | 'url'
   readonly placeholder?: string
+  /** Of a day: what is expected, while none is given. */
+  readonly hint?: string
   /** What to say when the value is not one that the document can hold. */
   readonly invalid?: string
   /** Grows with its words. */
@@ -36,6 +38,12 @@ function schemaOf(element: NodeName, attribute: string): v.GenericSchema | undef
   return definition.entries?.[attribute]
 }
 
+/** Chromium's own hint of an empty day may speak another language: see `[data-hint]` in the style sheet. */
+export function showHint(input: HTMLInputElement, hint: string | undefined): void {
+  if (hint !== undefined && input.value === '') input.dataset['hint'] = hint
+  else delete input.dataset['hint']
+}
+
 /** One attribute as a labelled field. A value that the document may not hold is said, kept in the field and not written. */
 export class AttributeField {
   readonly dom: HTMLElement
@@ -56,6 +64,7 @@ export class AttributeField {
     this.#problem.hidden = true
     this.dom = make('span', { class: spec.wide ? 'sheet-field sheet-field-wide' : 'sheet-field' }, make('label', { for: id, class: 'sheet-field-label' }, spec.label), this.input, this.#problem)
     this.input.addEventListener('input', () => this.#commit())
+    showHint(this.input, spec.hint)
   }
 
   /** Shows what the document holds, unless it is what was just typed. */
@@ -66,10 +75,12 @@ export class AttributeField {
     this.#known = text
     this.input.value = text
     this.#showProblem(false)
+    showHint(this.input, this.#spec.hint)
   }
 
   #commit(): void {
     const text = withoutForbiddenCharacters(this.input.value)
+    showHint(this.input, this.#spec.hint)
     const schema = schemaOf(this.#spec.element, this.#spec.attribute)
     // A half-typed date reads as empty: it must not wipe the day that the document holds.
     const valid = !this.input.validity.badInput && schema !== undefined && v.is(schema, text)

@@ -4,7 +4,7 @@ import type { ReleaseAttrs } from '../../../core/document/types'
 import { releaseWords } from '../../../core/document/wording'
 import { placeOfZone, usualZones } from '../../../core/document/zones'
 import type { SheetContext } from '../sheet-context'
-import { setAttributes } from './attribute-field'
+import { setAttributes, showHint } from './attribute-field'
 import { freshId, make } from './dom'
 import { makeForm, type ElementParts, type ElementSetup } from './element-view'
 
@@ -82,6 +82,7 @@ export function buildRelease(setup: ElementSetup): ElementParts {
       embargo.input.checked = release.mode === 'embargo'
       until.hidden = release.mode !== 'embargo'
       if (release.mode === 'embargo') showUntil(release, { day, time, zone })
+      showHint(day, say('dayHint'))
       printed.textContent = releaseWords(release, language, 'line') || say('releaseUndecided')
       printed.classList.toggle('is-undecided', release.mode === 'undecided')
     },

@@ -7,6 +7,7 @@ export const ui: Texts<typeof sourceUi> = {
   toasts: 'Message',
   toastsRegion: 'Messages ({hotkey})',
   optional: '(optional)',
+  dayHint: 'dd/mm/yyyy',
   reason: 'Reason',
   reasonRequired: 'Give the reason: it is kept in the history.',
   copied: 'Copied',

@@ -129,6 +129,7 @@ export const editor = {
   contactName: 'Name',
   phone: 'Telephone',
   email: 'E-mail',
+  dayHint: 'dd/mm/yyyy',
   invalidDate: 'There is no such day: the one before is kept.',
   invalidDoi: 'A DOI reads 10.1000/xyz, without “https://”. Not saved yet.',
   invalidUrl: 'The address begins with https://. Not saved yet.',

@@ -5,6 +5,7 @@ export const ui = {
   toasts: 'Message',
   toastsRegion: 'Messages ({hotkey})',
   optional: '(facultatif)',
+  dayHint: 'jj/mm/aaaa',
   reason: 'Motif',
   reasonRequired: 'Indiquez le motif : il est conservé dans l’historique.',
   copied: 'Copié',

@@ -130,6 +130,7 @@ export const editor = {
   contactName: 'Nom',
   phone: 'Téléphone',
   email: 'Courriel',
+  dayHint: 'jj/mm/aaaa',
   invalidDate: 'Cette date n’existe pas : la précédente est conservée.',
   invalidDoi: 'Un DOI s’écrit 10.1000/xyz, sans « https:// ». Pas encore enregistré.',
   invalidUrl: 'L’adresse commence par https://. Pas encore enregistrée.',
