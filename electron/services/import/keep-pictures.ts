@@ -40,6 +40,8 @@ export async function keepPictures({ images, pictures }: FoundPictures, keep: (b
     else {
       assets.set(rank, kept.value.sha256)
       if (kept.value.widthPx < SMALL_WIDTH_PX) lookAt('imageSmall', shown)
+      // A picture that a person chooses is made a JPEG or a PNG by the window, which has Chromium's decoder; this has none.
+      if (kept.value.mediaType === 'image/webp') lookAt('imageWebp', shown)
     }
   }
   return { assets, looks }

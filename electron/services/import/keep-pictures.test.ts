@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { plainJpeg, plainWebp } from '../../../core/communique/testing-pictures'
+import { ok } from '../../../core/result'
+import { keepPictures, plainPicture } from './keep-pictures'
+
+test('a WebP that a document brings is kept, and the report says that Word will not show it', async () => {
+  const images = [{ name: 'word/media/photo.webp', alt: '', missing: null }, { name: 'word/media/photo.jpeg', alt: '', missing: null }]
+  const { assets, looks } = await keepPictures({ images, pictures: new Map([[0, plainWebp], [1, plainJpeg]]) }, (bytes) => {
+    const plain = plainPicture(bytes)
+    return Promise.resolve(plain.ok ? ok(plain.value.asset) : plain)
+  })
+  expect(assets.size).toBe(2)
+  expect(looks.filter(({ what }) => what === 'imageWebp')).toEqual([{ what: 'imageWebp', words: 'photo.webp', count: 1 }])
+})
