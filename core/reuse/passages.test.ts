@@ -108,6 +108,11 @@ describe('a text that was taken over', () => {
     ])
   })
 
+  it('is asked once about an address and where it leads', () => {
+    const linked = identified(documentWith(paragraph(text('www.institut.example/essai', { type: 'link', attrs: { href: 'https://www.institut.example/essai/' } }))))
+    expect(passagesIn(linked, nothingKnown).filter(({ kind }) => kind === 'link').map(({ words }) => words)).toEqual(['www.institut.example/essai'])
+  })
+
   it('asks about nothing in a text that took over nothing', () => {
     expect(standingPassages(source, [], nothingKnown)).toEqual([])
   })

@@ -88,8 +88,11 @@ function inText(node: NodeJson): readonly Found[] {
   return [...scan(inlineText(node)), ...hrefs.map((words) => ({ kind: 'link', words }) as const)]
 }
 
-/** Spaces and apostrophes are the normaliser's: they make no change of a passage. */
-const keyOf = (kind: PassageKind, words: string): string => `${kind} ${words.replace(/[\s\u00a0\u202f]+/gu, ' ').replaceAll("'", '’').trim()}`
+/** Spaces and apostrophes are the normaliser's: they make no change of a passage. An address is one with its protocol or without. */
+function keyOf(kind: PassageKind, words: string): string {
+  const plain = words.replace(/[\s\u00a0\u202f]+/gu, ' ').replaceAll("'", '’').trim()
+  return `${kind} ${kind === 'link' ? plain.replace(/^https?:\/\//iu, '').replace(/\/$/u, '') : plain}`
+}
 
 /** A passage as it was taken over, under its number among those of the text. */
 export interface TakenPassage extends Passage {
