@@ -1,5 +1,6 @@
 import type { Break, BreakKind } from '../../../core/bridge/integrity'
 import type { CommuniqueId } from '../../../core/communique/ids'
+import type { JournalHead } from '../../../core/proof/journal-head'
 import { claimedHead } from '../../export/pdf-identity'
 import { isSameBytes, sha256Of } from '../../platform/hashing'
 import { findCommunique } from '../../store/communiques'
@@ -24,6 +25,15 @@ interface Dossier {
   readonly journal: readonly JournalRecord[]
   readonly versions: readonly StoredVersion[]
   readonly rounds: readonly Round[]
+  /** What the kept files are, by their ids: read the first time that it is asked for, and then once for every part. */
+  readonly keptFiles: () => ReadonlyMap<string, ReadFile>
+}
+
+/** A kept file as it was read: its bytes may be large, and are not held. */
+interface ReadFile {
+  readonly rendition: StoredRendition
+  readonly isWhole: boolean
+  readonly head: JournalHead | null
 }
 
 type Found = readonly [kind: BreakKind, name: string]
@@ -34,9 +44,21 @@ type Found = readonly [kind: BreakKind, name: string]
  */
 export function breaksOfCommunique(evidence: Evidence, id: CommuniqueId, parts: readonly Part[] = allParts): readonly Break[] {
   const { db } = evidence
-  const dossier: Dossier = { evidence, id, journal: journalOf(db, id), versions: listVersions(db, id), rounds: listRounds(db, id) }
+  const dossier: Dossier = { evidence, id, journal: journalOf(db, id), versions: listVersions(db, id), rounds: listRounds(db, id), keptFiles: once(() => readFiles(db, id)) }
   const breaks = parts.flatMap((part) => checks[part](dossier)).map(([kind, name]) => breakIn(db, id, kind, name))
   return breaks.filter(({ key }, rank) => breaks.findIndex((other) => other.key === key) === rank)
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+function readFiles(db: Evidence['db'], id: CommuniqueId): ReadonlyMap<string, ReadFile> {
+  return new Map(listRenditions(db, id).map((rendition) => {
+    const bytes = readRenditionBytes(db, rendition)
+    return [rendition.id, { rendition, isWhole: bytes.ok, head: bytes.ok ? claimedHead(bytes.value) : null }] as const
+  }))
 }
 
 const checks = { communique: brokenCommunique, versions: brokenVersions, rounds: brokenRounds, verdicts: brokenVerdicts, renditions: brokenRenditions, heads: brokenHeads, events: brokenEvents, draft: brokenDraft } as const
@@ -125,16 +147,16 @@ interface KeptFile {
 }
 
 function brokenRenditions(dossier: Dossier): readonly Found[] {
-  const { evidence, id, versions } = dossier
-  const stored = listRenditions(evidence.db, id)
+  const { versions } = dossier
+  const stored = dossier.keptFiles()
   const clearings = ofType(dossier, 'version.cleared')
   const kept = clearings.flatMap((record) => filesOf(record).map((file) => ({ record, file })))
   const numberOf = (versionId: unknown): string => String(versions.find((version) => version.id === versionId)?.number ?? '')
   const altered = kept.filter(({ record, file }) => {
-    const rendition = stored.find((each) => each.id === file.id)
-    return !rendition || !isAsCleared(rendition, record, file) || !readRenditionBytes(evidence.db, rendition).ok
+    const read = stored.get(file.id)
+    return !read?.isWhole || !isAsCleared(read.rendition, record, file)
   })
-  const unknown = stored.filter((rendition) => !kept.some(({ file }) => file.id === rendition.id))
+  const unknown = [...stored.values()].flatMap(({ rendition }) => (kept.some(({ file }) => file.id === rendition.id) ? [] : [rendition]))
   return [...altered.map(({ record }): Found => ['rendition', numberOf(record.payload['versionId'])]), ...unknown.map(({ versionId }): Found => ['rendition', numberOf(versionId)])]
 }
 
@@ -142,12 +164,10 @@ function brokenRenditions(dossier: Dossier): readonly Found[] {
  * Each kept file carries the journal's head of its clearing: a chain that does not hold it lost its end, or was written
  * anew. A recovery writes it anew, and says so: heads of before it are not asked for.
  */
-function brokenHeads({ evidence: { db }, id, versions }: Dossier): readonly Found[] {
+function brokenHeads({ evidence: { db }, versions, keptFiles }: Dossier): readonly Found[] {
   const recovered = journalOfType(db, 'profile.recovered').at(-1)
   const writtenAnew = recovered ? recovered.seq + Number(recovered.payload['lostLines'] ?? 0) : 0
-  return listRenditions(db, id).flatMap((rendition): readonly Found[] => {
-    const bytes = readRenditionBytes(db, rendition)
-    const head = bytes.ok ? claimedHead(bytes.value) : null
+  return [...keptFiles().values()].flatMap(({ rendition, head }): readonly Found[] => {
     if (head === null || head.rows <= writtenAnew || holdsHead(db, head)) return []
     return [['journal_end', `${versions.find((version) => version.id === rendition.versionId)?.number ?? ''}.${head.rows}`]]
   })
