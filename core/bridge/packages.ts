@@ -88,6 +88,8 @@ export interface DossierVersionView {
 
 export interface DossierVerdictView {
   readonly by: { readonly id: PersonId; readonly name: string }
+  /** Whose deputy spoke; null: nobody's. */
+  readonly onBehalfOf: { readonly id: PersonId; readonly name: string } | null
   readonly versionNumber: number | null
   readonly role: VerdictRole
   readonly decision: Decision

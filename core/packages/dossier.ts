@@ -20,6 +20,8 @@ export interface DossierVerdict {
   readonly id: VerdictId
   readonly versionId: VersionId
   readonly by: PersonId
+  /** Whose deputy spoke; null: nobody's. */
+  readonly onBehalfOf: PersonId | null
   readonly role: VerdictRole
   readonly decision: Decision
   readonly text: string
@@ -100,8 +102,8 @@ function versionOf({ at, actor, payload, beside }: RecordOf<'version.submitted'>
 }
 
 function verdictOf({ at, actor, payload, beside }: RecordOf<'verdict.given'>): Omit<DossierVerdict, 'isReplaced'> {
-  const { verdictId, versionId, role, decision } = payload
-  return { id: verdictId, versionId, by: actor, role, decision, text: beside.text ?? '', at }
+  const { verdictId, versionId, role, decision, onBehalfOf = null } = payload
+  return { id: verdictId, versionId, by: actor, onBehalfOf, role, decision, text: beside.text ?? '', at }
 }
 
 /** Its person numbers what they say from another machine; instants order the rest. */

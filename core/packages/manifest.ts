@@ -18,13 +18,17 @@ const length = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0
 const text = { sha256: sha256Schema, byteLength: length(MAX_TEXT_ENTRY_BYTES) }
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
+/** Ed25519, SPKI in DER, hexadecimal: of that one form. */
+const publicKey = v.pipe(v.string(), v.regex(/^302a300506032b6570032100[0-9a-f]{64}$/))
+
 export const packagePersonSchema = v.strictObject({
   id: personIdSchema,
   civility: v.pipe(v.string(), v.maxLength(20)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
   function: line,
-  /** Ed25519, SPKI in DER, hexadecimal: of that one form. */
-  publicKey: v.pipe(v.string(), v.regex(/^302a300506032b6570032100[0-9a-f]{64}$/)),
+  publicKey,
+  /** Those before it was renewed: what they signed then stays signed. */
+  earlierKeys: v.exactOptional(v.pipe(v.array(publicKey), v.minLength(1), v.maxLength(50))),
 })
 export type PackagePerson = v.InferOutput<typeof packagePersonSchema>
 
@@ -74,7 +78,12 @@ export function parseManifest(json: string): Result<PackageManifest> {
 /** Nobody and nothing twice, and the sender is somebody. */
 function isCoherent({ people, sender, versions, assets }: PackageManifest): boolean {
   const once = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
-  return once(people.map(({ id }) => id)) && once(people.map(({ publicKey }) => publicKey)) && once(versions.map(({ versionId }) => versionId)) && once(assets.map(({ sha256 }) => sha256)) && people.some(({ id }) => id === sender)
+  return once(people.map(({ id }) => id)) && once(people.flatMap(keysOf)) && once(versions.map(({ versionId }) => versionId)) && once(assets.map(({ sha256 }) => sha256)) && people.some(({ id }) => id === sender)
+}
+
+/** Every key that a manifest names for somebody, the one of today first. */
+export function keysOf({ publicKey: today, earlierKeys = [] }: Pick<PackagePerson, 'publicKey' | 'earlierKeys'>): readonly string[] {
+  return [today, ...earlierKeys]
 }
 
 export function senderOf({ people, sender }: Pick<PackageManifest, 'people' | 'sender'>): PackagePerson {

@@ -114,6 +114,11 @@ describe('a record', () => {
     expect(recordIdOf({ ...created, at: 5 })).not.toBe(recordIdOf(created))
   })
 
+  test('of a deputy says for whom they spoke', () => {
+    const given = record(1, 3, 'verdict.given', { verdictId: uuid(9), versionId, fingerprint, decision: 'approve', role: 'publisher', seen: 'whole', textSha256: sha256Of(''), onBehalfOf: uuid(102) }, { text: '' })
+    expect(dossierOf(recordsOf([...house, given])).verdicts).toMatchObject([{ by: uuid(101), onBehalfOf: uuid(102) }])
+  })
+
   test('that says something else under a name that is taken is refused, and neither wins', () => {
     const other = record(0, 2, 'version.submitted', { versionId, number: 1, fingerprint: 'e'.repeat(64), roundId, circuit: { requiredRoles: ['publisher'] } })
     expect(mergeRecords(recordsOf(house), recordsOf([other]))).toEqual({ ok: false, error: { code: 'PACKAGE_CONTRADICTS' } })

@@ -93,7 +93,10 @@ async function renewKey(profile: Profile, { personId, passphrase, reason }: Pars
 }
 
 function refusedRenewal(profile: Profile, personId: PersonId): MarbreError | null {
-  if (!findPerson(profile.db, personId)) return marbreError('PERSON_UNKNOWN')
+  const person = findPerson(profile.db, personId)
+  if (!person) return marbreError('PERSON_UNKNOWN')
+  // Their key is on their own machine: one that is made here would speak for nobody.
+  if (isElsewhere(person)) return marbreError('PERSON_ELSEWHERE')
   return personId === activePerson(profile) ? null : refusedAdministration(profile)
 }
 

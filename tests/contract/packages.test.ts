@@ -51,6 +51,23 @@ describe('a review package', () => {
     expect(await elsewhere.get('dossiers.list')).toEqual([])
   })
 
+  test('holds what was signed before a key was renewed', async () => {
+    const told = await communique().draft().submitted('reviewer.scientific', 'reviewer.legal').approved('reviewer.scientific').told()
+    await told.office.sitDown(told.staff.ana)
+    await told.office.get('people.renewKey', { personId: told.staff.cleo, passphrase: 'une phrase encore plus longue', reason: 'lost' })
+    const elsewhere = await reader('Léa Morel')
+    const { communiqueId } = await takenIn(elsewhere, await sent(told))
+    expect((await elsewhere.get('dossiers.read', { communiqueId })).verdicts).toMatchObject([{ by: { name: 'Cléo Martin' }, decision: 'approve' }])
+  })
+
+  test('gives nobody here a key for who reads elsewhere', async () => {
+    const told = await submitted()
+    await takenIn(told.office, await answered(await reader('Léa Morel'), await sent(told)))
+    const lea = (await told.office.get('people.list')).find(({ name }) => name === 'Léa Morel')
+    if (!lea) throw new Error('nobody was admitted')
+    expect(await told.office.refusal('people.renewKey', { personId: lea.id, passphrase: 'une phrase encore plus longue', reason: 'lost' })).toMatchObject({ code: 'PERSON_ELSEWHERE' })
+  })
+
   test('is sent by who may edit, while its round is open, and keeps what was said of the draft in the house', async () => {
     const told = await submitted()
     const { office, staff, id, current } = told

@@ -2,6 +2,7 @@ import type { Suggestion } from '../../../core/bridge/suggestions'
 import type { PersonId } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
 import type { DossierSuggestion } from '../../../core/packages/dossier'
+import { keysOf } from '../../../core/packages/manifest'
 import { activePerson, type Profile } from '../profile'
 import { ledgerOf } from '../status'
 import { verifySigned } from '../suggestions/take-in'
@@ -33,13 +34,13 @@ function changesOf(profile: Profile, held: HeldDossier, { versionId, by, signed 
   const version = dossierContent(profile, held, versionId)
   if (!version.ok) return null
   const { content, schemaVersion, version: { number, fingerprint } } = version.value
-  const verified = verifySigned(signedRecordOf(signed), { keys: keysOf(profile, held, by), communiqueId: held.communiqueId, fingerprint, schemaVersion, document: content.document })
+  const verified = verifySigned(signedRecordOf(signed), { keys: keysFor(profile, held, by), communiqueId: held.communiqueId, fingerprint, schemaVersion, document: content.document })
   const isOfIt = verified.ok && verified.value.record.versionId === versionId && verified.value.record.personId === by
   return { number, changes: isOfIt ? verified.value.record.changes : null }
 }
 
-function keysOf(profile: Profile, { packages }: HeldDossier, person: PersonId): readonly Uint8Array[] {
-  const told = packages.flatMap(({ manifest }) => manifest.people.filter(({ id }) => id === person).map(({ publicKey }) => new Uint8Array(Buffer.from(publicKey, 'hex'))))
+function keysFor(profile: Profile, { packages }: HeldDossier, person: PersonId): readonly Uint8Array[] {
+  const told = packages.flatMap(({ manifest }) => manifest.people.filter(({ id }) => id === person).flatMap(keysOf).map((key) => new Uint8Array(Buffer.from(key, 'hex'))))
   return [...told, ...ledgerOf(profile).publicKeysOf(person)]
 }
 

@@ -87,7 +87,7 @@ export function dossierView(profile: Profile, held: HeldDossier): DossierView {
     language: manifest.communique.language,
     sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(sender) },
     versions: [...dossier.versions].reverse().map((version) => versionView(profile, held, version)),
-    verdicts: dossier.verdicts.map(({ by, versionId, role, decision, text, at, isReplaced }) => ({ by: { id: by, name: nameOf(by) }, versionNumber: numberOf(versionId), role, decision, text, at, isReplaced, isMine: by === me })),
+    verdicts: dossier.verdicts.map(({ by, onBehalfOf, versionId, role, decision, text, at, isReplaced }) => ({ by: { id: by, name: nameOf(by) }, onBehalfOf: onBehalfOf && { id: onBehalfOf, name: nameOf(onBehalfOf) }, versionNumber: numberOf(versionId), role, decision, text, at, isReplaced, isMine: by === me })),
     threads: dossierThreads(held, me),
   }
 }

@@ -69,7 +69,7 @@ function preparedReview(profile: Profile, versionId: VersionId): Result<Prepared
     subject: { versionId, number: version.number, fingerprint: version.fingerprint },
     institution: { name, shortName, city, website },
     sender: activePerson(profile),
-    people: peopleOf(profile, [activePerson(profile), ...shared.map((each) => each.record.actor)]),
+    people: peopleOf(profile, [activePerson(profile), ...shared.flatMap(({ record: { actor, type, payload } }) => (type === 'verdict.given' && payload.onBehalfOf ? [actor, payload.onBehalfOf] : [actor]))]),
     witness: headThrough(profile.db, shared.at(-1)?.seq ?? 1),
     kinds: kindsOf(shared.map((each) => each.record)),
     records: { sha256: sha256Of(records), byteLength: records.byteLength, count: shared.length },
@@ -125,7 +125,10 @@ const kindsOf = (records: readonly PackageRecord[]): string[] => [...new Set(rec
 function peopleOf(profile: Profile, ids: readonly PersonId[]): PackagePerson[] {
   return [...new Set(ids)].flatMap((id) => {
     const [person, key] = [findPerson(profile.db, id), ledgerOf(profile).publicKeyOf(id)]
-    return person && key ? [{ id, civility: person.civility, name: person.name, function: person.function, publicKey: Buffer.from(key).toString('hex') }] : []
+    if (!person || !key) return []
+    const publicKey = Buffer.from(key).toString('hex')
+    const earlierKeys = ledgerOf(profile).publicKeysOf(id).map((each) => Buffer.from(each).toString('hex')).filter((each) => each !== publicKey)
+    return [{ id, civility: person.civility, name: person.name, function: person.function, publicKey, ...(earlierKeys.length > 0 ? { earlierKeys } : {}) }]
   })
 }
 

@@ -8,7 +8,7 @@ import { readImageHeader } from '../../../core/communique/image'
 import { parseContent } from '../../../core/communique/parse-content'
 import { marbreError } from '../../../core/errors'
 import { assetEntry, MANIFEST_ENTRY, RECORDS_ENTRY, SIGNATURE_ENTRY, versionEntry } from '../../../core/packages/entries'
-import { entryNamesOf, parseManifest, senderOf, type PackageManifest } from '../../../core/packages/manifest'
+import { entryNamesOf, keysOf, parseManifest, senderOf, type PackageManifest } from '../../../core/packages/manifest'
 import { mergeRecords, noRecords, recordsOf } from '../../../core/packages/merge'
 import { recordSchema, type PackageRecord } from '../../../core/packages/record'
 import { err, ok, type Result } from '../../../core/result'
@@ -72,6 +72,8 @@ function signedManifest(archive: Archive): Result<PackageManifest> {
   return isSigned ? manifest : err(marbreError('PACKAGE_SIGNATURE_WRONG'))
 }
 
+const isSignedWith = (keys: readonly string[], statement: string, signature: string): boolean => keys.some((key) => verifies(statement, signature, key))
+
 /** A key that is no point of the curve verifies nothing. */
 function verifies(statement: string, signature: string, publicKey: string): boolean {
   try {
@@ -92,13 +94,14 @@ function recordsIn(archive: Archive, manifest: PackageManifest): Result<readonly
   const bytes = entryOf(archive, RECORDS_ENTRY, manifest.records)
   const parsed = bytes && v.safeParse(v.pipe(v.array(recordSchema), v.length(manifest.records.count)), jsonIn(bytes))
   if (!parsed?.success) return damaged()
-  const keys = new Map(manifest.people.map(({ id, publicKey }) => [id, publicKey] as const))
+  // What is sent for review may hold what was signed before a key was renewed; a return is signed with the key of today.
+  const keys = new Map(manifest.people.map((person) => [person.id, manifest.kind === 'review' ? keysOf(person) : [person.publicKey]] as const))
   for (const record of parsed.output) {
-    const key = keys.get(record.actor)
-    if (key === undefined || record.communiqueId !== manifest.communique.id || !manifest.kinds.includes(record.type)) return damaged()
-    const isOwn = record.signature !== null && verifies(statementOf(record), record.signature, key)
+    const own = keys.get(record.actor)
+    if (own === undefined || record.communiqueId !== manifest.communique.id || !manifest.kinds.includes(record.type)) return damaged()
+    const isOwn = record.signature !== null && isSignedWith(own, statementOf(record), record.signature)
     if (record.signature !== null && !isOwn) return err(marbreError('PACKAGE_SIGNATURE_WRONG'))
-    const refusal = refusedSuggestion(record, (text, signature) => verifies(text, signature, key))
+    const refusal = refusedSuggestion(record, (text, signature) => isSignedWith(own, text, signature))
     if (refusal) return err(refusal)
     // A reader answers for what they say, in their own name only: nothing in a return rests on its sender's word.
     if (manifest.kind === 'return' && (record.actor !== manifest.sender || !isOwn)) return err(marbreError('PACKAGE_SIGNATURE_WRONG'))

@@ -57,6 +57,8 @@ export function toldOf({ manifest, records, assets, fonts, versions }: ReadPacka
 
 export interface ToldVerdict {
   readonly by: string
+  /** Whose deputy spoke. */
+  readonly onBehalfOf: string | null
   readonly role: VerdictRole
   readonly decision: Decision
   readonly text: string
@@ -69,7 +71,7 @@ export interface ToldVerdict {
 export function verdictsIn({ manifest, records }: ReadPackage): readonly ToldVerdict[] {
   const dossier = dossierOf(recordsOf(records))
   const { nameOf, numberOf } = namesIn(manifest, dossier)
-  return dossier.verdicts.map(({ by, role, decision, text, versionId, at, isReplaced }) => ({ by: nameOf(by), role, decision, text, version: numberOf(versionId), at: isoOf(at), isReplaced }))
+  return dossier.verdicts.map(({ by, onBehalfOf, role, decision, text, versionId, at, isReplaced }) => ({ by: nameOf(by), onBehalfOf: onBehalfOf && nameOf(onBehalfOf), role, decision, text, version: numberOf(versionId), at: isoOf(at), isReplaced }))
 }
 
 /**
