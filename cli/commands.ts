@@ -36,6 +36,7 @@ const packOptions = {
   'passphrase-file': { kind: 'value', placeholder: 'FILE' },
   json,
 } as const satisfies OptionSpecs
+const slipOptions = { ...packOptions, output: { kind: 'value', placeholder: 'OUT.pdf' }, number: { kind: 'value', placeholder: 'N' } } as const satisfies OptionSpecs
 const unpackOptions = { to: folder, key: { kind: 'value', placeholder: 'HEX' }, json } as const satisfies OptionSpecs
 
 export type RenderOptions = typeof renderOptions
@@ -45,6 +46,7 @@ export type ImportOptions = typeof importOptions
 export type CompareOptions = typeof compareOptions
 export type VerifyOptions = typeof verifyOptions
 export type PackOptions = typeof packOptions
+export type SlipOptions = typeof slipOptions
 export type UnpackOptions = typeof unpackOptions
 
 interface Loadable {
@@ -65,6 +67,7 @@ export const commands: Readonly<Record<CommandName, Loadable>> = {
   import: loadable({ name: 'import', file: 'FILE…', takes: 'many', options: importOptions, needs: [['output', 'to'], ['house', 'profile']] }, async () => (await import('./commands/import')).importFiles),
   compare: loadable({ name: 'compare', file: 'OLD.json NEW.json', takes: 'two', options: compareOptions, needs: [] }, async () => (await import('./commands/compare')).compare),
   verify: loadable({ name: 'verify', file: 'FILE.pdf…', takes: 'many', options: verifyOptions, needs: [] }, async () => (await import('./commands/verify')).verify),
+  slip: loadable({ name: 'slip', file: 'REFERENCE…', takes: 'names', options: slipOptions, needs: [['profile'], ['output', 'to']] }, async () => (await import('./commands/slip')).slip),
   pack: loadable({ name: 'pack', file: 'REFERENCE…', takes: 'names', options: packOptions, needs: [['profile'], ['output', 'to']] }, async () => (await import('./commands/pack')).pack),
   unpack: loadable({ name: 'unpack', file: 'FILE.marbre…', takes: 'many', options: unpackOptions, needs: [] }, async () => (await import('./commands/unpack')).unpack),
 }

@@ -75,7 +75,7 @@ function wordsOf(read: ReadPackage, isOfKey: boolean | null, { language }: Termi
   const texts = packageTexts[language]
   const told = toldOf(read)
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
-  const verdicts = verdictsIn(read).map(({ by, role, decision, version, at, isReplaced }) => texts.verdict({ by, role, decision, version, at: day.format(new Date(at)), isReplaced }))
+  const verdicts = verdictsIn(read).map(({ by, onBehalfOf, role, decision, version, at, isReplaced }) => texts.verdict({ by, onBehalfOf, role, decision, version, at: day.format(new Date(at)), isReplaced }))
   const trust = isOfKey === null ? texts.keyUnchecked : isOfKey ? texts.keyMatches : texts.keyDiffers
   return [texts.headline(told), texts.signed(told.sender), trust, texts.holds(told.counts), ...verdicts].join('\n')
 }

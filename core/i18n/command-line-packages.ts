@@ -12,6 +12,7 @@ interface CommandWords {
 
 interface SaidVerdict {
   readonly by: string
+  readonly onBehalfOf: string | null
   readonly role: VerdictRole
   readonly decision: Decision
   readonly version: number | null
@@ -35,6 +36,7 @@ interface Counts {
 }
 
 export interface PackageTexts {
+  readonly slip: CommandWords
   readonly pack: CommandWords
   readonly unpack: CommandWords
   readonly headline: (of: { readonly kind: 'review' | 'return'; readonly reference: string; readonly version: number; readonly title: string; readonly institution: string }) => string
@@ -51,6 +53,17 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 const who = ({ civility, name, function: office }: Sender): string => `${civility === '' ? '' : `${civility} `}${name}${office === '' ? '' : ` (${office})`}`
 
 const fr: PackageTexts = {
+  slip: {
+    summary: 'imprime le bordereau de validation d’une version',
+    details: `Écrit en PDF, sur une page, qui a rendu quel avis sur une version, dans quel rôle
+et quand, tel que la fenêtre l’imprime : de la dernière version, ou de celle que
+dit --number. La référence est celle de la bibliothèque ; un motif entre
+guillemets ('2025-*') prend tous les communiqués déjà soumis qui y répondent.
+
+Le bordereau porte le nom de qui l’imprime, et l’impression est notée au
+journal : --person et la phrase de passe servent comme pour « marbre pack », et le
+profil doit être fermé dans Marbre.`,
+  },
   pack: {
     summary: 'fait le dossier de relecture d’une version',
     details: `Écrit le dossier de relecture (.marbre) de la version en cours de relecture, tel
@@ -74,7 +87,7 @@ entier. Dit qui l’a signé et ce qu’il contient.
 
 Avec --to, écrit pour chaque dossier un sous-dossier de son nom : les versions
 (fichier d’échange et texte), les images, les avis, les commentaires et les
-suggestions en JSON. Il est écrit en une fois, et rien de ce qui existe n’est
+modifications proposées en JSON. Il est écrit en une fois, et rien de ce qui existe n’est
 remplacé.
 
 La signature prouve que rien n’a changé depuis l’envoi ; elle ne prouve pas qui
@@ -87,12 +100,23 @@ le code de sortie est 1.`,
   keyUnchecked: 'Rien n’a changé depuis l’envoi. Qui tient cette clé, le fichier ne peut pas le dire : comparez l’empreinte avec cette personne.',
   keyMatches: 'La clé est celle que vous avez indiquée.',
   keyDiffers: 'La clé N’EST PAS celle que vous avez indiquée : joignez cette personne autrement.',
-  holds: ({ images, verdicts, comments, blocking, suggestions }) => `Contient ${[plural(images, 'image'), `${verdicts} avis`, `${plural(comments, 'commentaire')}${blocking > 0 ? ` dont ${blocking} bloquant${blocking > 1 ? 's' : ''}` : ''}`, plural(suggestions, 'suggestion')].join(', ')}.`,
-  verdict: ({ by, role, decision, version, at, isReplaced }) => `  ${by}, ${slipTexts.fr.roles[role]}${version === null ? '' : `, version ${version}`}, le ${at} : ${slipTexts.fr.decisions[decision].toLowerCase()}${isReplaced ? ' (remplacé depuis)' : ''}`,
+  holds: ({ images, verdicts, comments, blocking, suggestions }) => `Contient ${[plural(images, 'image'), `${verdicts} avis`, `${plural(comments, 'commentaire')}${blocking > 0 ? ` dont ${blocking} bloquant${blocking > 1 ? 's' : ''}` : ''}`, `${plural(suggestions, 'modification')} proposée${suggestions > 1 ? 's' : ''}`].join(', ')}.`,
+  verdict: ({ by, onBehalfOf, role, decision, version, at, isReplaced }) => `  ${onBehalfOf === null ? by : slipTexts.fr.deputy(by, onBehalfOf)}, ${slipTexts.fr.roles[role]}${version === null ? '' : `, version ${version}`}, le ${at} : ${slipTexts.fr.decisions[decision].toLowerCase()}${isReplaced ? ' (remplacé depuis)' : ''}`,
   written: (folder) => `${folder} : écrit.`,
 }
 
 const en: PackageTexts = {
+  slip: {
+    summary: 'prints the approval slip of a version',
+    details: `Writes a one-page PDF of who gave which verdict on a version, in which role and
+when, as the window prints it: of the newest version, or of the one that
+--number names. The reference is that of the library; a quoted pattern
+('2025-*') takes every communiqué ever submitted that it fits.
+
+The slip bears the name of who prints it, and its printing is noted in the
+journal: --person and the passphrase serve as for “marbre pack”, and the profile
+must be closed in Marbre.`,
+  },
   pack: {
     summary: 'makes the review package of a version',
     details: `Writes the review package (.marbre) of the version under review, as the window
@@ -129,7 +153,7 @@ and the exit code is 1.`,
   keyMatches: 'The key is the one that you named.',
   keyDiffers: 'The key IS NOT the one that you named: reach that person by other means.',
   holds: ({ images, verdicts, comments, blocking, suggestions }) => `Holds ${[plural(images, 'picture'), plural(verdicts, 'verdict'), `${plural(comments, 'comment')}${blocking > 0 ? ` (${blocking} blocking)` : ''}`, plural(suggestions, 'suggested change')].join(', ')}.`,
-  verdict: ({ by, role, decision, version, at, isReplaced }) => `  ${by}, ${slipTexts.en.roles[role]}${version === null ? '' : `, version ${version}`}, on ${at}: ${slipTexts.en.decisions[decision].toLowerCase()}${isReplaced ? ' (replaced since)' : ''}`,
+  verdict: ({ by, onBehalfOf, role, decision, version, at, isReplaced }) => `  ${onBehalfOf === null ? by : slipTexts.en.deputy(by, onBehalfOf)}, ${slipTexts.en.roles[role]}${version === null ? '' : `, version ${version}`}, on ${at}: ${slipTexts.en.decisions[decision].toLowerCase()}${isReplaced ? ' (replaced since)' : ''}`,
   written: (folder) => `${folder}: written.`,
 }
 

@@ -24,7 +24,7 @@ export interface CommandLineTexts {
     readonly valueNotAllowed: (name: string, value: string, allowed: string) => string
     readonly fileNeeded: string
     readonly nameNeeded: string
-    readonly noneUnderReview: (pattern: string) => string
+    readonly noneFits: (pattern: string) => string
     readonly twoFilesNeeded: string
     readonly noMatch: (pattern: string) => string
     readonly optionNeeded: (name: string) => string
@@ -44,7 +44,8 @@ export interface CommandLineTexts {
   readonly askPassphrase: string
   readonly noSuchReference: (reference: string) => string
   readonly notUnderReview: (reference: string) => string
-  readonly packed: (path: string, version: number, bytes: number) => string
+  readonly noSuchVersion: (reference: string, version: number | null) => string
+  readonly saved: (path: string, version: number, bytes: number) => string
   readonly notWritten: (path: string) => string
   readonly diskFull: (path: string) => string
   readonly notPdf: (path: string) => string
@@ -62,9 +63,9 @@ export interface CommandLineTexts {
   readonly fault: string
 }
 
-export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify', 'pack', 'unpack'] as const
+export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify', 'slip', 'pack', 'unpack'] as const
 export type CommandName = (typeof commandNames)[number]
-type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'language' | 'help' | 'version'
+type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'number' | 'language' | 'help' | 'version'
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
@@ -145,6 +146,7 @@ permis, 16 signes au moins.
                le PDF scellé                                          (code 1)
   inconnu      rien ne dit d’où vient le fichier                      (code 1)`,
     },
+    slip: packageTexts.fr.slip,
     pack: packageTexts.fr.pack,
     unpack: packageTexts.fr.unpack,
   },
@@ -162,7 +164,8 @@ permis, 16 signes au moins.
     strict: 'les avertissements comptent aussi',
     profile: 'dossier du profil de Marbre',
     key: 'empreinte de la clé que l’on vous a donnée',
-    person: 'nom de la personne qui signe',
+    person: 'nom de la personne qui agit',
+    number: 'numéro de la version (par défaut : la dernière)',
     'passphrase-file': 'fichier de sa phrase de passe ; - : entrée standard',
     language: 'langue des messages : fr ou en',
     help: 'affiche cette aide',
@@ -187,7 +190,7 @@ permis, 16 signes au moins.
     valueNotAllowed: (name, value, allowed) => `L’option ${name} ne peut pas valoir « ${value} » ; valeurs possibles : ${allowed}.`,
     fileNeeded: 'Il manque le fichier à traiter.',
     nameNeeded: 'Il manque la référence du communiqué, comme 2025-014.',
-    noneUnderReview: (pattern) => `Aucun communiqué en relecture ne répond à « ${pattern} ».`,
+    noneFits: (pattern) => `Aucun communiqué qui puisse l’être ne répond à « ${pattern} ».`,
     twoFilesNeeded: 'Il faut deux fichiers : l’ancien, puis le nouveau.',
     noMatch: (pattern) => `Aucun fichier ne correspond à « ${pattern} ».`,
     optionNeeded: (name) => `L’option ${name} est nécessaire.`,
@@ -199,7 +202,7 @@ permis, 16 signes au moins.
     inputIsOutput: 'Le fichier de sortie est aussi le fichier d’entrée.',
     noProfile: (folder) => `Le dossier « ${folder} » ne contient pas de profil de Marbre.`,
     folderThere: (folder) => `« ${folder} » existe déjà : rien n’y a été touché. Indiquez un autre dossier avec --to.`,
-    personNeeded: (names) => `Qui signe ? Nommez la personne avec --person${names === '' ? '' : ` : ${names}`}.`,
+    personNeeded: (names) => `Qui agit ? Nommez la personne avec --person${names === '' ? '' : ` : ${names}`}.`,
     personUnknown: (name, names) => `Personne ne s’appelle « ${name} » sur ce poste ; on y trouve : ${names}.`,
     passphraseNeeded: 'Il faut la phrase de passe : au terminal, ou dans le fichier de --passphrase-file.',
     passphraseUnread: (path) => `Le fichier « ${path} » de la phrase de passe ne peut pas être lu.`,
@@ -207,7 +210,8 @@ permis, 16 signes au moins.
   askPassphrase: 'Phrase de passe : ',
   noSuchReference: (reference) => `Le profil n’a pas de communiqué « ${reference} » : indiquez sa référence, comme 2025-014.`,
   notUnderReview: (reference) => `Aucune version de ${reference} n’est en relecture : soumettez-la d’abord.`,
-  packed: (path, version, bytes) => `${path} : version ${version}, ${Math.ceil(bytes / 1024)} Ko.`,
+  noSuchVersion: (reference, version) => (version === null ? `${reference} n’a encore aucune version : soumettez-la d’abord.` : `${reference} n’a pas de version ${version}.`),
+  saved: (path, version, bytes) => `${path} : version ${version}, ${Math.ceil(bytes / 1024)} Ko.`,
   notWritten: (path) => `« ${path} » n’a pas pu être écrit : vérifiez vos droits et le disque.`,
   diskFull: (path) => `« ${path} » n’a pas pu être écrit : le disque est plein.`,
   notPdf: (path) => `« ${path} » n’est pas un PDF.`,
@@ -305,6 +309,7 @@ at least 16 signs.
              that was sealed                                       (code 1)
   unknown    nothing tells where the file comes from               (code 1)`,
     },
+    slip: packageTexts.en.slip,
     pack: packageTexts.en.pack,
     unpack: packageTexts.en.unpack,
   },
@@ -322,7 +327,8 @@ at least 16 signs.
     strict: 'warnings count too',
     profile: 'folder of the Marbre profile',
     key: 'fingerprint of the key that you were given',
-    person: 'name of the person who signs',
+    person: 'name of the person who acts',
+    number: 'number of the version (default: the newest)',
     'passphrase-file': 'file of their passphrase; -: standard input',
     language: 'language of the messages: fr or en',
     help: 'shows this help',
@@ -347,7 +353,7 @@ at least 16 signs.
     valueNotAllowed: (name, value, allowed) => `The option ${name} cannot be “${value}”; possible values: ${allowed}.`,
     fileNeeded: 'The file to work on is missing.',
     nameNeeded: 'The reference of the communiqué is missing, such as 2025-014.',
-    noneUnderReview: (pattern) => `No communiqué under review fits “${pattern}”.`,
+    noneFits: (pattern) => `No communiqué that could be meant fits “${pattern}”.`,
     twoFilesNeeded: 'Two files are needed: the old one, then the new one.',
     noMatch: (pattern) => `No file matches “${pattern}”.`,
     optionNeeded: (name) => `The option ${name} is needed.`,
@@ -359,7 +365,7 @@ at least 16 signs.
     inputIsOutput: 'The output file is also the input file.',
     noProfile: (folder) => `The folder “${folder}” holds no Marbre profile.`,
     folderThere: (folder) => `“${folder}” is there already: nothing in it was touched. Name another folder with --to.`,
-    personNeeded: (names) => `Who signs? Name the person with --person${names === '' ? '' : `: ${names}`}.`,
+    personNeeded: (names) => `Who acts? Name the person with --person${names === '' ? '' : `: ${names}`}.`,
     personUnknown: (name, names) => `Nobody on this workstation is called “${name}”; there are: ${names}.`,
     passphraseNeeded: 'The passphrase is needed: at the terminal, or in the file of --passphrase-file.',
     passphraseUnread: (path) => `The file “${path}” of the passphrase cannot be read.`,
@@ -367,7 +373,8 @@ at least 16 signs.
   askPassphrase: 'Passphrase: ',
   noSuchReference: (reference) => `The profile has no communiqué “${reference}”: name its reference, such as 2025-014.`,
   notUnderReview: (reference) => `No version of ${reference} is under review: submit it first.`,
-  packed: (path, version, bytes) => `${path}: version ${version}, ${Math.ceil(bytes / 1024)} KB.`,
+  noSuchVersion: (reference, version) => (version === null ? `${reference} has no version yet: submit it first.` : `${reference} has no version ${version}.`),
+  saved: (path, version, bytes) => `${path}: version ${version}, ${Math.ceil(bytes / 1024)} KB.`,
   notWritten: (path) => `“${path}” could not be written: check your rights and the disk.`,
   diskFull: (path) => `“${path}” could not be written: the disk is full.`,
   notPdf: (path) => `“${path}” is not a PDF.`,

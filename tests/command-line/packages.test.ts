@@ -75,6 +75,20 @@ describe('marbre pack', () => {
   })
 })
 
+describe('marbre slip', () => {
+  test('prints the slip of the newest version, with who gave which verdict', async () => {
+    const told = await communique().draft().submitted('reviewer.scientific').approved('reviewer.scientific').told()
+    await told.office.close()
+    const output = join(temporaryFolder(), 'bordereau.pdf')
+    const ended = await marbre(['slip', '2025-001', '--output', output, ...signing(told), '--json'])
+    expect(ended.code).toBe(0)
+    expect(JSON.parse(ended.stdout)).toMatchObject({ reference: '2025-001', version: 1, output })
+    expect((await shell(`pdftotext -layout '${output}' -`)).stdout).toMatch(/Approuve[^]+Cléo Martin[^]+Ana Lopès/u)
+    expect(await marbre(['slip', '2025-001', '--number', '2', '--output', output, ...signing(told)])).toMatchObject({ code: 3, stderr: expect.stringContaining('version 2') as string })
+    expect(await marbre(['slip', '2025-001', '--number', 'deux', '--output', output, ...signing(told)])).toMatchObject({ code: 2 })
+  })
+})
+
 /** A package with a picture, and the folder in which it is. */
 async function illustrated(): Promise<string> {
   const told = await communique().draft().told()
@@ -102,7 +116,7 @@ describe('marbre unpack', () => {
     const file = await answered(await reader('Léa Morel'), await sent(await submitted()), { decision: 'request_changes', blocking: true })
     const { code, stdout, stderr } = await marbre(['unpack', file])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^Retour de relecture.+2025-001, version 1[^]+Signé par Pr Léa Morel \(Cheffe de service\)[^]+1 avis, 1 commentaire dont 1 bloquant, 0 suggestion[^]+Léa Morel, Relecture scientifique, version 1, le .+demande des modifications/u)
+    expect(stdout).toMatch(/^Retour de relecture.+2025-001, version 1[^]+Signé par Pr Léa Morel \(Cheffe de service\)[^]+1 avis, 1 commentaire dont 1 bloquant, 0 modification proposée[^]+Léa Morel, Relecture scientifique, version 1, le .+demande des modifications/u)
     const to = temporaryFolder()
     expect(await marbre(['unpack', file, '--to', to])).toMatchObject({ code: 0 })
     expect(JSON.parse(readFileSync(join(to, 'avis', 'verdicts.json'), 'utf8'))).toMatchObject([{ by: 'Léa Morel', decision: 'request_changes', text: 'Le chiffre est faux.', version: 1 }])
