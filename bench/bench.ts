@@ -6,6 +6,7 @@ import { benchCommit } from './commit'
 import { tableOf, type Figure } from './figures'
 import { benchGrowth } from './growth'
 import { benchKeystroke } from './keystroke'
+import { benchPackages } from './packages'
 import { benchPaste } from './paste'
 import { benchPdf } from './pdf'
 import { benchPreview } from './preview'
@@ -17,7 +18,7 @@ import { benchStart } from './start'
 /** A line of the bench may give several figures; it works in a folder of its own. */
 export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
 
-const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, batch: benchBatch, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, growth: benchGrowth }
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, batch: benchBatch, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, packages: benchPackages, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, growth: benchGrowth }
 
 /** Run when it is asked for by name only: it takes long and has no budget. */
 const apart: ReadonlySet<string> = new Set(['growth'])

@@ -25,13 +25,19 @@ export interface Office {
   readonly get: <Name extends ServiceCall>(name: Name, input: CallInput<Name>) => Promise<CallOutput<Name>>
 }
 
-export async function openOffice(folder: string, engine: EngineChoice = 'auto'): Promise<Office> {
+/** What its dialogs answer, where a measurement opens or saves a file. */
+export interface ChosenFiles {
+  readonly opened?: string
+  readonly saved?: string
+}
+
+export async function openOffice(folder: string, engine: EngineChoice = 'auto', { opened, saved }: ChosenFiles = {}): Promise<Office> {
   const workstation = await openWorkstation({
     folder,
     productVersion: '0.0.0-bench',
     clock: systemClock,
     ids: randomIds,
-    dialogs: { chooseFile: () => Promise.resolve(null), chooseTarget: () => Promise.resolve(join(folder, 'measured.pdf')), chooseFiles: () => Promise.resolve([]), openedFile: () => Promise.resolve(null),
+    dialogs: { chooseFile: () => Promise.resolve(opened ?? null), chooseTarget: () => Promise.resolve(saved ?? join(folder, 'measured.pdf')), chooseFiles: () => Promise.resolve([]), openedFile: () => Promise.resolve(null),
                                                                                                                            chooseFolder: () => Promise.resolve(null), reveal: () => undefined, openProfile: () => undefined },
     tasks: threadedTasks(join(root, 'out/main/task-worker.cjs')),
     libraryReaderFile: join(root, 'out/main/library-reader.cjs'),
