@@ -39,6 +39,8 @@ export interface Engine {
   readonly covered: ReadonlySet<number>
   /** A null standard makes a tagged file that claims none. */
   pdf(job: EngineJob, standard: PdfStandard | null): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
+  /** Where what block-places marked begins, without the drawing. */
+  places(job: EngineJob): Promise<Result<readonly MarkedPlace[]>>
   /** The laid-out document. */
   layout(job: EngineJob): Promise<Result<Layout>>
 }

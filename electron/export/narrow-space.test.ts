@@ -77,7 +77,7 @@ describe('a font without the narrow no-break space', () => {
     const text = pdfText(pdf.value.bytes)
     expect(text).toMatch(/100[ \u00a0]000/)
     expect(text).not.toContain('\u202f')
-    const blind: Engine = { name: engine.name, family: engine.family, covered: new Set([...engine.covered, NARROW]), pdf: (job, standard) => engine.pdf(job, standard), layout: (job) => engine.layout(job) }
+    const blind: Engine = { name: engine.name, family: engine.family, covered: new Set([...engine.covered, NARROW]), pdf: (job, standard) => engine.pdf(job, standard), places: (job) => engine.places(job), layout: (job) => engine.layout(job) }
     const left = await typesetPdf(blind, sheet, 'ua-1')
     // Left to itself, the engine prints « 100000 » : the words would say something else.
     expect(left.ok && pdfText(left.value.bytes)).not.toMatch(/100[ \u00a0\u202f]000/)

@@ -40,6 +40,10 @@ class NativeEngine implements Engine {
     return Promise.resolve(this.compile(job, (document) => ({ bytes: this.compiler.pdf(document, standard === null ? {} : { pdfStandard: standard }), pageCount: document.numOfPages })))
   }
 
+  places(job: EngineJob): ReturnType<Engine['places']> {
+    return Promise.resolve(this.compile(job, (document) => readPlaces(this.compiler.query(document, { selector: PLACES, field: 'value' }))))
+  }
+
   layout(job: EngineJob): ReturnType<Engine['layout']> {
     return Promise.resolve(this.compile(job, (document) => ({ vector: this.compiler.vector(document), places: readPlaces(this.compiler.query(document, { selector: PLACES, field: 'value' })) })))
   }

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
 import { signWithoutGlyph } from './font-coverage'
 import type { PageRenderer } from './page-renderer'
+import { figuresAtHeads, movableFigures } from './place-figures'
 import type { Slip } from './slip'
 import { slipSource } from './slip-source'
 import { assetPath } from './typst-blocks'
@@ -21,7 +22,7 @@ import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard | null): Promise<Result<PdfResult>> {
   const refusal = standard === null ? null : refusedText(engine, sheet)
   if (refusal) return err(refusal)
-  const job = jobOf(engine, sheet, 'print')
+  const job = await jobOf(engine, sheet, 'print')
   if (!job.ok) return job
   const pdf = await engine.pdf(job.value, standard)
   return pdf.ok ? ok({ ...pdf.value, engine: engine.name }) : pdf
@@ -53,7 +54,7 @@ export async function typesetSlip(engine: Engine, sheet: Sheet, slip: Slip): Pro
  * Pages of which the id is `known` come without their drawing.
  */
 export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer, known: readonly string[] = []): Promise<Result<PreviewPages>> {
-  const job = jobOf(engine, sheet, 'screen')
+  const job = await jobOf(engine, sheet, 'screen')
   if (!job.ok) return job
   const layout = await engine.layout(job.value)
   if (!layout.ok) return layout
@@ -88,12 +89,18 @@ function withSpacesOf({ covered }: Engine, source: TypstSource): TypstSource {
 const NARROW_NO_BREAK = 0x202f
 const withWideSpaces = (code: string): string => code.replaceAll('\u202f', '\u00a0')
 
-function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'): Result<EngineJob> {
+async function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'): Promise<Result<EngineJob>> {
   if (sheet.content.template.version > officialTemplate.version) return err(typesettingRefused('layout'))
   const { font } = sheet.content.institution.charter
   if (fontFamilyOf(font) !== engine.family) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
   const files = filesOf(sheet)
-  return files.ok ? ok({ source: withSpacesOf(engine, typstSource(sheet, purpose)), files: files.value }) : files
+  if (!files.ok) return files
+  const figures = movableFigures(sheet)
+  const isMarked = purpose === 'screen' || figures.length > 0
+  const jobWith = (atHeads: readonly number[]): EngineJob => ({ source: withSpacesOf(engine, typstSource(sheet, purpose, { isMarked, atHeads })), files: files.value })
+  if (figures.length === 0) return ok(jobWith([]))
+  const atHeads = await figuresAtHeads(sheet, figures, (tried) => engine.places(jobWith(tried)))
+  return atHeads.ok ? ok(jobWith(atHeads.value)) : atHeads
 }
 
 function filesOf(sheet: Sheet): Result<ReadonlyMap<string, Uint8Array>> {

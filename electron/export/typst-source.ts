@@ -18,15 +18,24 @@ export interface TypstSource {
   readonly layout: number
 }
 
+export interface SourceWishes {
+  readonly isMarked?: boolean
+  readonly atHeads?: readonly number[]
+}
+
 /**
  * A sheet as Typst code. The words of people enter it as string literals only (typst-string); one element is one line,
  * so that after a key the engine sets again what changed and no more. Pages for the screen are pictures: they carry
- * neither addresses nor alternative texts, and marks where the blocks begin.
+ * neither addresses nor alternative texts. Marks tell where the blocks begin, for whoever asks; blocks of `atHeads` go to
+ * the head of the next page (place-figures).
  */
-export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen'): TypstSource {
+export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen', { isMarked = purpose === 'screen', atHeads = [] }: SourceWishes = {}): TypstSource {
   const blocks = content.document.content.map((node) => typstBlock(node, { content, draft }))
-  const isMarked = purpose === 'screen'
-  const lines = blocks.map((code, index) => (code === '' ? '' : `${isMarked ? markOfBlock(index) : ''}#${code}\n`))
+  const lines = blocks.map((code, index) => {
+    if (code === '') return ''
+    const line = `${isMarked ? markOfBlock(index) : ''}#${code}\n`
+    return atHeads.includes(index) ? `#o.at-head[${line}]\n` : line
+  })
   return {
     main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}${isMarked ? placesOfBlocks : ''}`,
     sheet: `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`,

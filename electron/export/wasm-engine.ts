@@ -49,6 +49,10 @@ class WasmEngine implements Engine {
     return standard === null ? { ok: true, value: { bytes: made.value, pageCount: await pageCountOf(made.value) } } : conformPdf(made.value, standard)
   }
 
+  places(job: EngineJob): ReturnType<Engine['places']> {
+    return Promise.resolve(this.compile(job, (world) => readPlaces(JSON.parse(world.query(PAGED, PLACES, 'value')))))
+  }
+
   layout(job: EngineJob): ReturnType<Engine['layout']> {
     return Promise.resolve(
       this.compile(job, (world) => {

@@ -4,6 +4,7 @@ import { officialTemplate } from '../../core/communique/content'
 import { documentWith, node, paragraph } from '../../core/document/specimen'
 import { Engines } from '../../electron/export/open-engine'
 import { typesetPdf } from '../../electron/export/typeset'
+import { checkPdf, spokenText } from './check-pdf'
 import { resources } from './engines'
 import { madeUpBody, prose, chances, type Wishes } from './made-up'
 import { printedPages, type PrintedLine, type PrintedPages } from './printed-lines'
@@ -18,6 +19,8 @@ const FIRST_BASELINE_PT = (20 * 72) / 25.4 + 0.76 * 10.5
 /** Running text: lead, headings of the third level, paragraphs, boxes, « À propos ». What has a pitch of its own has other sizes. */
 const RUNNING = new Set([11.5, 11, 10.5, 10, 9.75])
 const PT_PER_MM = 72 / 25.4
+/** Text that ends above this leaves a third of its page white. */
+const WHITE_FROM_PT = (20 + (257 * 2) / 3) * PT_PER_MM
 
 interface Shape extends Wishes {
   readonly name: string
@@ -39,7 +42,7 @@ const ends: readonly Shape[] = Array.from({ length: 24 }, (_, at) => ({ name: `a
 
 const engines = new Engines('native', resources)
 
-async function pagesOf(shape: Shape, charter: Partial<Charter>, template = officialTemplate): Promise<PrintedPages> {
+async function pdfOf(shape: Shape, charter: Partial<Charter>, template = officialTemplate): Promise<Uint8Array> {
   const partners = Array.from({ length: shape.partners ?? 0 }, (_, at) => ({ key: `p${String(at)}`, name: `Partenaire ${String(at)}`, logo: { asset: logo.ref.sha256, heightMm: 10 + at * 2 } }))
   const parts = [
     ...(shape.title === undefined ? [] : [node('title', {}, shape.title)]),
@@ -52,7 +55,16 @@ async function pagesOf(shape: Shape, charter: Partial<Charter>, template = offic
   if (!engine.ok) throw new Error(JSON.stringify(engine.error))
   const pdf = await typesetPdf(engine.value, sheet, 'ua-1')
   if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
-  return printedPages(pdf.value.bytes)
+  return pdf.value.bytes
+}
+
+const pagesOf = async (...given: Parameters<typeof pdfOf>): Promise<PrintedPages> => printedPages(await pdfOf(...given))
+
+/** The marks of paragraphs and pictures as the document has them, and the paragraph that stands before each picture. */
+function orderOf(shape: Shape): { readonly order: readonly string[]; readonly before: ReadonlyMap<string, string> } {
+  const marks = madeUpBody(shape).filter(({ type }) => type === 'paragraph' || type === 'figure').map((block) => /^\w+/.exec(block.content?.[0]?.text ?? '')?.[0] ?? '')
+  const before = new Map(marks.flatMap((mark, at) => (mark.startsWith('F') ? [[mark, marks.slice(0, at).findLast((other) => other.startsWith('P')) ?? ''] as const] : [])))
+  return { order: marks.map((mark) => `${mark}.`), before }
 }
 
 /** The text area alone: neither running heads nor feet. */
@@ -77,6 +89,9 @@ function contactsOf(pages: PrintedPages): PrintedLine {
 
 const linesBefore = (pages: PrintedPages, { page, baseline }: PrintedLine): readonly PrintedLine[] => pages.lines.filter((line) => inText(line) && line.page === page && line.baseline < baseline)
 
+/** Where the last thing of a page's text ends. */
+const footOf = ({ lines, pictures }: PrintedPages, page: number): number => Math.max(...lines.filter((line) => inText(line) && line.page === page).map(({ baseline }) => baseline), ...pictures.filter((picture) => picture.page === page).map(({ bottom }) => bottom))
+
 interface PrintedElement {
   readonly mark: string
   readonly lines: PrintedLine[]
@@ -98,9 +113,12 @@ function elementsOf(pages: PrintedPages): PrintedElement[] {
 
 describe.each(charterFonts)('pages in %s', (font) => {
   describe.each([{ justified: false }, { justified: true }])('$justified', ({ justified }) => {
-    const all: { shape: Shape; pages: PrintedPages }[] = []
+    const all: { shape: Shape & ReturnType<typeof orderOf>; pdf: Uint8Array; pages: PrintedPages }[] = []
     beforeAll(async () => {
-      for (const shape of shapes) all.push({ shape, pages: await pagesOf(shape, { font, justified }) })
+      for (const shape of shapes) {
+        const pdf = await pdfOf(shape, { font, justified })
+        all.push({ shape: { ...shape, ...orderOf(shape) }, pdf, pages: printedPages(pdf) })
+      }
     }, 120_000)
 
     it('are as many as they were made to be', () => {
@@ -139,17 +157,35 @@ describe.each(charterFonts)('pages in %s', (font) => {
       }
     })
 
-    it('have each picture under what speaks of it, or at the head of the next page, and its legend under it', () => {
+    it('have each picture under what speaks of it, or at the head of the next page, over its legend and in the order of the text', () => {
       for (const { shape, pages } of all) {
-        const figures = pages.lines.filter((line) => markOf(line)?.startsWith('F') === true)
-        expect(figures, shape.name).toHaveLength(shape.pictures ?? 0)
-        for (const legend of figures) {
+        const legends = pages.lines.filter((line) => markOf(line)?.startsWith('F') === true)
+        expect(legends.map(markOf), shape.name).toEqual(Array.from({ length: shape.pictures ?? 0 }, (_, at) => `F${String(at)}`))
+        for (const legend of legends) {
           const own = pages.pictures.find(({ page, bottom }) => page === legend.page && bottom < legend.baseline && legend.baseline - bottom < 20)
           expect(own, `${shape.name}: ${legend.words}`).toBeDefined()
-          const isHead = own !== undefined && own.top < 25 * PT_PER_MM
-          const before = pages.lines.filter((line) => inText(line) && line.page === legend.page && line.baseline < (own?.top ?? 0))
-          expect(isHead || before.length > 0, `${shape.name}: ${legend.words}`).toBe(true)
+          // The paragraph before it in the document ends on its page, or on the one before.
+          const before = shape.before.get(markOf(legend) ?? '')
+          const said = elementsOf(pages).find(({ mark }) => mark === before)?.lines.at(-1)
+          expect([0, 1], `${shape.name}: from ${String(before)} to ${legend.words}`).toContain(legend.page - (said?.page ?? Number.NaN))
         }
+      }
+    })
+
+    it('are filled to their foot, but for what stands whole: no picture leaves a page half white', () => {
+      for (const { shape, pages } of all.filter(({ shape: { pictures = 0 } }) => pictures > 0)) {
+        // What goes with the contacts stays together, so that the last page but one may end early.
+        for (let page = 0; page < pages.pageCount - 2; page += 1) {
+          expect(footOf(pages, page), `${shape.name}, page ${String(page + 1)} of ${String(pages.pageCount)}`).toBeGreaterThan(WHITE_FROM_PT)
+        }
+      }
+    })
+
+    it('keep the order of the text in what is read aloud, wherever pictures stand', () => {
+      for (const { shape, pdf } of all.filter(({ shape: { pictures = 0 } }) => pictures > 0)) {
+        const marks = spokenText(pdf).join(' ').match(/\b[PF]\d+\./g)
+        expect(marks, shape.name).toEqual(shape.order)
+        expect(checkPdf(pdf, 'ua-1'), shape.name).toEqual([])
       }
     })
   })
@@ -165,10 +201,12 @@ describe.each(charterFonts)('pages in %s', (font) => {
 })
 
 describe('eyes that look at pages', () => {
-  it('see lines off the grid, and contacts alone: the first layout had both', async () => {
+  it('see lines off the grid, pages half white and contacts alone: the first layout had all three', async () => {
     const first = { id: 'official', version: 1 } as const
     const rich = await pagesOf({ name: 'first', seed: 3, words: 1100, pages: [1, 9] }, {}, first)
     expect(runningLines(rich).filter((line) => offTheGridPt(line) > 0.1).length).toBeGreaterThan(20)
+    const pictures = await pagesOf({ name: 'first', seed: 23, words: 1100, pictures: 6, pages: [1, 9] }, {}, first)
+    expect(Math.min(...Array.from({ length: pictures.pageCount - 2 }, (_, page) => footOf(pictures, page)))).toBeLessThan(WHITE_FROM_PT)
     const alone: boolean[] = []
     for (const shape of ends) {
       const pages = await pagesOf(shape, {}, first)
