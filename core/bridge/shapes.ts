@@ -1,7 +1,7 @@
 import type { InstitutionSnapshot } from '../communique/charter'
 import type { Language } from '../communique/content'
 import type { CommuniqueId, Fingerprint, Instant, PersonId, RenditionId, Sha256, VersionId } from '../communique/ids'
-import type { CommuniqueType } from '../document/types'
+import type { CommuniqueType, ReleaseAttrs } from '../document/types'
 import type { MarbreError } from '../errors'
 import type { LockMinutes } from './lock-minutes'
 import type { SealedForm } from '../proof/sealed-forms'
@@ -204,8 +204,11 @@ export interface RenditionSummary {
   readonly standard: 'ua-1' | 'a-2a'
   /** Which of the sealed files it is; null for a clearing of an earlier Marbre, which kept the text as it was approved. */
   readonly form: SealedForm | null
-  /** It waits for the end of the embargo, an instant or null where the page does not tell one; null: it may go out. */
-  readonly sealed: { readonly until: Instant | null } | null
+  /**
+   * It waits for the end of the embargo, an instant or null where the page does not tell one, and as the page tells it:
+   * the hour of its own zone. Null: it may go out.
+   */
+  readonly sealed: { readonly until: Instant | null; readonly printed: Pick<ReleaseAttrs, 'until' | 'zone'> } | null
   readonly sha256: Sha256
   readonly byteLength: number
   readonly renderedAt: Instant

@@ -3,6 +3,7 @@ import type { CommuniqueOverview, JournalEntry, RenditionSummary, VerdictSummary
 import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { embargoEndsAt } from '../../core/document/embargo'
 import { releaseOf, titleOf } from '../../core/document/summary'
+import type { ReleaseAttrs } from '../../core/document/types'
 import { marbreError } from '../../core/errors'
 import { isSealedAt } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
@@ -71,9 +72,11 @@ function renditionsOf(profile: Profile, id: CommuniqueId): readonly RenditionSum
     const read = form === 'free' ? versionContent(profile, versionId) : null
     const document = read?.ok ? read.value.content.document : null
     const isSealed = document !== null && isSealedAt(document, 'free', nowCounted(profile))
-    return { id: file, versionId, standard, form, sealed: isSealed ? { until: embargoEndsAt(releaseOf(document)) } : null, sha256, byteLength, renderedAt }
+    return { id: file, versionId, standard, form, sealed: isSealed ? sealOf(releaseOf(document)) : null, sha256, byteLength, renderedAt }
   })
 }
+
+const sealOf = (release: ReleaseAttrs): RenditionSummary['sealed'] => ({ until: embargoEndsAt(release), printed: { until: release.until, zone: release.zone } })
 
 function versionsOf(profile: Profile, id: CommuniqueId): readonly VersionSummary[] {
   const rounds = new Map(listRounds(profile.db, id).map((round) => [round.versionId, round]))

@@ -173,7 +173,7 @@ describe('the free file before its hour', () => {
   test('asked for by name', async () => {
     const { told } = await under()
     const { id, sealed } = await keptFile(told)
-    expect(sealed).toEqual({ until: hour })
+    expect(sealed).toEqual({ until: hour, printed: { until: '2025-02-04T18:00', zone: 'Europe/Paris' } })
     told.office.dialogs.willChoose('/nowhere/a.pdf')
     expect(await told.office.refusal('exports.rendition', { renditionId: id })).toEqual({ code: 'EMBARGO_RUNNING', params: { until: 'mardi 4\u00a0février 2025 à 18\u00a0h\u00a000 (heure de Paris)' } })
     const archive = await keptFile(told, 'a-2a')
@@ -206,7 +206,7 @@ describe('the free file before its hour', () => {
     const clock = movableClock()
     clock.pass(-86_400_000)
     const { told } = await under(clock)
-    expect((await keptFile(told)).sealed).toEqual({ until: hour })
+    expect((await keptFile(told)).sealed).toEqual({ until: hour, printed: { until: '2025-02-04T18:00', zone: 'Europe/Paris' } })
     clock.pass(hour - clock.now() - 10_000)
     told.office.dialogs.willChoose('/nowhere/a.pdf')
     expect((await told.office.refusal('exports.rendition', { renditionId: (await keptFile(told)).id })).code).toBe('EMBARGO_RUNNING')
