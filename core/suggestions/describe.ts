@@ -32,7 +32,8 @@ export interface ElementName {
   readonly level: number | null
 }
 
-const AROUND_LENGTH = 32
+/** In signs, on each side: words that go on are cut there. */
+export const AROUND_LENGTH = 32
 
 export function tellChange(base: Node, change: Change, language: Language): ToldChange {
   const markups = change.edits.filter(isMarkup)
