@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { answerSaveDialog } from '../dialogs'
 import { launchMarbre } from '../launch'
 import { expect, test } from '../marbre-test'
+import { sheet } from './desk'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
@@ -13,6 +14,16 @@ async function openSample(page: Page): Promise<void> {
   await button(page, 'Ouvrir l’exemple').click()
   await button(page, 'Entrer dans l’exemple').click()
   await expect(tab(page, 'Texte')).toBeVisible()
+}
+
+async function createSpace(page: Page): Promise<void> {
+  await button(page, 'Commencer').click()
+  await page.getByLabel('Nom officiel').fill('Université voisine')
+  await page.getByLabel('Ville').fill('Lyon')
+  await page.getByLabel('Prénom et nom').fill('Léa Morel')
+  await page.getByLabel('Phrase de passe', { exact: true }).fill('quatre mots sans rapport')
+  await page.getByLabel('La même, une seconde fois').fill('quatre mots sans rapport')
+  await button(page, 'Créer l’espace').click()
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
@@ -36,24 +47,40 @@ test('a version is sent to another machine, judged there, and its verdict comes 
   // A double click on the file opens Marbre on it.
   const reader = await launchMarbre(join(dirname(profile), 'reader'), { args: [outward] })
   try {
-    await openSample(reader.page)
+    // Nobody has an account there yet: the file is said to wait, and opens once there is a key to answer with.
+    await expect(reader.page.getByRole('heading', { name: 'Un texte à relire vous attend' })).toBeVisible()
+    await expectAccessible(reader.page, 'waiting')
+    await reader.screenshot(testInfo.outputPath('waiting.png'))
+    await createSpace(reader.page)
     const look = reader.page.getByRole('dialog', { name: 'Un texte à relire' })
     await expect(look).toContainText('Première fois que cette clé est vue ici')
     await expectAccessible(reader.page, 'look')
     await reader.screenshot(testInfo.outputPath('look.png'))
     await look.getByRole('button', { name: 'Prendre le dossier' }).click()
-    await expect(reader.page.getByRole('heading', { name: 'Avis' })).toBeVisible()
+    await expect(reader.page.getByRole('img', { name: /^Page 1 sur/ })).toBeVisible()
+    await reader.screenshot(testInfo.outputPath('pages.png'))
+    await button(reader.page, 'Proposer des modifications').click()
+    await expect(sheet(reader.page)).toBeFocused()
+    await sheet(reader.page).getByRole('heading', { level: 1 }).click()
+    await reader.page.keyboard.press('End')
+    await reader.page.keyboard.type(', selon nous')
+    await button(reader.page, 'Proposer 1 modification').click()
+    await expect(reader.page.getByRole('region', { name: 'Modifications proposées' })).toContainText('selon nous')
     await reader.page.getByLabel('Mots commentés').fill('première')
     await reader.page.getByLabel('Votre remarque').fill('Est-ce bien la première ?')
     await button(reader.page, 'Commenter').click()
     await expect(reader.page.getByText('Est-ce bien la première ?')).toBeVisible()
     // Nothing is decided for anybody: the text was read, and a decision is chosen.
-    await reader.page.getByLabel('J’ai lu jusqu’au bout').check()
+    await button(reader.page, 'J’ai lu jusqu’au bout').click()
     await reader.page.getByLabel('Décision', { exact: true }).selectOption({ label: 'J’approuve cette version' })
     await button(reader.page, 'Donner mon avis').click()
     await expect(reader.page.getByText(/Approuvé, au titre de/)).toBeVisible()
     await expectAccessible(reader.page, 'dossier')
     await reader.screenshot(testInfo.outputPath('dossier.png'))
+    await reader.page.emulateMedia({ colorScheme: 'dark' })
+    await reader.page.setViewportSize({ width: 1000, height: 700 })
+    await expectAccessible(reader.page, 'dossier, dark')
+    await reader.screenshot(testInfo.outputPath('dossier-small-dark.png'))
     await answerSaveDialog(reader.app, back)
     await button(reader.page, 'Renvoyer mon avis…').click()
     await expect.poll(() => existsSync(back)).toBe(true)
@@ -65,5 +92,27 @@ test('a version is sent to another machine, judged there, and its verdict comes 
   const again = await launch({ args: [back] })
   const taking = again.page.getByRole('dialog', { name: 'Un retour de relecture' })
   await expect(taking).toContainText('Cette clé n’est pas encore connue ici')
+  await expect(taking).toContainText('1 modification proposée')
   await again.screenshot(testInfo.outputPath('return.png'))
+  await taking.getByRole('button', { name: 'Admettre et reprendre' }).click()
+  await again.page.getByLabel('Phrase de passe').fill('marbre de démonstration')
+  await button(again.page, 'Déverrouiller').click()
+  await expect(again.page.getByText('Léa Morel').first()).toBeVisible()
+  await expect(taking).toHaveCount(0)
+
+  // Whoever leaves, or loses a key, is believed no more.
+  await button(again.page, 'Personnes').click()
+  await expect(again.page.getByText('relit depuis un autre poste')).toBeVisible()
+  await expectAccessible(again.page, 'people')
+  await again.screenshot(testInfo.outputPath('people.png'))
+  await button(again.page, 'Révoquer la clé… : Léa Morel').click()
+  const revoking = again.page.getByRole('dialog', { name: 'Révoquer la clé de Léa Morel' })
+  await revoking.getByLabel('Motif').fill('Elle a quitté l’université.')
+  await again.screenshot(testInfo.outputPath('revoking.png'))
+  await revoking.getByRole('button', { name: 'Révoquer définitivement' }).click()
+  await expect(again.page.getByText('clé révoquée')).toBeVisible()
+  await button(again.page, 'Bibliothèque').click()
+  await expect(button(again.page, 'Dossiers de relecture')).toBeVisible()
+  await again.page.setViewportSize({ width: 1000, height: 700 })
+  await again.screenshot(testInfo.outputPath('library-small.png'))
 })

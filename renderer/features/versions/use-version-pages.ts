@@ -2,11 +2,12 @@ import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
 import type { PreviewPages } from '../../../core/bridge/preview-pages'
 import type { CommuniqueId, VersionId } from '../../../core/communique/ids'
 import type { MarbreError } from '../../../core/errors'
+import type { Result } from '../../../core/result'
 import { bridge } from '../../bridge'
 import { releaseAddress } from '../../ui/release-address'
 
-/** A frozen version, or a communiqué's draft as it is on the disk. */
-export type PagesSource = VersionId | { readonly draftOf: CommuniqueId }
+/** A frozen version, one that came for review, or a communiqué's draft as it is on the disk. */
+export type PagesSource = VersionId | { readonly dossierOf: CommuniqueId; readonly versionId: VersionId } | { readonly draftOf: CommuniqueId }
 
 export interface ShownPages {
   readonly pages: PreviewPages
@@ -14,7 +15,13 @@ export interface ShownPages {
   readonly addresses: readonly string[]
 }
 
-const keyOf = (source: PagesSource): string => (typeof source === 'string' ? source : source.draftOf)
+const keyOf = (source: PagesSource): string => (typeof source === 'string' ? source : 'draftOf' in source ? source.draftOf : source.versionId)
+
+function pagesOf(source: PagesSource): Promise<Result<PreviewPages>> {
+  const { calls } = bridge()
+  if (typeof source === 'string') return calls['preview.version']({ versionId: source })
+  return 'draftOf' in source ? calls['preview.draft']({ communiqueId: source.draftOf }) : calls['dossiers.pages']({ communiqueId: source.dossierOf, versionId: source.versionId })
+}
 
 /**
  * Real pages with addresses of their pictures; null while they are made. An SVG inside an `img` runs no script and
@@ -33,8 +40,7 @@ export function useVersionPages(source: () => PagesSource): { readonly shown: Sh
     const asked = source()
     forget()
     failure.value = null
-    const { calls } = bridge()
-    const answer = await (typeof asked === 'string' ? calls['preview.version']({ versionId: asked }) : calls['preview.draft']({ communiqueId: asked.draftOf }))
+    const answer = await pagesOf(asked)
     if (keyOf(asked) !== keyOf(source())) return
     if (answer.ok) shown.value = { pages: answer.value, addresses: answer.value.pages.map(({ svg }) => URL.createObjectURL(new Blob([svg ?? ''], { type: 'image/svg+xml' }))) }
     else failure.value = answer.error

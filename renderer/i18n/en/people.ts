@@ -69,6 +69,14 @@ export const people: Texts<typeof sourcePeople> = {
     done: '{name} has a new passphrase.',
     alone: 'One person alone administers this workspace. If they lose their passphrase, nobody can grant roles any more: let somebody else administer it too.',
   },
+  elsewhere: { admitted: 'reviews on another machine', revoked: 'key revoked' },
+  revoke: {
+    open: 'Revoke the key…',
+    title: 'Revoke the key of {name}',
+    consequence: 'No return signed with this key is taken in any more, and this person’s roles are taken away. Their verdicts stay readable; in open rounds they stop counting and are asked again. This is for good: the reason stays in the journal.',
+    confirm: 'Revoke for good',
+    done: 'The key of {name} is revoked.',
+  },
   strength: {
     label: 'Strength',
     none: 'to be typed',

@@ -66,6 +66,14 @@ export const people = {
     done: '{name} a une nouvelle phrase de passe.',
     alone: 'Une seule personne administre cet espace. Si elle perd sa phrase de passe, plus personne ne pourra attribuer de rôle : donnez aussi l’administration à quelqu’un d’autre.',
   },
+  elsewhere: { admitted: 'relit depuis un autre poste', revoked: 'clé révoquée' },
+  revoke: {
+    open: 'Révoquer la clé…',
+    title: 'Révoquer la clé de {name}',
+    consequence: 'Plus aucun retour signé de cette clé ne sera repris, et les rôles de cette personne lui sont retirés. Ses avis restent lisibles ; dans les tours de relecture ouverts, ils cessent de compter et seront redemandés. C’est définitif : la raison reste au journal.',
+    confirm: 'Révoquer définitivement',
+    done: 'La clé de {name} est révoquée.',
+  },
   strength: {
     label: 'Solidité',
     none: 'à saisir',
