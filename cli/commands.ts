@@ -5,10 +5,12 @@ import type { OptionSpecs } from './options'
 
 const json = { kind: 'flag' } as const
 const folder = { kind: 'value', placeholder: 'DIR' } as const
+const names = { kind: 'value', placeholder: 'PATTERN' } as const
 
 const renderOptions = {
   pdf: { kind: 'value', placeholder: 'OUT.pdf' },
   to: folder,
+  names,
   standard: { kind: 'value', placeholder: pdfStandards.join('|'), allowed: pdfStandards },
   draft: { kind: 'flag' },
   engine: { kind: 'value', placeholder: 'auto|native|wasm', allowed: ['auto', 'native', 'wasm'] },
@@ -16,7 +18,7 @@ const renderOptions = {
   json,
 } as const satisfies OptionSpecs
 const checkOptions = { json, strict: { kind: 'flag' } } as const satisfies OptionSpecs
-const textOptions = { to: folder, json } as const satisfies OptionSpecs
+const textOptions = { to: folder, names, json } as const satisfies OptionSpecs
 const importOptions = {
   output: { kind: 'value', placeholder: 'OUT.json' },
   to: folder,

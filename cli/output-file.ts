@@ -21,15 +21,23 @@ export function outputsOf(files: readonly string[], isBatch: boolean, { option, 
   if (file !== undefined && folder !== undefined) throw new WrongUse((texts) => texts.optionsExclude(option, '--to'))
   if (file !== undefined && isBatch) throw new WrongUse((texts) => texts.folderForMany(option))
   const outputs = new Map(files.map((input) => [input, file ?? join(inFolder(folder, option), `${basename(input, extname(input))}${extension}`)]))
-  const taken = new Set<string>()
+  checkOutputs(outputs, (_one, _other, output) => new WrongUse((texts) => texts.sameOutput(output)))
+  return outputs
+}
+
+/** No two are one file, none is an input, and each may be written. Throws WrongUse. */
+export function checkOutputs(outputs: ReadonlyMap<string, string>, sameOutput: (one: string, other: string, output: string) => WrongUse): void {
+  const taken = new Map<string, string>()
+  const inputs = new Set([...outputs.keys()].map(identityOf))
   for (const [input, output] of outputs) {
     // Windows and macOS take `A.pdf` and `a.pdf` for one file.
     const name = resolve(output).toLowerCase()
-    if (taken.has(name)) throw new WrongUse((texts) => texts.sameOutput(output))
-    taken.add(name)
-    checkOutput(output, input)
+    const other = taken.get(name)
+    if (other !== undefined) throw sameOutput(other, input, output)
+    taken.set(name, input)
+    if (inputs.has(identityOf(output) ?? '')) throw new WrongUse((texts) => texts.inputIsOutput)
+    checkTarget(output)
   }
-  return outputs
 }
 
 function inFolder(folder: string | undefined, option: string): string {
@@ -37,11 +45,10 @@ function inFolder(folder: string | undefined, option: string): string {
   return folder
 }
 
-function checkOutput(output: string, input: string): void {
-  const there = statSync(output, { throwIfNoEntry: false })
-  const read = statSync(input, { throwIfNoEntry: false })
-  if (there && read && there.ino === read.ino && there.dev === read.dev) throw new WrongUse((texts) => texts.inputIsOutput)
-  checkTarget(output)
+/** The same for each name of one file; null where there is none. */
+function identityOf(path: string): string | null {
+  const there = statSync(path, { throwIfNoEntry: false })
+  return there ? `${String(there.dev)}:${String(there.ino)}` : null
 }
 
 /** A file may be written there: it is no folder, and its folder is there. Throws WrongUse. */

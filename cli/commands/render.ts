@@ -12,8 +12,10 @@ const MOST_THREADS = 8
 
 /** `marbre render`: the official layout of files. A batch is set by as many threads as there are processors. */
 export const render: Work<RenderOptions> = async ({ files, isBatch, options, terminal, resources, programs, importPackage }): Promise<Opened> => {
-  const outputs = outputsOf(files, isBatch, { option: '--pdf', file: options.pdf, folder: options.to, extension: '.pdf' })
-  const setting: RenderSetting = { standard: options.standard ?? 'ua-1', draft: options.draft === true, engine: options.engine ?? 'auto', resources, language: terminal.language, advice: !isBatch }
+  const draft = options.draft === true
+  const choice = { option: '--pdf', file: options.pdf, folder: options.to, extension: '.pdf' }
+  const outputs = options.names === undefined ? outputsOf(files, isBatch, choice) : await (await import('../named-outputs')).namedOutputs(files, { pattern: options.names, mark: draft ? 'draft' : null }, choice)
+  const setting: RenderSetting = { standard: options.standard ?? 'ua-1', draft, engine: options.engine ?? 'auto', resources, language: terminal.language, advice: !isBatch }
   const orderOf = ([file = '']: readonly string[]) => ({ file, output: outputs.get(file) ?? '' })
   if (!isBatch) return alone(setting, importPackage, orderOf)
   const atOnce = Math.min(options.jobs === undefined ? Math.min(availableParallelism(), MOST_THREADS) : Number(options.jobs), files.length)

@@ -2,13 +2,15 @@ import { printedText } from '../../core/document/plain-text'
 import { plainly, type Outcome, type Work } from '../command'
 import type { TextOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
+import { namedOutputs } from '../named-outputs'
+import type { Given } from '../options'
 import { refused, unwritten } from '../outcome'
 import { outputsOf, writeOutput } from '../output-file'
 import { readCommunique } from '../read-input'
 
 /** `marbre text`: the words that are printed, in the order of printing; those of several files each under its name. */
-export const text: Work<TextOptions> = ({ files, isBatch, options, terminal }) => {
-  const outputs = options.to === undefined ? null : outputsOf(files, isBatch, { option: '--to', file: undefined, folder: options.to, extension: '.txt' })
+export const text: Work<TextOptions> = async ({ files, isBatch, options, terminal }) => {
+  const outputs = await outputsFor(files, isBatch, options)
   return plainly(async (file): Promise<Outcome> => {
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, terminal.language)
@@ -19,4 +21,11 @@ export const text: Work<TextOptions> = ({ files, isBatch, options, terminal }) =
     if (!written.ok) return unwritten(written.error, output, terminal.language)
     return { code: exitCodes.fine, printed: '', said: [terminal.texts.textWritten(output)], data: { output } }
   })
+}
+
+/** Null: to standard output. */
+async function outputsFor(files: readonly string[], isBatch: boolean, { to, names }: Given<TextOptions>): Promise<ReadonlyMap<string, string> | null> {
+  const choice = { option: '--to', file: undefined, folder: to, extension: '.txt' }
+  if (names !== undefined) return namedOutputs(files, { pattern: names, mark: null }, choice)
+  return to === undefined ? null : outputsOf(files, isBatch, choice)
 }

@@ -1,5 +1,6 @@
 /* eslint no-irregular-whitespace: ["error", { "skipTemplates": true, "skipStrings": true }] -- French has no-break spaces */
 import type { Language } from '../communique/content'
+import { outputTexts, type NameTexts } from './command-line-outputs'
 import { packageTexts } from './command-line-packages'
 
 /** What `marbre` says at the command line besides errors and findings. Help keeps to 80 columns. */
@@ -15,7 +16,7 @@ export interface CommandLineTexts {
   readonly options: Readonly<Record<OptionName, string>>
   readonly exitCodes: readonly (readonly [code: string, meaning: string])[]
   readonly moreHelp: string
-  readonly wrongUse: {
+  readonly wrongUse: NameTexts & {
     readonly unknownCommand: (name: string) => string
     readonly unknownOption: (name: string) => string
     readonly optionNeedsValue: (name: string) => string
@@ -65,7 +66,7 @@ export interface CommandLineTexts {
 
 export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify', 'slip', 'pack', 'unpack'] as const
 export type CommandName = (typeof commandNames)[number]
-type OptionName = 'pdf' | 'to' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'number' | 'language' | 'help' | 'version'
+type OptionName = 'pdf' | 'to' | 'names' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'number' | 'language' | 'help' | 'version'
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
@@ -77,37 +78,14 @@ const fr: CommandLineTexts = {
   optionsTitle: 'Options :',
   exitCodesTitle: 'Code de sortie :',
   commands: {
-    render: {
-      summary: 'met un communiqué en page officielle',
-      details: `Met en page le fichier tel qu’il est et écrit le résultat en une fois : en cas
-d’échec, le fichier de sortie reste ce qu’il était.
-
-Un fichier d’échange n’est jamais une version approuvée. Le PDF ne porte donc ni
-numéro ni empreinte, et son pied de page dit « sans version approuvée ». Seul le
-PDF que Marbre conserve au bon à diffuser peut être vérifié. Avec --draft, la
-mention PROJET barre en outre chaque page.
-
-Les constats du contrôle sont écrits sur la sortie d’erreur. Un constat bloquant
-n’empêche pas la mise en page, mais le code de sortie est 1. Si la norme
-demandée refuse le document (sans titre, image sans texte de remplacement),
-rien n’est écrit et le code de sortie est 1.
-
-Plusieurs fichiers, ou un motif entre guillemets ('textes/*.json'), sont mis en
-page par lot dans le dossier de --to, chacun sous son nom, plusieurs à la fois.
-Un lot ne montre que les constats bloquants : « marbre check » dit les autres.
-Ctrl+C termine les fichiers en cours et s’arrête là.`,
-    },
+    render: outputTexts.fr.render,
     check: {
       summary: 'contrôle le format et les éléments obligatoires',
       details: `Un constat bloquant interdit la soumission : le code de sortie est 1. Les
 avertissements sont affichés ; ils ne changent le code de sortie qu’avec
 --strict.`,
     },
-    text: {
-      summary: 'écrit le texte imprimé d’un communiqué',
-      details: `Écrit en UTF-8 sur la sortie standard les mots imprimés, dans l’ordre
-d’impression ; avec --to, dans un fichier par communiqué.`,
-    },
+    text: outputTexts.fr.text,
     import: {
       summary: 'fait un communiqué d’un document Word, LibreOffice, RTF ou texte',
       details: `Écrit un fichier d’échange à relire dans Marbre. L’établissement et sa charte
@@ -153,6 +131,7 @@ permis, 16 signes au moins.
   options: {
     pdf: 'écrit le PDF dans ce fichier',
     to: 'écrit les résultats dans ce dossier',
+    names: 'modèle de leurs noms : {date}_{type}_{titre}',
     standard: 'norme du PDF : ua-1 (par défaut), a-2a ou a-3a',
     draft: 'barre chaque page de la mention PROJET',
     engine: 'moteur : auto (par défaut), native ou wasm',
@@ -182,6 +161,7 @@ permis, 16 signes au moins.
   ],
   moreHelp: 'marbre COMMANDE --help explique une commande.',
   wrongUse: {
+    ...outputTexts.fr.names,
     unknownCommand: (name) => `La commande « ${name} » n’existe pas.`,
     unknownOption: (name) => `L’option ${name} n’existe pas pour cette commande.`,
     optionNeedsValue: (name) => `L’option ${name} attend une valeur.`,
@@ -241,36 +221,13 @@ const en: CommandLineTexts = {
   optionsTitle: 'Options:',
   exitCodesTitle: 'Exit code:',
   commands: {
-    render: {
-      summary: 'sets a communiqué in the official layout',
-      details: `Sets the file as it is and writes the result in one go: on a failure, the output
-file stays what it was.
-
-An interchange file is never an approved version. So the PDF bears neither
-number nor fingerprint, and its footer says “no approved version”. Only the PDF
-that Marbre keeps when a version is cleared can be verified. With --draft, the
-word PROJET also crosses each page.
-
-Findings are written to standard error. A blocking finding does not prevent the
-layout, but the exit code is 1. When the standard refuses the document (no
-title, an image without alternative text), nothing is written and the exit code
-is 1.
-
-Several files, or a quoted pattern ('texts/*.json'), are laid out as a batch
-into the folder of --to, each under its own name, several at a time. A batch
-shows blocking findings only: “marbre check” tells the others. Ctrl+C ends the
-files under way and stops there.`,
-    },
+    render: outputTexts.en.render,
     check: {
       summary: 'checks the format and the mandatory elements',
       details: `A blocking finding forbids submission: the exit code is 1. Warnings are shown;
 they change the exit code only with --strict.`,
     },
-    text: {
-      summary: 'writes the printed text of a communiqué',
-      details: `Writes the printed words to standard output, in UTF-8, in the order of
-printing; with --to, into one file for each communiqué.`,
-    },
+    text: outputTexts.en.text,
     import: {
       summary: 'makes a communiqué of a Word, LibreOffice, RTF or text document',
       details: `Writes an interchange file to be read again in Marbre. The institution and its
@@ -316,6 +273,7 @@ at least 16 signs.
   options: {
     pdf: 'writes the PDF to this file',
     to: 'writes the results into this folder',
+    names: 'pattern of their names: {date}_{type}_{titre}',
     standard: 'PDF standard: ua-1 (default), a-2a or a-3a',
     draft: 'crosses each page with the word PROJET',
     engine: 'engine: auto (default), native or wasm',
@@ -345,6 +303,7 @@ at least 16 signs.
   ],
   moreHelp: 'marbre COMMAND --help explains a command.',
   wrongUse: {
+    ...outputTexts.en.names,
     unknownCommand: (name) => `There is no command “${name}”.`,
     unknownOption: (name) => `This command has no option ${name}.`,
     optionNeedsValue: (name) => `The option ${name} needs a value.`,

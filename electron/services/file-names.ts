@@ -1,23 +1,16 @@
-import { datelineOf, releaseOf, titleOf, typeOf } from '../../core/document/summary'
-import type { DocumentJson } from '../../core/document/types'
-import { defaultNamePattern, fileNameOf, isNamePattern, type NameMark } from '../../core/outputs/file-name'
+import { documentFileName, type NamedDocument } from '../../core/outputs/document-file-name'
+import { defaultNamePattern, isNamePattern } from '../../core/outputs/file-name'
 import type { TargetKind } from '../platform/ports'
 import type { Reader, Writer } from '../store/handles'
 import { readSetting, writeSetting } from '../store/settings'
 
-export interface Naming {
-  readonly document: DocumentJson
-  readonly reference: string
-  /** Null for a draft. */
-  readonly versionNumber: number | null
-  readonly mark: NameMark | null
+export interface Naming extends NamedDocument {
   readonly extension: Exclude<TargetKind, 'profile' | 'marbre'>
 }
 
 /** A file's name by a pattern, with its extension. */
-export function suggestedName({ document, reference, versionNumber, mark, extension }: Naming, pattern = defaultNamePattern): string {
-  const { date } = datelineOf(document)
-  return `${fileNameOf({ date, type: typeOf(document), title: titleOf(document), reference, versionNumber, isEmbargoed: releaseOf(document).mode === 'embargo', mark }, pattern)}.${extension}`
+export function suggestedName({ extension, ...named }: Naming, pattern = defaultNamePattern): string {
+  return `${documentFileName(named, pattern)}.${extension}`
 }
 
 const SETTING = 'fileNames'
