@@ -129,7 +129,7 @@ async function made(format: OutputFormat, sheet: Sheet, pdf: NamedPdf): Promise<
     case 'html':
       return bytesOf((await import('../export/outputs/html')).htmlTwin(sheet))
     case 'html-fragment':
-      return bytesOf((await import('../export/outputs/html')).htmlFragment(sheet))
+      return bytesOf((await import('../export/outputs/html')).siteFragment(sheet))
     case 'docx':
       return (await import('../export/outputs/docx')).docxFile(sheet)
     case 'txt':

@@ -30,7 +30,7 @@ export function htmlTwin(sheet: Sheet): string {
       ...(sheet.draft || release.mode === 'embargo' ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
       h('title', pageTitle(sheet)),
       h('style', styleOf(sheet.content)),
-      h('script', { type: 'application/ld+json' }, linkedData(sheet.content)),
+      linkedData(sheet.content),
     ]),
     h('body', [h('main', [...draftBand(sheet), article(context)]), h('footer', h('p', wording.provenanceWords(sheet.identity, sheet.draft, language)))]),
   ])
@@ -40,6 +40,11 @@ export function htmlTwin(sheet: Sheet): string {
 /** The article alone, for the institution's web site: its own styles, and pictures as files of a folder `images`. */
 export function htmlFragment(sheet: Sheet): string {
   return `${toHtml({ type: 'root', children: [...draftBand(sheet), article({ content: sheet.content, pictureAt: (asset) => `images/${pictureName(sheet, asset)}` })] })}\n`
+}
+
+/** The same as a file to put on the site, with what search engines read: there it stands on the page that they index. */
+export function siteFragment(sheet: Sheet): string {
+  return `${htmlFragment(sheet)}${toHtml(linkedData(sheet.content))}\n`
 }
 
 /** `3f2a….jpeg`: the name says nothing of where the picture came from. */
@@ -67,8 +72,8 @@ function dataAddress({ content, assets }: Sheet, asset: Sha256): string {
   return found && bytes ? `data:${found.mediaType};base64,${toBase64(bytes)}` : ''
 }
 
-/** schema.org NewsArticle: what search engines and agencies' robots read. Its `<` cannot end the script. */
-function linkedData({ document, institution, language }: CommuniqueContent): string {
+/** schema.org NewsArticle (it has no type for press releases): what search engines and agencies' robots read. Its `<` cannot end the script. */
+function linkedData({ document, institution, language }: CommuniqueContent): Element {
   const { date, place } = datelineOf(document)
   const embargo = embargoEndsAt(releaseOf(document))
   const words = (name: 'lead' | 'subtitle'): string | undefined => {
@@ -79,7 +84,7 @@ function linkedData({ document, institution, language }: CommuniqueContent): str
   const data = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
-    headline: titleOf(document),
+    headline: titleOf(document) || undefined,
     alternativeHeadline: words('subtitle'),
     description: words('lead'),
     genre: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)),
@@ -87,10 +92,11 @@ function linkedData({ document, institution, language }: CommuniqueContent): str
     dateCreated: date === '' ? undefined : date,
     datePublished: embargo === null ? date || undefined : new Date(embargo).toISOString(),
     contentLocation: place === '' ? undefined : { '@type': 'Place', name: place },
+    author: publisher,
     publisher,
     sourceOrganization: institutionsOf(document, institution).map((name) => ({ '@type': 'Organization', name })),
   }
-  return JSON.stringify(data).replaceAll('<', String.raw`\u003c`)
+  return h('script', { type: 'application/ld+json' }, JSON.stringify(data).replaceAll('<', String.raw`\u003c`))
 }
 
 function siteOf(website: string): string | undefined {

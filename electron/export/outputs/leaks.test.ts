@@ -12,7 +12,7 @@ import { typesetPdf } from '../typeset'
 import type { Sheet } from '../typesetter'
 import { docxFile } from './docx'
 import { emlFile } from './eml'
-import { htmlFragment, htmlTwin } from './html'
+import { htmlTwin, siteFragment } from './html'
 import { leaksOf } from './leaks'
 import { ninjs } from './ninjs'
 import { plainFile } from './plain'
@@ -47,7 +47,7 @@ const clean = async (): Promise<Uint8Array> => pdfOf(embargoed())
 /** Each format in which a text leaves the house. */
 const formats: Readonly<Record<string, (sheet: Sheet) => Uint8Array | Promise<Uint8Array>>> = {
   'HTML twin': (sheet) => utf8(htmlTwin(sheet)),
-  'HTML fragment': (sheet) => utf8(htmlFragment(sheet)),
+  'HTML fragment': (sheet) => utf8(siteFragment(sheet)),
   'Word file': docxFile,
   'plain text': plainFile,
   message: async (sheet) => emlFile(sheet, { fileName: 'x.pdf', bytes: await clean() }),

@@ -61,8 +61,15 @@ function words({ content: { document } }: Sheet, name: 'lead' | 'subtitle'): rea
 
 function bodiesOf(sheet: Sheet): readonly Record<string, string | number>[] {
   const plain = plainWords(sheet)
-  const counts = { charcount: signsIn(plain), wordcount: plain.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 }
+  const counted = plainWords(withoutFigures(sheet))
+  const counts = { charcount: signsIn(counted), wordcount: counted.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 }
   return [{ role: 'main', contenttype: 'text/html', ...counts, value: htmlFragment(sheet) }, { role: 'plain', contenttype: 'text/plain', ...counts, value: plain }]
+}
+
+/** The standard counts words without the legends of figures. */
+function withoutFigures(sheet: Sheet): Sheet {
+  const { content: { document } } = sheet
+  return { ...sheet, content: { ...sheet.content, document: { ...document, content: document.content.filter((node) => !isNode(node, 'figure')) } } }
 }
 
 /** The pictures are in the press kit: here is what is needed to name and credit them. */
