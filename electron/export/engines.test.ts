@@ -3,13 +3,16 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { charterFonts, fontFamilyOf, type CharterFont } from '../../core/communique/charter'
 import { newDocument } from '../../core/document/new-document'
 import { countedIds, documentWith, node, paragraph, specimenInstitution } from '../../core/document/specimen'
 import { spokenText, tagsOf } from '../../tests/pdf/check-pdf'
-import { engineFor } from '../../tests/pdf/engines'
+import { engineFor, resources } from '../../tests/pdf/engines'
+import { ownAssets, ownFont } from '../../tests/pdf/own-font'
 import { pdfText } from '../../tests/pdf/read-pdf'
-import { bodyOfWords, fullDocument, picture, sheetOf } from '../../tests/pdf/sheets'
+import { bodyOfWords, everyElement, fullDocument, picture, sheetOf } from '../../tests/pdf/sheets'
 import type { Engine } from './engine'
+import { openEngine } from './open-engine'
 import { typesetDraftPdf, typesetPdf } from './typeset'
 import { pdfStandards, type PdfStandard, type Sheet } from './typesetter'
 
@@ -54,6 +57,35 @@ describe('the native and the WASM engine', () => {
       expect(painted(wasm.bytes, `${file}-w`)).toEqual(painted(native.bytes, `${file}-n`))
       expect(tagsOf(wasm.bytes)).toEqual(tagsOf(native.bytes))
       expect(spokenText(wasm.bytes)).toEqual(spokenText(native.bytes))
+    })
+  })
+
+  const families: readonly CharterFont[] = [...charterFonts.filter((font) => font !== 'Source Sans 3'), { ...ownFont, family: 'Hélianthe Texte' }]
+  describe.each(families.map((font) => [fontFamilyOf(font), font] as const))('in %s', (family, font) => {
+    const of = new Map<'native' | 'wasm', Engine>()
+    beforeAll(async () => {
+      for (const choice of ['native', 'wasm'] as const) {
+        const opened = await openEngine(choice, resources, { font, assets: ownAssets })
+        if (!opened.ok) throw new Error(opened.error.code)
+        of.set(choice, opened.value)
+      }
+    }, WASM_START_MS)
+
+    it.each([
+      ['every element', {}, everyElement()],
+      ['long pages, justified', { justified: true }, bodyOfWords(1200)],
+    ] as const)('give the same pages and the same text: %s', { timeout: WASM_START_MS }, async (what, charter, body) => {
+      const sheet = sheetOf(documentWith(...body), { assets: [picture], charter: { ...charter, font } })
+      const [native, wasm] = await Promise.all((['native', 'wasm'] as const).map(async (choice) => bytesOf(of.get(choice) as Engine, sheet, 'ua-1')))
+      if (!native || !wasm) throw new Error('no pages')
+      const file = `${family}${what}`.replace(/\W/g, '')
+      const pages = painted(native.bytes, `${file}-n`)
+      expect(pages.length).toBeGreaterThan(1)
+      expect(painted(wasm.bytes, `${file}-w`)).toEqual(pages)
+      expect(pdfText(wasm.bytes)).toBe(pdfText(native.bytes))
+      expect(tagsOf(wasm.bytes)).toEqual(tagsOf(native.bytes))
+      const usual = await bytesOf(engines.native, sheetOf(documentWith(...body), { assets: [picture], charter }), 'ua-1')
+      expect(painted(usual.bytes, `${file}-u`), 'another family is seen').not.toEqual(pages)
     })
   })
 
