@@ -38,7 +38,7 @@ const packOptions = {
   'passphrase-file': { kind: 'value', placeholder: 'FILE' },
   json,
 } as const satisfies OptionSpecs
-const slipOptions = { ...packOptions, output: { kind: 'value', placeholder: 'OUT.pdf' }, number: { kind: 'value', placeholder: 'N' } } as const satisfies OptionSpecs
+const slipOptions = { ...packOptions, output: { kind: 'value', placeholder: 'OUT.pdf' }, names, number: { kind: 'value', placeholder: 'N' } } as const satisfies OptionSpecs
 const unpackOptions = { to: folder, key: { kind: 'value', placeholder: 'HEX' }, json } as const satisfies OptionSpecs
 
 export type RenderOptions = typeof renderOptions

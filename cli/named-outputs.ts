@@ -20,7 +20,8 @@ const said = ['{date}', '{type}', '{titre}']
  */
 export async function namedOutputs(files: readonly string[], { pattern, mark }: NameWish, choice: OutputChoice): Promise<ReadonlyMap<string, string>> {
   const folder = folderOf(choice)
-  const bare = bareOf(pattern, choice.extension)
+  const bare = patternFor(pattern, choice.extension)
+  if (!said.some((part) => bare.includes(part))) throw new WrongUse((texts) => texts.namesAllEmpty(pattern))
   const outputs = new Map<string, string>()
   for (const file of files) outputs.set(file, join(folder, `${await nameOf(file, bare, mark)}${choice.extension}`))
   checkOutputs(outputs, (one, other, output) => new WrongUse((texts) => texts.sameName(one, other, basename(output))))
@@ -34,11 +35,10 @@ function folderOf({ option, file, folder }: OutputChoice): string {
   return folder
 }
 
-/** Who wrote the extension too meant no « -pdf » before it. */
-function bareOf(pattern: string, extension: string): string {
+/** The pattern without the extension: who wrote it too meant no « -pdf » before it. Throws WrongUse for what is no pattern. */
+export function patternFor(pattern: string, extension: string): string {
   const bare = pattern.endsWith(extension) ? pattern.slice(0, -extension.length) : pattern
   if (!isNamePattern(bare)) throw new WrongUse((texts) => texts.namesNotUnderstood(pattern))
-  if (!said.some((part) => bare.includes(part))) throw new WrongUse((texts) => texts.namesAllEmpty(pattern))
   return bare
 }
 

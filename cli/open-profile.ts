@@ -22,8 +22,8 @@ import { WrongUse } from './wrong-use'
 /** A profile that is open for one act of one person, as the window would do it: the same calls, rights and refusals. */
 export interface OpenProfile {
   readonly ask: <Name extends ServiceCall>(name: Name, ...input: undefined extends CallInput<Name> ? [] : [CallInput<Name>]) => Promise<Result<CallOutput<Name>>>
-  /** Where the next file that is saved goes, of the name that Marbre would suggest. */
-  readonly saveTo: (target: (suggested: string) => string) => void
+  /** Where the next file that is saved goes, of the name that Marbre would suggest; null: nowhere, and the call answers CANCELLED. */
+  readonly saveTo: (target: (suggested: string) => string | null) => void
   readonly close: () => Promise<void>
 }
 
@@ -36,7 +36,7 @@ export interface Place {
 /** Opens it for this program alone: a running Marbre keeps it to itself. Throws WrongUse where there is none; a problem is told by each call. */
 export async function openProfile({ folder, resources, programs }: Place): Promise<OpenProfile> {
   if (!existsSync(join(folder, DATABASE_FILE))) throw new WrongUse((texts) => texts.noProfile(folder))
-  let target = (suggested: string): string => suggested
+  let target = (suggested: string): string | null => suggested
   const nobody = (): Promise<null> => Promise.resolve(null)
   const dialogs: Dialogs = { chooseFile: nobody, chooseFiles: () => Promise.resolve([]), chooseFolder: nobody, openedFile: nobody, chooseTarget: (suggested) => Promise.resolve(target(suggested)), reveal: () => undefined, openProfile: () => undefined }
   const workstation = await openWorkstation({

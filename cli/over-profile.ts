@@ -28,6 +28,8 @@ export interface Saved {
   /** Why a communiqué has no such version, and the sentence about it. */
   readonly without: (overview: CommuniqueOverview) => readonly [MarbreError, string]
   readonly save: (profile: OpenProfile, version: VersionSummary) => Promise<Result<SavedFile>>
+  /** Its name in the folder; without it, the one that Marbre suggests. */
+  readonly nameOf?: (profile: OpenProfile, version: VersionSummary, reference: string) => Promise<Result<string>>
 }
 
 /**
@@ -50,8 +52,8 @@ export async function overProfile({ files, isBatch, options, terminal, resources
   }
 }
 
-/** Where a file goes, by the name that Marbre suggests. */
-type Placing = (suggested: string) => string
+/** Where a file goes, by its name; null where another of the batch went already. */
+type Placing = (name: string) => string | null
 
 function placeOf({ output, to }: { readonly output?: string; readonly to?: string }, isBatch: boolean): Placing {
   if (output !== undefined && to !== undefined) throw new WrongUse((texts) => texts.optionsExclude('--output', '--to'))
@@ -62,7 +64,12 @@ function placeOf({ output, to }: { readonly output?: string; readonly to?: strin
   }
   if (to === undefined) throw new WrongUse((texts) => texts.optionNeeded('--output'))
   checkFolder(to)
-  return (suggested) => join(to, suggested)
+  const taken = new Set<string>()
+  return (name) => {
+    if (taken.has(name.toLowerCase())) return null
+    taken.add(name.toLowerCase())
+    return join(to, name)
+  }
 }
 
 const PAGE = 200
@@ -104,9 +111,17 @@ async function savedOf({ profile, folder, place, terminal, saved }: Setting, ref
   if (!read.ok) return refused(read.error, language)
   const version = saved.versionOf(read.value)
   if (!version) return failed(...saved.without(read.value), exitCodes.badInput)
-  let output = ''
-  profile.saveTo((suggested) => (output = place(suggested)))
+  const named = await saved.nameOf?.(profile, version, reference)
+  if (named?.ok === false) return refused(named.error, language)
+  let [name, output] = ['', '']
+  profile.saveTo((suggested) => {
+    name = named?.value ?? suggested
+    const placed = place(name)
+    output = placed ?? ''
+    return placed
+  })
   const made = await saved.save(profile, version)
+  if (!made.ok && name !== '' && output === '') return failed(marbreError('TARGET_EXISTS', { file: name }), texts.wrongUse.nameTaken(name), exitCodes.wrongUse)
   if (!made.ok) return made.error.code.startsWith('TARGET_') ? unwritten(made.error, output, language) : refused(made.error, language)
   const bytes = await readFile(output)
   return {

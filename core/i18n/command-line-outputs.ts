@@ -13,6 +13,7 @@ export interface NameTexts {
   readonly namesAllEmpty: (pattern: string) => string
   readonly namesNeedFiles: (path: string) => string
   readonly sameName: (one: string, other: string, name: string) => string
+  readonly nameTaken: (name: string) => string
 }
 
 export interface OutputTexts {
@@ -55,10 +56,11 @@ d’impression ; avec --to, dans un fichier par communiqué, que --names nomme
 comme pour « marbre render ».`,
   },
   names: {
-    namesNotUnderstood: (pattern) => `Le modèle de noms « ${pattern} » n’est pas compris : il faut au moins une des parties {date}, {type} ou {titre}, sans autre accolade, en 100 signes au plus.`,
+    namesNotUnderstood: (pattern) => `Le modèle de noms « ${pattern} » n’est pas compris : il faut au moins une des parties {date}, {type}, {titre}, {version} ou {reference}, sans autre accolade, en 100 signes au plus.`,
     namesAllEmpty: (pattern) => `Le modèle de noms « ${pattern} » ne nommerait rien, car un fichier n’a ni version ni référence : il faut {date}, {type} ou {titre}.`,
     namesNeedFiles: (path) => `« ${path} » n’est pas un fichier et ne peut pas être lu deux fois : sans --names, il garde son nom.`,
     sameName: (one, other, name) => `« ${one} » et « ${other} » auraient le même nom, « ${name} » : rien n’a été fait. Complétez le modèle de --names, ou traitez ces fichiers à part.`,
+    nameTaken: (name) => `Un autre fichier de ce lot a déjà ce nom, « ${name} » : celui-ci n’a pas été écrit. Donnez à --names un modèle avec {reference}.`,
   },
 }
 
@@ -95,10 +97,11 @@ printing; with --to, into one file for each communiqué, which --names names as
 for “marbre render”.`,
   },
   names: {
-    namesNotUnderstood: (pattern) => `The pattern of names “${pattern}” is not understood: it needs at least one of the parts {date}, {type} or {titre}, no other brace, and at most 100 signs.`,
+    namesNotUnderstood: (pattern) => `The pattern of names “${pattern}” is not understood: it needs at least one of the parts {date}, {type}, {titre}, {version} or {reference}, no other brace, and at most 100 signs.`,
     namesAllEmpty: (pattern) => `The pattern of names “${pattern}” would name nothing, since a file has no version and no reference: it needs {date}, {type} or {titre}.`,
     namesNeedFiles: (path) => `“${path}” is no file and cannot be read twice: without --names, it keeps its name.`,
     sameName: (one, other, name) => `“${one}” and “${other}” would get the same name, “${name}”: nothing was done. Add to the pattern of --names, or take these files apart.`,
+    nameTaken: (name) => `Another file of this batch has this name already, “${name}”: this one was not written. Give --names a pattern with {reference}.`,
   },
 }
 

@@ -62,7 +62,11 @@ guillemets ('2025-*') prend tous les communiqués déjà soumis qui y répondent
 
 Le bordereau porte le nom de qui l’imprime, et l’impression est notée au
 journal : --person et la phrase de passe servent comme pour « marbre pack », et le
-profil doit être fermé dans Marbre.`,
+profil doit être fermé dans Marbre.
+
+Avec --to, chaque bordereau prend le nom que la fenêtre propose, ou un nom sur
+le modèle de --names : {date}, {type}, {titre}, {version} et {reference}. Deux
+bordereaux ne prennent jamais le même nom.`,
   },
   pack: {
     summary: 'fait le dossier de relecture d’une version',
@@ -115,7 +119,11 @@ when, as the window prints it: of the newest version, or of the one that
 
 The slip bears the name of who prints it, and its printing is noted in the
 journal: --person and the passphrase serve as for “marbre pack”, and the profile
-must be closed in Marbre.`,
+must be closed in Marbre.
+
+With --to, each slip takes the name that the window suggests, or one by the
+pattern of --names: {date}, {type}, {titre}, {version} and {reference}. Two
+slips never take one name.`,
   },
   pack: {
     summary: 'makes the review package of a version',

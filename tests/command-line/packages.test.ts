@@ -87,6 +87,30 @@ describe('marbre slip', () => {
     expect(await marbre(['slip', '2025-001', '--number', '2', '--output', output, ...signing(told)])).toMatchObject({ code: 3, stderr: expect.stringContaining('version 2') as string })
     expect(await marbre(['slip', '2025-001', '--number', 'deux', '--output', output, ...signing(told)])).toMatchObject({ code: 2 })
   })
+
+  test('of two communiqués of one title: never one over the other, and --names tells them apart', async () => {
+    const told = await submitted()
+    const { office } = told
+    const { document } = await office.get('versions.read', { versionId: (await told.current()).versionId })
+    const { communiqueId } = await office.get('communiques.create', { type: 'communique', language: 'fr' })
+    await write(office, communiqueId, document)
+    await office.get('versions.submit', { communiqueId, requiredRoles: ['reviewer.scientific'], instructions: '' })
+    await office.close()
+
+    const to = temporaryFolder()
+    const usual = await marbre(['slip', '2025-*', '--to', to, ...signing(told), '--json'])
+    expect(usual.code).toBe(2)
+    expect(readdirSync(to)).toHaveLength(1)
+    const [first, second] = usual.stdout.trim().split('\n').map((line) => JSON.parse(line) as { output?: string; error?: { code: string; message: string } })
+    expect(first?.output).toBe(join(to, readdirSync(to)[0] ?? ''))
+    expect(second?.error).toMatchObject({ code: 'TARGET_EXISTS', message: expect.stringContaining('{reference}') as string })
+
+    const apart = temporaryFolder()
+    expect(await marbre(['slip', '2025-*', '--to', apart, '--names', '{reference}_{type}_{version}.pdf', ...signing(told)])).toMatchObject({ code: 0 })
+    expect(readdirSync(apart).sort()).toEqual(['2025-001_CP_v1_BORDEREAU.pdf', '2025-002_CP_v1_BORDEREAU.pdf'])
+    expect(await marbre(['slip', '2025-*', '--to', apart, '--names', '{auteur}', ...signing(told)])).toMatchObject({ code: 2, stderr: expect.stringContaining('n’est pas compris') as string })
+    expect(await marbre(['slip', '2025-001', '--output', join(apart, 'x.pdf'), '--names', '{titre}', ...signing(told)])).toMatchObject({ code: 2, stderr: expect.stringContaining('s’excluent') as string })
+  })
 })
 
 /** A package with a picture, and the folder in which it is. */
