@@ -3,8 +3,10 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchBatch } from './batch'
 import { benchCommit } from './commit'
+import { benchComparison } from './comparison'
 import { tableOf, type Figure } from './figures'
 import { benchGrowth } from './growth'
+import { benchInbox } from './inbox'
 import { benchKeystroke } from './keystroke'
 import { benchPackages } from './packages'
 import { benchPaste } from './paste'
@@ -18,7 +20,7 @@ import { benchStart } from './start'
 /** A line of the bench may give several figures; it works in a folder of its own. */
 export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
 
-const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, batch: benchBatch, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, packages: benchPackages, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, growth: benchGrowth }
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, batch: benchBatch, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, packages: benchPackages, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, comparison: benchComparison, inbox: benchInbox, growth: benchGrowth }
 
 /** Run when it is asked for by name only: it takes long and has no budget. */
 const apart: ReadonlySet<string> = new Set(['growth'])

@@ -87,12 +87,18 @@ export function written(document: DocumentJson, wordCount: number, seed: number)
 /** A new communiqué whose draft says `wordCount` words. */
 export async function writeCommunique(office: Office, wordCount: number, seed: number): Promise<CommuniqueId> {
   const { communiqueId } = await office.get('communiques.create', { type: 'communique', language: 'fr' })
+  await rewrite(office, communiqueId, (document) => written(document, wordCount, seed))
+  return communiqueId
+}
+
+/** Puts another document in the place of a draft's. */
+export async function rewrite(office: Office, communiqueId: CommuniqueId, to: (document: DocumentJson) => DocumentJson): Promise<void> {
   const draft = await draftOf(office, communiqueId)
   const document = documentFromYDoc(draft)
   if (!document.ok) throw new Error(JSON.stringify(document.error))
   const before = Y.encodeStateVector(draft)
   const replacement = new Y.Doc()
-  Y.applyUpdate(replacement, documentToUpdate(written(document.value, wordCount, seed)))
+  Y.applyUpdate(replacement, documentToUpdate(to(document.value)))
   draft.transact(() => {
     const fragment = draft.getXmlFragment('document')
     const nodes = replacement.getXmlFragment('document').toArray().map((node) => (node as Y.XmlElement).clone())
@@ -100,7 +106,6 @@ export async function writeCommunique(office: Office, wordCount: number, seed: n
     fragment.insert(0, nodes)
   })
   await office.get('drafts.append', { communiqueId, frame: frameUpdate(Y.encodeStateAsUpdate(draft, before)) })
-  return communiqueId
 }
 
 export async function draftOf(office: Office, communiqueId: CommuniqueId): Promise<Y.Doc> {
