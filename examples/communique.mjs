@@ -137,16 +137,13 @@ const biology = [
   element(
     'table',
     { title: 'Les patients de l’essai, groupe par groupe', source: 'essai ESTUAIRE, janvier 2029', headerRow: true, headerColumn: true },
-    ...[['', 'Traitement personnalisé', 'Traitement habituel'], ['Patients inclus', '207', '205'], ['Vivants et sans rechute à 24~mois', '62~%', '41~%'], ['Effets indésirables graves', '31~%', '36~%']].map((cells) => element('tableRow', {}, ...cells.map((words) => element('tableCell', {}, ...(words === '' ? [] : [words]))))),
+    ...[['', 'Traitement personnalisé', 'Traitement habituel'], ['Patients inclus', '206', '206'], ['Vivants et sans rechute à 24~mois', '62~%', '41~%'], ['Effets indésirables graves', '31~%', '36~%']].map((cells) => element('tableRow', {}, ...cells.map((words) => element('tableCell', {}, ...(words === '' ? [] : [words]))))),
   ),
   h2('Une recherche plus proche des patients'),
   p('Huit prélèvements sur dix ont eu lieu près du domicile, en ville ou à l’hôpital de proximité. Cette organisation, mise en œuvre avec 140~laboratoires, a épargné à chaque patient onze déplacements en moyenne et évité l’émission de 18~tonnes de~CO', sub('2'), '.'),
   p('L’essai a été conçu avec l’Université de Valmont-sur-Mer et financé par la Fondation Trémière. Aucune entreprise n’a participé à sa conception, à son financement ni à l’analyse de ses résultats. Des patients ont relu le protocole, les documents d’information et le présent communiqué.'),
-  h2('Ce qui change pour les patients'),
-  p('Être suivi de cette manière demande une prise de sang toutes les deux semaines pendant six mois, puis une fois par mois. Chaque résultat est expliqué au patient par l’hématologue ou par l’infirmière de coordination, en consultation ou au téléphone. Un carnet de suivi, conçu avec deux associations, rassemble les dosages, les décisions et les questions à poser.'),
-  p('Interrogés à un an, 87~% des participants du groupe personnalisé disent avoir compris pourquoi leur traitement était maintenu, allégé ou renforcé^; ils sont 64~% dans l’autre groupe. Une enquête sociologique, menée auprès de 58~d’entre eux, montre que l’attente du résultat reste éprouvante~: l’institut a donc ouvert une ligne d’écoute, tenue chaque jour de 9~h~00 à 19~h~00.'),
-  p('La stratégie n’est pas encore proposée hors de la recherche. Son coût, estimé à 2^300~euros par patient, sera comparé aux hospitalisations qu’elle évite^; les autorités de santé seront saisies de ces résultats avant l’été.'),
   h2('Et maintenant^?'),
+  p('La stratégie n’est pas encore proposée hors de la recherche^; les autorités de santé seront saisies de ces résultats avant l’été.'),
   p('Un 2', sup('e'), '~essai, ESTUAIRE~2, commencera à l’automne 2029 dans vingt-six hôpitaux de cinq pays. Il doit inclure 900~patients et vérifier si la stratégie profite aussi aux personnes de plus de 75~ans, qui sont les plus souvent touchées. Le ', link('protocole complet', 'https://www.institut-helianthe.example/estuaire/protocole'), ' est public.'),
   p(bold('Conférence de presse'), lineBreak, 'mardi 6~février 2029 à 14~h~30, sous embargo jusqu’à 18~h~00', lineBreak, 'amphithéâtre Camille-Orsel, Institut Hélianthe, et à distance sur inscription'),
 ]

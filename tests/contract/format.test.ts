@@ -46,10 +46,10 @@ describe('the sample', () => {
     for (const sign of ['\u00a0', '\u202f', 'Tγδ', 'œ', 'É', 'À', 'Ç', '’', '–', '«']) expect(sampleText, sign).toContain(sign)
   })
 
-  it('is about four pages long', () => {
+  it('has the signs of a study of three to four pages: tests/pdf/sample.test.ts sets them', () => {
     const signs = content ? signsIn(plainText(content.document, 'fr')) : 0
-    expect(signs).toBeGreaterThan(9_000)
-    expect(signs).toBeLessThan(10_500)
+    expect(signs).toBeGreaterThan(8_000)
+    expect(signs).toBeLessThan(9_500)
   })
 
   it('names nobody who could be reached', () => {
