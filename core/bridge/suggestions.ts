@@ -3,6 +3,7 @@ import type { CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, suggestionIdSchema, versionIdSchema, type Instant, type PersonId, type SuggestionId, type VersionId } from '../communique/ids'
 import type { MarbreError } from '../errors'
 import { changesSchema, MAX_CHANGES, type ChangesJson } from '../suggestions/changes-json'
+import { decisionsOnChanges, type Standing } from '../suggestions/standing'
 import { call } from './call'
 
 /* The calls about suggested changes, and what they return. */
@@ -12,12 +13,9 @@ interface Somebody {
   readonly name: string
 }
 
-/** `setAside`: another change of the same words was chosen. */
-export const standings = ['pending', 'accepted', 'rejected', 'setAside', 'withdrawn'] as const
-
 /** What became of one change; who decided it, and when, unless nobody did. */
 export interface ChangeStanding {
-  readonly standing: (typeof standings)[number]
+  readonly standing: Standing
   readonly by: Somebody | null
   readonly at: Instant | null
 }
@@ -54,9 +52,6 @@ const changes = v.pipe(changesSchema, v.maxLength(MAX_CHANGES))
 const ranks = v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_CHANGES))), v.minLength(1), v.maxLength(MAX_CHANGES))
 const some = v.strictObject({ suggestionId: suggestionIdSchema, ranks })
 const refused = ['ROLE_MISSING', 'TRANSITION_REFUSED'] as const
-
-export const decisionsOnChanges = ['accepted', 'rejected', 'setAside', 'reopened'] as const
-export type DecisionOnChanges = (typeof decisionsOnChanges)[number]
 
 export const suggestionContract = {
   /** Of every version, in the order in which they were proposed. */

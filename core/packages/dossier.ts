@@ -1,4 +1,5 @@
 import type { Fingerprint, Instant, MessageId, PersonId, RoundId, SuggestionId, ThreadId, VerdictId, VersionId } from '../communique/ids'
+import { afterEvent, undecided, type DecidedChange, type EventOnChanges } from '../suggestions/standing'
 import type { Anchor } from '../threads/anchor'
 import type { Category } from '../threads/thread'
 import type { Decision, VerdictRole } from '../workflow/types'
@@ -60,12 +61,6 @@ export interface DossierSuggestion {
   readonly signed: { readonly record: string; readonly signature: string }
   /** What became of each change, by its rank. */
   readonly decided: readonly DecidedChange[]
-}
-
-export interface DecidedChange {
-  readonly standing: 'pending' | 'accepted' | 'rejected' | 'withdrawn'
-  readonly by: PersonId | null
-  readonly at: Instant | null
 }
 
 /** A communiqué as one who holds its records reads it: a function of the set, whatever brought each of them. */
@@ -140,25 +135,17 @@ function messagesOf(ofThread: readonly PackageRecord[]): readonly DossierMessage
   })
 }
 
-const pending: DecidedChange = { standing: 'pending', by: null, at: null }
-const standings = { 'suggestion.accepted': 'accepted', 'suggestion.rejected': 'rejected', 'suggestion.reopened': 'pending', 'suggestion.withdrawn': 'withdrawn' } as const
-
 /** What the house decided comes first: a withdrawal that crossed its decision on the way came too late there too. */
 function suggestionsIn(ordered: readonly PackageRecord[]): readonly DossierSuggestion[] {
   const decisions = ordered.filter(isDecisionOnChanges)
   const inTurn = [...decisions.filter(({ type }) => type !== 'suggestion.withdrawn'), ...decisions.filter(({ type }) => type === 'suggestion.withdrawn')]
   return ordered.filter(isA('suggestion.made')).flatMap(({ at, actor: by, payload: { suggestionId: id, versionId, changes }, beside: { suggestion } }) => {
     const ofThis = inTurn.filter(({ payload, type, actor }) => payload.suggestionId === id && (type !== 'suggestion.withdrawn' || actor === by))
-    const decided = ofThis.reduce(decide, Array<DecidedChange>(changes).fill(pending))
+    const decided = ofThis.reduce(decide, undecided(changes))
     return suggestion ? [{ id, versionId, by, at, signed: suggestion, decided }] : []
   })
 }
 
-type DecisionOnChanges = RecordOf<'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.reopened' | 'suggestion.withdrawn'>
-
-function decide(decided: readonly DecidedChange[], { type, actor, at, payload }: DecisionOnChanges): DecidedChange[] {
-  const standing = standings[type]
-  const next: DecidedChange = standing === 'pending' ? pending : { standing, by: actor, at }
-  const isFree = (one: DecidedChange): boolean => (standing === 'pending' ? one.standing === 'accepted' || one.standing === 'rejected' : one.standing === 'pending')
-  return decided.map((one, rank) => (payload.ranks.includes(rank) && isFree(one) ? next : one))
+function decide(decided: readonly DecidedChange[], { type, actor: by, at, payload: { ranks } }: RecordOf<EventOnChanges>): readonly DecidedChange[] {
+  return afterEvent(decided, { type, ranks, by, at })
 }

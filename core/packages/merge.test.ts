@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { canonicalJson } from '../communique/canonical'
 import { sha256Of } from '../communique/hash'
+import { decisionsOnChanges, standingAfter, type EventOnChanges } from '../suggestions/standing'
 import { decisions } from '../workflow/types'
 import { dossierOf } from './dossier'
 import { mergeRecords, noRecords, recordsOf, type Records } from './merge'
-import { recordIdOf, recordSchema, type PackageRecord } from './record'
+import { isRecordKind, recordIdOf, recordSchema, type PackageRecord } from './record'
 
 /* Several people say things of a communiqué at random, each on a machine of their own; packages carry what each had said so far. */
 
@@ -25,18 +26,19 @@ const house = [
 
 interface Act {
   readonly by: number
-  readonly kind: 'comment' | 'reply' | 'close' | 'verdict' | 'suggest' | 'take back'
+  readonly kind: 'comment' | 'reply' | 'close' | 'verdict' | 'suggest' | 'take back' | 'decide'
   readonly decision: (typeof decisions)[number]
   readonly which: number
   /** Clocks of several machines, one of them wrong. */
   readonly at: number
 }
-const acts = fc.array(fc.record<Act>({ by: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom('comment', 'reply', 'close', 'verdict', 'suggest', 'take back'), decision: fc.constantFrom(...decisions), which: fc.nat(20), at: fc.integer({ min: 3, max: 40 }) }), { maxLength: 30 })
+const acts = fc.array(fc.record<Act>({ by: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom('comment', 'reply', 'close', 'verdict', 'suggest', 'take back', 'decide'), decision: fc.constantFrom(...decisions), which: fc.nat(20), at: fc.integer({ min: 3, max: 40 }) }), { maxLength: 30 })
 
 /** The packages that were made, each of what one person had said by then. */
 function packagesOf(told: readonly Act[]): readonly Records[] {
   const said = new Map<number, PackageRecord[]>()
   const threads: { readonly id: string; readonly by: number }[] = []
+  const everySuggestion: string[] = []
   const made: Records[] = [recordsOf(house)]
   told.forEach(({ by, kind, decision, which, at }, rank) => {
     const own = said.get(by) ?? []
@@ -45,10 +47,16 @@ function packagesOf(told: readonly Act[]): readonly Records[] {
     const message = { messageId: uuid(1000 + rank), textSha256: sha256Of(text) }
     const suggested = own.filter(({ type }) => type === 'suggestion.made')
     if (kind === 'suggest') {
+      everySuggestion.push(sha256Of(text))
       own.push(record(by, at, 'suggestion.made', { suggestionId: sha256Of(text), versionId, fingerprint, personId: uuid(100 + by), changes: 2 }, { suggestion: { record: text, signature: sha256Of(text).repeat(2) } }))
     } else if (kind === 'take back') {
       const taken = suggested[which % Math.max(1, suggested.length)]
       if (taken?.type === 'suggestion.made') own.push(record(by, at, 'suggestion.withdrawn', { suggestionId: taken.payload.suggestionId, ranks: [which % 2], changes: 1 }))
+    } else if (kind === 'decide' && everySuggestion.length > 0) {
+      const suggestionId = everySuggestion[which % everySuggestion.length] ?? ''
+      const ofHouse = said.get(0) ?? []
+      said.set(0, [...ofHouse, record(0, at, `suggestion.${decisionsOnChanges[which % decisionsOnChanges.length] ?? 'rejected'}`, { suggestionId, ranks: [rank % 2], changes: 1 })])
+      made.push(recordsOf(said.get(0) ?? []))
     } else if (kind === 'comment' || (kind !== 'verdict' && !thread)) {
       threads.push({ id: uuid(2000 + rank), by })
       own.push(record(by, at, 'thread.opened', { threadId: uuid(2000 + rank), versionId, category: 'fact', anchorSha256: sha256Of(canonicalJson(anchor)), ...message }, { anchor, text }))
@@ -92,7 +100,7 @@ describe('packages that several people made', () => {
       const records = merged(packagesOf(told))
       const { threads, verdicts, suggestions } = dossierOf(records)
       expect(suggestions).toHaveLength([...records.values()].filter(({ type }) => type === 'suggestion.made').length)
-      for (const { by, decided } of suggestions) for (const one of decided) expect(one.standing === 'pending' || (one.standing === 'withdrawn' && one.by === by)).toBe(true)
+      for (const { by, decided } of suggestions) for (const one of decided) expect(one.standing === 'pending' || one.by === (one.standing === 'withdrawn' ? by : uuid(100))).toBe(true)
       const texts = [...threads.flatMap(({ messages }) => messages.map(({ text }) => text)), ...verdicts.map(({ text }) => text)]
       expect(texts.sort()).toEqual([...records.values()].flatMap(({ beside }) => beside.text ?? []).sort())
       for (const by of new Set(verdicts.map((verdict) => verdict.by))) {
@@ -102,6 +110,26 @@ describe('packages that several people made', () => {
         expect(rankOf(own.find(({ isReplaced }) => !isReplaced)?.id ?? '')).toBe(own.length)
       }
     }))
+  })
+})
+
+describe('what became of a suggested change', () => {
+  const suggestionId = sha256Of('Dit')
+  const made = record(1, 3, 'suggestion.made', { suggestionId, versionId, fingerprint, personId: uuid(101), changes: 2 }, { suggestion: { record: 'Dit', signature: sha256Of('Dit').repeat(2) } })
+  const happened = (at: number, type: EventOnChanges, by = 0): PackageRecord => record(by, at, type, { suggestionId, ranks: [0], changes: 1 })
+  const standingOf = (records: readonly PackageRecord[]) => dossierOf(recordsOf([...house, made, ...records])).suggestions.map(({ decided }) => decided.map(({ standing }) => standing))
+
+  test.each(Object.entries(standingAfter))('%s is a kind of record, and leaves it %s', (type, standing) => {
+    expect(isRecordKind(type)).toBe(true)
+    const before = standing === 'pending' ? [happened(4, 'suggestion.rejected')] : []
+    expect(standingOf([...before, happened(5, type as EventOnChanges, standing === 'withdrawn' ? 1 : 0)])).toEqual([[standing, 'pending']])
+  })
+
+  test('one that was set aside waits again once that is taken back, and cannot be withdrawn before', () => {
+    const aside = happened(4, 'suggestion.setAside')
+    expect(standingOf([aside, happened(5, 'suggestion.withdrawn', 1)])).toEqual([['setAside', 'pending']])
+    expect(standingOf([aside, happened(5, 'suggestion.reopened')])).toEqual([['pending', 'pending']])
+    expect(standingOf([aside, happened(5, 'suggestion.reopened'), happened(6, 'suggestion.accepted')])).toEqual([['accepted', 'pending']])
   })
 })
 

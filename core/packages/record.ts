@@ -3,6 +3,7 @@ import { canonicalJson } from '../communique/canonical'
 import { sha256Of } from '../communique/hash'
 import { communiqueIdSchema, fingerprintSchema, messageIdSchema, personIdSchema, roundIdSchema, sha256Schema, suggestionIdSchema, threadIdSchema, verdictIdSchema, versionIdSchema, type Sha256, type SuggestionId, type ThreadId } from '../communique/ids'
 import { MAX_CHANGES } from '../suggestions/changes-json'
+import { isEventOnChanges, type EventOnChanges } from '../suggestions/standing'
 import { anchorSchema } from '../threads/anchor'
 import { categories } from '../threads/thread'
 import { decisions, verdictRoles, type VerdictRole } from '../workflow/types'
@@ -46,6 +47,7 @@ export const recordKinds = {
   'suggestion.made': v.strictObject({ suggestionId: suggestionIdSchema, versionId: versionIdSchema, fingerprint: fingerprintSchema, personId: personIdSchema, changes: count }),
   'suggestion.accepted': ofChanges,
   'suggestion.rejected': ofChanges,
+  'suggestion.setAside': ofChanges,
   'suggestion.reopened': ofChanges,
   'suggestion.withdrawn': ofChanges,
 } as const
@@ -74,7 +76,7 @@ const of = <Kind extends RecordKind>(type: Kind) => v.strictObject({ ...shell, t
 const known = v.variant('type', [
   of('communique.created'), of('version.submitted'), of('verdict.given'), of('thread.opened'), of('reserve.raised'), of('reserve.lifted'),
   of('thread.resolved'), of('thread.reopened'), of('message.said'), of('message.revised'), of('message.takenBack'),
-  of('suggestion.made'), of('suggestion.accepted'), of('suggestion.rejected'), of('suggestion.reopened'), of('suggestion.withdrawn'),
+  of('suggestion.made'), of('suggestion.accepted'), of('suggestion.rejected'), of('suggestion.setAside'), of('suggestion.reopened'), of('suggestion.withdrawn'),
 ])
 
 /** One fact with its words, whole: each hash in it is that of what stands beside. */
@@ -115,8 +117,8 @@ export function suggestionIn(record: PackageRecord): SuggestionId | null {
 }
 
 /** What became of changes that somebody suggested. */
-export function isDecisionOnChanges(record: PackageRecord): record is RecordOf<'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.reopened' | 'suggestion.withdrawn'> {
-  return suggestionIn(record) !== null && record.type !== 'suggestion.made'
+export function isDecisionOnChanges(record: PackageRecord): record is RecordOf<EventOnChanges> {
+  return isEventOnChanges(record.type)
 }
 
 /** Words of a comment after its beginning, other words, or none any more. */

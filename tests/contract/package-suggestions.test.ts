@@ -67,6 +67,24 @@ describe('a suggestion on a version that came', () => {
     expect(await lea.get('suggestions.list', { communiqueId: told.id })).toMatchObject([{ id: suggestionId, standings: [{ standing: 'rejected', by: { name: 'Ana Lopès' } }] }])
   })
 
+  test('that was set aside for another of the same words is told so to its reader, and waits again when that is taken back', async () => {
+    const told = await submitted()
+    const lea = await reader('Léa Morel')
+    await takenIn(lea, await sent(told))
+    const aside = await suggestedElsewhere(lea, told)
+    await takenIn(told.office, await sentBack(lea, told.id))
+    const standingElsewhere = async () => (await lea.get('suggestions.list', { communiqueId: told.id })).find(({ id }) => id === aside)?.standings
+    for (const [decision, standing] of [['setAside', { standing: 'setAside', by: { name: 'Ana Lopès' } }], ['reopened', { standing: 'pending', by: null }], ['setAside', { standing: 'setAside' }]] as const) {
+      await told.office.get('suggestions.decide', { communiqueId: told.id, decision, on: [{ suggestionId: aside, ranks: [0] }] })
+      const file = await sent(told)
+      await takenIn(lea, file)
+      await takenIn(lea, file)
+      expect(await standingElsewhere()).toMatchObject([standing])
+    }
+    expect(await lea.refusal('suggestions.withdraw', { suggestionId: aside, ranks: [0] })).toEqual({ code: 'SUGGESTION_DECIDED' })
+    expect((await lea.get('integrity.check')).breaks).toEqual([])
+  })
+
   test('of two readers comes in either order to the same result, and holds a submission up like any other', async () => {
     const told = await submitted()
     const file = await sent(told)

@@ -162,6 +162,7 @@ function refusedRecord(answering: Answering, record: PackageRecord): MarbreError
     case 'thread.reopened':
     case 'suggestion.accepted':
     case 'suggestion.rejected':
+    case 'suggestion.setAside':
     case 'suggestion.reopened':
       return marbreError('PACKAGE_CONTRADICTS')
     default:

@@ -128,6 +128,7 @@ function applyRecord(profile: Profile, tx: Writer, fact: PackageRecord): void {
     case 'thread.reopened':
     case 'suggestion.accepted':
     case 'suggestion.rejected':
+    case 'suggestion.setAside':
     case 'suggestion.reopened':
       throw new Error(`${type} never comes in a return`)
     default:

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../core/result'
 import { changesFrom, changesToJson } from '../../../core/suggestions/change'
 import type { ChangesJson } from '../../../core/suggestions/changes-json'
 import { printedHash, readChanges, RECORD_FORMAT, RECORD_VERSION, recordStatement, type ReadChanges, type SuggestionRecord } from '../../../core/suggestions/record'
+import { movedFrom } from '../../../core/suggestions/standing'
 import { permissionFor } from '../../../core/workflow/permissions'
 import { signStatement } from '../../platform/keys'
 import { findCommunique } from '../../store/communiques'
@@ -151,8 +152,8 @@ function communiqueOf(profile: Profile, id: KnownSuggestion['id']): CommuniqueId
 /** Each rank is there, once, and waits for this decision. */
 function refusedRanks({ decided }: Pick<KnownSuggestion, 'decided'>, ranks: readonly number[], decision: ParsedInput<'suggestions.decide'>['decision'] | 'withdrawn'): MarbreError | null {
   if (new Set(ranks).size !== ranks.length || ranks.some((rank) => rank >= decided.length)) return marbreError('SUGGESTION_UNKNOWN')
-  const awaited = decision === 'reopened' ? ['accepted', 'rejected', 'setAside'] : ['pending']
-  return ranks.every((rank) => awaited.includes(decided[rank]?.standing ?? '')) ? null : marbreError('SUGGESTION_DECIDED')
+  const awaited = movedFrom(`suggestion.${decision}`)
+  return ranks.every((rank) => awaited.some((standing) => standing === decided[rank]?.standing)) ? null : marbreError('SUGGESTION_DECIDED')
 }
 
 /** All of them or none: what cannot be decided leaves everything as it was. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import type { ChangeStanding, Suggestion } from '../../../core/bridge/suggestions'
+import type { Suggestion } from '../../../core/bridge/suggestions'
 import { personIdSchema, suggestionIdSchema, versionIdSchema, type CommuniqueId, type Instant, type PersonId, type SuggestionId, type VersionId } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
 import { MAX_CHANGES, type ChangesJson } from '../../../core/suggestions/changes-json'
+import { afterEvent, isEventOnChanges, undecided, type DecidedChange, type EventOnChanges } from '../../../core/suggestions/standing'
 import { permissionFor } from '../../../core/workflow/permissions'
 import { journalOf, type JournalRecord } from '../../store/journal'
 import { listPeople } from '../../store/people'
@@ -13,12 +14,6 @@ import { verifyRecord, versionNumberOf } from './take-in'
 
 /* The suggestions of a communiqué, as the journal tells them: which there are, and what became of each change. */
 
-export interface Decided {
-  readonly standing: ChangeStanding['standing']
-  readonly by: PersonId | null
-  readonly at: Instant | null
-}
-
 /** A suggestion that the journal names, whatever became of its row. */
 export interface KnownSuggestion {
   readonly id: SuggestionId
@@ -27,26 +22,18 @@ export interface KnownSuggestion {
   readonly personId: PersonId
   readonly madeAt: Instant
   /** One for each change, by its rank. */
-  readonly decided: readonly Decided[]
+  readonly decided: readonly DecidedChange[]
 }
-
-const pending: Decided = { standing: 'pending', by: null, at: null }
 
 const madeSchema = v.object({ suggestionId: suggestionIdSchema, versionId: versionIdSchema, personId: personIdSchema, changes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_CHANGES)) })
 const decidedSchema = v.object({ suggestionId: suggestionIdSchema, ranks: v.array(v.number()) })
-
-const standingsByType: Readonly<Record<string, Decided['standing']>> = { 'suggestion.accepted': 'accepted', 'suggestion.rejected': 'rejected', 'suggestion.setAside': 'setAside', 'suggestion.withdrawn': 'withdrawn', 'suggestion.reopened': 'pending' }
-
-/** Decisions that may be taken back. */
-const reopened: readonly Decided['standing'][] = ['accepted', 'rejected', 'setAside']
 
 /** Every suggestion on a communiqué, in the order of their coming. */
 export function knownSuggestions(evidence: Evidence, communiqueId: CommuniqueId): readonly KnownSuggestion[] {
   const known = new Map<SuggestionId, KnownSuggestion>()
   for (const record of journalOf(evidence.db, communiqueId)) {
-    const standing = standingsByType[record.type]
     if (record.type === 'suggestion.made') begin(known, communiqueId, record)
-    else if (standing) decide(evidence, known, record, standing)
+    else if (isEventOnChanges(record.type)) decide(evidence, known, record, record.type)
   }
   return [...known.values()]
 }
@@ -55,20 +42,18 @@ function begin(known: Map<SuggestionId, KnownSuggestion>, communiqueId: Communiq
   const made = v.safeParse(madeSchema, payload)
   if (!made.success || known.has(made.output.suggestionId)) return
   const { suggestionId: id, versionId, personId, changes } = made.output
-  known.set(id, { id, communiqueId, versionId, personId, madeAt: at, decided: Array<Decided>(changes).fill(pending) })
+  known.set(id, { id, communiqueId, versionId, personId, madeAt: at, decided: undecided(changes) })
 }
 
 /** A decision counts if who took it held the role for it then; a withdrawal, if it is the author's own. */
-function decide(evidence: Evidence, known: Map<SuggestionId, KnownSuggestion>, { seq, actor, at, payload }: JournalRecord, standing: Decided['standing']): void {
+function decide(evidence: Evidence, known: Map<SuggestionId, KnownSuggestion>, { seq, actor, at, payload }: JournalRecord, type: EventOnChanges): void {
   const decision = v.safeParse(decidedSchema, payload)
   const suggestion = decision.success ? known.get(decision.output.suggestionId) : undefined
   if (!decision.success || !suggestion) return
   const held = ledgerOf(evidence).rolesBefore(actor, seq)
   const mayDecide = held.includes('author') || held.includes('publisher')
-  if (standing === 'withdrawn' ? actor !== suggestion.personId : !mayDecide) return
-  const next: Decided = standing === 'pending' ? pending : { standing, by: actor, at }
-  const isFree = (one: Decided): boolean => (standing === 'pending' ? reopened.includes(one.standing) : one.standing === 'pending')
-  known.set(suggestion.id, { ...suggestion, decided: suggestion.decided.map((one, rank) => (decision.output.ranks.includes(rank) && isFree(one) ? next : one)) })
+  if (type === 'suggestion.withdrawn' ? actor !== suggestion.personId : !mayDecide) return
+  known.set(suggestion.id, { ...suggestion, decided: afterEvent(suggestion.decided, { type, ranks: decision.output.ranks, by: actor, at }) })
 }
 
 /** Changes on which nobody decided: a version with some is not submitted. One whose record was tampered with waits like any other. */

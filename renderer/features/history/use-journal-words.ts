@@ -1,5 +1,6 @@
 import { outputFormats } from '../../../core/bridge/outputs'
 import type { JournalEntry } from '../../../core/bridge/shapes'
+import type { EventOnChanges } from '../../../core/suggestions/standing'
 import { decisions, verdictRoles, type WorkflowEvent } from '../../../core/workflow/types'
 import { usePeople } from '../../app/people'
 import { useRoleNames } from '../../app/use-role-names'
@@ -11,7 +12,7 @@ import { useCommunique } from '../communique/communique'
 type ThreadRow = `thread.${'opened' | 'resolved' | 'reopened'}` | `message.${'said' | 'revised' | 'takenBack'}`
 
 /** What became of suggested changes; `n` of them. */
-type SuggestionRow = `suggestion.${'made' | 'accepted' | 'rejected' | 'setAside' | 'withdrawn' | 'reopened'}`
+type SuggestionRow = 'suggestion.made' | EventOnChanges
 
 /** Journal types as texts name them: a dot would cut the path of a text. */
 const keys = {
