@@ -205,6 +205,8 @@ export const contract = {
   'publication.breakSeal': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
   'publication.release': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, channel: name, recipients: v.optional(recipients, '') }), ['ROLE_MISSING', 'TRANSITION_REFUSED', 'EMBARGO_INCOMPLETE', 'VERSION_ALTERED', 'RENDITION_ALTERED']),
   'publication.correct': call<{ communiqueId: CommuniqueId }>()('person', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
+  /** Says what a correction corrects, another text or none, while it is a draft. A text takes the reason along. */
+  'publication.link': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, correctsId: v.nullable(communiqueIdSchema), reason }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED', 'NOT_A_CORRECTION', 'CORRECTION_SUBMITTED']),
   'publication.withdraw': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
 
   'exports.draftPdf': call<SavedFile>()('person', ofCommunique, [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),

@@ -220,6 +220,13 @@ export interface Permission {
   readonly refusal: MarbreError | null
 }
 
+/** A text as its correction names it. */
+export interface CorrectedText {
+  readonly id: CommuniqueId
+  readonly reference: string
+  readonly title: string
+}
+
 export interface CommuniqueOverview {
   readonly id: CommuniqueId
   readonly reference: string
@@ -227,6 +234,8 @@ export interface CommuniqueOverview {
   readonly type: CommuniqueType
   readonly language: Language
   readonly owner: { readonly id: PersonId; readonly name: string }
+  /** Of a correction: the text that it corrects; null while none is named. */
+  readonly corrects: CorrectedText | null
   readonly status: Status
   readonly versions: readonly VersionSummary[]
   readonly verdicts: readonly VerdictSummary[]

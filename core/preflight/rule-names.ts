@@ -75,4 +75,7 @@ export const pictureRuleNames = ['figure.resolution-low'] as const
 /** Whose a picture is, and who on it agreed: beside the document too. */
 export const imageRuleNames = ['image.rights-missing', 'image.use-internal', 'image.rights-expired', 'image.rights-expiring', 'image.consent-missing', 'image.consent-refused', 'image.consent-unproven', 'image.parental-missing', 'image.parental-refused', 'image.parental-unproven'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number] | (typeof imageRuleNames)[number]
+/** What a correction corrects is known beside the document. */
+export const correctionRuleNames = ['correction.link-missing'] as const
+
+export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number] | (typeof imageRuleNames)[number] | (typeof correctionRuleNames)[number]

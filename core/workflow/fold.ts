@@ -161,6 +161,8 @@ function step(folded: Folded, event: WorkflowEvent, moment: Moment): Folded {
       return isAllowed('release') && folded.current?.versionId === event.versionId ? { ...folded, phase: 'released' } : folded
     case 'communique.corrected':
       return isAllowed('correct') ? { ...folded, correctives: [...folded.correctives, event.correctiveId] } : folded
+    case 'communique.correctionDropped':
+      return { ...folded, correctives: folded.correctives.filter((id) => id !== event.correctiveId) }
     case 'communique.superseded':
       return folded.phase === 'released' && folded.correctives.includes(event.correctiveId) ? { ...folded, phase: 'superseded' } : folded
     case 'communique.withdrawn':

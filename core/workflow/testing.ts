@@ -98,6 +98,10 @@ export class CommuniqueStory {
     return this.and(by, { type: 'communique.corrected', reason: 'a wrong figure', correctiveId: correctiveId as CommuniqueId })
   }
 
+  correctionDroppedBy(by: TestPerson, correctiveId: string): CommuniqueStory {
+    return this.and(by, { type: 'communique.correctionDropped', correctiveId: correctiveId as CommuniqueId })
+  }
+
   supersededBy(by: TestPerson, correctiveId: string): CommuniqueStory {
     return this.and(by, { type: 'communique.superseded', correctiveId: correctiveId as CommuniqueId })
   }

@@ -79,6 +79,8 @@ export type WorkflowEvent = Happened &
     | { readonly type: 'seal.broken'; readonly reason: string }
     | { readonly type: 'communique.released'; readonly versionId: VersionId; readonly channel: string; /** In the words of who noted it; absent from what an earlier Marbre noted. */ readonly recipients?: string; /** Which of the sealed files went out. */ readonly form?: SealedForm }
     | { readonly type: 'communique.corrected'; readonly reason: string; readonly correctiveId: CommuniqueId }
+    /** A correction that was still a draft corrects it no more. */
+    | { readonly type: 'communique.correctionDropped'; readonly correctiveId: CommuniqueId }
     | { readonly type: 'communique.superseded'; readonly correctiveId: CommuniqueId }
     | { readonly type: 'communique.withdrawn'; readonly reason: string }
     | { readonly type: 'communique.abandoned'; readonly reason: string }

@@ -4,6 +4,7 @@ import { charterCalls } from './charters/charter-calls'
 import { circuitCalls } from './circuits'
 import { communiqueCalls } from './communiques'
 import { comparisonCalls } from './comparison-calls'
+import { correctionCalls } from './corrections'
 import { draftHistoryCalls } from './draft-history'
 import { draftCalls } from './drafts'
 import { batchCalls } from './export-batch'
@@ -81,6 +82,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...suggestionCalls(profile),
     ...packageCalls(profile),
     ...publicationCalls(profile),
+    ...correctionCalls(profile),
     ...proofCalls(profile),
     ...exportCalls(profile),
     ...outputCalls(profile),

@@ -17,6 +17,7 @@ import { listRounds } from '../store/rounds'
 import { listVerdicts } from '../store/verdicts'
 import { listVersions } from '../store/versions'
 import { nowCounted } from './checking'
+import { correctedIdOf, correctedText } from './corrected-text'
 import { differsFrom, draftContent, versionContent } from './contents'
 import { officialFiles } from './official-files'
 import { originsOfVerdicts } from './packages/origins'
@@ -57,6 +58,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
     type: communique.type,
     language: communique.language,
     owner: named(profile, communique.ownerId),
+    corrects: correctedText(db, correctedIdOf(db, communique)),
     status,
     versions: versionsOf(profile, communique.id),
     verdicts: verdictsOf(profile, communique.id, status),

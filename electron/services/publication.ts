@@ -14,9 +14,8 @@ import type { Writer } from '../store/handles'
 import { journalHead } from '../store/journal'
 import { insertRendition, readRenditionBytes, type StoredRendition } from '../store/renditions'
 import { blockingCount, nowCounted } from './checking'
-import { createCommunique } from './communiques'
 import { versionContent, versionSheet, type VersionContent } from './contents'
-import { correctionOf } from './copied-document'
+import { correctedIdOf } from './corrected-text'
 import { leakIn } from './leaving'
 import { refreshLine } from './library-lines'
 import { clearingsOf, officialFiles } from './official-files'
@@ -26,11 +25,10 @@ import { sealedPdf, type RenderedForm, type Sealing } from './proof/seal-pdf'
 import { recordEvent } from './record'
 import { actorOf, ledgerOf, statusOfCommunique } from './status'
 
-export function publicationCalls(profile: Profile): Handlers<'publication.clear' | 'publication.release' | 'publication.correct'> {
+export function publicationCalls(profile: Profile): Handlers<'publication.clear' | 'publication.release'> {
   return {
     'publication.clear': (asked) => clear(profile, asked),
     'publication.release': (asked) => release(profile, asked),
-    'publication.correct': (asked) => correct(profile, asked),
   }
 }
 
@@ -139,12 +137,13 @@ function release(profile: Profile, { communiqueId, channel, recipients }: Parsed
   if (!cleared.ok) return cleared
   const altered = alteredFile(profile, communiqueId)
   if (altered) return err(altered)
+  const correctedId = correctedIdOf(profile.db, communique)
   transact(profile, (tx) => {
     recordEvent(profile, tx, communiqueId, { type: 'communique.released', versionId: cleared.value.version.id, channel, recipients, form: formAt(cleared.value.content.document, nowCounted(profile)) })
     refreshLine(profile, tx, communiqueId)
-    if (communique.correctsId) supersede(profile, tx, communique.correctsId, communiqueId)
+    if (correctedId) supersede(profile, tx, correctedId, communiqueId)
   })
-  if (communique.correctsId) profile.announce('communique.changed', { communiqueId: communique.correctsId })
+  if (correctedId) profile.announce('communique.changed', { communiqueId: correctedId })
   return changed(profile, communiqueId)
 }
 
@@ -166,25 +165,4 @@ function supersede(profile: Profile, tx: Writer, corrected: CommuniqueId, correc
   if (statusOfCommunique(profile, corrected).state !== 'released') return
   recordEvent(profile, tx, corrected, { type: 'communique.superseded', correctiveId })
   refreshLine(profile, tx, corrected)
-}
-
-/** Begins the correction of a released communiqué: another one, whose draft is the released text. */
-function correct(profile: Profile, { communiqueId, reason }: ParsedInput<'publication.correct'>): Result<{ communiqueId: CommuniqueId }> {
-  const communique = findCommunique(profile.db, communiqueId)
-  if (!communique) return err(marbreError('COMMUNIQUE_UNKNOWN'))
-  const status = statusOfCommunique(profile, communiqueId)
-  const refusal = permissionFor('correct', status, actorOf(profile), { reason })
-  if (refusal) return err(refusal)
-  const released = status.clearedVersionId ? versionContent(profile, status.clearedVersionId) : err(marbreError('VERSION_UNKNOWN'))
-  if (!released.ok) return released
-  const document = correctionOf(released.value.content.document, profile, communiqueId)
-  const correctiveId = transact(profile, (tx) => {
-    const id = createCommunique(profile, tx, { document, language: communique.language, correctsId: communiqueId, charterOf: communiqueId })
-    recordEvent(profile, tx, communiqueId, { type: 'communique.corrected', reason, correctiveId: id })
-    refreshLine(profile, tx, communiqueId)
-    return id
-  })
-  profile.announce('communique.changed', { communiqueId })
-  profile.announce('library.changed', null)
-  return ok({ communiqueId: correctiveId })
 }

@@ -8,6 +8,7 @@ import { findCommunique } from '../store/communiques'
 import { editorsSince } from '../store/draft-history'
 import { findPerson } from '../store/people'
 import { listVersions } from '../store/versions'
+import { correctedIdOf } from './corrected-text'
 import { activePerson, type Profile } from './profile'
 import { ledgerOf, reviewOfficeOf, statusOfCommunique } from './status'
 
@@ -51,7 +52,8 @@ export function writersOf(profile: Profile, communiqueId: CommuniqueId): readonl
 
 /** Who wrote what is corrected wrote most of its correction too. */
 export function editorsOfCorrected(profile: Profile, communiqueId: CommuniqueId): readonly PersonId[] {
-  const correctsId = findCommunique(profile.db, communiqueId)?.correctsId
+  const communique = findCommunique(profile.db, communiqueId)
+  const correctsId = communique && correctedIdOf(profile.db, communique)
   return correctsId ? (statusOfCommunique(profile, correctsId).current?.editors ?? []) : []
 }
 

@@ -24,6 +24,7 @@ const eventTypes: ReadonlySet<string> = new Set<WorkflowEvent['type']>([
   'seal.broken',
   'communique.released',
   'communique.corrected',
+  'communique.correctionDropped',
   'communique.superseded',
   'communique.withdrawn',
   'communique.abandoned',

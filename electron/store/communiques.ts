@@ -13,7 +13,7 @@ export interface StoredCommunique {
   readonly language: Language
   readonly ownerId: PersonId
   readonly createdAt: Instant
-  /** The released communiqué that this one corrects. */
+  /** The released communiqué that this one was begun to correct; the journal tells of later links. */
   readonly correctsId: CommuniqueId | null
 }
 

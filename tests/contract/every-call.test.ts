@@ -108,6 +108,12 @@ async function deputised({ office, staff }: Told): Promise<string> {
   return (await office.get('deputies.name', { personId: staff.cleo, deputyId: staff.ben, from: '2020-01-01', until: '2099-12-31' })).mandates[0]?.id ?? ''
 }
 
+/** A correction that Ana begins and links to nothing, whoever is at the keyboard. */
+async function begunCorrection(office: Office, staff: Told['staff']) {
+  await office.sitDown(staff.ana)
+  return (await office.get('communiques.create', { type: 'correction', language: 'fr' })).communiqueId
+}
+
 const noVersion = '00000000-0000-4000-8000-000000000001'
 
 /** A word that nobody may object to, at the end of the title of the newest version. */
@@ -285,6 +291,7 @@ const inputs: Inputs = {
   'proof.choose': nothing,
   'proof.drop': { input: () => ({ name: 'a.pdf', bytes: new Uint8Array([1]) }), bad: [undefined, {}, { name: 'a.pdf', bytes: new Uint8Array() }, { name: 'a.pdf', bytes: 'x' }] },
   'publication.correct': withReason,
+  'publication.link': { input: async ({ office, staff, id }) => ({ communiqueId: await begunCorrection(office, staff), correctsId: id, reason: 'Un motif.' }), bad: [undefined, {}, { communiqueId: 'x', correctsId: null, reason: '' }, { communiqueId: noVersion, reason: '' }] },
   'publication.withdraw': withReason,
   'exports.draftPdf': ofCommunique,
   'exports.versionPdf': ofVersion,
@@ -367,6 +374,7 @@ const allowed: Partial<Record<ServiceCall, readonly (keyof Told['staff'])[]>> = 
   'publication.release': ['ana', 'ben'],
   'publication.writeRules': ['ana'],
   'publication.correct': ['ana'],
+  'publication.link': ['ana'],
   'publication.withdraw': ['ben'],
 }
 

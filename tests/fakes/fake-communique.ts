@@ -16,4 +16,5 @@ export interface FakeCommunique {
   readonly texts: Map<VersionId, string>
   readonly reasons: Map<VerdictId, string>
   readonly renditions: RenditionSummary[]
+  corrects: CommuniqueId | null
 }

@@ -84,7 +84,7 @@ export class FakeWorkstation {
       reference: `${YEAR}-${String(this.communiques.length + 1).padStart(3, '0')}`,
       title, type, language, updatedAt: at, text: `${title}.`,
       events: [{ type: 'communique.created', at, by: by.id }],
-      versions: [], texts: new Map(), reasons: new Map(), renditions: [],
+      versions: [], texts: new Map(), reasons: new Map(), renditions: [], corrects: null,
     }
     this.communiques.push(made)
     return made
@@ -100,7 +100,7 @@ export class FakeWorkstation {
     const draftDiffers = one.texts.get(one.versions.at(-1)?.id ?? ('' as VersionId)) !== one.text
     return {
       id: one.id, reference: one.reference, title: one.title, type: one.type, language: one.language,
-      owner: this.named(status.owner), status, versions: one.versions, verdicts: this.verdictsOf(one),
+      owner: this.named(status.owner), corrects: one.corrects && this.find(one.corrects), status, versions: one.versions, verdicts: this.verdictsOf(one),
       renditions: one.renditions, permissions: permissionsOf(status, actor, { draftDiffers }), draftDiffers,
     }
   }
@@ -383,9 +383,16 @@ export class FakeWorkstation {
         const refusal = permissionFor('correct', this.statusOf(one), person, { reason })
         if (refusal) return err(refusal)
         const corrective = this.addCommunique(person, one.title, 'correction')
+        corrective.corrects = one.id
         one.events.push({ type: 'communique.corrected', at: this.tick(), by: person.id, reason, correctiveId: corrective.id })
         return ok({ communiqueId: corrective.id })
       },
+      'publication.link': ({ communiqueId, correctsId, reason }) =>
+        this.command(this.find(communiqueId), 'edit', {}, (one, by, at) => {
+          if (one.corrects) this.find(one.corrects)?.events.push({ type: 'communique.correctionDropped', at, by, correctiveId: communiqueId })
+          if (correctsId) this.find(correctsId)?.events.push({ type: 'communique.corrected', at, by, reason, correctiveId: communiqueId })
+          one.corrects = correctsId
+        }),
       'publication.withdraw': ({ communiqueId, reason }) => this.command(this.find(communiqueId), 'withdraw', { reason }, (one, by, at) => one.events.push({ type: 'communique.withdrawn', at, by, reason })),
       'exports.draftPdf': ({ communiqueId }) => this.saved(`${this.find(communiqueId)?.reference ?? ''} PROJET.pdf`),
       'exports.versionPdf': () => this.saved('version PROJET.pdf'),

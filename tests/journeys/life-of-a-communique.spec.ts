@@ -132,6 +132,33 @@ test('everything that can happen to a communiqué happens, and the history tells
   await expect(dialog).toHaveCount(0)
   await expect.poll(() => history(page)).toEqual(['Camille Ferrand crée ce rectificatif à partir du communiqué diffusé.'])
 
+  // One that was begun without it is linked while it is a draft, and the link can be taken away.
+  await button(page, 'Bibliothèque').click()
+  await button(page, 'Nouveau communiqué').first().click()
+  await dialog.getByRole('radio', { name: 'Rectificatif', exact: true }).check()
+  await dialog.getByRole('radio', { name: 'Un texte diffusé sans Marbre' }).check()
+  await confirm.click()
+  const part = page.getByRole('region', { name: 'Texte corrigé' })
+  const missing = page.getByRole('region', { name: 'À vérifier' }).getByText('n’est lié à aucun communiqué diffusé')
+  await expect(part).toContainText('lié à aucun communiqué')
+  await expect(missing).toBeVisible()
+  await part.getByRole('button', { name: 'Choisir…' }).click()
+  const linking = page.getByRole('dialog', { name: 'Le texte que ce rectificatif corrige' })
+  await expect(linking.getByRole('button', { name: 'Lier au texte choisi' })).toBeDisabled()
+  await linking.getByRole('radio', { name: /Diffusé/ }).check()
+  await linking.getByRole('button', { name: 'Lier au texte choisi' }).click()
+  await expect(linking.getByText('Indiquez le motif')).toBeVisible()
+  await linking.getByLabel('Ce qui était faux').fill('Le lieu était faux.')
+  await look('link')
+  await linking.getByRole('button', { name: 'Lier au texte choisi' }).click()
+  await expect(linking).toHaveCount(0)
+  await expect(part.getByRole('button', { name: 'Changer…' })).toBeVisible()
+  await expect(missing).toHaveCount(0)
+  await look('linked')
+  await part.getByRole('button', { name: 'Retirer le lien' }).click()
+  await expect(missing).toBeVisible()
+  await expect.poll(async () => (await history(page)).slice(1).map((line) => line.replace(/\d{4}-001/, '…'))).toEqual(['Camille Ferrand lie ce rectificatif au communiqué …. Le lieu était faux.', 'Camille Ferrand : ce rectificatif n’est plus lié à aucun communiqué.'])
+
   await person.sitDown(PUBLISHER)
   await openRow(page, 'Diffusé')
   await person.show('Export')
@@ -153,6 +180,8 @@ test('everything that can happen to a communiqué happens, and the history tells
     'Hugo Lemaire consigne la diffusion de la V2 sous embargo : liste presse nationale.',
     'Camille Ferrand ouvre un rectificatif. Le nom du service est faux.',
     'Camille Ferrand ouvre un rectificatif. L’heure était fausse.',
+    'Camille Ferrand ouvre un rectificatif. Le lieu était faux.',
+    'Camille Ferrand : le rectificatif en cours ne corrige plus ce communiqué.',
     'Hugo Lemaire retire le communiqué. L’étude est rétractée.',
   ])
   await look('history')

@@ -10,18 +10,20 @@ import { lastRevisionSeq, listCurrent } from '../../store/register'
 import { findingsOf } from '../checking'
 import type { DraftContent } from '../contents'
 import { copyFindings } from '../copies'
+import { linkFindings } from '../corrected-text'
 import { imageRightsFindings } from '../image-rights'
 import type { Profile } from '../profile'
 import { consentFindings } from '../quotes'
 import { usesIn } from './uses'
 
 /** What is to mend in a draft: what the text alone shows, and what the office's register knows of it. */
-export function draftFindings(profile: Profile, { communique, content }: DraftContent): readonly Finding[] {
+export function draftFindings(profile: Profile, draft: DraftContent): readonly Finding[] {
+  const { communique, content } = draft
   const { document, language } = content
   const now = profile.clock.now()
   const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validUntil: use.validUntil }))
   const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), now })
-  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content), ...imageRightsFindings(profile, document, dayOf(now))].sort(inReadingOrder)
+  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content), ...linkFindings(profile.db, draft), ...imageRightsFindings(profile, document, dayOf(now))].sort(inReadingOrder)
 }
 
 interface Kept {

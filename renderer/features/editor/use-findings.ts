@@ -37,11 +37,11 @@ export function useFindings(communiqueId: CommuniqueId, save: Readonly<Ref<SaveS
       if (kind === 'saved') pause = window.setTimeout(() => void check(), PAUSE_MS)
     },
   )
-  const stop = bridge().on('register.changed', () => void check())
+  const stops = [bridge().on('register.changed', () => void check()), bridge().on('communique.changed', ({ communiqueId: changed }) => void (changed === communiqueId && check()))]
   // The text takes keys first: dictionaries are read for the answer.
   const idle = requestIdleCallback(() => void check())
   onBeforeUnmount(() => {
-    stop()
+    stops.forEach((stop) => stop())
     cancelIdleCallback(idle)
     asked += 1
     window.clearTimeout(pause)

@@ -39,6 +39,7 @@ const keys = {
   'seal.broken': 'sealBroken',
   'communique.released': 'released',
   'communique.corrected': 'corrected',
+  'communique.correctionDropped': 'correctionDropped',
   'communique.superseded': 'superseded',
   'communique.withdrawn': 'withdrawn',
   'communique.abandoned': 'abandoned',
@@ -50,7 +51,8 @@ const keys = {
   'package.made': 'packageMade',
   'package.takenIn': 'packageTakenIn',
   'integrity.broken': 'integrityBroken',
-} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'package.made' | 'package.takenIn' | 'integrity.broken' | ThreadRow | SuggestionRow, string>
+  'correction.linked': 'correctionLinked',
+} as const satisfies Record<WorkflowEvent['type'] | 'charter.chosen' | 'draft.restored' | 'file.exported' | 'package.made' | 'package.takenIn' | 'integrity.broken' | 'correction.linked' | ThreadRow | SuggestionRow, string>
 
 const standards = ['ua-1', 'a-2a'] as const
 const isKnown = (type: string): type is keyof typeof keys => Object.hasOwn(keys, type)
@@ -93,6 +95,7 @@ export function useJournalWords(): JournalWords {
     const { type, by, params } = entry
     if (!isKnown(type)) return t('history.other', { name: by.name, type })
     if (type === 'communique.created' && params['correctsId'] !== undefined) return t('history.event.createdAsCorrection', { name: by.name })
+    if (type === 'correction.linked' && params['correctsId'] === undefined) return t('history.event.correctionUnlinked', { name: by.name })
     if (type === 'version.cleared' && params['smallTeam'] !== undefined) return t('history.event.clearedAlone', { name: by.name, number: numberOf(entry) })
     const decision = decisions.find((one) => one === params['decision'])
     const role = verdictRoles.find((one) => one === params['role'])
@@ -107,6 +110,7 @@ export function useJournalWords(): JournalWords {
       from: String(params['from'] ?? ''),
       charter: type === 'charter.chosen' ? String(params['name']) : '',
       file: type === 'file.exported' ? fileOf(entry) : '',
+      reference: String(params['reference'] ?? ''),
       n: Number(params['changes'] ?? 1),
     })
   }
