@@ -170,6 +170,47 @@ test('a screen reader is told names, states and changes', async ({ launch }) => 
   expect(await call(page, 'session.lock')).toMatchObject({ ok: true })
 })
 
+test('the tools stand in one row at every width; what has no room is under « Plus », by its name, from the keyboard', async ({ launch }, testInfo) => {
+  const { app, page, screenshot } = await launch()
+  await startWriting(page)
+  const toolbar = page.getByRole('toolbar', { name: 'Mise en forme' })
+  const tools = toolbar.locator('[data-tool]')
+  const more = toolbar.getByRole('button', { name: 'Plus', exact: true })
+  const named = async () => tools.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''))
+  const resize = (width: number, height: number) => app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as [number, number])
+
+  await resize(1600, 900)
+  await expect(more).toHaveCount(0)
+  const all = await named()
+  for (const width of [1320, 1000]) {
+    await resize(width, 700)
+    await expect(more).toBeVisible()
+    await expect.poll(() => toolbar.evaluate((bar) => [...bar.children].every((child) => child.getBoundingClientRect().right <= bar.getBoundingClientRect().right + 1 && Math.abs(child.getBoundingClientRect().top - (bar.firstElementChild?.getBoundingClientRect().top ?? 0)) < 8))).toBe(true)
+    const shown = await named()
+    await more.click()
+    const hidden = await page.getByRole('menu').locator('[role^=menuitem]').evaluateAll((items) => items.map((item) => item.querySelector('.said')?.textContent ?? ''))
+    await screenshot(testInfo.outputPath(`tools-${String(width)}.png`))
+    expect([...shown, ...hidden].sort()).toEqual([...all].sort())
+    expect(hidden.length).toBeGreaterThan(0)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+
+  await page.locator('[data-element=lead] .sheet-text').click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Un exposant')
+  await page.keyboard.press('Alt+F10')
+  for (let step = 0; step < 20 && !(await more.evaluate((button) => button === document.activeElement)); step += 1) await page.keyboard.press('ArrowRight')
+  await expect(more).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Exposant' })).toHaveAttribute('aria-checked', 'false')
+  await page.keyboard.type('Liste')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await page.keyboard.type('s de plus')
+  await expect(page.getByRole('textbox', { name: 'Texte du communiqué' }).locator('ol li')).toContainText('Un exposants de plus')
+})
+
 test('what was done is said below a long dialog, not on its buttons, and stays in reach', async ({ launch, profile }) => {
   const { app, page } = await launch()
   await startWriting(page)

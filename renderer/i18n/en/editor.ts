@@ -193,6 +193,7 @@ export const editor = {
     redo: 'Redo',
     insert: 'Insert',
     transform: 'Turn into…',
+    more: 'More',
     ctrl: 'Ctrl',
     shift: 'Shift',
     space: 'Space',

@@ -194,6 +194,7 @@ export const editor = {
     redo: 'Rétablir',
     insert: 'Insérer',
     transform: 'Transformer en…',
+    more: 'Plus',
     ctrl: 'Ctrl',
     shift: 'Maj',
     space: 'Espace',
