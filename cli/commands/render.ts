@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Opened, Work } from '../command'
 import type { RenderOptions } from '../commands'
 import type { ImportPackage } from '../../electron/export/engine'
+import { prepareEngines } from '../engine-environment'
 import { outputsOf } from '../output-file'
 import type { RenderOrder, RenderSetting } from '../render-file'
 import { RenderPool } from '../render-pool'
@@ -19,14 +20,14 @@ export const render: Work<RenderOptions> = async ({ files, isBatch, options, ter
   const orderOf = ([file = '']: readonly string[]) => ({ file, output: outputs.get(file) ?? '' })
   if (!isBatch) return alone(setting, importPackage, orderOf)
   const atOnce = Math.min(options.jobs === undefined ? Math.min(availableParallelism(), MOST_THREADS) : Number(options.jobs), files.length)
-  // The files are what is shared out: an engine that shares its own work out too costs a tenth more.
-  if (atOnce > 1) process.env['RAYON_NUM_THREADS'] ??= '1'
+  prepareEngines(resources, { atOnce })
   const pool = new RenderPool(join(programs, 'render-worker.cjs'), setting)
   return { atOnce, one: (unit) => pool.render(orderOf(unit)), close: () => pool.close() }
 }
 
 /** One file is set here: another thread starts later than it is set. */
 async function alone(setting: RenderSetting, importPackage: ImportPackage, orderOf: (unit: readonly string[]) => RenderOrder): Promise<Opened> {
+  prepareEngines(setting.resources, { atOnce: 1 })
   const [{ FileRenderer }, { engineTypeset }] = await Promise.all([import('../render-file'), import('../engine-typeset')])
   const renderer = new FileRenderer(setting, engineTypeset(setting, importPackage))
   return { atOnce: 1, one: (unit) => renderer.render(orderOf(unit)), close: () => Promise.resolve() }

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result'
 import type { MarkedPlace } from './block-places'
+import type { Signs } from './font-coverage'
 import type { PdfStandard } from './typesetter'
 import type { TypstSource } from './typst-source'
 
@@ -18,8 +19,8 @@ export interface EngineParts {
   /** The layout of slips, resources/typst/slip.typ. */
   readonly slip: string
   readonly fonts: readonly Uint8Array[]
-  /** The code points that every face has: a sign outside cannot be printed. */
-  readonly covered: ReadonlySet<number>
+  /** The signs that every face has: none other can be printed. */
+  readonly covered: Signs
 }
 
 /** What the generated code imports of the shipped layouts. A layout that is not shipped is refused before (typeset). */
@@ -36,7 +37,7 @@ export interface Engine {
   readonly name: string
   /** The only family that it knows, by the charter's name of it. */
   readonly family: string
-  readonly covered: ReadonlySet<number>
+  readonly covered: Signs
   /** A null standard makes a tagged file that claims none. */
   pdf(job: EngineJob, standard: PdfStandard | null): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }>>
   /** Where what block-places marked begins, without the drawing. */

@@ -1,23 +1,35 @@
-/** The code points of a TrueType file's signs, from its `cmap` table (OpenType, formats 4 and 12). */
-export function coverageOf(font: Uint8Array): Set<number> {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
-  const covered = new Set<number>()
-  const cmap = tableOffset(view, 'cmap')
-  for (let index = 0; index < view.getUint16(cmap + 2); index++) {
-    const table = cmap + view.getUint32(cmap + 8 + index * 8)
-    const format = view.getUint16(table)
-    if (format === 4) addSegments(view, table, covered)
-    if (format === 12) addGroups(view, table, covered)
-  }
-  return covered
+/** Which signs can be printed, by their code points. */
+export interface Signs {
+  has(code: number): boolean
+}
+
+/**
+ * The signs that every one of these TrueType files has, by their `cmap` tables (OpenType, formats 4 and 12). Looked up
+ * when they are asked for: a text has a hundred different signs, and a family's faces some thousands each.
+ */
+export function coverageOf(faces: readonly Uint8Array[]): Signs {
+  const tables = faces.map(tablesOf)
+  return { has: (code) => tables.every((ofFace) => ofFace.some((has) => has(code))) }
 }
 
 /** The first sign of the text that the font lacks; null when it has them all. Spaces and the soft hyphen need none. */
-export function signWithoutGlyph(text: string, covered: ReadonlySet<number>): string | null {
-  for (const sign of text) {
+export function signWithoutGlyph(text: string, covered: Signs): string | null {
+  for (const sign of new Set(text)) {
     if (!/[\s\u00ad]/u.test(sign) && !covered.has(sign.codePointAt(0) ?? 0)) return sign
   }
   return null
+}
+
+type Lookup = (code: number) => boolean
+
+function tablesOf(font: Uint8Array): readonly Lookup[] {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
+  const cmap = tableOffset(view, 'cmap')
+  return Array.from({ length: view.getUint16(cmap + 2) }, (_, index) => cmap + view.getUint32(cmap + 8 + index * 8)).flatMap((table) => {
+    const format = view.getUint16(table)
+    if (format === 4) return [segmentsAt(view, table)]
+    return format === 12 ? [groupsAt(view, table)] : []
+  })
 }
 
 function tableOffset(view: DataView, name: string): number {
@@ -28,22 +40,36 @@ function tableOffset(view: DataView, name: string): number {
   throw new Error(`the font has no ${name}`)
 }
 
-function addSegments(view: DataView, table: number, covered: Set<number>): void {
+/** Format 4: segments in ascending order, with four parallel arrays. 0xFFFF ends them and is no sign. */
+function segmentsAt(view: DataView, table: number): Lookup {
   const segments = view.getUint16(table + 6) / 2
   const [ends, starts] = [table + 14, table + 16 + segments * 2]
   const [deltas, offsets] = [starts + segments * 2, starts + segments * 4]
-  for (let at = 0; at < segments * 2; at += 2) {
-    const [start, end, delta, offset] = [view.getUint16(starts + at), view.getUint16(ends + at), view.getUint16(deltas + at), view.getUint16(offsets + at)]
-    for (let code = start; code <= end && code !== 0xffff; code++) {
-      const glyph = offset === 0 ? code + delta : view.getUint16(offsets + at + offset + (code - start) * 2)
-      if (glyph % 0x10000 !== 0) covered.add(code)
-    }
+  return (code) => {
+    const at = firstThat(segments, (segment) => view.getUint16(ends + segment * 2) >= code) * 2
+    if (code >= 0xffff || at >= segments * 2 || view.getUint16(starts + at) > code) return false
+    const offset = view.getUint16(offsets + at)
+    const glyph = offset === 0 ? code + view.getUint16(deltas + at) : view.getUint16(offsets + at + offset + (code - view.getUint16(starts + at)) * 2)
+    return glyph % 0x10000 !== 0
   }
 }
 
-function addGroups(view: DataView, table: number, covered: Set<number>): void {
-  for (let group = 0; group < view.getUint32(table + 12); group++) {
-    const at = table + 16 + group * 12
-    for (let code = view.getUint32(at); code <= view.getUint32(at + 4); code++) covered.add(code)
+/** Format 12: groups in ascending order. */
+function groupsAt(view: DataView, table: number): Lookup {
+  const groups = view.getUint32(table + 12)
+  return (code) => {
+    const at = table + 16 + firstThat(groups, (group) => view.getUint32(table + 20 + group * 12) >= code) * 12
+    return at < table + 16 + groups * 12 && view.getUint32(at) <= code
   }
+}
+
+/** The first of so many of which it is so, and of all after it; their number when it is so of none. */
+function firstThat(count: number, isSo: (at: number) => boolean): number {
+  let [from, to] = [0, count]
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    if (isSo(middle)) to = middle
+    else from = middle + 1
+  }
+  return from
 }

@@ -1,30 +1,38 @@
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type * as Typst from '@myriaddreamin/typst-ts-node-compiler'
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { err, ok, type Result } from '../../core/result'
 import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
-import { layoutFiles, type Engine, type EngineJob, type EngineParts, type ImportPackage } from './engine'
+import { layoutFiles, type Engine, type EngineJob, type EngineParts } from './engine'
 import { underEngineFamily } from './engine-family'
+import type { Signs } from './font-coverage'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 
 /** The project's root as Typst sees it: a folder that is not there, so that every file is one that we gave. */
 const ROOT = resolve('/marbre-typst')
-/** Results that the last compilations did not use are forgotten, so that memory does not grow with the day. */
-const CACHE_AGE = 10
+/** Results that the last pages did not use are forgotten, so that memory does not grow with the day. */
+const CACHE_AGE = 5
 
-/** Typst as a native module. Throws where there is no binary for the platform. */
-export async function openNativeEngine(parts: EngineParts, importPackage: ImportPackage = (name) => import(name)): Promise<Engine> {
-  const { NodeCompiler } = (await importPackage('@myriaddreamin/typst-ts-node-compiler')) as typeof Typst
-  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: parts.fonts.map((font) => Buffer.from(underEngineFamily(font))) }] })
+/**
+ * Typst as a native module. Throws where there is no binary for the platform. Its package is no ES module, and is required
+ * as what it is: importing it costs a short run as much as a tenth of its layout.
+ */
+export function openNativeEngine(parts: EngineParts): Engine {
+  const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as typeof Typst
+  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: parts.fonts.map((font) => bufferOf(underEngineFamily(font))) }] })
   return new NativeEngine(compiler, parts)
 }
+
+/** The same bytes, not a copy of them. */
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength)
 
 class NativeEngine implements Engine {
   readonly name = 'typst-native 0.7.0'
   readonly family: string
-  readonly covered: ReadonlySet<number>
+  readonly covered: Signs
   private readonly files: ShadowFiles
 
   constructor(
@@ -33,7 +41,7 @@ class NativeEngine implements Engine {
   ) {
     this.family = parts.family
     this.covered = parts.covered
-    this.files = new ShadowFiles({ write: (path, bytes) => compiler.mapShadow(ROOT + path, Buffer.from(bytes)), remove: (path) => compiler.unmapShadow(ROOT + path) })
+    this.files = new ShadowFiles({ write: (path, bytes) => compiler.mapShadow(ROOT + path, bufferOf(bytes)), remove: (path) => compiler.unmapShadow(ROOT + path) })
   }
 
   pdf(job: EngineJob, standard: PdfStandard | null): ReturnType<Engine['pdf']> {
@@ -41,14 +49,14 @@ class NativeEngine implements Engine {
   }
 
   places(job: EngineJob): ReturnType<Engine['places']> {
-    return Promise.resolve(this.compile(job, (document) => readPlaces(this.compiler.query(document, { selector: PLACES, field: 'value' }))))
+    return Promise.resolve(this.compile(job, (document) => readPlaces(this.compiler.query(document, { selector: PLACES, field: 'value' })), { isStep: true }))
   }
 
   layout(job: EngineJob): ReturnType<Engine['layout']> {
     return Promise.resolve(this.compile(job, (document) => ({ vector: this.compiler.vector(document), places: readPlaces(this.compiler.query(document, { selector: PLACES, field: 'value' })) })))
   }
 
-  private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T): Result<T> {
+  private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T, { isStep = false } = {}): Result<T> {
     this.files.hold(new Map<string, Uint8Array | string>([...layoutFiles(this.parts, job), ['/sheet.typ', job.source.sheet], ...job.files]))
     try {
       const compiled = this.compiler.compile({ mainFileContent: job.source.main })
@@ -59,7 +67,8 @@ class NativeEngine implements Engine {
     } catch (thrown) {
       return err(failureOfThrown(thrown))
     } finally {
-      this.compiler.evictCache(CACHE_AGE)
+      // Several places may be asked for before one page is made: they are one compilation, not as many.
+      if (!isStep) this.compiler.evictCache(CACHE_AGE)
     }
   }
 }

@@ -27,9 +27,7 @@ export interface EngineWishes {
 export async function openEngine(choice: EngineChoice, resources: string, { font = 'Source Sans 3', assets = noFiles, importPackage = (name) => import(name) }: EngineWishes = {}): Promise<Result<Engine>> {
   const fonts = await readFonts(join(resources, 'fonts'), font, assets)
   if (!fonts.ok) return fonts
-  const [first, ...others] = fonts.value.map(coverageOf)
-  const covered = new Set([...(first ?? [])].filter((code) => others.every((face) => face.has(code))))
-  const parts: EngineParts = { family: fontFamilyOf(font), fonts: fonts.value, covered, layouts: await readLayouts(resources), slip: await readFile(join(resources, 'typst', 'slip.typ'), 'utf8') }
+  const parts: EngineParts = { family: fontFamilyOf(font), fonts: fonts.value, covered: coverageOf(fonts.value), layouts: await readLayouts(resources), slip: await readFile(join(resources, 'typst', 'slip.typ'), 'utf8') }
   return ok(await open(choice, parts, importPackage))
 }
 
@@ -48,11 +46,15 @@ async function openWasm(parts: EngineParts, importPackage: ImportPackage): Promi
 async function open(choice: EngineChoice, parts: EngineParts, importPackage: ImportPackage): Promise<Engine> {
   switch (choice) {
     case 'native':
-      return openNativeEngine(parts, importPackage)
+      return openNativeEngine(parts)
     case 'wasm':
       return openWasm(parts, importPackage)
     case 'auto':
-      return openNativeEngine(parts, importPackage).catch(() => openWasm(parts, importPackage))
+      try {
+        return openNativeEngine(parts)
+      } catch {
+        return openWasm(parts, importPackage)
+      }
   }
 }
 

@@ -2,12 +2,13 @@ import type { NodeJson } from '../../core/document/types'
 import { ok, type Result } from '../../core/result'
 import type { MarkedPlace } from './block-places'
 import type { Sheet } from './typesetter'
+import type { AtHeads } from './typst-source'
 
 const PT_PER_MM = 72 / 25.4
 /** Each one is a layout more. */
 const MOST_TRIED = 8
 
-type PlacesWith = (atHeads: readonly number[]) => Promise<Result<readonly MarkedPlace[]>>
+type PlacesWith = (atHeads: AtHeads) => Promise<Result<readonly MarkedPlace[]>>
 
 /** The blocks that may leave their place by a page's turn: pictures, in layouts that know how. */
 export function movableFigures({ content }: Pick<Sheet, 'content'>): readonly number[] {
@@ -20,9 +21,9 @@ export function movableFigures({ content }: Pick<Sheet, 'content'>): readonly nu
  * stand at the head of the next: else half a page would be white. In the tags they keep their place. A picture stays in
  * the text when nothing would come up, when it would stand after the last words, or behind a later picture.
  */
-export async function figuresAtHeads(sheet: Pick<Sheet, 'content'>, figures: readonly number[], placesWith: PlacesWith): Promise<Result<readonly number[]>> {
+export async function figuresAtHeads(sheet: Pick<Sheet, 'content'>, figures: readonly number[], placesWith: PlacesWith): Promise<Result<AtHeads>> {
   const headPt = sheet.content.institution.charter.marginsMm.top * PT_PER_MM + 1
-  let atHeads: readonly number[] = []
+  let atHeads: AtHeads = []
   let places = await placesWith(atHeads)
   for (const figure of figures.slice(0, MOST_TRIED)) {
     if (!places.ok) return places

@@ -36,7 +36,7 @@ async function previewOf(given: Sheet, engine = native, known: readonly string[]
 
 /** The drawing of a sheet whose code says nothing of places. */
 async function drawnWithoutMarks(given: Sheet): Promise<(string | null)[]> {
-  const source = typstSource(given, 'screen')
+  const source = typstSource(given, 'screen')()
   const files = new Map(given.content.assets.map((asset) => [assetPath(asset), given.assets.get(asset.sha256) ?? new Uint8Array()]))
   const layout = await native.layout({ source: { ...source, main: source.main.replaceAll(MARKS, '') }, files })
   if (!layout.ok) throw new Error(JSON.stringify(layout.error))
@@ -92,8 +92,8 @@ describe('places on the pages', () => {
   })
 
   it('the official PDF is made of code without a mark', () => {
-    const printed = typstSource(full, 'print').main
-    expect(printed).toBe(typstSource(full, 'screen').main.replaceAll(MARKS, ''))
+    const printed = typstSource(full, 'print')().main
+    expect(printed).toBe(typstSource(full, 'screen')().main.replaceAll(MARKS, ''))
     expect(printed).not.toMatch(/metadata|marbre-/)
   })
 

@@ -111,7 +111,7 @@ describe('an official PDF', () => {
   })
 
   it.each(['Pacific/Auckland', 'America/Los_Angeles'])('has the same bytes in the time zone %s', async (zone) => {
-    const { main, sheet } = typstSource(full(), 'print')
+    const { main, sheet } = typstSource(full(), 'print')()
     const files = [...full().assets].map(([hash, bytes]) => [`/assets/${hash}.png`, Buffer.from(bytes).toString('base64')])
     const fonts = fontFiles['Source Sans 3'].map((file) => Buffer.from(underEngineFamily(readFileSync(join(resources, 'fonts', file)))).toString('base64'))
     const given = JSON.stringify({ main, sheet, files, fonts, layout: join(resources, 'typst/official-2.typ') })

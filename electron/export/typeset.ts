@@ -15,7 +15,7 @@ import { figuresAtHeads, movableFigures } from './place-figures'
 import type { Slip } from './slip'
 import { slipSource } from './slip-source'
 import { assetPath } from './typst-blocks'
-import { typstSource, type TypstSource } from './typst-source'
+import { typstSource, type AtHeads, type TypstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 
 /** A sheet as a PDF; a null standard asks nothing of the text. Errors as for Typesetter. */
@@ -97,7 +97,8 @@ async function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'):
   if (!files.ok) return files
   const figures = movableFigures(sheet)
   const isMarked = purpose === 'screen' || figures.length > 0
-  const jobWith = (atHeads: readonly number[]): EngineJob => ({ source: withSpacesOf(engine, typstSource(sheet, purpose, { isMarked, atHeads })), files: files.value })
+  const sourceWith = typstSource(sheet, purpose, isMarked)
+  const jobWith = (atHeads: AtHeads): EngineJob => ({ source: withSpacesOf(engine, sourceWith(atHeads)), files: files.value })
   if (figures.length === 0) return ok(jobWith([]))
   const atHeads = await figuresAtHeads(sheet, figures, (tried) => engine.places(jobWith(tried)))
   return atHeads.ok ? ok(jobWith(atHeads.value)) : atHeads

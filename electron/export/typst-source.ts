@@ -18,29 +18,26 @@ export interface TypstSource {
   readonly layout: number
 }
 
-export interface SourceWishes {
-  readonly isMarked?: boolean
-  readonly atHeads?: readonly number[]
-}
+/** Which blocks go to the head of the next page (place-figures). */
+export type AtHeads = readonly number[]
 
 /**
  * A sheet as Typst code. The words of people enter it as string literals only (typst-string); one element is one line,
  * so that after a key the engine sets again what changed and no more. Pages for the screen are pictures: they carry
- * neither addresses nor alternative texts. Marks tell where the blocks begin, for whoever asks; blocks of `atHeads` go to
- * the head of the next page (place-figures).
+ * neither addresses nor alternative texts. Marks tell where the blocks begin, for whoever asks. What it gives writes the
+ * code with other blocks at heads of pages: they are tried, and the words stay what they are.
  */
-export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen', { isMarked = purpose === 'screen', atHeads = [] }: SourceWishes = {}): TypstSource {
-  const blocks = content.document.content.map((node) => typstBlock(node, { content, draft }))
-  const lines = blocks.map((code, index) => {
-    if (code === '') return ''
-    const line = `${isMarked ? markOfBlock(index) : ''}#${code}\n`
-    return atHeads.includes(index) ? `#o.at-head[${line}]\n` : line
+export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen', isMarked = purpose === 'screen'): (atHeads?: AtHeads) => TypstSource {
+  const lines = content.document.content.map((node, index) => {
+    const code = typstBlock(node, { content, draft })
+    return code === '' ? '' : `${isMarked ? markOfBlock(index) : ''}#${code}\n`
   })
-  return {
-    main: `#import "/official.typ" as o\n#show: o.official\n${lines.join('')}${isMarked ? placesOfBlocks : ''}`,
-    sheet: `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`,
+  const sheet = `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`
+  return (atHeads = []) => ({
+    main: `#import "/official.typ" as o\n#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
+    sheet,
     layout: content.template.version,
-  }
+  })
 }
 
 /** What the layout needs to know besides the words, as Typst code. */

@@ -83,7 +83,7 @@ describe('a person’s text in generated code', () => {
   })
 
   it('leaves no code but ours around the literals', () => {
-    const { main } = typstSource(sheetOf(documentWith(...attacks.map((attack) => paragraph(attack)))), 'print')
+    const { main } = typstSource(sheetOf(documentWith(...attacks.map((attack) => paragraph(attack)))), 'print')()
     const code = main.replace(/"(?:[^"\\]|\\.)*"/g, '""')
     expect(code).not.toMatch(/eval|panic|preview|read|include|sys|while/)
     expect(code.match(/import/g)).toHaveLength(1)

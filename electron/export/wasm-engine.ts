@@ -6,6 +6,7 @@ import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import { layoutFiles, type Engine, type EngineJob, type EngineParts, type ImportPackage } from './engine'
 import { conformPdf, pageCountOf } from './pdf-standard'
 import { underEngineFamily } from './engine-family'
+import type { Signs } from './font-coverage'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 import { wasmBytes } from './wasm-module'
@@ -31,7 +32,7 @@ export async function openWasmEngine(parts: EngineParts, importPackage: ImportPa
 class WasmEngine implements Engine {
   readonly name = 'typst-wasm 0.7.0'
   readonly family: string
-  readonly covered: ReadonlySet<number>
+  readonly covered: Signs
   private readonly files: ShadowFiles
 
   constructor(

@@ -29,7 +29,7 @@ export const keptCodeFile = {
   services: `services-code-${process.versions['electron'] as string | undefined ?? 'node'}.bin`,
 } as const
 
-const sha1Of = (text: string): string => createHash('sha1').update(text).digest('hex')
+const sha1Of = (text: Buffer): string => createHash('sha1').update(text).digest('hex')
 
 /**
  * Loads the built modules of a program with the code that V8 kept of them when they were built: compiling is a quarter
@@ -74,11 +74,12 @@ export class ProgramCode {
   }
 
   private functionOf(file: string): ModuleFunction {
-    const text = readFileSync(file, 'utf8')
+    // As bytes first: Node 20 reads a text three times slower than it decodes one.
+    const text = readFileSync(file)
     const name = relative(this.folder, file)
     const sha1 = sha1Of(text)
     const kept = this.kept.get(name)
-    const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, { filename: file, ...(kept?.sha1 === sha1 ? { cachedData: kept.code } : {}) })
+    const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text.toString()}\n})`, { filename: file, ...(kept?.sha1 === sha1 ? { cachedData: kept.code } : {}) })
     this.scripts.set(name, { sha1, script })
     return script.runInThisContext() as ModuleFunction
   }

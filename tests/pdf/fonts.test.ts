@@ -7,6 +7,7 @@ import { charterFonts, type CharterFont } from '../../core/communique/charter'
 import { NARROW_NO_BREAK, neededSigns, scienceSigns } from '../../core/communique/font-facts'
 import type { Sha256 } from '../../core/communique/ids'
 import { documentWith, node, paragraph } from '../../core/document/specimen'
+import { NO_FONTS } from '../../cli/engine-environment'
 import type { Engine } from '../../electron/export/engine'
 import { coverageOf } from '../../electron/export/font-coverage'
 import { underEngineFamily } from '../../electron/export/engine-family'
@@ -53,7 +54,7 @@ describe('the fonts that come with Marbre', () => {
 
   it.each(charterFonts)('%s draws every sign that is asked of a font, and the narrow no-break space', (family) => {
     for (const file of fontFiles[family]) {
-      const covered = coverageOf(readFileSync(join(resources, 'fonts', file)))
+      const covered = coverageOf([readFileSync(join(resources, 'fonts', file))])
       expect([...neededSigns, NARROW_NO_BREAK, ...scienceSigns].filter((sign) => !covered.has(sign.codePointAt(0) ?? 0)), file).toEqual([])
     }
   })
@@ -117,7 +118,7 @@ describe.each(choices)('the %s engine', (choice) => {
   }, WASM_START_MS)
 
   it.each(['#import "@preview/cetz:0.3.0": *', '#import "@local/secret:1.0.0": *', '#include "/etc/passwd"', '#read("../../../etc/passwd")', '#read("/etc/passwd")', '#image("/etc/hostname.png")'])('reaches nothing outside, even from code of its own: %s', async (code) => {
-    const source = typstSource(sheetOf(documentWith()), 'print')
+    const source = typstSource(sheetOf(documentWith()), 'print')()
     const files = new Map(sheetOf(documentWith()).content.assets.map(({ sha256 }) => [`/assets/${sha256}.png`, sheetOf(documentWith()).assets.get(sha256) ?? new Uint8Array()]))
     expect((await engine.pdf({ source, files }, 'ua-1')).ok).toBe(true)
     expect((await engine.pdf({ source: { ...source, main: `${source.main}\n${code}\n` }, files }, 'ua-1')).ok).toBe(false)
@@ -125,13 +126,13 @@ describe.each(choices)('the %s engine', (choice) => {
 })
 
 describe('a machine that has a font of the same name', () => {
-  /** What the native engine makes of a sheet where the person's own folder of fonts is this one. */
-  const inAnotherHome = (home: string, sheet: Sheet): { readonly found: boolean; readonly sha256: string } => {
-    const { main, sheet: data } = typstSource(sheet, 'print')
+  /** What the native engine makes of a sheet where the person's own folder of fonts is this one, as their settings or others tell. */
+  const inAnotherHome = (home: string, sheet: Sheet, settings = join(home, 'fonts.conf')): { readonly found: boolean; readonly sha256: string } => {
+    const { main, sheet: data } = typstSource(sheet, 'print')()
     const fonts = fontFiles['Source Sans 3'].map((file) => Buffer.from(underEngineFamily(readFileSync(join(resources, 'fonts', file)))).toString('base64'))
     const files = [...sheet.assets].map(([hash, bytes]) => [`/assets/${hash}.png`, Buffer.from(bytes).toString('base64')])
     const input = JSON.stringify({ main, data, fonts, files, layout: readFileSync(join(resources, 'typst/official-2.typ'), 'utf8') })
-    const printed = execFileSync(process.execPath, ['-e', inAnotherProcess], { input, env: { ...process.env, HOME: home, FONTCONFIG_FILE: join(home, 'fonts.conf') }, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' })
+    const printed = execFileSync(process.execPath, ['-e', inAnotherProcess], { input, env: { ...process.env, HOME: home, FONTCONFIG_FILE: settings }, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' })
     return JSON.parse(printed) as { found: boolean; sha256: string }
   }
 
@@ -147,6 +148,11 @@ describe('a machine that has a font of the same name', () => {
       const [without, having] = [inAnotherHome(bare, full('Source Sans 3')), inAnotherHome(furnished, full('Source Sans 3'))]
       expect([without.found, having.found]).toEqual([false, true])
       expect(having.sha256).toBe(without.sha256)
+      // As the command line tells the engine: none is even looked for, in the usual folders neither.
+      mkdirSync(join(furnished, '.fonts'))
+      for (const file of fontFiles['Source Sans 3']) copyFileSync(join(resources, 'fonts', file), join(furnished, '.fonts', file))
+      const spared = inAnotherHome(furnished, full('Source Sans 3'), join(resources, NO_FONTS))
+      expect(spared).toEqual(without)
     } finally {
       for (const home of [bare, furnished]) rmSync(home, { recursive: true, force: true })
     }

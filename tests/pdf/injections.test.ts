@@ -71,7 +71,7 @@ describe('Typst markup injection, in every field', () => {
 
   it('leaves no code but ours: only literals differ from one text to another', () => {
     const code = (sheet: Sheet) => {
-      const { main, sheet: data } = typstSource(sheet, 'print')
+      const { main, sheet: data } = typstSource(sheet, 'print')()
       return `${main}\n${data}`.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""')
     }
     fc.assert(
