@@ -144,7 +144,7 @@ export const packageContract = {
   'dossiers.giveVerdict': call<DossierView>()(
     'unlocked',
     v.strictObject({ ...ofDossier, versionId: versionIdSchema, fingerprint: fingerprintSchema, role, decision: v.picklist(decisions), text: reason, seen: v.literal('whole') }),
-    ['DOSSIER_UNKNOWN', 'VERSION_UNKNOWN', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED'],
+    ['DOSSIER_UNKNOWN', 'VERSION_UNKNOWN', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN'],
   ),
   /** Everything that the person at the keyboard said of it, signed, into a file for who sent it. */
   'dossiers.sendBack': call<SavedFile>()('unlocked', v.strictObject(ofDossier), [...saving, 'DOSSIER_UNKNOWN', 'NOTHING_TO_RETURN']),

@@ -30,6 +30,7 @@ import { profileCalls } from './profile-copies'
 import { publicationCalls } from './publication'
 import { proofCalls } from './proof/proof-calls'
 import { quoteCalls } from './quotes'
+import { readingCalls } from './readings'
 import { recoveryCalls } from './recovery-calls'
 import { registerCalls } from './register/register-calls'
 import { reviewCalls } from './review'
@@ -77,6 +78,7 @@ export function allCalls(profile: Profile): Omit<Workstation['handlers'], 'app.s
     ...circuitCalls(profile),
     ...inboxCalls(profile),
     ...comparisonCalls(profile),
+    ...readingCalls(profile),
     ...reviewCalls(profile),
     ...threadCalls(profile),
     ...suggestionCalls(profile),

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../core/bridge/handlers'
 import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
 import type { Profile } from './profile'
+import { noteHanded } from './readings'
 import { statusOfCommunique } from './status'
 
 export function previewCalls(profile: Profile): Handlers<'preview.draft' | 'preview.version'> {
@@ -16,7 +17,9 @@ export function previewCalls(profile: Profile): Handlers<'preview.draft' | 'prev
       if (!read.ok) return read
       const isCleared = statusOfCommunique(profile, read.value.communique.id).clearedVersionId === versionId
       const sheet = await versionSheet(profile, read.value, !isCleared)
-      return sheet.ok ? profile.typesetter.preview(sheet.value, { of: versionId, known: [] }) : sheet
+      const set = sheet.ok ? await profile.typesetter.preview(sheet.value, { of: versionId, known: [] }) : sheet
+      if (set.ok) noteHanded(profile, 'pages', { versionId, fingerprint: read.value.version.fingerprint, parts: set.value.pages.length })
+      return set
     },
   }
 }

@@ -22,6 +22,7 @@ import { clearingsOf, officialFiles } from './official-files'
 import { changed } from './overview'
 import { transact, type Profile } from './profile'
 import { sealedPdf, type RenderedForm, type Sealing } from './proof/seal-pdf'
+import { refusedUnseen } from './readings'
 import { recordEvent } from './record'
 import { actorOf, ledgerOf, statusOfCommunique } from './status'
 
@@ -81,7 +82,7 @@ async function clear(profile: Profile, asked: ParsedInput<'publication.clear'>):
 function refusedClearing(profile: Profile, { versionId, fingerprint }: ParsedInput<'publication.clear'>, { communique, content }: VersionContent): MarbreError | null {
   const status = statusOfCommunique(profile, communique.id)
   const { smallTeam } = ledgerOf(profile).rules
-  return permissionFor('clear', status, actorOf(profile), { versionId, fingerprint, blockingFindings: blockingCount(profile, content), smallTeam })
+  return permissionFor('clear', status, actorOf(profile), { versionId, fingerprint, blockingFindings: blockingCount(profile, content), smallTeam }) ?? refusedUnseen(profile, versionId, fingerprint)
 }
 
 /** The person who asked must still be at the keyboard, unlocked, to sign. */

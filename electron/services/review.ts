@@ -14,6 +14,7 @@ import { versionContent } from './contents'
 import { refreshLine } from './library-lines'
 import { changed } from './overview'
 import { transact, type Profile } from './profile'
+import { refusedUnseen } from './readings'
 import { recordEvent, type Told } from './record'
 import { actorOf, reviewOfficeOf, statusOfCommunique } from './status'
 
@@ -60,7 +61,8 @@ function giveVerdict(profile: Profile, { versionId, fingerprint, role, decision,
   const actor = actorOf(profile)
   const refusal = permissionFor('give_verdict', status, actor, { versionId, fingerprint, role, onBehalfOf, isMandated: isMandatedNow(profile, actor.id, onBehalfOf, role), decision, reason: text, seen })
   if (refusal) return err(refusal)
-  if (seen === 'changes' && !sawChanges(profile, status, versionId)) return err(marbreError('VERSION_NOT_SEEN'))
+  const unseen = seen === 'whole' ? refusedUnseen(profile, versionId, fingerprint) : sawChanges(profile, status, versionId) ? null : marbreError('VERSION_NOT_SEEN')
+  if (unseen) return err(unseen)
   if (!status.current) return err(marbreError('VERSION_UNKNOWN'))
   const { roundId } = status.current
   const verdictId = v.parse(verdictIdSchema, profile.ids.next())

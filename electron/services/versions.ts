@@ -18,6 +18,7 @@ import { assetBytes, differsFrom, draftContent, versionContent, type DraftConten
 import { refreshLine } from './library-lines'
 import { changed } from './overview'
 import { activePerson, transact, type Profile } from './profile'
+import { noteHanded } from './readings'
 import { recordEvent } from './record'
 import { draftFindings } from './register/findings'
 import { entriesToFreeze } from './register/uses'
@@ -35,7 +36,10 @@ export function versionCalls(profile: Profile): Handlers<'versions.submit' | 've
     'versions.submit': (submission) => submit(profile, submission),
     'versions.read': ({ versionId }) => {
       const read = versionContent(profile, versionId)
-      return read.ok ? ok(read.value.content) : read
+      if (!read.ok) return read
+      const { content, version: { fingerprint } } = read.value
+      noteHanded(profile, 'text', { versionId, fingerprint, parts: content.document.content.length })
+      return ok(content)
     },
     'drafts.check': async ({ communiqueId }) => {
       const draft = draftContent(profile, communiqueId)

@@ -265,6 +265,7 @@ const inputs: Inputs = {
   'deputies.end': { input: async (told) => ({ mandateId: await deputised(told) }), bad: [undefined, {}, { mandateId: 'x' }] },
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
+  'versions.shown': { input: async ({ current }) => ({ versionId: (await current()).versionId, form: 'pages', parts: [] }), bad: [undefined, {}, { versionId: 'x', form: 'pages', parts: [] }, { versionId: noVersion, form: 'film', parts: [] }, { versionId: noVersion, form: 'pages', parts: [-1] }, { versionId: noVersion, form: 'text', parts: [0.5] }] },
   'versions.outlook': ofCommunique,
   'versions.compare': { input: async ({ id, current }) => ({ communiqueId: id, before: (await current()).versionId, after: null }), bad: [undefined, {}, { communiqueId: 'x', before: null, after: null }] },
   'threads.list': ofCommunique,

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { CallInput, CallOutput } from '../../core/bridge/contract'
 import type { EventName } from '../../core/bridge/events'
-import type { PersonId } from '../../core/communique/ids'
+import type { PreviewPages } from '../../core/bridge/preview-pages'
+import type { CommuniqueId, PersonId, VersionId } from '../../core/communique/ids'
 import type { MarbreError } from '../../core/errors'
 import type { Clock } from '../../electron/platform/ports'
 import type { Result } from '../../core/result'
@@ -20,6 +21,8 @@ import { temporaryFolder } from './temporary-folder'
 
 export const PASSPHRASE = 'une phrase assez longue'
 
+const deciding: readonly ServiceCall[] = ['review.giveVerdict', 'publication.clear', 'dossiers.giveVerdict']
+
 /** A workstation over a real store in a folder of its own, asked as the window asks it. */
 export interface Office {
   readonly folder: string
@@ -31,7 +34,9 @@ export interface Office {
   readonly hear: (name: EventName, act: () => void) => void
   /** As the window asks: whatever input, and the answer as data. */
   readonly ask: (name: ServiceCall, input?: unknown) => Promise<Result<unknown>>
-  /** The value of a call that must succeed. */
+  /** The person at the keyboard has a version before their eyes to its end, in its pages; one that came, when its communiqué is named. */
+  readonly read: (versionId: VersionId, dossierOf?: CommuniqueId) => Promise<void>
+  /** The value of a call that must succeed. Who decides has read: the window sees to it, and so it is here, not in `ask` and `refusal`. */
   readonly get: <Name extends ServiceCall>(name: Name, ...input: undefined extends CallInput<Name> ? [] : [CallInput<Name>]) => Promise<CallOutput<Name>>
   /** The error of a call that must fail. */
   readonly refusal: <Name extends ServiceCall>(name: Name, ...input: undefined extends CallInput<Name> ? [] : [CallInput<Name>]) => Promise<MarbreError>
@@ -66,6 +71,11 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     isOpen = false
   }
   onTestFinished(close)
+  const read: Office['read'] = async (versionId, dossierOf) => {
+    const set = dossierOf ? await answer(workstation, 'dossiers.pages', { communiqueId: dossierOf, versionId }) : await answer(workstation, 'preview.version', { versionId })
+    const parts = set.ok ? (set.value as PreviewPages).pages.map((_page, part) => part) : []
+    await answer(workstation, 'versions.shown', { versionId, form: 'pages', parts })
+  }
   const ask: Office['ask'] = async (name, input) => {
     const result = await answer(workstation, name, input)
     if (!result.ok && result.error.code === 'UNEXPECTED') throw new Error(readFileSync(join(folder, 'logs', 'marbre.log'), 'utf8'))
@@ -78,8 +88,11 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     announced,
     hear: (name, act) => void hearers.set(name, act),
     ask,
+    read,
     close,
     get: async (name, ...[input]) => {
+      const decided = deciding.find((each) => each === name) && (input as { readonly versionId: VersionId; readonly communiqueId?: CommuniqueId })
+      if (decided) await read(decided.versionId, decided.communiqueId)
       const result = await ask(name, input)
       if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
       return result.value as CallOutput<typeof name>

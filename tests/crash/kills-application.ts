@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { CallInput, CallName, CallOutput } from '../../core/bridge/contract'
-import type { CommuniqueId, PersonId } from '../../core/communique/ids'
+import type { CommuniqueId, PersonId, VersionId } from '../../core/communique/ids'
 import { answerOpenDialog } from '../dialogs'
 import { call, goToEndOfLead, makeCommunique, openText, PASSPHRASE, saved, setUpDesk, sheet } from '../journeys/desk'
 import { launchMarbre, type Marbre } from '../launch'
@@ -168,13 +168,21 @@ async function importOne({ marbre, ledger, people }: Desk): Promise<CommuniqueId
 
 type Status = CallOutput<'communiques.read'>['status']
 
+/** What the window does before it lets anybody decide. */
+async function readWhole(page: Page, versionId: VersionId): Promise<void> {
+  const { document } = await asked(page, 'versions.read', { versionId })
+  await asked(page, 'versions.shown', { versionId, form: 'text', parts: document.content.map((_each, part) => part) })
+}
+
 async function stepOn({ marbre: { page }, ledger: { promised }, people }: Desk, communiqueId: CommuniqueId, { state, current }: Status): Promise<void> {
   const by = state === 'in_review' || state === 'approved' ? people.ben : people.ana
   await sitDown(page, by)
   if (state === 'in_review' && current) {
+    await readWhole(page, current.versionId)
     await asked(page, 'review.giveVerdict', { versionId: current.versionId, fingerprint: current.fingerprint, role: 'publisher', decision: 'approve', text: '', seen: 'whole' })
     promised.push({ kind: 'verdict', communiqueId, versionId: current.versionId, fingerprint: current.fingerprint })
   } else if (state === 'approved' && current) {
+    await readWhole(page, current.versionId)
     const { renditions } = await asked(page, 'publication.clear', { versionId: current.versionId, fingerprint: current.fingerprint })
     promised.push({ kind: 'cleared', communiqueId, renditions: renditions.map(({ id, sha256 }) => ({ id, sha256 })) })
   } else if (state === 'cleared') {

@@ -346,6 +346,7 @@ export class FakeWorkstation {
         const one = this.ofVersion(versionId)
         return one ? ok(contentOf(one.title, one.texts.get(versionId) ?? '', this.institution)) : err(marbreError('VERSION_UNKNOWN'))
       },
+      'versions.shown': () => ok({ pages: [], text: null }),
       'versions.compare': ({ communiqueId, before, after }) => {
         const one = this.find(communiqueId)
         const [old, fresh] = [one?.texts.get(before), after === null ? one?.text : one?.texts.get(after)]

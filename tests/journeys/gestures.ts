@@ -1,7 +1,7 @@
 // What a person does in the window, by the words that they see: journeys and the demonstration read as their sentences.
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Locator } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { answerSaveDialog } from '../dialogs'
 import type { Marbre } from '../launch'
 
@@ -151,8 +151,7 @@ export function gestures({ app, page }: Marbre): Gestures {
       await said('La version est figée et soumise à la relecture.')
     },
     readToTheEnd: async () => {
-      await page.getByRole('img', { name: /^Page 1 sur/ }).waitFor()
-      await button('J’ai lu jusqu’au bout').scrollIntoViewIfNeeded()
+      await readWhole(page)
       await button('J’ai lu jusqu’au bout').click()
       await page.getByText(/Vous avez lu la V\d+ jusqu’au bout/).waitFor()
     },
@@ -161,6 +160,14 @@ export function gestures({ app, page }: Marbre): Gestures {
     clear: async () => {
       await show('Export')
       await button('Donner le bon à diffuser…').click()
+      await button('Bon à diffuser', page.getByRole('dialog')).waitFor()
+      const unread = button('Lire la version', page.getByRole('dialog'))
+      if (await unread.isVisible()) {
+        await unread.click()
+        await readWhole(page)
+        await show('Export')
+        await button('Donner le bon à diffuser…').click()
+      }
       await button('Bon à diffuser', page.getByRole('dialog')).click()
       await said('Le bon à diffuser est donné : le PDF officiel est prêt.')
     },
@@ -180,6 +187,17 @@ export function gestures({ app, page }: Marbre): Gestures {
       return readFileSync(target)
     },
   }
+}
+
+/** Reads a frozen version, its pages or its words, from its top to its foot, a screen at a time, with the keyboard. */
+export async function readWhole(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'J’ai lu jusqu’au bout' }).waitFor()
+  const version = page.getByRole('region', { name: /^Version V\d+, figée$/ })
+  await version.focus()
+  await expect(async () => {
+    await page.keyboard.press('PageDown')
+    await expect(page.getByText('vue en entier')).toBeVisible({ timeout: 300 })
+  }).toPass()
 }
 
 /** Picks an option of a list, native or drawn. */

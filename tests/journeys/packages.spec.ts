@@ -6,6 +6,7 @@ import { answerSaveDialog } from '../dialogs'
 import { launchMarbre } from '../launch'
 import { expect, test } from '../marbre-test'
 import { sheet } from './desk'
+import { readWhole } from './gestures'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
@@ -71,6 +72,7 @@ test('a version is sent to another machine, judged there, and its verdict comes 
     await button(reader.page, 'Commenter').click()
     await expect(reader.page.getByText('Est-ce bien la première ?')).toBeVisible()
     // Nothing is decided for anybody: the text was read, and a decision is chosen.
+    await readWhole(reader.page)
     await button(reader.page, 'J’ai lu jusqu’au bout').click()
     await reader.page.getByLabel('Décision', { exact: true }).selectOption({ label: 'J’approuve cette version' })
     await button(reader.page, 'Donner mon avis').click()

@@ -6,6 +6,7 @@ import { documentSchema } from '../../core/document/schema'
 import { changesToJson } from '../../core/suggestions/change'
 import { changesBetween } from '../../core/suggestions/difference'
 import { call, sheet } from './desk'
+import { readWhole } from './gestures'
 import { expect, test } from '../marbre-test'
 
 const PASSPHRASE = 'marbre de démonstration'
@@ -99,6 +100,7 @@ test('a reviewer comments on the frozen pages, the author answers in the draft, 
   // The publisher approves; the reserve holds it.
   await becomePerson(page, PUBLISHER)
   await button(page, 'Tour de relecture').click()
+  await readWhole(page)
   await button(page, 'J’ai lu jusqu’au bout').click()
   await page.getByRole('radio', { name: 'J’approuve cette version' }).check()
   await button(page, 'Donner mon avis').click()

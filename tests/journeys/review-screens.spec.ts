@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
-import { OFFICIAL } from './gestures'
+import { OFFICIAL, readWhole } from './gestures'
 
 const PASSPHRASE = 'marbre de démonstration'
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
@@ -51,7 +51,14 @@ test('a version is submitted, approved and cleared, each by its own person, on s
 
   await becomePerson(page, 'Dr Nora Belkacem')
   await expect(page.getByRole('radio', { name: 'J’approuve cette version' })).toBeDisabled()
+  // Straight to the end is no reading: it leads to what was not seen.
   await button(page, 'J’ai lu jusqu’au bout').click()
+  await expect(page.getByText(/^Pages? pas encore vues? : /)).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'J’approuve cette version' })).toBeDisabled()
+  await look('unread')
+  await readWhole(page)
+  await button(page, 'J’ai lu jusqu’au bout').click()
+  await expect(page.getByRole('radio', { name: 'J’approuve cette version' })).toBeEnabled()
   await page.getByRole('radio', { name: 'J’approuve cette version' }).check()
   await look('verdict')
   await button(page, 'Donner mon avis').click()
@@ -61,6 +68,13 @@ test('a version is submitted, approved and cleared, each by its own person, on s
   await becomePerson(page, 'M. Hugo Lemaire')
   await tab(page, 'Export').click()
   await button(page, 'Donner le bon à diffuser…').click()
+  await look('clear-unread')
+  // What will be printed is seen first by who gives it.
+  await button(page, 'Lire la version').click()
+  await readWhole(page)
+  await tab(page, 'Export').click()
+  await button(page, 'Donner le bon à diffuser…').click()
+  await expect(button(page, 'Lire la version')).toBeHidden()
   await look('clear')
   await button(page, 'Bon à diffuser').click()
   await expect(button(page, OFFICIAL)).toBeVisible()

@@ -10,6 +10,7 @@ import { findVersion } from '../../store/versions'
 import { changed } from '../overview'
 import { currentSession } from '../people'
 import { activePerson, type Profile } from '../profile'
+import { noteHanded } from '../readings'
 import { ledgerOf, statusOfCommunique } from '../status'
 import { assetBytes } from '../contents'
 import { dossierContent, dossierLines, dossierView, heldDossier, keyFingerprint } from './dossiers'
@@ -46,7 +47,10 @@ export function packageCalls(profile: Profile): Handlers<PackageCall> {
     'dossiers.content': ({ communiqueId, versionId }) => {
       const held = heldDossier(profile, communiqueId)
       const read = held.ok ? dossierContent(profile, held.value, versionId) : held
-      return read.ok ? ok(read.value.content) : read
+      if (!read.ok) return read
+      const { content, version: { fingerprint } } = read.value
+      noteHanded(profile, 'text', { versionId, fingerprint, parts: content.document.content.length })
+      return ok(content)
     },
     'dossiers.pages': ({ communiqueId, versionId }) => pagesOf(profile, communiqueId, versionId),
     'dossiers.comment': (given) => comment(profile, given),
@@ -68,7 +72,9 @@ async function pagesOf(profile: Profile, communiqueId: CommuniqueId, versionId: 
   if (!assets.ok) return assets
   const reference = held.value.packages.at(-1)?.manifest.communique.reference ?? ''
   const identity = { reference, versionNumber: version.number, fingerprint: version.fingerprint, frozenAt: version.submittedAt }
-  return profile.typesetter.preview({ content, assets: assets.value, identity, draft: true }, { of: versionId, known: [] })
+  const set = await profile.typesetter.preview({ content, assets: assets.value, identity, draft: true }, { of: versionId, known: [] })
+  if (set.ok) noteHanded(profile, 'pages', { versionId, fingerprint: version.fingerprint, parts: set.value.pages.length })
+  return set
 }
 
 async function look(profile: Profile, looked: Map<string, Looked>, from: 'chosen' | 'handed_over'): Promise<Result<PackageGlance>> {

@@ -13,6 +13,7 @@ import { insertDossierRecord, listDossierRecords } from '../../store/dossiers'
 import type { Writer } from '../../store/handles'
 import { statementOf } from '../../store/journal'
 import { activePerson, transact, type Profile } from '../profile'
+import { refusedUnseen } from '../readings'
 import { record } from '../record'
 import { MOST_THREADS } from '../threads'
 import { refusedReply, refusedResolving } from './dossier-threads'
@@ -97,7 +98,7 @@ function refusedVerdict(profile: Profile, held: HeldDossier, { versionId, finger
   if (!dossierContent(profile, held, versionId).ok) return marbreError('VERSION_UNKNOWN')
   if (newest.id !== versionId || newest.fingerprint !== fingerprint) return marbreError('FINGERPRINT_MISMATCH')
   if (newest.submittedBy === activePerson(profile)) return marbreError('OWN_TEXT')
-  return decision === 'request_changes' && text === '' ? marbreError('REASON_REQUIRED') : null
+  return decision === 'request_changes' && text === '' ? marbreError('REASON_REQUIRED') : refusedUnseen(profile, versionId, fingerprint)
 }
 
 function findIn(profile: Profile, communiqueId: CommuniqueId, threadId: ThreadId): Result<DossierThread> {

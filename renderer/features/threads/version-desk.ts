@@ -8,6 +8,7 @@ import { documentSchema } from '../../../core/document/schema'
 import type { MarbreError } from '../../../core/errors'
 import type { Anchor } from '../../../core/threads/anchor'
 import { anchorOfBlock, anchorOfRange, placeOfAnchor, readDocument, type PlaceInText, type ReadDocument } from '../../../core/threads/in-document'
+import { useSession } from '../../app/session'
 import { useRefusalText } from '../../app/use-refusal-text'
 import { bridge } from '../../bridge'
 import { useText } from '../../i18n'
@@ -68,12 +69,14 @@ function inReading(inText: ReadonlyMap<ThreadId, PlaceInText>, threads: readonly
 function useContent(version: () => VersionSummary | null): Pick<VersionDesk, 'content' | 'failure' | 'doc'> {
   const content = shallowRef<CommuniqueContent | null>(null)
   const failure = shallowRef<MarbreError | null>(null)
-  watch(() => version()?.id, async (id) => {
+  const session = useSession()
+  // Whoever sits down is handed it for themself: what they read counts as theirs.
+  watch([() => version()?.id, () => session.person?.id], async ([id, person]) => {
     content.value = null
     failure.value = null
     if (!id) return
     const answer = await bridge().calls['versions.read']({ versionId: id })
-    if (version()?.id !== id) return
+    if (version()?.id !== id || session.person?.id !== person) return
     if (answer.ok) content.value = answer.value
     else failure.value = answer.error
   }, { immediate: true })

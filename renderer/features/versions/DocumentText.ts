@@ -152,14 +152,17 @@ function print(node: NodeJson, language: Language, paper: Paper): Rendered[] {
   return arrayOf(printers[node.type](node, language, paper))
 }
 
-/** An element of the page; where the words are marked, it says where it stands, and shows that it is marked as a whole. */
-function element(node: NodeJson, language: Language, paper: Paper): Rendered[] {
+/**
+ * An element of the page, which says which one it is; where the words are marked, where it stands too, and that it is
+ * marked as a whole.
+ */
+function element(node: NodeJson, rank: number, language: Language, paper: Paper): VNode {
   const printed = print(node, language, paper)
   const at = paper.marked?.positions.get(node)
-  if (at === undefined || !paper.marked || printed.every((each) => each === null)) return printed
+  if (at === undefined || !paper.marked || printed.every((each) => each === null)) return h('div', { class: 'element', 'data-part': rank }, printed)
   const last = lastIn(paper.marked, node)
   const own = paper.marked.marks.filter(({ from, to, whole }) => whole && from <= last && to > at)
-  return [h('div', { class: ['element', ...own.map(({ className }) => className)], 'data-at': at, 'data-thread': own[0]?.id }, printed)]
+  return h('div', { class: ['element', ...own.map(({ className }) => className)], 'data-part': rank, 'data-at': at, 'data-thread': own[0]?.id }, printed)
 }
 
 /** Where the last thing in an element stands. */
@@ -171,7 +174,7 @@ function lastIn({ positions }: MarkedText, node: NodeJson): number {
 /** A frozen version's words with their structure, in the order of printing: headings, lists and quotes as such. */
 const DocumentText: FunctionalComponent<{ content: CommuniqueContent; marked?: MarkedText }> = ({ content, marked: given }) => {
   const paper: Paper = { own: wording.labelsOf(content.institution.charter, content.language), marked: given }
-  return [h('p', { class: 'lead' }, content.institution.name), ...content.document.content.flatMap((node) => element(node, content.language, paper))]
+  return [h('p', { class: 'lead' }, content.institution.name), ...content.document.content.map((node, rank) => element(node, rank, content.language, paper))]
 }
 DocumentText.props = ['content', 'marked']
 

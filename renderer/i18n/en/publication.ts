@@ -19,6 +19,8 @@ export const exporting: Texts<typeof sourceExporting> = {
     open: 'Clear for release…',
     question: 'Clear V{number} for release?',
     lead: 'The official PDF will be made now and kept as it is. Your name will be attached to it.',
+    unread: 'See the whole of V{number} first, page by page: you clear what will be printed.',
+    read: 'Read the version',
     confirm: 'Clear for release',
     done: 'Cleared: the official PDF is ready.',
   },

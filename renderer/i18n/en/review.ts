@@ -154,6 +154,9 @@ export const review: Texts<typeof sourceReview> = {
 
 export const versions: Texts<typeof sourceVersions> = {
   frozen: 'Version V{number}, frozen',
+  seenWhole: 'seen whole',
+  unseenPages: 'Page not seen yet: {pages} | Pages not seen yet: {pages}',
+  unseenText: '{n} passage not seen yet | {n} passages not seen yet',
   view: 'Presentation',
   slip: 'Approval slip of V{number}…',
   asPages: 'Official pages',

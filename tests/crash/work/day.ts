@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import type { CommuniqueId, PersonId } from '../../../core/communique/ids'
+import type { CommuniqueId, PersonId, VersionId } from '../../../core/communique/ids'
 import type { CommuniqueOverview } from '../../../core/bridge/shapes'
 import { documentFromYDoc } from '../../../core/document/draft'
 import { plainText } from '../../../core/document/plain-text'
@@ -268,12 +268,19 @@ async function submit(day: Day): Promise<boolean> {
   return true
 }
 
+/** What the window does before it lets anybody decide. */
+async function readWhole({ place }: Day, versionId: VersionId): Promise<void> {
+  const { document } = await place.get('versions.read', { versionId })
+  await place.get('versions.shown', { versionId, form: 'text', parts: document.content.map((_each, part) => part) })
+}
+
 async function judge(day: Day): Promise<boolean> {
   const one = await someThatMay(day, 'give_verdict')
   const current = one?.status.current
   if (!current) return false
   const { versionId, fingerprint } = current
   const decision = day.random() < 0.8 ? 'approve' : 'request_changes'
+  await readWhole(day, versionId)
   await day.place.get('review.giveVerdict', { versionId, fingerprint, role: 'publisher', decision, text: decision === 'approve' ? '' : 'Le chiffre est faux.', seen: 'whole' })
   day.tell({ kind: 'verdict', communiqueId: one.id, versionId, fingerprint })
   return true
@@ -283,6 +290,7 @@ async function clear(day: Day): Promise<boolean> {
   const one = await someThatMay(day, 'clear')
   const current = one?.status.current
   if (!current) return false
+  await readWhole(day, current.versionId)
   const { renditions } = await day.place.get('publication.clear', { versionId: current.versionId, fingerprint: current.fingerprint })
   day.tell({ kind: 'cleared', communiqueId: one.id, renditions: renditions.map(({ id, sha256 }) => ({ id, sha256 })) })
   return true
