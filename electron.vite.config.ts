@@ -48,6 +48,7 @@ export default defineConfig({
           program: resolve(root, 'cli/run.ts'),
           'program-code': resolve(root, 'electron/platform/program-code.ts'),
           'render-worker': resolve(root, 'cli/render-worker.ts'),
+          'render-thread': resolve(root, 'cli/render-thread.ts'),
         },
         output: cjs,
       },

@@ -1,14 +1,10 @@
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { engineTypeset } from './engine-typeset'
-import { faulty } from './outcome'
-import { FileRenderer, type RenderOrder, type RenderSetting } from './render-file'
+import { keptCodeFile, ProgramCode } from '../electron/platform/program-code'
+import type { RenderSetting } from './render-file'
+import type * as Program from './render-thread'
 
-// A thread of `marbre render` over many files: reads, checks, sets and writes one after another.
-const setting = workerData as RenderSetting
-const renderer = new FileRenderer(setting, engineTypeset(setting))
-parentPort?.on('message', (order: RenderOrder) => {
-  void renderer
-    .render(order)
-    .catch(() => faulty(setting.language))
-    .then((outcome) => parentPort?.postMessage(outcome))
-})
+// Built, this file is out/main/render-worker.cjs, and what the thread does is loaded with the code that was kept of it.
+if (parentPort === null) throw new Error('render-worker runs as a worker thread')
+const { serveRenders } = new ProgramCode(__dirname, keptCodeFile.commandLine).load(join(__dirname, 'render-thread.cjs')) as typeof Program
+serveRenders(parentPort, workerData as RenderSetting, (name) => import(name))

@@ -8,7 +8,7 @@ import { Refusal, run, tool } from './child.mjs'
 
 export const root = resolve(import.meta.dirname, '..')
 const SOURCES = ['core', 'electron', 'renderer', 'cli', 'resources', 'tools/keep-code.mjs', 'tools/keep-services', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
-export const RESULTS = ['main/main.cjs', 'main/services-worker.cjs', 'main/services.cjs', 'main/services-thread.cjs', 'main/task-worker.cjs', 'main/library-reader.cjs', 'main/typeset-worker.cjs', 'main/cli.cjs', 'main/program.cjs', 'main/program-code.cjs', 'main/render-worker.cjs', 'preload/preload.cjs', 'renderer/index.html']
+export const RESULTS = ['main/main.cjs', 'main/services-worker.cjs', 'main/services.cjs', 'main/services-thread.cjs', 'main/task-worker.cjs', 'main/library-reader.cjs', 'main/typeset-worker.cjs', 'main/cli.cjs', 'main/program.cjs', 'main/program-code.cjs', 'main/render-worker.cjs', 'main/render-thread.cjs', 'preload/preload.cjs', 'renderer/index.html']
 /** Larger files (fonts) are known by their size and date instead of their content. */
 const HASHED_BYTES = 512 * 1024
 

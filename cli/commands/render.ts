@@ -6,7 +6,7 @@ import type { ImportPackage } from '../../electron/export/engine'
 import { prepareEngines } from '../engine-environment'
 import { outputsOf } from '../output-file'
 import type { RenderOrder, RenderSetting } from '../render-file'
-import { RenderPool } from '../render-pool'
+import { ORDERS_A_THREAD, RenderPool } from '../render-pool'
 
 /** Each thread holds an engine of some 100 MB. */
 const MOST_THREADS = 8
@@ -19,15 +19,15 @@ export const render: Work<RenderOptions> = async ({ files, isBatch, options, ter
   const setting: RenderSetting = { standard: options.standard ?? 'ua-1', draft, engine: options.engine ?? 'auto', resources, language: terminal.language, advice: !isBatch }
   const orderOf = ([file = '']: readonly string[]) => ({ file, output: outputs.get(file) ?? '' })
   if (!isBatch) return alone(setting, importPackage, orderOf)
-  const atOnce = Math.min(options.jobs === undefined ? Math.min(availableParallelism(), MOST_THREADS) : Number(options.jobs), files.length)
-  prepareEngines(resources, { atOnce })
-  const pool = new RenderPool(join(programs, 'render-worker.cjs'), setting)
-  return { atOnce, one: (unit) => pool.render(orderOf(unit)), close: () => pool.close() }
+  const threads = Math.min(options.jobs === undefined ? Math.min(availableParallelism(), MOST_THREADS) : Number(options.jobs), files.length)
+  prepareEngines(resources, { engines: threads })
+  const pool = new RenderPool(join(programs, 'render-worker.cjs'), setting, threads)
+  return { atOnce: threads * ORDERS_A_THREAD, one: (unit) => pool.render(orderOf(unit)), close: () => pool.close() }
 }
 
 /** One file is set here: another thread starts later than it is set. */
 async function alone(setting: RenderSetting, importPackage: ImportPackage, orderOf: (unit: readonly string[]) => RenderOrder): Promise<Opened> {
-  prepareEngines(setting.resources, { atOnce: 1 })
+  prepareEngines(setting.resources, { engines: 1 })
   const [{ FileRenderer }, { engineTypeset }] = await Promise.all([import('../render-file'), import('../engine-typeset')])
   const renderer = new FileRenderer(setting, engineTypeset(setting, importPackage))
   return { atOnce: 1, one: (unit) => renderer.render(orderOf(unit)), close: () => Promise.resolve() }
