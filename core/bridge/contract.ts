@@ -10,6 +10,7 @@ import { MAX_IMAGE_BYTES } from '../images/limits'
 import { marksSchema, type CommuniqueMarks, type Marks } from '../library/marks'
 import { filterIdSchema, libraryQuerySchema, nameKinds, type LibraryName, type SavedFilter } from '../library/query'
 import { typographyProfileSchema } from '../typography/profile'
+import { renewalReasons } from '../packages/renewal'
 import { readingForms, type Reading } from '../workflow/reading'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import { beginningsContract } from './beginnings'
@@ -126,7 +127,7 @@ export const contract = {
   /** Of somebody who signs on another machine: nothing more is taken from them. */
   'people.revokeKey': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, reason }), ['ROLE_MISSING', 'PERSON_UNKNOWN', 'REASON_REQUIRED']),
   /** A new key under a new passphrase: one's own, or by an administrator for who lost theirs. `exposed`: somebody else may have used it. */
-  'people.renewKey': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, passphrase, reason: v.picklist(['changed', 'lost', 'exposed']) }), ['ROLE_MISSING', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE', 'PASSPHRASE_TOO_SHORT']),
+  'people.renewKey': call<Person>()('unlocked', v.strictObject({ personId: personIdSchema, passphrase, reason: v.picklist(renewalReasons) }), ['ROLE_MISSING', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE', 'PASSPHRASE_TOO_SHORT']),
   'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE', 'KEY_ALTERED']),
   'session.lock': call<Session>()('open', nothing),
   'institution.read': call<InstitutionSnapshot>()('person', nothing),

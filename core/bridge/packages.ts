@@ -42,7 +42,7 @@ export interface PackageGlance {
     /** SHA-256 of the public key, in hexadecimal, in groups of four: what two people compare by telephone. */
     readonly keyFingerprint: string
     /** See electron/services/packages/plan-taking. */
-    readonly standing: 'known' | 'first' | 'changed' | 'mine'
+    readonly standing: 'known' | 'first' | 'renewed' | 'changed' | 'mine'
   }
   /** What is not here yet. */
   readonly brings: {

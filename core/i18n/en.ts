@@ -70,7 +70,7 @@ export const en: Messages = {
     PACKAGE_SENDER_UNKNOWN: 'The key that signs this review package[ in the name of {name}] is not known here. Nothing was taken in: an administrator can admit that person after checking the key’s fingerprint with them.',
     PACKAGE_KEY_REVOKED: 'The key that signs this review package[ in the name of {name}] was revoked. Nothing was taken in: reach that person by another way.',
     PACKAGE_FROM_HERE: 'This review package was sent from this profile: there is nothing to take in. Open it on the machine of the person who is to read it.',
-    PACKAGE_OTHER_HOUSE: 'This review package is signed by another key than the one that you already have of this communiqué. Nothing was taken in: check with your contact who sent it.',
+    PACKAGE_OTHER_HOUSE: 'This review package is signed by a key that those you already have of this communiqué do not name, and nothing proves that it replaces one of theirs. Nothing was taken in. Call the person who sent it: if they did change their key, ask that a colleague whom these packages name send you the same version; what that person sends next will then open.',
     PACKAGE_ROLE_MISSING: 'This package holds an act in a role that its author[ ({name})] does not have here. Nothing was taken in: an administrator can grant that role, then the package can be opened again.',
     PACKAGE_NOT_FOR_HERE: 'This review answers a communiqué or a version that is not in this profile. Nothing was taken in: open it where the review was sent from.',
     PACKAGE_CONTRADICTS: 'This package says something else, under the same name, than what is already known of this communiqué. Nothing was taken in, and what was known is unchanged: check with whoever sent it.',

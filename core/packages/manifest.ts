@@ -9,26 +9,29 @@ import { err, ok, type Result } from '../result'
 import { assetEntry, MANIFEST_ENTRY, RECORDS_ENTRY, SIGNATURE_ENTRY, versionEntry } from './entries'
 import { MAX_ENTRY_BYTES, MAX_TEXT_ENTRY_BYTES } from './limits'
 import { isRecordKind } from './record'
+import { MOST_RENEWALS, publicKeySchema, renewalSchema } from './renewal'
 
 export const PACKAGE_FORMAT = 'marbre/package'
 export const PACKAGE_VERSION = 1
+
+/** Named among the kinds of a package that holds renewals of keys, though it is no record: who cannot read them refuses it as newer. */
+export const RENEWALS_KIND = 'key.renewed'
 
 const line = v.pipe(v.string(), v.maxLength(200))
 const length = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max))
 const text = { sha256: sha256Schema, byteLength: length(MAX_TEXT_ENTRY_BYTES) }
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
-/** Ed25519, SPKI in DER, hexadecimal: of that one form. */
-const publicKey = v.pipe(v.string(), v.regex(/^302a300506032b6570032100[0-9a-f]{64}$/))
-
 export const packagePersonSchema = v.strictObject({
   id: personIdSchema,
   civility: v.pipe(v.string(), v.maxLength(20)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
   function: line,
-  publicKey,
+  publicKey: publicKeySchema,
   /** Those before it was renewed: what they signed then stays signed. */
-  earlierKeys: v.exactOptional(v.pipe(v.array(publicKey), v.minLength(1), v.maxLength(50))),
+  earlierKeys: v.exactOptional(v.pipe(v.array(publicKeySchema), v.minLength(1), v.maxLength(MOST_RENEWALS))),
+  /** Of the sender's key, oldest first: what lets a reader believe that it is theirs. */
+  renewals: v.exactOptional(v.pipe(v.array(renewalSchema), v.minLength(1), v.maxLength(MOST_RENEWALS))),
 })
 export type PackagePerson = v.InferOutput<typeof packagePersonSchema>
 
@@ -69,14 +72,15 @@ export function parseManifest(json: string): Result<PackageManifest> {
   const head = v.safeParse(v.looseObject({ format: v.literal(PACKAGE_FORMAT), version: v.pipe(v.number(), v.safeInteger()), kinds: v.optional(v.array(v.string()), []) }), read)
   if (!head.success) return err(marbreError('PACKAGE_UNKNOWN'))
   const { version, kinds } = head.output
-  if (version > PACKAGE_VERSION || !kinds.every(isRecordKind)) return err(marbreError('PACKAGE_FROM_NEWER_VERSION', { found: Math.max(version, PACKAGE_VERSION + 1), known: PACKAGE_VERSION }))
+  if (version > PACKAGE_VERSION || !kinds.every((kind) => kind === RENEWALS_KIND || isRecordKind(kind))) return err(marbreError('PACKAGE_FROM_NEWER_VERSION', { found: Math.max(version, PACKAGE_VERSION + 1), known: PACKAGE_VERSION }))
   const parsed = v.safeParse(manifestSchema, read)
   if (!parsed.success || manifestText(parsed.output) !== json || !isCoherent(parsed.output)) return err(marbreError('PACKAGE_DAMAGED'))
   return ok(parsed.output)
 }
 
 /** Nobody and nothing twice, and the sender is somebody. */
-function isCoherent({ people, sender, versions, assets }: PackageManifest): boolean {
+function isCoherent({ people, sender, versions, assets, kinds }: PackageManifest): boolean {
+  if (kinds.includes(RENEWALS_KIND) !== people.some(({ renewals }) => renewals !== undefined)) return false
   const once = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
   return once(people.map(({ id }) => id)) && once(people.flatMap(keysOf)) && once(versions.map(({ versionId }) => versionId)) && once(assets.map(({ sha256 }) => sha256)) && people.some(({ id }) => id === sender)
 }

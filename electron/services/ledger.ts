@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { publicationRulesSchema, usualRules, type PublicationRules } from '../../core/proof/rules'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
+import { renewalSchema, type KeyRenewal } from '../../core/packages/renewal'
 import type { PersonId } from '../../core/communique/ids'
 import { isSignedBy, type LockedKey } from '../platform/keys'
 import { isSameBytes } from '../platform/hashing'
@@ -16,6 +17,8 @@ export interface Ledger {
   readonly publicKeysOf: (person: PersonId) => readonly Uint8Array[]
   /** The key of today under its passphrase, when it was renewed; null: the one of the table of people. */
   readonly renewedKeyOf: (person: PersonId) => LockedKey | null
+  /** What shows elsewhere that their key was renewed, oldest first; a renewal of before such proofs has none. */
+  readonly renewalsOf: (person: PersonId) => readonly KeyRenewal[]
   /** Whether what somebody signed at that place was signed with a key that was declared exposed since. */
   readonly wasExposed: (person: PersonId, seq: number) => boolean
   /** What the journal said of the person when they were created. */
@@ -46,6 +49,8 @@ interface KeyFrom {
   readonly locked: LockedKey | null
   /** The keys before it were declared exposed. */
   readonly exposes: boolean
+  /** For who reads elsewhere. */
+  readonly renewal: KeyRenewal | null
 }
 
 interface Granted {
@@ -84,15 +89,14 @@ export function readLedger(db: Reader): Ledger {
       // Whoever signs elsewhere is known by an administrator's signed word alone.
       if (created.has(id) || (record.type === 'person.admitted' && !isByAdmin(record))) continue
       created.set(id, record.payload)
-      keys.set(id, [{ seq: record.seq, publicKey: Buffer.from(String(record.payload['publicKey']), 'hex'), locked: null, exposes: false }])
+      keys.set(id, [{ seq: record.seq, publicKey: Buffer.from(String(record.payload['publicKey']), 'hex'), locked: null, exposes: false, renewal: null }])
       continue
     }
     if (record.type === 'key.renewed') {
       const id = String(record.payload['personId']) as PersonId
       const renewed = readKey(record)
-      const mayRenew = record.actor === id || rolesBefore(record.actor, record.seq).includes('admin')
       const before = keys.get(id)
-      if (mayRenew && isSigned(record) && renewed && before) keys.set(id, [...before, renewed])
+      if ((record.actor === id ? isSigned(record) : isByAdmin(record)) && renewed && before) keys.set(id, [...before, renewed])
       else refused.push(String(record.seq))
       continue
     }
@@ -112,6 +116,7 @@ export function readLedger(db: Reader): Ledger {
     publicKeyOf: (person) => keys.get(person)?.at(-1)?.publicKey ?? null,
     publicKeysOf: (person) => (keys.get(person) ?? []).map(({ publicKey }) => publicKey),
     renewedKeyOf: (person) => keys.get(person)?.at(-1)?.locked ?? null,
+    renewalsOf: (person) => (keys.get(person) ?? []).flatMap(({ renewal }) => renewal ?? []),
     wasExposed: (person, seq) => keys.get(person)?.some((key) => key.exposes && key.seq > seq) === true,
     createdAs: (person) => created.get(person) ?? null,
     rolesOf: (person) => rolesBefore(person, Number.MAX_SAFE_INTEGER),
@@ -131,10 +136,11 @@ function rulesIn(record: JournalRecord | undefined): PublicationRules {
 
 /** A renewed key stands in its row, under its passphrase: no table holds it, so nobody exchanges it. */
 function readKey({ seq, payload }: JournalRecord): KeyFrom | null {
-  const { publicKey, lockedKey, lock, reason } = payload
+  const { publicKey, lockedKey, lock, reason, renewal } = payload
   if (typeof publicKey !== 'string' || typeof lockedKey !== 'string' || typeof lock !== 'object' || lock === null) return null
   const bytes = new Uint8Array(Buffer.from(publicKey, 'hex'))
-  return { seq, publicKey: bytes, locked: { publicKey: bytes, lockedKey: new Uint8Array(Buffer.from(lockedKey, 'hex')), lock: lock as LockedKey['lock'] }, exposes: reason === 'exposed' }
+  const proven = v.safeParse(renewalSchema, renewal)
+  return { seq, publicKey: bytes, locked: { publicKey: bytes, lockedKey: new Uint8Array(Buffer.from(lockedKey, 'hex')), lock: lock as LockedKey['lock'] }, exposes: reason === 'exposed', renewal: proven.success && proven.output.publicKey === publicKey ? proven.output : null }
 }
 
 function readGrant({ seq, payload }: JournalRecord): Granted & { readonly id: string } {

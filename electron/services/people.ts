@@ -4,9 +4,10 @@ import type { Person, Session } from '../../core/bridge/shapes'
 import { personIdSchema, type PersonId } from '../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import { renewalStatement, type KeyRenewal } from '../../core/packages/renewal'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
 import * as v from 'valibot'
-import { createLockedKey, strongLock, unlockKey, type LockedKey } from '../platform/keys'
+import { createLockedKey, signStatement, strongLock, unlockKey, type LockedKey } from '../platform/keys'
 import { isSameBytes, sha256Of } from '../platform/hashing'
 import type { Writer } from '../store/handles'
 import type { Payload } from '../store/journal'
@@ -83,13 +84,22 @@ async function renewKey(profile: Profile, { personId, passphrase, reason }: Pars
   if (late || !person) return err(late ?? marbreError('PERSON_UNKNOWN'))
   const { publicKey, lockedKey, lock } = made.value.key
   const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+  const previous = ledgerOf(profile).publicKeyOf(personId)
+  const renewal = previous && provenRenewal(profile, personId, { previousKey: hex(previous), publicKey: hex(publicKey), by, at: profile.clock.now(), reason })
   transact(profile, (tx) => {
-    record(profile, tx, { communiqueId: null, type: 'key.renewed', payload: { personId, publicKey: hex(publicKey), lockedKey: hex(lockedKey), lock: { ...lock }, reason } })
+    record(profile, tx, { communiqueId: null, type: 'key.renewed', payload: { personId, publicKey: hex(publicKey), lockedKey: hex(lockedKey), lock: { ...lock }, reason, ...(renewal ? { renewal } : {}) } })
     refreshStates(profile, tx)
   })
   if (by === personId) profile.session.unlock(personId, made.value.privateKey)
   profile.announce('library.changed', null)
   return ok(toPerson(profile, person))
+}
+
+/** For who reads elsewhere: signed with the very key that renews it, or the administrator's. */
+function provenRenewal({ session }: Profile, personId: PersonId, renewal: Omit<KeyRenewal, 'signature'>): KeyRenewal {
+  const key = session.privateKey()
+  if (key === null) throw new Error('a renewal is signed')
+  return { ...renewal, signature: Buffer.from(signStatement(renewalStatement(personId, renewal), key)).toString('hex') }
 }
 
 function refusedRenewal(profile: Profile, personId: PersonId): MarbreError | null {

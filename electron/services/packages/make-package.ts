@@ -6,7 +6,7 @@ import { marbreError, type MarbreError } from '../../../core/errors'
 import type { SavedFile } from '../../../core/bridge/shapes'
 import { MANIFEST_ENTRY, RECORDS_ENTRY, SIGNATURE_ENTRY, versionEntry } from '../../../core/packages/entries'
 import { inOrder } from '../../../core/packages/dossier'
-import { manifestText, PACKAGE_FORMAT, PACKAGE_VERSION, type PackageManifest, type PackagePerson } from '../../../core/packages/manifest'
+import { manifestText, PACKAGE_FORMAT, PACKAGE_VERSION, RENEWALS_KIND, type PackageManifest, type PackagePerson } from '../../../core/packages/manifest'
 import type { PackageRecord } from '../../../core/packages/record'
 import { err, ok, type Result } from '../../../core/result'
 import { sha256Of } from '../../platform/hashing'
@@ -15,7 +15,7 @@ import { listAssets } from '../../store/assets'
 import { referenceOf } from '../../store/communiques'
 import { listDossierRecords } from '../../store/dossiers'
 import { headThrough } from '../../store/journal'
-import { findPerson } from '../../store/people'
+import { findPerson, isElsewhere, listPeople } from '../../store/people'
 import { insertPackage, listPackages } from '../../store/packages'
 import { readVersionContent } from '../../store/versions'
 import { versionContent } from '../contents'
@@ -63,15 +63,17 @@ function preparedReview(profile: Profile, versionId: VersionId): Result<Prepared
   const assets = assetsOfVersion(profile, filesNamedBy(content))
   if (!assets.ok) return assets
   const { name, shortName, city, website } = content.institution
+  const speakers = shared.flatMap(({ record: { actor, type, payload } }) => (type === 'verdict.given' && payload.onBehalfOf ? [actor, payload.onBehalfOf] : [actor]))
+  const people = withRenewals(profile, peopleOf(profile, [activePerson(profile), ...speakers, ...administrators(profile)]))
   const manifest: PackageManifest = {
     format: PACKAGE_FORMAT, version: PACKAGE_VERSION, kind: 'review',
     communique: { id: communique.id, reference: referenceOf(communique), title: titleOf(content.document), language: content.language },
     subject: { versionId, number: version.number, fingerprint: version.fingerprint },
     institution: { name, shortName, city, website },
     sender: activePerson(profile),
-    people: peopleOf(profile, [activePerson(profile), ...shared.flatMap(({ record: { actor, type, payload } }) => (type === 'verdict.given' && payload.onBehalfOf ? [actor, payload.onBehalfOf] : [actor]))]),
+    people,
     witness: headThrough(profile.db, shared.at(-1)?.seq ?? 1),
-    kinds: kindsOf(shared.map((each) => each.record)),
+    kinds: [...kindsOf(shared.map((each) => each.record)), ...(people.some(({ renewals }) => renewals) ? [RENEWALS_KIND] : [])],
     records: { sha256: sha256Of(records), byteLength: records.byteLength, count: shared.length },
     versions: [{ versionId, sha256: version.sha256, byteLength: bytes.value.byteLength }],
     assets: assets.value,
@@ -130,6 +132,17 @@ function peopleOf(profile: Profile, ids: readonly PersonId[]): PackagePerson[] {
     const earlierKeys = ledgerOf(profile).publicKeysOf(id).map((each) => Buffer.from(each).toString('hex')).filter((each) => each !== publicKey)
     return [{ id, civility: person.civility, name: person.name, function: person.function, publicKey, ...(earlierKeys.length > 0 ? { earlierKeys } : {}) }]
   })
+}
+
+/** Whose word renews a key that was lost: who reads elsewhere has their keys from the first package on. */
+function administrators(profile: Profile): readonly PersonId[] {
+  return listPeople(profile.db).filter((person) => !isElsewhere(person) && ledgerOf(profile).rolesOf(person.id).includes('admin')).map(({ id }) => id)
+}
+
+/** Who signs the package shows how their key came to be theirs. */
+function withRenewals(profile: Profile, people: readonly PackagePerson[]): PackagePerson[] {
+  const renewals = [...ledgerOf(profile).renewalsOf(activePerson(profile))]
+  return people.map((person) => (person.id === activePerson(profile) && renewals.length > 0 ? { ...person, renewals } : person))
 }
 
 function entriesOf({ session }: Profile, manifest: PackageManifest, records: Uint8Array, versions: readonly PackedEntry[]): readonly PackedEntry[] {

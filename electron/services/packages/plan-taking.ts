@@ -1,6 +1,7 @@
 import type { CommuniqueId, MessageId, PersonId, Sha256, SuggestionId, ThreadId, VersionId } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { senderOf, type PackagePerson } from '../../../core/packages/manifest'
+import { isRenewed, toldKeys } from '../../../core/packages/renewal'
 import { mergeRecords, recordsOf } from '../../../core/packages/merge'
 import { inOrder } from '../../../core/packages/dossier'
 import { openingIn, roleIn, threadIn, type PackageRecord, type RecordKind, type RecordOf } from '../../../core/packages/record'
@@ -10,7 +11,7 @@ import { findCommunique } from '../../store/communiques'
 import { listDossierRecords } from '../../store/dossiers'
 import { holdsHead, journalOf } from '../../store/journal'
 import { findPerson } from '../../store/people'
-import { listPackages, listTakenIn } from '../../store/packages'
+import { listPackages, listTakenIn, type StoredPackage } from '../../store/packages'
 import { findSuggestion } from '../../store/suggestions'
 import { findMessage, findThread } from '../../store/threads'
 import { listVerdicts } from '../../store/verdicts'
@@ -18,17 +19,18 @@ import { findVersion } from '../../store/versions'
 import type { Profile } from '../profile'
 import { ledgerOf } from '../status'
 import { verifyRecord } from '../suggestions/take-in'
-import type { ReadPackage } from './read-package'
+import { verifies, type ReadPackage } from './read-package'
 import { signedRecordOf } from './suggestion-records'
 
 /**
  * Who a sender is to this profile.
  *   known    their key speaks for somebody here, or signed what was taken in before
  *   first    nothing of this key was seen: a person compares its fingerprint with the sender's
+ *   renewed  the same person came with another key before, and what renewed it is proven
  *   changed  the same name came with another key before
  *   mine     the package was made here
  */
-export type Standing = 'known' | 'first' | 'changed' | 'mine'
+export type Standing = 'known' | 'first' | 'renewed' | 'changed' | 'mine'
 
 export interface Plan {
   readonly sender: PackagePerson
@@ -57,15 +59,21 @@ function planReview({ db }: Profile, { manifest, records }: ReadPackage): Plan {
   return { sender, standing: isOwn ? 'mine' : standingOf(db, sender), needsAdmission: false, refusal, fresh }
 }
 
-/** Whoever goes on with a communiqué is one of those whom its packages named before, with the same key. */
+/** Whoever goes on with a communiqué is one of those whom its packages named before, with the same key or one that is proven to follow from it. */
 function isOfOtherHouse(db: Profile['db'], communiqueId: CommuniqueId, sender: PackagePerson): boolean {
   const earlier = listPackages(db, communiqueId).filter(({ isMade }) => !isMade)
-  return earlier.length > 0 && !earlier.some(({ manifest }) => manifest.people.some(({ id, publicKey }) => id === sender.id && publicKey === sender.publicKey))
+  return earlier.length > 0 && !isBelieved(earlier, sender)
 }
 
-function standingOf(db: Profile['db'], { id, name, publicKey }: PackagePerson): Standing {
+function isBelieved(earlier: readonly StoredPackage[], sender: PackagePerson): boolean {
+  return isRenewed(sender, toldKeys(earlier.flatMap(({ manifest }) => manifest.people)), verifies)
+}
+
+function standingOf(db: Profile['db'], sender: PackagePerson): Standing {
+  const { id, name, publicKey } = sender
   const senders = listTakenIn(db).map(({ manifest }) => senderOf(manifest))
   if (senders.some((other) => other.publicKey === publicKey)) return 'known'
+  if (senders.some((other) => other.id === id) && isBelieved(listTakenIn(db), sender)) return 'renewed'
   return senders.some((other) => other.id === id || other.name === name) ? 'changed' : 'first'
 }
 

@@ -75,7 +75,7 @@ function signedManifest(archive: Archive): Result<PackageManifest> {
 const isSignedWith = (keys: readonly string[], statement: string, signature: string): boolean => keys.some((key) => verifies(statement, signature, key))
 
 /** A key that is no point of the curve verifies nothing. */
-function verifies(statement: string, signature: string, publicKey: string): boolean {
+export function verifies(statement: string, signature: string, publicKey: string): boolean {
   try {
     return isSignedBy(statement, Buffer.from(signature, 'hex'), Buffer.from(publicKey, 'hex'))
   } catch (cause) {

@@ -37,6 +37,7 @@ export const packages = {
     sender: 'Signed by {name}{office}',
     key: 'Fingerprint of their key:',
     first: 'This key is seen here for the first time. To be sure of the sender, compare this fingerprint with them by voice.',
+    renewed: 'This person has renewed their key: it is signed with the key that you knew of them, or by an administrator of their office whom its packages named to you.',
     changed: 'This person signed here with another key before. Check by voice that it is really them before you take this package in.',
     outdated: 'Another version followed: this verdict will stay on version V{number}, outdated.',
     brings: 'What it brings',

@@ -37,6 +37,7 @@ export const packages = {
     sender: 'Signé par {name}{office}',
     key: 'Empreinte de sa clé :',
     first: 'Première fois que cette clé est vue ici. Pour être sûr de l’expéditeur, comparez cette empreinte avec lui de vive voix.',
+    renewed: 'Cette personne a renouvelé sa clé : le renouvellement est signé par la clé que vous lui connaissiez, ou par un administrateur de sa rédaction que ses dossiers vous ont nommé.',
     changed: 'Cette personne a déjà signé ici avec une autre clé. Vérifiez de vive voix que c’est bien elle avant de reprendre ce dossier.',
     outdated: 'Une autre version a suivi : cet avis restera sur la version V{number}, périmé.',
     brings: 'Ce qu’il apporte',
