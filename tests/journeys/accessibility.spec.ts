@@ -1,21 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { writeFileSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { answerOpenDialog } from '../dialogs'
+import { expectAccessible } from './accessible'
 import { call, PASSPHRASE, setUpDesk, sheet } from './desk'
 import { expect, test } from '../marbre-test'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
-
-/** Every violation of axe on what is shown now; soft, so that one screen does not hide the next. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 200)} ${any.map(({ message }) => message).join(' ')}`).join(' | ')}`)).toEqual([])
-}
 
 async function inDialog(page: Page, opener: () => Promise<void>, where: string): Promise<void> {
   await opener()

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { call, sheet } from './desk'
 import { gestures } from './gestures'
 import { answerOpenDialog, answerSaveDialog } from '../dialogs'
@@ -15,11 +15,6 @@ async function openCharters(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: 'Réglages' }).click()
   await page.getByRole('button', { name: 'Ouvrir les chartes…' }).click()
   await expect(firstPage(page)).toHaveAttribute('data-shown', /./)
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect.soft(violations.map(({ id, nodes }) => [where, id, nodes[0]?.html])).toEqual([])
 }
 
 test('a charter is changed beside its pages, kept as a revision, and chosen for one communiqué', async ({ launch, profile }, testInfo) => {

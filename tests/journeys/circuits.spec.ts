@@ -1,17 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
+import { expectAccessible } from './accessible'
 import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
 const camille = { name: 'Camille Ferrand', passphrase: SAMPLE_PASSPHRASE }
 const nora = { name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE }
 const hugo = { name: 'Hugo Lemaire', passphrase: SAMPLE_PASSPHRASE }
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
 
 test('three people at one desk: a circuit in order, somebody absent and their deputy, each finding what waits in « À relire »', async ({ launch }, testInfo) => {
   const marbre = await launch()

@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
+import { expectAccessible } from './accessible'
 import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
 const camille = { name: 'Camille Ferrand', passphrase: SAMPLE_PASSPHRASE }
 const hugo = { name: 'Hugo Lemaire', passphrase: SAMPLE_PASSPHRASE }
 const nora = { name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE }
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
 
 test('a reviewer sees in one press what changed since their verdict, walks through it by keyboard, and compares any two texts', async ({ launch }, testInfo) => {
   const marbre = await launch()

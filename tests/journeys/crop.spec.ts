@@ -1,25 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { NodeAttrs } from '../../core/document/types'
 import { answerOpenDialog } from '../dialogs'
 import { png } from '../pdf/png'
+import { expectAccessible } from './accessible'
 import { documentOnDisk, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const GREEN = [30, 120, 70] as const
 const RED = [170, 40, 50] as const
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Recadrer l’image' })
 const side = (page: Page, name: string): Locator => dialog(page).getByLabel(`${name} (px)`)
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-}
 
 async function figureOnDisk(page: Page, communiqueId: string): Promise<NodeAttrs['figure']> {
   await written(page)

@@ -4,6 +4,7 @@ import type { CallName } from '../../core/bridge/contract'
 import { bindsWithoutWriting } from '../../core/document/draft'
 import type { DocumentJson } from '../../core/document/types'
 import { expect } from '../marbre-test'
+import { SAMPLE_PASSPHRASE } from './gestures'
 
 export const PASSPHRASE = 'une phrase assez longue'
 
@@ -34,6 +35,16 @@ export async function setUpDesk(page: Page): Promise<void> {
   const person = { civility: 'Mme', name: 'Ana Martin', function: 'Attachée de presse', passphrase: PASSPHRASE }
   await done(call(page, 'setup.create', { institution, person }))
   await page.reload()
+}
+
+/** Somebody else of the sample sits down; there they all have one passphrase. */
+export async function becomePerson(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Profil de/ }).click()
+  await page.getByRole('menuitem', { name: 'Changer de personne' }).click()
+  await page.getByLabel('Personne', { exact: true }).selectOption({ label: name })
+  await page.getByLabel('Phrase de passe').fill(SAMPLE_PASSPHRASE)
+  await page.getByRole('button', { name: 'Entrer', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
 /** A new communiqué of the active person. Its id. */

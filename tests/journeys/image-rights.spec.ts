@@ -1,26 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { Role } from '../../core/workflow/types'
 import { answerOpenDialog, answerSaveDialog } from '../dialogs'
 import { png } from '../pdf/png'
+import { expectAccessible } from './accessible'
 import { call, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
 import { gestures, SAMPLE_PASSPHRASE } from './gestures'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Droits de l’image' })
 const findings = (page: Page): Locator => page.getByRole('region', { name: 'À vérifier' })
 const consent = (page: Page): Locator => dialog(page).getByRole('group', { name: 'Accord écrit des personnes' })
 const parental = (page: Page): Locator => dialog(page).getByRole('group', { name: /autorité parentale/ })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-}
 
 async function choose(list: Locator, label: string): Promise<void> {
   await list.selectOption({ label })

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { answerSaveDialog } from '../dialogs'
 import { launchMarbre } from '../launch'
 import { expect, test } from '../marbre-test'
+import { expectAccessible } from './accessible'
 import { sheet } from './desk'
 import { readWhole } from './gestures'
 
@@ -25,11 +25,6 @@ async function createSpace(page: Page): Promise<void> {
   await page.getByLabel('Phrase de passe', { exact: true }).fill('quatre mots sans rapport')
   await page.getByLabel('La même, une seconde fois').fill('quatre mots sans rapport')
   await button(page, 'Créer l’espace').click()
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
 }
 
 test('a version is sent to another machine, judged there, and its verdict comes back', async ({ launch, profile }, testInfo) => {

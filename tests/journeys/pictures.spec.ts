@@ -1,22 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { answerOpenDialog } from '../dialogs'
 import { png } from '../pdf/png'
+import { expectAccessible } from './accessible'
 import { makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 const picture = (page: Page) => sheet(page).locator('[data-element=figure]')
 const warning = (page: Page) => page.getByRole('region', { name: 'À vérifier' }).getByRole('button', { name: /L’image est petite/ })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-}
 
 test('a picture says what it gives on paper, and one too small for its room is told until it is replaced', async ({ launch, profile }) => {
   const { app, page } = await launch()

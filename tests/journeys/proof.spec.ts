@@ -1,19 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { answerOpenDialog, answerSaveDialog } from '../dialogs'
 import { expect, test } from '../marbre-test'
+import { expectAccessible } from './accessible'
 import { gestures, OFFICIAL, SAMPLE_PASSPHRASE } from './gestures'
 
 const REVIEWER = { name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE }
 const PUBLISHER = { name: 'Hugo Lemaire', passphrase: SAMPLE_PASSPHRASE }
 const checking = (page: Page) => page.getByRole('dialog', { name: 'Vérifier un PDF' })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
 
 /** A PDF that lies on somebody's desktop is dropped on the window. */
 async function drop(page: Page, file: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import Database from 'better-sqlite3'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
 import { sha256Of } from '../../electron/platform/hashing'
+import { expectAccessible } from './accessible'
 import { gestures } from './gestures'
 
 const PAGE_BYTES = 4096
@@ -21,11 +20,6 @@ function damage(profile: string, table: string): void {
   writeFileSync(file, bytes)
 }
 
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)).toEqual([])
-}
-
 test('a damaged workspace is said to be so, left as it is, recovered beside, and the recovered one is opened', async ({ launch, profile }) => {
   let marbre = await launch()
   await gestures(marbre).openSample()
@@ -40,14 +34,14 @@ test('a damaged workspace is said to be so, left as it is, recovered beside, and
   await expect(page.getByRole('heading', { level: 1, name: 'Ce dossier de travail est endommagé' })).toBeVisible()
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
-    await isAccessible(page)
+    await expectAccessible(page, 'a damaged workspace')
     if (pictures) await page.screenshot({ path: join(pictures, `recovery-${scheme}.png`), fullPage: true })
   }
   await page.getByRole('button', { name: 'Commencer la récupération' }).click()
   await expect(page.getByRole('heading', { name: /^Récupéré dans/ })).toBeFocused()
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
-    await isAccessible(page)
+    await expectAccessible(page, 'its recovery')
     if (pictures) await page.screenshot({ path: join(pictures, `recovered-${scheme}.png`), fullPage: true })
   }
   expect(sha256Of(readFileSync(file))).toBe(before)
@@ -79,7 +73,7 @@ test('a changed version is named above every view, in its history, and in the se
   await page.getByRole('button', { name: 'Réglages', exact: true }).click()
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
-    await isAccessible(page)
+    await expectAccessible(page, 'what was recovered')
     if (pictures) await page.screenshot({ path: join(pictures, `integrity-${scheme}.png`), fullPage: true })
   }
   await page.getByRole('button', { name: 'Vérifier maintenant' }).click()

@@ -1,15 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { CommuniqueContent } from '../../core/communique/content'
 import { nodeToJson } from '../../core/document/parse'
 import { documentSchema } from '../../core/document/schema'
 import { changesToJson } from '../../core/suggestions/change'
 import { changesBetween } from '../../core/suggestions/difference'
-import { call, sheet } from './desk'
+import { expectAccessible } from './accessible'
+import { becomePerson, call, sheet } from './desk'
 import { readWhole } from './gestures'
 import { expect, test } from '../marbre-test'
 
-const PASSPHRASE = 'marbre de démonstration'
 const REVIEWER = 'Dr Nora Belkacem'
 const AUTHOR = 'Mme Camille Ferrand'
 const PUBLISHER = 'M. Hugo Lemaire'
@@ -20,20 +19,6 @@ const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name:
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Commentaires', exact: true })
 const card = (page: Page, words: string): Locator => panel(page).getByRole('article').filter({ hasText: words })
 const surface = (page: Page): Locator => page.getByRole('application', { name: /^Page 1 sur/ })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
-
-async function becomePerson(page: Page, name: string): Promise<void> {
-  await button(page, /^Profil de/).click()
-  await page.getByRole('menuitem', { name: 'Changer de personne' }).click()
-  await page.getByLabel('Personne', { exact: true }).selectOption({ label: name })
-  await page.getByLabel('Phrase de passe').fill(PASSPHRASE)
-  await button(page, 'Entrer').click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
 
 /** The sample under review by its publisher, open in the window. */
 async function underReview(page: Page): Promise<{ readonly communiqueId: string; readonly versionId: string }> {

@@ -1,25 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
+import { expectAccessible } from './accessible'
+import { becomePerson } from './desk'
 import { OFFICIAL, readWhole } from './gestures'
 
-const PASSPHRASE = 'marbre de démonstration'
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
-
-async function becomePerson(page: Page, name: string): Promise<void> {
-  await button(page, /^Profil de/).click()
-  await page.getByRole('menuitem', { name: 'Changer de personne' }).click()
-  await page.getByLabel('Personne', { exact: true }).selectOption({ label: name })
-  await page.getByLabel('Phrase de passe').fill(PASSPHRASE)
-  await button(page, 'Entrer').click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
 
 async function openSample(page: Page): Promise<void> {
   await button(page, 'Ouvrir l’exemple').click()

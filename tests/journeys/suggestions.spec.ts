@@ -1,28 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { call, sheet, written } from './desk'
+import { expectAccessible } from './accessible'
+import { becomePerson, call, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
 
-const PASSPHRASE = 'marbre de démonstration'
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' })
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const mine = (page: Page): Locator => page.getByRole('complementary', { name: 'Vos modifications' })
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Modifications proposées' })
 const card = (page: Page): Locator => panel(page).getByRole('article')
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
-
-async function becomePerson(page: Page, name: string): Promise<void> {
-  await button(page, /^Profil de/).click()
-  await page.getByRole('menuitem', { name: 'Changer de personne' }).click()
-  await page.getByLabel('Personne', { exact: true }).selectOption({ label: name })
-  await page.getByLabel('Phrase de passe').fill(PASSPHRASE)
-  await button(page, 'Entrer').click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
 
 /** Clicks just after these words of the text: a caret that is set in the page alone is lost when the marks are drawn again. */
 async function caretAfter(page: Page, words: string): Promise<void> {

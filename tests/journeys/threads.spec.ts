@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { call, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
 import { expect, test } from '../marbre-test'
 
@@ -7,11 +7,6 @@ const marks = (page: Page): Locator => sheet(page).locator('mark.commented')
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Commentaires', exact: true })
 const card = (page: Page): Locator => panel(page).getByRole('article')
 const button = (page: Page, name: string): Locator => panel(page).getByRole('button', { name, exact: true })
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
 
 /** A text in which the last words of the lead are selected, by the keys alone. */
 async function selectedWords(page: Page): Promise<void> {

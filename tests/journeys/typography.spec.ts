@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../marbre-test'
+import { expectAccessible } from './accessible'
 import { documentOnDisk, makeCommunique, openText, pasteEvent, setUpDesk, sheet, written } from './desk'
 
 const shown = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u202f', '_')
@@ -21,13 +21,6 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
 }
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)).toEqual([])
-}
 
 async function goToBody(page: Page): Promise<void> {
   await sheet(page).locator(':scope > p').first().click()

@@ -10,6 +10,8 @@ const SAME_EDGE = 40
 export class RtfTables {
   /** For each table and row, the right edges of its cells from the left. */
   readonly #tables: (readonly number[])[][] = []
+  /** What `columnsOf` found, for the tables that were asked for: all their rows are there by then. */
+  readonly #columns = new Map<number, readonly number[]>()
   #isOpen = false
   #edges: number[] = []
   #column = 0
@@ -46,11 +48,19 @@ export class RtfTables {
 
   /** The cell with its column counted over the whole table. */
   placed({ table, row, column }: SourceCell): SourceCell {
-    const rows = this.#tables[table - 1] ?? []
-    const left = rows[row]?.[column - 1]
+    const left = this.#tables[table - 1]?.[row]?.[column - 1]
     if (left === undefined) return { table, row, column }
-    const edges = rows.flat().sort((one, other) => one - other)
-    return { table, row, column: edges.filter((edge, at) => edge <= left + SAME_EDGE && edge > (edges[at - 1] ?? -Infinity) + SAME_EDGE).length }
+    return { table, row, column: this.#columnsOf(table).filter((edge) => edge <= left + SAME_EDGE).length }
+  }
+
+  /** Where the columns of a table end, from the left, each once. */
+  #columnsOf(table: number): readonly number[] {
+    const known = this.#columns.get(table)
+    if (known) return known
+    const edges = (this.#tables[table - 1] ?? []).flat().sort((one, other) => one - other)
+    const columns = edges.filter((edge, at) => edge > (edges[at - 1] ?? -Infinity) + SAME_EDGE)
+    this.#columns.set(table, columns)
+    return columns
   }
 
   #open(): void {
