@@ -14,7 +14,7 @@ export const threads: Texts<typeof french> = {
   changed: 'These words were changed since the comment.',
   gone: 'The passage is no longer in this text; here it is as it was.',
   onVersion: 'Written while reading V{number}',
-  goTo: 'Go to the passage: {words}',
+  goTo: 'Go to the passage:',
   more: '{n} reply | {n} replies',
   showMore: 'Show more ({n})',
   resolvedBy: 'Resolved by {name}, {at}.',

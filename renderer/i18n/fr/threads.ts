@@ -12,7 +12,7 @@ export const threads = {
   changed: 'Ces mots ont été modifiés depuis le commentaire.',
   gone: 'Le passage commenté n’est plus dans ce texte ; le voici tel qu’il était.',
   onVersion: 'Écrit en lisant la V{number}',
-  goTo: 'Aller au passage : {words}',
+  goTo: 'Aller au passage :',
   more: '{n} réponse | {n} réponses',
   showMore: 'Afficher la suite ({n})',
   resolvedBy: 'Résolu par {name}, le {at}.',
