@@ -17,12 +17,12 @@ const HASH_BYTES = 32
 /** How much longer than its update a frame is. */
 export const FRAME_BYTES = MAGIC.byteLength + LENGTH_BYTES + HASH_BYTES
 
-/** Frames a V1 update, which is copied and not looked into. */
-export function frameUpdate(update: Uint8Array): Uint8Array {
+/** Frames a V1 update, which is copied and not looked into. @param hash its SHA-256, from whoever has it already. */
+export function frameUpdate(update: Uint8Array, hash: Uint8Array = sha256(update)): Uint8Array {
   const frame = new Uint8Array(FRAME_BYTES + update.byteLength)
   frame.set(MAGIC)
   new DataView(frame.buffer).setUint32(MAGIC.byteLength, update.byteLength)
-  frame.set(sha256(update), MAGIC.byteLength + LENGTH_BYTES)
+  frame.set(hash, MAGIC.byteLength + LENGTH_BYTES)
   frame.set(update, FRAME_BYTES)
   return frame
 }

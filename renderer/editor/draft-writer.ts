@@ -31,9 +31,9 @@ const MEMORY = 0.8
 /** A write that takes longer is said: a disk may hang without ever refusing. */
 export const STALL_MS = 5000
 /** A batch this large is written without waiting. */
-export const BATCH_BYTES = 256 * 1024
-/** An append never carries more, so that a batch which grew during an outage still fits the bridge. */
-export const APPEND_BYTES = 4 * 1024 * 1024
+export const BATCH_BYTES = 64 * 1024
+/** Several updates never become a larger one: a batch that grew during an outage fits the bridge, and merging it never holds the window up. */
+export const APPEND_BYTES = 128 * 1024
 export const RETRY_FIRST_MS = 1000
 export const RETRY_MAX_MS = 30_000
 

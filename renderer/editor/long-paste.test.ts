@@ -70,6 +70,18 @@ describe('a long paste', () => {
     expect(words(sheet)).toBe(before)
   }, 40_000)
 
+  test.each([['short', 3], ['long', 600]])('undone, a %s one leaves the caret where it was', async (_name, count) => {
+    let ended = false
+    const sheet = inBody('Corps', 3, () => ({ report: () => undefined, isGivenUp: () => false, end: () => (ended = true) }))
+    const { from } = sheet.editor.state.selection
+    sheet.paste({ 'text/plain': paragraphs.slice(0, count).join('\n\n') })
+    if (count > 100) await vi.waitFor(() => expect(ended).toBe(true), { timeout: 20_000 })
+    expect(words(sheet)).toContain(paragraphs[count - 1])
+    sheet.editor.commands.undo()
+    expect(words(sheet)).not.toContain(paragraphs[0])
+    expect([sheet.editor.state.selection.from, sheet.editor.state.selection.empty]).toEqual([from, true])
+  }, 40_000)
+
   test('given up half way, it leaves the text as it was, and nothing to bring it again', async () => {
     let share = 0
     const sheet = inBody('Corps', 5, () => ({ report: (next) => (share = next), isGivenUp: () => share > 0.7, end: () => undefined }))

@@ -17,8 +17,8 @@ export function placeAfter(tr: Transaction, place: number | null): number | null
 }
 
 /** What one turn puts in: some pages' worth would hold the window up. */
-const MOST_BLOCKS = 8
-const MOST_SIGNS = 4000
+const MOST_BLOCKS = 5
+const MOST_SIGNS = 2500
 
 /** Whether a slice may come in block by block: its blocks are the body's, and the caret stands in a line of the body. */
 export function goesInTurns({ selection }: EditorState, slice: Slice): boolean {

@@ -5,7 +5,7 @@ export interface Turns {
 }
 
 /** Leaves time of a frame to what the browser does after each turn. */
-const TURN_MS = 16
+const TURN_MS = 10
 
 export function takeTurns(isGivenUp: () => boolean): Turns {
   // The first turn is never that of the event that brought the work: what shows its progress is drawn before.
