@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path'
 import { fileText, parseCommuniqueFile } from '../core/communique/file'
 import type { CommuniqueFile } from '../core/communique/content'
-import type { NodeJson } from '../core/document/types'
 import { inTurn, spreadOf, timed, type Figure } from './figures'
+import { withWordsOfItsOwn } from './pdf-lengths'
 
 const root = resolve(import.meta.dirname, '..')
 const FILES = 200
@@ -17,7 +17,7 @@ export async function benchBatch(folder: string): Promise<readonly Figure[]> {
   mkdirSync(texts, { recursive: true })
   const sample = parseCommuniqueFile(readFileSync(join(root, 'examples/communique.json'), 'utf8'))
   if (!sample.ok) throw new Error(sample.error.code)
-  for (let rank = 0; rank < FILES; rank++) writeFileSync(join(texts, `${String(rank).padStart(3, '0')}.json`), fileText(withWordsOfItsOwn(sample.value, rank)))
+  for (let rank = 0; rank < FILES; rank++) writeFileSync(join(texts, `${String(rank).padStart(3, '0')}.json`), fileText(ofItsOwn(sample.value, rank)))
   const run = (more: readonly string[]) => (): Promise<number> =>
     timed(() => {
       const out = join(folder, 'out')
@@ -34,11 +34,6 @@ export async function benchBatch(folder: string): Promise<readonly Figure[]> {
 }
 
 /** Every paragraph differs, so that nothing set for one file serves another. */
-function withWordsOfItsOwn(file: CommuniqueFile, rank: number): CommuniqueFile {
-  const changed = (node: NodeJson): NodeJson => ({
-    ...node,
-    ...(node.text === undefined ? {} : { text: node.text.replace(/\p{L}+(?=\P{L}*$)/u, (word) => `${word} n${String(rank)}`) }),
-    ...(node.content ? { content: node.content.map(changed) } : {}),
-  })
-  return { ...file, document: { ...file.document, content: file.document.content.map(changed) } }
+function ofItsOwn(file: CommuniqueFile, rank: number): CommuniqueFile {
+  return { ...file, document: { ...file.document, content: file.document.content.map((node) => withWordsOfItsOwn(node, rank)) } }
 }

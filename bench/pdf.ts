@@ -1,106 +1,90 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Sheet } from '../electron/export/typesetter'
+import { fileText, toFile } from '../core/communique/file'
+import type { Result } from '../core/result'
 import { createTypesetter } from '../electron/export/create-typesetter'
-import { docxFile } from '../electron/export/outputs/docx'
-import { htmlTwin } from '../electron/export/outputs/html'
-import { inTurn, pairedRatio, spreadOf, timed, type Figure } from './figures'
-import { sampleSheet } from './sample'
+import { inTurn, spreadOf, timed, type Figure, type Spread } from './figures'
+import { lengths, withOneMoreSign, type Length } from './pdf-lengths'
+import { benchPrinters } from './printers'
 
 const root = resolve(import.meta.dirname, '..')
-const WARM = 15
-const COLD = 5
+const engines = ['native', 'wasm'] as const
+type EngineName = (typeof engines)[number]
+const KIB_A_MB = 1024
 
-/** The official PDF of the sample, warm and as a whole process, on both engines, against the converters that are installed. */
+/**
+ * The official PDF at three lengths, on both engines: warm, cold as a whole process, the preview after a key, and memory;
+ * then as a whole process against the programs that print, where they are installed.
+ */
 export async function benchPdf(folder: string, say: (line: string) => void): Promise<readonly Figure[]> {
   mkdirSync(folder, { recursive: true })
-  const sheet = sampleSheet()
-  const native = await warm(sheet, 'native')
-  const wasm = await warm(sheet, 'wasm')
-  const libreOffice = await libreOfficeConversion(folder, say)
-  const figures: Figure[] = [
-    { what: 'official PDF, 4 pages, warm, native', unit: 'ms', marbre: spreadOf(native.pdf), peer: null, budget: '≤ 50 ms', within: spreadOf(native.pdf).median <= 50 },
-    { what: 'official PDF, 4 pages, warm, WASM', unit: 'ms', marbre: spreadOf(wasm.pdf), peer: null, budget: '≤ 120 ms', within: spreadOf(wasm.pdf).median <= 120 },
-    { what: 'preview pages after one key, native', unit: 'ms', marbre: spreadOf(native.preview), peer: null, budget: '≤ 150 ms', within: spreadOf(native.preview).p99 <= 150 },
-  ]
-  figures.push(...(await otherPrinters(folder, say)))
-  if (!libreOffice) return figures
-  const whole = await inTurn(COLD, () => timed(() => { renderAsProcess(folder) }), () => timed(libreOffice))
-  const peer = { name: 'LibreOffice, whole process', spread: spreadOf(whole.b) }
-  const faster = peer.spread.median / spreadOf(native.pdf).median
-  return [
-    ...figures,
-    { what: 'official PDF, warm, against a conversion', unit: 'ms', marbre: spreadOf(native.pdf), peer, budget: '≥ 20 × faster', within: faster >= 20 },
-    { what: '`marbre render` as a whole process', unit: 'ms', marbre: spreadOf(whole.a), peer, budget: '≥ 5 × faster', within: 1 / pairedRatio(whole) >= 5 },
-  ]
-}
-
-async function warm(sheet: Sheet, engine: 'native' | 'wasm'): Promise<{ pdf: number[]; preview: number[] }> {
-  const typesetter = createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine })
-  const pdf: number[] = []
-  const preview: number[] = []
-  for (let round = 0; round <= WARM; round++) {
-    const typed = withOneMoreSign(sheet, round)
-    const previewMs = await timed(async () => { mustBeOk(await typesetter.preview({ ...typed, draft: true })) })
-    const pdfMs = await timed(async () => { mustBeOk(await typesetter.pdf(typed, 'ua-1')) })
-    if (round > 0) preview.push(previewMs)
-    if (round > 0) pdf.push(pdfMs)
-  }
-  await typesetter.close()
-  return { pdf, preview }
-}
-
-/** What prints the HTML twin of the same sheet, pictures and all, where it is installed. */
-async function otherPrinters(folder: string, say: (line: string) => void): Promise<readonly Figure[]> {
-  const [page, pdf] = [join(folder, 'twin.html'), join(folder, 'twin.pdf')]
-  writeFileSync(page, htmlTwin(sampleSheet()))
-  const printers = [
-    { name: 'WeasyPrint', budget: 4, command: 'weasyprint', args: [page, pdf] },
-    { name: 'Chromium', budget: 4, command: 'chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', `--print-to-pdf=${pdf}`, `file://${page}`] },
-  ] as const
   const figures: Figure[] = []
-  for (const { name, budget, command, args } of printers) {
-    try {
-      execFileSync(command, ['--version'], { stdio: 'ignore' })
-    } catch {
-      say(`${name} is not installed: its line is left out (Debian: apt-get install -y ${command})`)
-      continue
-    }
-    const whole = await inTurn(COLD, () => timed(() => { renderAsProcess(folder) }), () => timed(() => { execFileSync(command, [...args], { stdio: 'ignore' }) }))
-    figures.push({ what: '`marbre render` against another printer', unit: 'ms', marbre: spreadOf(whole.a), peer: { name: `${name}, whole process`, spread: spreadOf(whole.b) }, budget: `≥ ${String(budget)} × faster`, within: 1 / pairedRatio(whole) >= budget })
+  for (const length of lengths()) {
+    const [native, wasm] = [await warm(length, 'native'), await warm(length, 'wasm')]
+    const pages = native.pages === 1 ? '1 page' : `${String(native.pages)} pages`
+    const file = join(folder, `${String(native.pages)}.json`)
+    writeFileSync(file, fileText(must(toFile(length.sheet.content, length.sheet.assets))))
+    const render = (engine: EngineName) => (): void => { marbreRender(file, engine) }
+    figures.push(...warmFigures(length, pages, { native, wasm }), ...(await coldFigures(length, pages, file)))
+    figures.push(...(await benchPrinters({ length, pages, folder, say, warm: spreadOf(native.pdf), render: render('native') })))
   }
   return figures
 }
 
-/** The same sheet with another lead: what a key changes, so that no round can reuse the whole of the last one. */
-function withOneMoreSign(sheet: Sheet, round: number): Sheet {
-  const { document } = sheet.content
-  const content = document.content.map((node) => (node.type === 'lead' ? { ...node, content: [...(node.content ?? []), { type: 'text' as const, text: ` ${'e'.repeat(round + 1)}` }] } : node))
-  return { ...sheet, content: { ...sheet.content, document: { ...document, content } } }
+interface Warm {
+  readonly pages: number
+  readonly pdf: readonly number[]
+  readonly preview: readonly number[]
 }
 
-function mustBeOk(result: { readonly ok: boolean }): void {
-  if (!result.ok) throw new Error(JSON.stringify(result))
-}
-
-function renderAsProcess(folder: string): void {
-  execFileSync(process.execPath, [join(root, 'out/main/cli.cjs'), 'render', join(root, 'examples/communique.json'), '--pdf', join(folder, 'whole.pdf')], { stdio: 'ignore' })
-}
-
-/** Of the Word file of the same sheet, pictures and all. Null where LibreOffice is not installed: its lines are then left out, and the run says so. */
-async function libreOfficeConversion(folder: string, say: (line: string) => void): Promise<(() => void) | null> {
-  const source = join(folder, 'sample.docx')
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-  } catch {
-    say('LibreOffice is not installed: its lines are left out (Debian: apt-get install -y libreoffice-writer)')
-    return null
+/** The pages after each key, and the PDF after them, as the application asks for them. */
+async function warm({ sheet, warmRounds }: Length, engine: EngineName): Promise<Warm> {
+  const typesetter = createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine })
+  const [pdf, preview]: [number[], number[]] = [[], []]
+  let [pages, known]: [number, readonly string[]] = [0, []]
+  for (let round = 0; round <= warmRounds; round++) {
+    const typed = withOneMoreSign(sheet, round)
+    const previewMs = await timed(async () => { known = must(await typesetter.preview({ ...typed, draft: true }, { of: 'bench', known })).pages.map(({ id }) => id) })
+    const pdfMs = await timed(async () => { pages = must(await typesetter.pdf(typed, 'ua-1')).pageCount })
+    if (round === 0) continue
+    preview.push(previewMs)
+    pdf.push(pdfMs)
   }
-  writeFileSync(source, await docxFile(sampleSheet()))
-  return () => {
-    rmSync(join(folder, 'sample.pdf'), { force: true })
-    execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${join(folder, 'office-profile')}`, '--convert-to', 'pdf', '--outdir', folder, source], { stdio: 'ignore' })
-    readFileSync(join(folder, 'sample.pdf'))
-  }
+  await typesetter.close()
+  return { pages, pdf, preview }
+}
+
+function warmFigures({ isSample }: Length, pages: string, { native, wasm }: Readonly<Record<EngineName, Warm>>): Figure[] {
+  const line = (what: string, spread: Spread, limitMs: number, at: 'median' | 'p99'): Figure => ({ what, unit: 'ms', marbre: spread, peer: null, budget: isSample ? `≤ ${String(limitMs)} ms` : '–', within: !isSample || spread[at] <= limitMs })
+  return [
+    line(`official PDF, ${pages}, warm, native`, spreadOf(native.pdf), 50, 'median'),
+    line(`official PDF, ${pages}, warm, WASM`, spreadOf(wasm.pdf), 120, 'median'),
+    line(`preview after one key, ${pages}, native`, spreadOf(native.preview), 150, 'p99'),
+    line(`preview after one key, ${pages}, WASM`, spreadOf(wasm.preview), 150, 'p99'),
+  ]
+}
+
+/** Both engines as whole processes that begin with nothing, in turn; and what they hold at most, once. */
+async function coldFigures({ coldRounds }: Length, pages: string, file: string): Promise<Figure[]> {
+  const { a, b } = await inTurn(coldRounds, () => timed(() => { marbreRender(file, 'native') }), () => timed(() => { marbreRender(file, 'wasm') }))
+  const [nativeMb, wasmMb] = engines.map((engine) => peakMb(file, engine)) as [number, number]
+  return [
+    { what: `\`marbre render\`, ${pages}, native`, unit: 'ms', marbre: spreadOf(a), peer: { name: 'the same, WASM', spread: spreadOf(b) }, budget: '–', within: true },
+    { what: `most memory held by it`, unit: 'MB', marbre: spreadOf([nativeMb]), peer: { name: 'the same, WASM', spread: spreadOf([wasmMb]) }, budget: '–', within: true },
+  ]
+}
+
+function marbreRender(file: string, engine: EngineName, ...node: readonly string[]): void {
+  execFileSync(process.execPath, [...node, join(root, 'out/main/cli.cjs'), 'render', file, '--pdf', `${file}.pdf`, '--engine', engine], { stdio: 'ignore', env: { ...process.env, MARBRE_BENCH_PEAK: `${file}.peak` } })
+}
+
+function peakMb(file: string, engine: EngineName): number {
+  marbreRender(file, engine, '-r', join(root, 'bench/peak-memory.cjs'))
+  return Number(readFileSync(`${file}.peak`, 'utf8')) / KIB_A_MB
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
 }
