@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import type { Thread } from '../../../core/bridge/threads'
 import type { CommuniqueId, ThreadId, VersionId } from '../../../core/communique/ids'
 import type { MarbreError } from '../../../core/errors'
+import type { Result } from '../../../core/result'
 import type { Anchor } from '../../../core/threads/anchor'
 import { bridge } from '../../bridge'
 
@@ -11,6 +12,9 @@ export interface Composing {
   readonly anchor: Anchor
   readonly versionId: VersionId | null
 }
+
+type Listed = (id: CommuniqueId) => Promise<Result<readonly Thread[]>>
+const ofHouse: Listed = (communiqueId) => bridge().calls['threads.list']({ communiqueId })
 
 /** The threads of the communiqué that is open, and which of them is read. */
 export const useThreads = defineStore('threads', () => {
@@ -24,7 +28,11 @@ export const useThreads = defineStore('threads', () => {
   const shown = shallowRef(false)
   const open = computed(() => threads.value.filter(({ isOpen }) => isOpen))
 
-  async function show(id: CommuniqueId): Promise<void> {
+  let list = ofHouse
+
+  /** `from`: where its threads are asked for; one of another profile has its own. */
+  async function show(id: CommuniqueId, from: Listed = ofHouse): Promise<void> {
+    list = from
     if (communiqueId.value !== id) {
       threads.value = []
       loaded.value = false
@@ -39,7 +47,7 @@ export const useThreads = defineStore('threads', () => {
   async function reload(): Promise<void> {
     const asked = communiqueId.value
     if (asked === null) return
-    const answer = await bridge().calls['threads.list']({ communiqueId: asked })
+    const answer = await list(asked)
     if (communiqueId.value !== asked) return
     failure.value = answer.ok ? null : answer.error
     loaded.value = true
@@ -53,6 +61,7 @@ export const useThreads = defineStore('threads', () => {
   function listen(): () => void {
     const stops = [
       bridge().on('communique.changed', (event) => void (event.communiqueId === communiqueId.value && reload())),
+      bridge().on('dossiers.changed', (event) => void (event.communiqueId === communiqueId.value && reload())),
       bridge().on('session.changed', () => void reload()),
     ]
     return () => stops.forEach((stop) => stop())

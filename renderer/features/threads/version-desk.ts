@@ -3,9 +3,10 @@ import { computed, nextTick, onBeforeUnmount, shallowRef, watch, type ComputedRe
 import type { VersionSummary } from '../../../core/bridge/shapes'
 import type { Thread } from '../../../core/bridge/threads'
 import type { CommuniqueContent } from '../../../core/communique/content'
-import type { CommuniqueId, ThreadId } from '../../../core/communique/ids'
+import type { CommuniqueId, ThreadId, VersionId } from '../../../core/communique/ids'
 import { documentSchema } from '../../../core/document/schema'
 import type { MarbreError } from '../../../core/errors'
+import { ok, type Result } from '../../../core/result'
 import type { Anchor } from '../../../core/threads/anchor'
 import { anchorOfBlock, anchorOfRange, placeOfAnchor, readDocument, type PlaceInText, type ReadDocument } from '../../../core/threads/in-document'
 import { useSession } from '../../app/session'
@@ -24,8 +25,12 @@ export type Chosen =
   | { readonly kind: 'block'; readonly pos: number; readonly field: string | null }
   | { readonly kind: 'page'; readonly page: number; readonly xPt: number; readonly yPt: number }
 
+/** A frozen version, of this profile or one that came. */
+export type ReadVersion = Pick<VersionSummary, 'id' | 'number'>
+type ReadContent = (versionId: VersionId) => Promise<Result<CommuniqueContent>>
+
 export interface VersionDesk extends ThreadDesk {
-  readonly version: () => VersionSummary | null
+  readonly version: () => ReadVersion | null
   readonly content: Readonly<ShallowRef<CommuniqueContent | null>>
   readonly failure: Readonly<ShallowRef<MarbreError | null>>
   readonly doc: ComputedRef<Node | null>
@@ -66,7 +71,7 @@ function inReading(inText: ReadonlyMap<ThreadId, PlaceInText>, threads: readonly
   }))
 }
 
-function useContent(version: () => VersionSummary | null): Pick<VersionDesk, 'content' | 'failure' | 'doc'> {
+function useContent(version: () => ReadVersion | null, ask: ReadContent): Pick<VersionDesk, 'content' | 'failure' | 'doc'> {
   const content = shallowRef<CommuniqueContent | null>(null)
   const failure = shallowRef<MarbreError | null>(null)
   const session = useSession()
@@ -75,7 +80,7 @@ function useContent(version: () => VersionSummary | null): Pick<VersionDesk, 'co
     content.value = null
     failure.value = null
     if (!id) return
-    const answer = await bridge().calls['versions.read']({ versionId: id })
+    const answer = await ask(id)
     if (version()?.id !== id || session.person?.id !== person) return
     if (answer.ok) content.value = answer.value
     else failure.value = answer.error
@@ -100,19 +105,33 @@ function useDeskKeys({ isOn, comment, goTo, places }: Pick<VersionDesk, 'comment
   })
 }
 
-/** Comments beside a frozen version, which is read in its pages or in its words. Call in setup. */
-export function useVersionDesk(communiqueId: CommuniqueId, version: () => VersionSummary | null): VersionDesk {
-  const store = useThreads()
+/** Comments beside a frozen version of this profile, which is read in its pages or in its words. Call in setup. */
+export function useVersionDesk(communiqueId: CommuniqueId, version: () => ReadVersion | null): VersionDesk {
   const communique = useCommunique()
   const refusalText = useRefusalText()
-  const { content, failure, doc } = useContent(version)
+  void useThreads().show(communiqueId)
+  return useDesk(version, (versionId) => bridge().calls['versions.read']({ versionId }), computed(() => refusalText('comment', communique.refusalOf('comment'))))
+}
+
+/** The same beside a version that came for review: whoever reads it may comment. Call in setup. */
+export function useDossierDesk(communiqueId: CommuniqueId, version: () => ReadVersion | null): VersionDesk {
+  const { calls } = bridge()
+  void useThreads().show(communiqueId, async (id) => {
+    const answer = await calls['dossiers.read']({ communiqueId: id })
+    return answer.ok ? ok(answer.value.threads) : answer
+  })
+  return useDesk(version, (versionId) => calls['dossiers.content']({ communiqueId, versionId }), computed(() => ''))
+}
+
+function useDesk(version: () => ReadVersion | null, ask: ReadContent, refusal: VersionDesk['refusal']): VersionDesk {
+  const store = useThreads()
+  const { content, failure, doc } = useContent(version, ask)
   const chosen = shallowRef<Chosen | null>(null)
   const asked = shallowRef<{ readonly id: ThreadId } | null>(null)
   let isShown = false
 
   const inText = computed(() => placesIn(doc.value, store.open))
   const places = computed(() => inReading(inText.value, store.open))
-  const refusal = computed(() => refusalText('comment', communique.refusalOf('comment')))
 
   function comment(): boolean {
     const anchor = chosen.value && doc.value && anchorOfChosen(doc.value, chosen.value)
@@ -137,7 +156,6 @@ export function useVersionDesk(communiqueId: CommuniqueId, version: () => Versio
   watch(() => version()?.id, () => (chosen.value = null))
   // Written or given up: what it stood on is not chosen any more.
   watch(() => store.composing, (composing) => composing ?? (chosen.value = null))
-  void store.show(communiqueId)
   onBeforeUnmount(store.listen())
 
   return {
