@@ -1,12 +1,13 @@
 import type { MarkAttrs, MarkJson, MarkName, NodeJson } from '../../core/document/types'
+import { centuriesApart } from './centuries'
 import { typstCall, typstString } from './typst-string'
 
 type Inline = readonly NodeJson[] | undefined
 
 /** Inline content as a Typst expression, `none` when there is nothing to print. */
 export function typstInline(nodes: Inline): string {
-  const pieces = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? run.map(piece) : [typstCall('linked', typstString(href), joined(run.map(piece)))]))
-  return joined(pieces.flat())
+  const all = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? pieces(run) : [typstCall('linked', typstString(href), joined(pieces(run)))]))
+  return joined(all.flat())
 }
 
 /** Several expressions printed one after the other. */
@@ -32,9 +33,12 @@ function linkRuns(nodes: readonly NodeJson[]): { href: string | null; run: NodeJ
   return runs
 }
 
-function piece(node: NodeJson): string {
-  if (node.type === 'hardBreak') return 'o.new-line'
-  return wrappers.reduce((code, wrap) => wrap(node, code), typstWords(node.text ?? ''))
+function pieces(run: readonly NodeJson[]): string[] {
+  return centuriesApart(run).map(({ node, isCentury }) => {
+    if (node.type === 'hardBreak') return 'o.new-line'
+    const words = typstWords(node.text ?? '')
+    return wrappers.reduce((code, wrap) => wrap(node, code), isCentury ? `century(${words})` : words)
+  })
 }
 
 /** No word of a language is this long: an address, a formula, a slip of the keyboard. */

@@ -34,11 +34,14 @@ export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' 
   })
   const sheet = `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`
   return (atHeads = []) => ({
-    main: `#import "/official.typ" as o\n#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
+    main: `#import "/official.typ" as o\n${century}#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
     sheet,
     layout: content.template.version,
   })
 }
+
+/** Numerals of centuries as the layout prints them; the first layout knows of none. */
+const century = '#let century = dictionary(o).at("century", default: numeral => numeral)\n'
 
 /** What the layout needs to know besides the words, as Typst code. */
 export function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): Record<string, string> {
