@@ -51,7 +51,7 @@ test('three people at one desk: a circuit in order, somebody absent and their de
   await button(page, 'Soumettre à la relecture').click()
   const submission = page.getByRole('dialog', { name: 'Soumettre à la relecture' })
   await expect(submission.getByLabel('Circuit de relecture')).toHaveValue(/.{36}/)
-  await expect(submission.getByLabel('À rendre avant la fin du').first()).toHaveValue(/\d{4}-\d{2}-\d{2}/)
+  await expect(submission.getByLabel('À rendre avant la fin du').first()).toHaveValue(/^\d{2}\/\d{2}\/\d{4}$/)
   await look('submission')
   await submission.getByRole('button', { name: 'Figer et soumettre' }).click()
   await expect(page.getByText('Étape 2', { exact: true })).toBeVisible()

@@ -3,16 +3,17 @@ import * as v from 'valibot'
 import { nodeAttributes } from '../../../core/document/attributes'
 import { withoutForbiddenCharacters } from '../../../core/document/characters'
 import type { NodeName } from '../../../core/document/types'
+import { makeDayInput, type DayInput, type DayWords } from './day-input'
 import { freshId, make } from './dom'
 
 export interface FieldSpec {
   readonly element: NodeName
   readonly attribute: string
   readonly label: string
-  readonly type?: 'text' | 'date' | 'tel' | 'email' | 'url'
+  readonly type?: 'text' | 'tel' | 'email' | 'url'
   readonly placeholder?: string
-  /** Of a day: what is expected, while none is given. */
-  readonly hint?: string
+  /** Of a day, which is typed as one writes it and kept as `2025-01-30`. */
+  readonly day?: DayWords
   /** What to say when the value is not one that the document can hold. */
   readonly invalid?: string
   /** Grows with its words. */
@@ -38,12 +39,6 @@ function schemaOf(element: NodeName, attribute: string): v.GenericSchema | undef
   return definition.entries?.[attribute]
 }
 
-/** Chromium's own hint of an empty day may speak another language: see `[data-hint]` in the style sheet. */
-export function showHint(input: HTMLInputElement, hint: string | undefined): void {
-  if (hint !== undefined && input.value === '') input.dataset['hint'] = hint
-  else delete input.dataset['hint']
-}
-
 /** One attribute as a labelled field. A value that the document may not hold is said, kept in the field and not written. */
 export class AttributeField {
   readonly dom: HTMLElement
@@ -51,6 +46,7 @@ export class AttributeField {
   readonly #problem: HTMLElement
   readonly #spec: FieldSpec
   readonly #bound: Bound
+  readonly #day: DayInput | null
   /** What the document holds, as far as this field knows. */
   #known = ''
 
@@ -58,36 +54,36 @@ export class AttributeField {
     this.#spec = spec
     this.#bound = bound
     const id = freshId('field')
-    this.input = make('input', { id, type: spec.type ?? 'text', class: 'sheet-input', autocomplete: 'off', spellcheck: 'false', 'data-attribute': spec.attribute })
+    this.#day = spec.day ? makeDayInput(spec.attribute, spec.day, { onDay: () => this.#commit(), onLeft: () => this.#commit() }) : null
+    this.input = this.#day?.input ?? make('input', { type: spec.type ?? 'text', class: 'sheet-input', autocomplete: 'off', spellcheck: 'false', 'data-attribute': spec.attribute })
+    this.input.id = id
     if (spec.placeholder !== undefined) this.input.placeholder = spec.placeholder
     this.#problem = make('span', { class: 'sheet-problem', id: `${id}-problem` })
     this.#problem.hidden = true
-    this.dom = make('span', { class: spec.wide ? 'sheet-field sheet-field-wide' : 'sheet-field' }, make('label', { for: id, class: 'sheet-field-label' }, spec.label), this.input, this.#problem)
-    this.input.addEventListener('input', () => this.#commit())
-    showHint(this.input, spec.hint)
+    this.dom = make('span', { class: spec.wide ? 'sheet-field sheet-field-wide' : 'sheet-field' }, make('label', { for: id, class: 'sheet-field-label' }, spec.label), this.#day?.dom ?? this.input, this.#problem)
+    if (!this.#day) this.input.addEventListener('input', () => this.#commit())
   }
 
   /** Shows what the document holds, unless it is what was just typed. */
   sync(value: unknown): void {
     const text = typeof value === 'string' ? value : ''
     this.input.readOnly = !this.#bound.editor.isEditable
-    if (text === this.#known && (this.input.value === text || document.activeElement === this.input)) return
+    if (text === this.#known && ((this.#day?.read() ?? this.input.value) === text || document.activeElement === this.input)) return
     this.#known = text
-    this.input.value = text
+    if (this.#day) this.#day.show(text)
+    else this.input.value = text
     this.#showProblem(false)
-    showHint(this.input, this.#spec.hint)
   }
 
   #commit(): void {
-    const text = withoutForbiddenCharacters(this.input.value)
-    showHint(this.input, this.#spec.hint)
+    // What is no day yet must not wipe the one that the document holds.
+    const text = this.#day ? this.#day.read() : withoutForbiddenCharacters(this.input.value)
     const schema = schemaOf(this.#spec.element, this.#spec.attribute)
-    // A half-typed date reads as empty: it must not wipe the day that the document holds.
-    const valid = !this.input.validity.badInput && schema !== undefined && v.is(schema, text)
+    const valid = text !== null && schema !== undefined && v.is(schema, text)
     this.#showProblem(!valid)
     if (!valid || text === this.#known) return
     this.#known = text
-    if (text !== this.input.value) this.input.value = text
+    if (!this.#day && text !== this.input.value) this.input.value = text
     setAttributes(this.#bound, { [this.#spec.attribute]: text })
   }
 

@@ -72,7 +72,7 @@ const readText = (value: unknown): string => (typeof value === 'string' ? value 
 export function buildDateline(setup: ElementSetup): ElementParts {
   const { say, language } = setup.context
   const place = new AttributeField({ element: 'dateline', attribute: 'place', label: say('place'), placeholder: setup.context.institution.city }, setup)
-  const date = new AttributeField({ element: 'dateline', attribute: 'date', label: say('date'), type: 'date', hint: say('dayHint'), invalid: say('invalidDate') }, setup)
+  const date = new AttributeField({ element: 'dateline', attribute: 'date', label: say('date'), day: { hint: say('dayHint'), calendar: say('openCalendar') }, invalid: say('invalidDate') }, setup)
   const printed = make('output', { class: 'sheet-sentence' })
   return {
     body: [makeForm('sheet-row', place.dom, date.dom, printed)],

@@ -4,7 +4,8 @@ import type { ReleaseAttrs } from '../../../core/document/types'
 import { releaseWords } from '../../../core/document/wording'
 import { placeOfZone, usualZones } from '../../../core/document/zones'
 import type { SheetContext } from '../sheet-context'
-import { setAttributes, showHint } from './attribute-field'
+import { setAttributes } from './attribute-field'
+import { makeDayInput, type DayInput } from './day-input'
 import { freshId, make } from './dom'
 import { makeForm, type ElementParts, type ElementSetup } from './element-view'
 
@@ -20,9 +21,9 @@ function readRelease(node: Node): ReleaseAttrs {
   return { mode: mode === 'immediate' ? 'immediate' : 'undecided', until: '', zone: '' }
 }
 
-function labelled(label: string, control: HTMLElement): HTMLElement {
+function labelled(label: string, control: HTMLElement, line = control): HTMLElement {
   control.id = freshId('release')
-  return make('span', { class: 'sheet-field' }, make('label', { for: control.id, class: 'sheet-field-label' }, label), control)
+  return make('span', { class: 'sheet-field' }, make('label', { for: control.id, class: 'sheet-field-label' }, label), line)
 }
 
 function zoneChoice(context: SheetContext): HTMLSelectElement {
@@ -53,14 +54,17 @@ export function buildRelease(setup: ElementSetup): ElementParts {
   const group = freshId('release-mode')
   const immediate = modeChoice(group, say('immediate'))
   const embargo = modeChoice(group, say('embargo'))
-  const day = make('input', { type: 'date', class: 'sheet-input', 'data-attribute': 'until' })
+  // A half-typed day says nothing yet: what the document holds stays until the day is whole.
+  const day = makeDayInput('until', { hint: say('dayHint'), calendar: say('openCalendar') }, { onDay: () => tellDay(), onLeft: () => tellDay() })
   const time = make('input', { type: 'time', class: 'sheet-input', 'data-attribute': 'until' })
   const zone = zoneChoice(setup.context)
-  const until = make('div', { class: 'sheet-row' }, labelled(say('embargoDay'), day), labelled(say('embargoTime'), time), labelled(say('embargoZone'), zone))
+  const until = make('div', { class: 'sheet-row' }, labelled(say('embargoDay'), day.input, day.dom), labelled(say('embargoTime'), time), labelled(say('embargoZone'), zone))
+  const problem = make('span', { class: 'sheet-problem', role: 'alert' })
+  problem.hidden = true
   const printed = make('output', { class: 'sheet-sentence sheet-release-words' })
 
   const write = () => {
-    const wall = `${day.value}T${time.value}`
+    const wall = `${day.read() ?? ''}T${time.value}`
     setAttributes(setup, { mode: 'embargo', until: isWallClock(wall) ? wall : '', zone: zone.value || HOME_ZONE })
   }
   immediate.input.addEventListener('change', () => setAttributes(setup, { mode: 'immediate', until: '', zone: '' }))
@@ -69,31 +73,36 @@ export function buildRelease(setup: ElementSetup): ElementParts {
     if (zone.value === '') zone.value = HOME_ZONE
     write()
   })
-  // A half-typed day says nothing yet: what the document holds stays until the day is whole.
-  for (const control of [day, time]) control.addEventListener('change', () => { if (!control.validity.badInput) write() })
+  const tellDay = () => {
+    const isUnread = day.read() === null
+    problem.hidden = !isUnread
+    problem.textContent = isUnread ? say('invalidDate') : ''
+    day.input.setAttribute('aria-invalid', String(isUnread))
+    if (!isUnread) write()
+  }
+  time.addEventListener('change', () => { if (!time.validity.badInput) write() })
   zone.addEventListener('change', write)
 
   const choices = make('div', { class: 'sheet-row', role: 'radiogroup', 'aria-label': say('element.release') }, immediate.dom, embargo.dom)
   return {
-    body: [makeForm('sheet-release-form', choices, until, printed)],
+    body: [makeForm('sheet-release-form', choices, until, problem, printed)],
     sync: (node) => {
       const release = readRelease(node)
       immediate.input.checked = release.mode === 'immediate'
       embargo.input.checked = release.mode === 'embargo'
       until.hidden = release.mode !== 'embargo'
       if (release.mode === 'embargo') showUntil(release, { day, time, zone })
-      showHint(day, say('dayHint'))
       printed.textContent = releaseWords(release, language, 'line') || say('releaseUndecided')
       printed.classList.toggle('is-undecided', release.mode === 'undecided')
     },
   }
 }
 
-function showUntil({ until, zone: place }: ReleaseAttrs, { day, time, zone }: { day: HTMLInputElement; time: HTMLInputElement; zone: HTMLSelectElement }): void {
+function showUntil({ until, zone: place }: ReleaseAttrs, { day, time, zone }: { day: DayInput; time: HTMLInputElement; zone: HTMLSelectElement }): void {
   if (place !== '' && ![...zone.options].some(({ value }) => value === place)) zone.append(new Option(place.replaceAll('_', ' '), place))
   zone.value = place === '' ? HOME_ZONE : place
   if (until === '') return
   const [date = '', clock = ''] = until.split('T')
-  if (isCalendarDay(date) && day.value !== date) day.value = date
+  if (isCalendarDay(date) && day.read() !== date && document.activeElement !== day.input) day.show(date)
   if (time.value !== clock) time.value = clock
 }

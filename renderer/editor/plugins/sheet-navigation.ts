@@ -10,7 +10,7 @@ const TEXTS = '[data-stop], p, h2, h3'
 
 function isControl(element: Element): boolean {
   if (!element.matches(CONTROLS) || !(element instanceof HTMLElement)) return false
-  if (element.matches(':disabled') || element.offsetParent === null) return false
+  if (element.matches(':disabled, [tabindex="-1"]') || element.offsetParent === null) return false
   // A group of radio buttons is one stop: the chosen one, or the first.
   if (!(element instanceof HTMLInputElement) || element.type !== 'radio' || element.checked) return true
   const group = [...(element.closest('[role=radiogroup]')?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]

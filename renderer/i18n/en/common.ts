@@ -8,6 +8,8 @@ export const ui: Texts<typeof sourceUi> = {
   toastsRegion: 'Messages ({hotkey})',
   optional: '(optional)',
   dayHint: 'dd/mm/yyyy',
+  dayUnread: 'This date is not understood: write it dd/mm/yyyy, for example 30/01/2025.',
+  openCalendar: 'Open the calendar',
   reason: 'Reason',
   reasonRequired: 'Give the reason: it is kept in the history.',
   copied: 'Copied',

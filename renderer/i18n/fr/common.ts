@@ -6,6 +6,8 @@ export const ui = {
   toastsRegion: 'Messages ({hotkey})',
   optional: '(facultatif)',
   dayHint: 'jj/mm/aaaa',
+  dayUnread: 'Cette date n’est pas comprise : écrivez-la jj/mm/aaaa, par exemple 30/01/2025.',
+  openCalendar: 'Ouvrir le calendrier',
   reason: 'Motif',
   reasonRequired: 'Indiquez le motif : il est conservé dans l’historique.',
   copied: 'Copié',
