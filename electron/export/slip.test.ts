@@ -44,7 +44,7 @@ describe('a slip', () => {
     expect(checkPdf(bytes, 'ua-1')).toEqual([])
     const text = pdfText(bytes).replaceAll(/\s+/gu, ' ')
     for (const words of ['BORDEREAU DE VALIDATION', 'REPORTÉ de la version 1', 'Manque', 'PETITE ÉQUIPE', 'eIDAS', '"#let x = 1" \\ $ * _', '44444444 44444444']) expect(text).toContain(words)
-    expect(Buffer.from((await made(slip)).bytes)).toEqual(Buffer.from(bytes))
+    expect(Buffer.from((await made(slip)).bytes).equals(bytes)).toBe(true)
   })
 
   it('is made of a name whose signs the font lacks, and then claims no standard', async () => {
