@@ -12,6 +12,7 @@ import { benchPackages } from './packages'
 import { benchPaste } from './paste'
 import { benchPdf } from './pdf'
 import { benchPreview } from './preview'
+import { benchRemarks } from './remarks'
 import { benchSearches } from './searches'
 import { benchSlowDisk } from './slow-disk'
 import { benchSpelling } from './spelling'
@@ -20,7 +21,7 @@ import { benchStart } from './start'
 /** A line of the bench may give several figures; it works in a folder of its own. */
 export type Bench = (folder: string, say: (line: string) => void) => Promise<readonly Figure[]>
 
-const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, batch: benchBatch, start: benchStart, keystroke: benchKeystroke, paste: benchPaste, packages: benchPackages, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, comparison: benchComparison, inbox: benchInbox, growth: benchGrowth }
+const benches: Readonly<Record<string, Bench>> = { commit: benchCommit, pdf: benchPdf, batch: benchBatch, start: benchStart, keystroke: benchKeystroke, remarks: benchRemarks, paste: benchPaste, packages: benchPackages, preview: benchPreview, 'slow-disk': benchSlowDisk, library: benchSearches, spelling: benchSpelling, comparison: benchComparison, inbox: benchInbox, growth: benchGrowth }
 
 /** Run when it is asked for by name only: it takes long and has no budget. */
 const apart: ReadonlySet<string> = new Set(['growth'])
