@@ -82,7 +82,7 @@ test('a version is sent to another machine, judged there, and its verdict comes 
     await button(reader.page, 'Commenter').first().click()
     await reader.page.keyboard.type('La marge est trop étroite.')
     await reader.page.keyboard.press('Control+Enter')
-    await expect(comments.getByRole('listitem').filter({ hasText: 'La marge est trop étroite.' })).toContainText('Page 1')
+    await expect(comments.getByRole('listitem').filter({ hasText: 'La marge est trop étroite.' })).toContainText('Posé sur la page 1 de la V1')
     await expectAccessible(reader.page, 'commenting on the pages of what came')
     await reader.screenshot(testInfo.outputPath('on-the-pages.png'))
     // And in the words alone.

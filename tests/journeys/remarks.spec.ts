@@ -65,7 +65,7 @@ test('a reviewer comments on the frozen pages, the author answers in the draft, 
   await surface(page).click({ position: { x: width * 0.02, y: height * 0.5 } })
   await button(page, 'Commenter').first().click()
   await send(page, 'La marge est trop étroite.')
-  await expect(card(page, 'La marge est trop étroite.')).toContainText('Page 1, hors du texte')
+  await expect(card(page, 'La marge est trop étroite.')).toContainText('Posé sur la page 1 de la V1, hors du texte')
   await screenshot(testInfo.outputPath('on-the-pages.png'))
 
   // In the words alone, with their own caret.
@@ -102,6 +102,11 @@ test('a reviewer comments on the frozen pages, the author answers in the draft, 
   await page.keyboard.press('Control+Enter')
   await expect(reserve).toContainText('La direction l’a validé.')
   await expect(reserve.getByRole('button', { name: 'Résoudre' })).toHaveAttribute('aria-disabled', 'true')
+  // What was put on a bare place of the pages has none in the draft: its version opens there.
+  await card(page, 'La marge est trop étroite.').getByRole('button', { name: 'Voir cette page dans la V1' }).click()
+  await expect(button(page, `Commentaire de ${called(REVIEWER)}\u00a0: La marge est trop étroite.`)).toBeFocused()
+  await screenshot(testInfo.outputPath('at-its-page.png'))
+  await tab(page, 'Texte').click()
   await card(page, 'À préciser.').getByRole('button', { name: 'Résoudre' }).click()
   await expect(card(page, 'À préciser.')).toHaveCount(0)
 

@@ -24,6 +24,8 @@ export const useThreads = defineStore('threads', () => {
   const failure = shallowRef<MarbreError | null>(null)
   const current = shallowRef<ThreadId | null>(null)
   const composing = shallowRef<Composing | null>(null)
+  /** One whose version is to be opened where it stands. */
+  const wanted = shallowRef<ThreadId | null>(null)
   /** The list stands beside the text. */
   const shown = shallowRef(false)
   const open = computed(() => threads.value.filter(({ isOpen }) => isOpen))
@@ -67,5 +69,5 @@ export const useThreads = defineStore('threads', () => {
     return () => stops.forEach((stop) => stop())
   }
 
-  return { threads, loaded, failure, current, composing, shown, open, show, reload, accept, listen }
+  return { threads, loaded, failure, current, composing, wanted, shown, open, show, reload, accept, listen }
 })

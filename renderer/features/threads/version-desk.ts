@@ -62,9 +62,12 @@ function placesIn(doc: Node | null, threads: readonly Thread[]): ReadonlyMap<Thr
   }))
 }
 
+/** Points of a page say nothing about the pages of another version. */
+export const isOnPagesOf = ({ anchor, versionNumber }: Pick<Thread, 'anchor' | 'versionNumber'>, version: ReadVersion | null): boolean => anchor.kind !== 'page' || versionNumber === version?.number
+
 /** In the order of reading: what stands on a bare place of a page comes after the words. */
-function inReading(inText: ReadonlyMap<ThreadId, PlaceInText>, threads: readonly Thread[]): ReadonlyMap<ThreadId, ThreadPlace> {
-  return new Map(threads.flatMap(({ id, anchor }): (readonly [ThreadId, ThreadPlace])[] => {
+function inReading(inText: ReadonlyMap<ThreadId, PlaceInText>, threads: readonly Thread[], version: ReadVersion | null): ReadonlyMap<ThreadId, ThreadPlace> {
+  return new Map(threads.filter((thread) => isOnPagesOf(thread, version)).flatMap(({ id, anchor }): (readonly [ThreadId, ThreadPlace])[] => {
     const place = inText.get(id)
     if (place) return [[id, { kind: place.kind, rank: place.from }]]
     return anchor.kind === 'page' ? [[id, { kind: 'page', rank: Number.MAX_SAFE_INTEGER }]] : []
@@ -131,7 +134,7 @@ function useDesk(version: () => ReadVersion | null, ask: ReadContent, refusal: V
   let isShown = false
 
   const inText = computed(() => placesIn(doc.value, store.open))
-  const places = computed(() => inReading(inText.value, store.open))
+  const places = computed(() => inReading(inText.value, store.open, version()))
 
   function comment(): boolean {
     const anchor = chosen.value && doc.value && anchorOfChosen(doc.value, chosen.value)

@@ -68,6 +68,8 @@ export const threads: Texts<typeof french> = {
   },
   onField: 'Field “{field}” ({element})',
   onPage: 'Page {page}, beside the text',
+  onPageOf: 'Put on page {page} of V{number}, beside the text',
+  seePage: 'See this page in V{number}',
   mark: { advisory: 'Comment by {name}: {text}', blocking: 'Blocking comment by {name}: {text}' },
   on: 'The whole element: {element}',
   element: {

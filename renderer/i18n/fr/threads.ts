@@ -66,6 +66,8 @@ export const threads = {
   },
   onField: 'Champ « {field} » ({element})',
   onPage: 'Page {page}, hors du texte',
+  onPageOf: 'Posé sur la page {page} de la V{number}, hors du texte',
+  seePage: 'Voir cette page dans la V{number}',
   mark: { advisory: 'Commentaire de {name} : {text}', blocking: 'Commentaire bloquant de {name} : {text}' },
   on: 'L’élément entier : {element}',
   element: {
