@@ -7,8 +7,8 @@ export interface Toast {
   readonly action: { readonly label: string; readonly run: () => void } | null
 }
 
-/** More of them would leave no room for what they are about. */
-const MOST_SHOWN = 3
+/** More of them would leave no room for what they are about: three took 190 px of the window's height. */
+const MOST_SHOWN = 2
 const toasts = ref<readonly Toast[]>([])
 let last = 0
 
@@ -19,13 +19,20 @@ export interface Toasts {
   readonly dismiss: (id: number) => void
 }
 
+/** The oldest news goes for the next, and what offers something to do after all that does not. */
+function makingRoom(shown: readonly Toast[]): readonly Toast[] {
+  if (shown.length < MOST_SHOWN) return shown
+  const leaving = shown.find(({ action }) => action === null) ?? shown[0]
+  return shown.filter((toast) => toast !== leaving)
+}
+
 /** Short news of what was done, shown in a corner and read aloud. Failures are shown where they happened instead. */
 export function useToasts(): Toasts {
   return {
     toasts: toasts,
     say(title, more = {}) {
       last += 1
-      toasts.value = [...toasts.value.slice(1 - MOST_SHOWN), { id: last, tone: more.tone ?? 'success', title, action: more.action ?? null }]
+      toasts.value = [...makingRoom(toasts.value), { id: last, tone: more.tone ?? 'success', title, action: more.action ?? null }]
     },
     dismiss(id) {
       toasts.value = toasts.value.filter((toast) => toast.id !== id)
