@@ -3,6 +3,7 @@ import type { NodeJson } from '../../core/document/types'
 import { centuriesApart } from './centuries'
 
 const text = (words: string, ...marks: NonNullable<NodeJson['marks']>[number]['type'][]): NodeJson => ({ type: 'text', text: words, ...(marks.length === 0 ? {} : { marks: marks.map((type) => ({ type })) }) })
+const lineBreak: NodeJson = { type: 'hardBreak' }
 const raised = text('e', 'superscript')
 
 const centuriesIn = (...nodes: readonly NodeJson[]): readonly (string | undefined)[] => centuriesApart(nodes).filter(({ isCentury }) => isCentury).map(({ node }) => node.text)
@@ -14,7 +15,7 @@ test.each([
   ['two centuries', [text('aux XIX'), raised, text(' et XX'), raised, text(' siècles')], ['XIX', 'XX']],
   ['from one to another', [text('du XVIIIe au XXe siècle')], ['XVIII', 'XX']],
   ['a numeral that is bold', [text('au '), text('XX', 'bold'), raised, text(' siècle')], ['XX']],
-  ['a line broken before the word', [text('au XX'), raised, { type: 'hardBreak' }, text('siècle')], ['XX']],
+  ['a line broken before the word', [text('au XX'), raised, lineBreak, text('siècle')], ['XX']],
 ])('the numerals of centuries: %s', (_what, nodes, wanted) => {
   expect(centuriesIn(...nodes)).toEqual(wanted)
 })
