@@ -19,29 +19,30 @@ const plainSigns: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '
 export function foldText(text: string): FoldedText {
   const starts: number[] = []
   const ends: number[] = []
-  let folded = ''
+  // A list: to look at the end of a string that grows would copy it each time.
+  const folded: string[] = []
   const push = (signs: string, from: number, to: number): void => {
     for (let rank = 0; rank < signs.length; rank += 1) {
       starts.push(from)
       ends.push(to)
+      folded.push(signs.charAt(rank))
     }
-    folded += signs
   }
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at)
+    const last = folded.at(-1)
     if (SPACE.test(sign)) {
-      const last = folded.at(-1)
       if (last !== undefined && last !== ' ' && last !== '«') push(' ', at, at + 1)
       continue
     }
-    if (folded.endsWith(' ') && takesNoSpaceBefore.test(sign)) {
-      folded = folded.slice(0, -1)
+    if (last === ' ' && takesNoSpaceBefore.test(sign)) {
+      folded.pop()
       starts.pop()
       ends.pop()
     }
     push(plainSigns[sign] ?? sign, at, at + 1)
   }
-  return { text: folded, starts, ends }
+  return { text: folded.join(''), starts, ends }
 }
 
 /** Words as they are compared: without the spaces around them. */
