@@ -100,7 +100,7 @@ function refusedHouse({ db }: Profile, { communique, subject, witness }: ReadPac
 function refusedSender(profile: Profile, { id, name }: PackagePerson, person: PersonId | null): MarbreError | null {
   if (person !== null && ledgerOf(profile).isRevoked(person)) return marbreError('PACKAGE_KEY_REVOKED', { name })
   if (person !== null && person !== id) return marbreError('PACKAGE_SIGNATURE_WRONG')
-  return person === null && findPerson(profile.db, id) ? marbreError('PACKAGE_SIGNATURE_WRONG') : null
+  return person === null && findPerson(profile.db, id) ? marbreError('PACKAGE_KEY_CHANGED', { name }) : null
 }
 
 /** What a reader may say in a return, in the order in which one thing rests on another. */
