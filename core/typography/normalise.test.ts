@@ -106,6 +106,10 @@ describe('the laws of the normaliser (WORKFLOW section 6)', () => {
     }), runs)
   })
 
+  it.each([["18h30.https://x.example/l'a?b"], ['Voir 18h30.example.org/a?b=1!'], ['Écrire à 7h15.https://x.example: vite']])('changes nothing where two addresses overlap: %s', (text) => {
+    for (const { from, to } of changesOfText(text)) for (const range of protectedRanges(text)) expect(from > range.from && from < range.to, `${from}-${to}`).toBe(false)
+  })
+
   it('tells changes that make up the normalised text', () => {
     fc.assert(fc.property(anyText, options, (text, given) => {
       const changes = changesOfText(text, given)

@@ -1,5 +1,5 @@
 import { defaultTypographyProfile, type TypographyProfile } from './profile'
-import { protectedRanges } from './protected'
+import { protectedRanges, type ProtectedRange } from './protected'
 import type { Edit, RuleContext, TypographyRule, TypographyRuleName } from './rule'
 import { abbreviation } from './rules/abbreviation'
 import { apostrophe } from './rules/apostrophe'
@@ -45,17 +45,47 @@ interface Sign {
 
 const OPEN = 0
 
-function withRuns(signs: readonly Sign[], ranges: readonly { readonly from: number; readonly to: number; readonly kind: 'closed' | 'telephone' }[]): Sign[] {
+type Range = NonNullable<NormaliseOptions['closed']>[number]
+
+/** Ranges that overlap are one: between the words of two of them is inside of both. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const found: { from: number; to: number }[] = []
+  for (const { from, to } of [...ranges].sort((one, other) => one.from - other.from)) {
+    const last = found.at(-1)
+    if (last && from < last.to) last.to = Math.max(last.to, to)
+    else found.push({ from, to })
+  }
+  return found
+}
+
+/** The closed runs of signs as ranges of what stands now. */
+function closedIn(signs: readonly Sign[]): readonly Range[] {
+  const found: { from: number; to: number }[] = []
+  signs.forEach(({ run }, at) => {
+    if (run <= OPEN) return
+    if (signs[at - 1]?.run === run) found.splice(-1, 1, { from: found.at(-1)?.from ?? at, to: at + 1 })
+    else found.push({ from: at, to: at + 1 })
+  })
+  return found
+}
+
+/** What is closed stays so, whatever the signs around it became; a telephone number gives way to it. */
+function withRuns(signs: readonly Sign[], closed: readonly Range[], telephones: readonly Range[] = []): Sign[] {
   const next = [...signs]
-  for (const { from, to, kind } of ranges) {
-    // What is closed stays so, whatever the signs around it became.
-    const run = kind === 'closed' ? from + 1 : -(from + 1)
+  const take = ({ from, to }: Range, run: number): void => {
     for (let at = from; at < to; at += 1) {
       const one = next[at]
-      if (one && (one.run === OPEN || (one.run < 0 && run > 0))) next[at] = { ...one, run }
+      if (one) next[at] = { ...one, run }
     }
   }
+  for (const range of telephones) take(range, -(range.from + 1))
+  for (const range of joined([...closedIn(signs), ...closed])) take(range, range.from + 1)
   return next
+}
+
+function guardedBy(signs: readonly Sign[], ranges: readonly ProtectedRange[]): Sign[] {
+  const of = (wanted: ProtectedRange['kind']) => ranges.filter(({ kind }) => kind === wanted)
+  return withRuns(signs, of('closed'), of('telephone'))
 }
 
 function isAllowed(signs: readonly Sign[], { from, to }: Edit, rule: TypographyRuleName): boolean {
@@ -96,7 +126,7 @@ function settled(text: string, { profile = defaultTypographyProfile, closed = []
   const midWord = typing === 'unfinished' && /[\p{L}\p{N}]$/u.test(text)
   const active = rules.filter(({ waitsForWordEnd }) => !(midWord && waitsForWordEnd))
   const first = Array.from({ length: text.length }, (_, origin): Sign => ({ sign: text[origin] ?? '', origin, run: OPEN, rule: null }))
-  let signs = withRuns(first, closed.map((range) => ({ ...range, kind: 'closed' })))
+  let signs = withRuns(first, closed)
   let words = text
   // What is protected is looked for only when a rule has something to change, and again only when it did.
   let guarded: readonly Sign[] | null = null
@@ -105,7 +135,7 @@ function settled(text: string, { profile = defaultTypographyProfile, closed = []
     for (const { name, edits } of active) {
       const wanted = edits(words, context).filter(({ from, to, insert }) => words.slice(from, to) !== insert)
       if (wanted.length === 0) continue
-      guarded ??= withRuns(signs, protectedRanges(words))
+      guarded ??= guardedBy(signs, protectedRanges(words))
       const next = applied(guarded, wanted, name)
       if (next === null) continue
       signs = next

@@ -16,7 +16,7 @@ export const exporting = {
     open: 'Donner le bon à diffuser…',
     question: 'Donner le bon à diffuser de la V{number} ?',
     lead: 'Le PDF officiel sera produit maintenant et conservé tel quel. Votre nom y sera attaché.',
-    unread: 'Voyez d’abord la V{number} en entier, page par page : le bon à diffuser porte sur ce qui sera imprimé.',
+    unread: 'Voyez d’abord la V{number} en entier, page par page : le bon à diffuser porte sur ce qui sera imprimé.',
     read: 'Lire la version',
     confirm: 'Bon à diffuser',
     done: 'Le bon à diffuser est donné : le PDF officiel est prêt.',

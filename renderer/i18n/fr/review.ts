@@ -152,7 +152,7 @@ export const review = {
 export const versions = {
   frozen: 'Version V{number}, figée',
   seenWhole: 'vue en entier',
-  unseenPages: 'Page pas encore vue : {pages} | Pages pas encore vues : {pages}',
+  unseenPages: 'Page pas encore vue : {pages} | Pages pas encore vues : {pages}',
   unseenText: '{n} passage pas encore vu | {n} passages pas encore vus',
   view: 'Présentation',
   slip: 'Bordereau de validation de la V{number}…',
