@@ -18,6 +18,7 @@ export const packages = {
   comments: 'Comments',
   choose: 'First choose words, an element or a place of the page, with the mouse or the arrow keys, then “Comment”.',
   remark: 'Your remark',
+  blockingAs: 'Blocking as',
   decide: 'Choose…',
   undecided: 'Choose your decision: approve, request changes or abstain.',
   verdicts: 'Verdicts',

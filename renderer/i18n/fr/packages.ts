@@ -18,6 +18,7 @@ export const packages = {
   comments: 'Commentaires',
   choose: 'Choisissez d’abord des mots, un élément ou un endroit de la page, à la souris ou aux flèches, puis « Commenter ».',
   remark: 'Votre remarque',
+  blockingAs: 'Bloquant au titre de',
   verdicts: 'Avis',
   decide: 'Choisissez…',
   undecided: 'Choisissez votre avis\u00a0: approuver, demander des modifications ou vous abstenir.',
