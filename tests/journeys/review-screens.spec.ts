@@ -39,7 +39,7 @@ test('a version is submitted, approved and cleared, each by its own person, on s
   await expect(page.getByRole('radio', { name: 'J’approuve cette version' })).toBeDisabled()
   // Straight to the end is no reading: it leads to what was not seen.
   await button(page, 'J’ai lu jusqu’au bout').click()
-  await expect(page.getByText(/^Pages? pas encore vues? : /)).toBeVisible()
+  await expect(page.getByText(/^Pages? pas encore vues?\s: /)).toBeVisible()
   await expect(page.getByRole('radio', { name: 'J’approuve cette version' })).toBeDisabled()
   await look('unread')
   await readWhole(page)

@@ -57,7 +57,7 @@ async function expectNoScript(page: Page, name: string): Promise<void> {
   const ran = await page.evaluate(() => (globalThis as { canary?: number }).canary)
   expect.soft(ran, `${name}: no script ran`).toBe(0)
   expect.soft(await page.evaluate(() => 'polluted' in Object.prototype || 'polluted' in {}), `${name}: no prototype was touched`).toBe(false)
-  const foreign = await sheet(page).locator('script, iframe, object, embed, svg[onload], form, meta, base, link, template, video, audio, [onerror], [onclick], img:not([src^="blob:"])').count()
+  const foreign = await sheet(page).locator('script, iframe, object, embed, svg[onload], form, meta, base, link, template, video, audio, [onerror], [onclick], img[src]:not([src^="blob:"])').count()
   expect.soft(foreign, `${name}: no foreign element`).toBe(0)
 }
 

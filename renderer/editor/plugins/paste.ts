@@ -7,6 +7,7 @@ import { insertFigure } from '../commands/insert-figure'
 import { cleanPastedHtml } from '../paste/clean-html'
 import { cleanText } from '../paste/clean-text'
 import { handOver } from '../paste/foreign-slices'
+import { KnownPictures } from '../paste/known-pictures'
 import { pastePlaceKey, placeAfter } from '../paste/insert-in-turns'
 import { bringLong } from '../paste/long-paste'
 import { isLong, isParsable, isTextBearable, MAX_CLIPBOARD_CHARS, withoutDeadWeight } from '../paste/paste-limits'
@@ -28,10 +29,16 @@ const foreign = new WeakSet<EditorView>()
 /** Views in which a long paste is on its way. */
 const busy = new WeakSet<EditorView>()
 
+/** A sheet that takes what comes from outside, and the pictures that it knows by their names. */
+interface Taking {
+  readonly view: EditorView
+  readonly context: SheetContext
+  readonly known: KnownPictures
+}
+
 /** Brings in what a clipboard or a drop holds: pictures, HTML that may be parsed, else the text. Everything is cleaned first. */
-function bringIn(view: EditorView, data: DataTransfer, context: SheetContext): void {
+function bringIn({ view, context, known }: Taking, data: DataTransfer): void {
   const given = data.getData('text/html')
-  const { html, ...images } = takeImages(given.length > MAX_CLIPBOARD_CHARS ? '' : withoutDeadWeight(given))
   const text = data.getData('text/plain')
   const pictures = [...data.files].filter((file) => PICTURES.has(file.type))
   if (busy.has(view)) {
@@ -43,6 +50,20 @@ function bringIn(view: EditorView, data: DataTransfer, context: SheetContext): v
     return
   }
   if (given.length > MAX_CLIPBOARD_CHARS) context.notify(context.say(text.trim() === '' ? 'paste.nothing' : 'paste.tooHeavy'))
+  const html = given.length > MAX_CLIPBOARD_CHARS ? '' : withoutDeadWeight(given)
+  if (!KnownPictures.areNamedIn(html)) {
+    bringWords(view, { html, text }, context)
+    return
+  }
+  busy.add(view)
+  void known.learn(html).finally(() => busy.delete(view)).then(() => {
+    if (!view.isDestroyed) bringWords(view, { html, text }, context)
+  })
+}
+
+function bringWords(view: EditorView, given: { readonly html: string; readonly text: string }, context: SheetContext): void {
+  const { text } = given
+  const { html, ...images } = takeImages(given.html)
   const bringImages = (): void => {
     if (images.elsewhere > 0) context.notify(context.say('paste.imagesElsewhere', { n: images.elsewhere }))
     void bringBytes(view, images.pictures, context)
@@ -101,24 +122,26 @@ function bringText(view: EditorView, text: string, context: SheetContext): void 
 }
 
 /** What ProseMirror parsed: for whoever asked, else for the text. */
-function takeSlice(view: EditorView, slice: Slice, context: SheetContext): void {
+function takeSlice({ view, context, known }: Taking, parsed: Slice): void {
+  const slice = known.withoutUnknown(parsed)
   if (!handOver(view, slice)) outcomes.set(view, place(view, foreign.has(view) ? inFrench(slice, context) : slice, context))
 }
 
-function onPaste(view: EditorView, event: ClipboardEvent, context: SheetContext): boolean {
-  if (isInField(event) || !event.clipboardData || !view.editable) return false
+function onPaste(taking: Taking, event: ClipboardEvent): boolean {
+  if (isInField(event) || !event.clipboardData || !taking.view.editable) return false
   event.preventDefault()
-  bringIn(view, event.clipboardData, context)
+  bringIn(taking, event.clipboardData)
   return true
 }
 
 /** What comes from outside the sheet; what is dragged inside it stays ProseMirror's. */
-function onDrop(view: EditorView, event: DragEvent, context: SheetContext): boolean {
+function onDrop(taking: Taking, event: DragEvent): boolean {
+  const { view } = taking
   if (isInField(event) || view.dragging || !event.dataTransfer || !view.editable) return false
   event.preventDefault()
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (at) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
-  bringIn(view, event.dataTransfer, context)
+  bringIn(taking, event.dataTransfer)
   view.focus()
   return true
 }
@@ -133,18 +156,19 @@ export const paste = Extension.create<{ context: SheetContext | null }>({
   addProseMirrorPlugins() {
     const { context } = this.options
     if (!context) return []
+    const known = new KnownPictures(context.imageAddress)
     return [
       new Plugin<number | null>({
         key: pastePlaceKey,
         state: { init: () => null, apply: placeAfter },
         props: {
           handlePaste: (view, _event, slice) => {
-            takeSlice(view, slice, context)
+            takeSlice({ view, context, known }, slice)
             return true
           },
           handleDOMEvents: {
-            paste: (view, event) => onPaste(view, event, context),
-            drop: (view, event) => onDrop(view, event, context),
+            paste: (view, event) => onPaste({ view, context, known }, event),
+            drop: (view, event) => onDrop({ view, context, known }, event),
           },
         },
       }),
