@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { isOwnComplaint } from './launch-log'
 
@@ -62,9 +63,22 @@ export async function launchMarbre(profile: string, options: LaunchOptions = {})
       mkdirSync(dirname(file), { recursive: true })
       await page.screenshot({ path: file })
     },
-    close: async () => { if (!isOver(process)) await app.close() },
+    close: async () => { if (!isOver(process)) await closeInTime(app, process) },
     kill: () => kill(process),
   }
+}
+
+/** Longer than any closing takes, shorter than a test's own patience: what hangs is told as the fault of its test. */
+const CLOSING_MS = 45_000
+
+async function closeInTime(app: ElectronApplication, process: ChildProcess): Promise<void> {
+  const patience = new AbortController()
+  const closed = app.close().then(() => true)
+  const inTime = await Promise.race([closed, setTimeout(CLOSING_MS, false, { signal: patience.signal })])
+  patience.abort()
+  if (inTime) return
+  await kill(process)
+  throw new Error(`the application had not ended ${CLOSING_MS / 1000} s after it was asked to close`)
 }
 
 /** A person's folders, beside a profile: what one test leaves in its documents is not found by another. Made when they are missing. */
