@@ -35,6 +35,9 @@ interface Freezes {
 
 async function freezeOfPaste(profile: string): Promise<Freezes> {
   const { app, page } = await openMarbre(profile)
+  // What stands around the text is made after it, and is no part of a paste.
+  await page.getByRole('banner').waitFor()
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
   await page.locator('.ProseMirror p').filter({ hasText: /\S/ }).first().click()
   await page.keyboard.press('End')
   const paragraphs = Array.from({ length: WORDS / WORDS_A_PARAGRAPH }, (_, index) => proseOf(WORDS_A_PARAGRAPH, index))
