@@ -71,9 +71,10 @@ function isBelieved(earlier: readonly StoredPackage[], sender: PackagePerson): b
 
 function standingOf(db: Profile['db'], sender: PackagePerson): Standing {
   const { id, name, publicKey } = sender
-  const senders = listTakenIn(db).map(({ manifest }) => senderOf(manifest))
+  const takenIn = listTakenIn(db)
+  const senders = takenIn.map(({ manifest }) => senderOf(manifest))
   if (senders.some((other) => other.publicKey === publicKey)) return 'known'
-  if (senders.some((other) => other.id === id) && isBelieved(listTakenIn(db), sender)) return 'renewed'
+  if (senders.some((other) => other.id === id) && isBelieved(takenIn, sender)) return 'renewed'
   return senders.some((other) => other.id === id || other.name === name) ? 'changed' : 'first'
 }
 

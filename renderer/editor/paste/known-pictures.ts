@@ -28,8 +28,23 @@ export class KnownPictures {
     }))
   }
 
-  withoutUnknown({ content, openStart, openEnd }: Slice): Slice {
-    return new Slice(this.#checked(content), openStart, openEnd)
+  /** The very slice when it holds none: most are words, and may be a book of them. */
+  withoutUnknown(slice: Slice): Slice {
+    return this.#holdsUnknown(slice.content) ? new Slice(this.#checked(slice.content), slice.openStart, slice.openEnd) : slice
+  }
+
+  #holdsUnknown(content: Fragment): boolean {
+    let found = false
+    content.descendants((node) => {
+      if (this.#isUnknown(node)) found = true
+      return !found && !node.isTextblock
+    })
+    return found
+  }
+
+  #isUnknown({ type, attrs }: Node): boolean {
+    const asset: unknown = attrs['asset']
+    return type.name === 'figure' && typeof asset === 'string' && !this.#known.has(asset)
   }
 
   #checked(content: Fragment): Fragment {
@@ -38,8 +53,7 @@ export class KnownPictures {
 
   #checkedNode(node: Node): Node {
     if (node.isText) return node
-    const asset: unknown = node.attrs['asset']
-    if (node.type.name !== 'figure' || typeof asset !== 'string' || this.#known.has(asset)) return node.copy(this.#checked(node.content))
+    if (!this.#isUnknown(node)) return node.copy(this.#checked(node.content))
     return node.type.create({ ...node.attrs, asset: null }, node.content, node.marks)
   }
 }
