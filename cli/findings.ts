@@ -4,9 +4,10 @@ import { describePlace, rootPlace, type Place } from '../core/document/place'
 import { childrenOf } from '../core/document/read'
 import type { NodeJson } from '../core/document/types'
 import { messageOfFinding } from '../core/i18n/messages'
-import { checkDocument, checkElements, inReadingOrder } from '../core/preflight/check-document'
+import { checkElements, inReadingOrder } from '../core/preflight/check-elements'
 import { pictureFindings } from '../core/preflight/pictures'
 import { systemClock } from '../electron/platform/clock'
+import { ownZoneClock } from './own-zone-clock'
 import type { Terminal } from './terminal'
 
 /** A finding with the place of its node in words, `content[7] › quote`. */
@@ -14,17 +15,13 @@ export interface PlacedFinding extends Finding {
   readonly place: string
 }
 
-/** What preflight finds in a file today, in the order of the text. */
-export function findingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
-  return placed(file, [...checkDocument(file.document, file.language, systemClock.now()), ...pictureFindings(file)])
-}
-
-/** Those of the elements: all that forbid submission, and advice that is not about the words, which `check` gives. */
+/** Of the elements of a file: all that forbid submission today, and advice that is not about the words, which `check` gives. */
 export function elementFindingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
-  return placed(file, [...checkElements(file.document, file.language, systemClock.now()), ...pictureFindings(file)])
+  return placed(file, [...checkElements(file.document, file.language, systemClock.now(), ownZoneClock), ...pictureFindings(file)])
 }
 
-function placed(file: CommuniqueFile, findings: readonly Finding[]): readonly PlacedFinding[] {
+/** Findings with their places, in the order of the text. */
+export function placed(file: CommuniqueFile, findings: readonly Finding[]): readonly PlacedFinding[] {
   return [...findings].sort(inReadingOrder).map((finding) => ({ ...finding, place: placeOf(file.document, finding.path) }))
 }
 

@@ -1,8 +1,12 @@
-import { isBlocking } from '../../core/preflight/check-document'
+import type { CommuniqueFile } from '../../core/communique/content'
+import { checkDocument } from '../../core/preflight/check-document'
+import { isBlocking } from '../../core/preflight/check-elements'
+import { pictureFindings } from '../../core/preflight/pictures'
+import { systemClock } from '../../electron/platform/clock'
 import { plainly, type Outcome, type Work } from '../command'
 import type { CheckOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
-import { findingsData, findingsIn, lineOf, type PlacedFinding } from '../findings'
+import { findingsData, lineOf, placed, type PlacedFinding } from '../findings'
 import { refused } from '../outcome'
 import { readCommunique } from '../read-input'
 import type { Terminal } from '../terminal'
@@ -21,6 +25,11 @@ export const check: Work<CheckOptions> = ({ options, terminal, isBatch }) =>
       data: dataOf(terminal, findings),
     }
   })
+
+/** What preflight finds in a file today, in the order of the text. */
+function findingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
+  return placed(file, [...checkDocument(file.document, file.language, systemClock.now()), ...pictureFindings(file)])
+}
 
 /** `{ blocking, warnings, findings: [{ rule, severity, place, path, blockId, message }] }` */
 function dataOf({ language }: Terminal, findings: readonly PlacedFinding[]): Outcome['data'] {

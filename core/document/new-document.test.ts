@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../communique/content'
-import { checkDocument, isBlocking } from '../preflight/check-document'
+import { checkDocument } from '../preflight/check-document'
+import { isBlocking } from '../preflight/check-elements'
 import { bodyOutline } from './body-outline'
 import { headingPrompt, promptedHeadings } from './body-templates'
 import { bindsWithoutWriting, documentToUpdate } from './draft'

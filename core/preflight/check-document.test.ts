@@ -4,7 +4,8 @@ import { contentOf, parseCommuniqueFile } from '../communique/file'
 import { newDocument } from '../document/new-document'
 import { countedIds, documentWith, node, paragraph, specimenInstitution, tableOf } from '../document/specimen'
 import type { DocumentJson, NodeJson } from '../document/types'
-import { checkDocument, checkElements, isBlocking } from './check-document'
+import { checkDocument } from './check-document'
+import { checkElements, isBlocking } from './check-elements'
 import { ruleNames, typographyFindingNames, type RuleName } from './rule-names'
 
 const noon = Date.UTC(2025, 0, 30, 12)

@@ -1,6 +1,7 @@
 import type { Finding } from '../bridge/shapes'
 import type { Language } from '../communique/content'
 import type { Instant } from '../communique/ids'
+import { zoneClock, type ZoneClock } from '../document/embargo'
 import { childrenOf } from '../document/read'
 import { inlineText } from '../document/plain-text'
 import type { DocumentJson, NodeJson, NodeName } from '../document/types'
@@ -18,6 +19,7 @@ export interface Page {
   readonly language: Language
   /** For what depends on the day: an embargo that is over. */
   readonly now: Instant
+  readonly clockOf: ZoneClock
   /** Every node, in the order of reading. */
   readonly nodes: readonly Located[]
 }
@@ -28,8 +30,8 @@ function located(node: NodeJson, path: readonly number[]): readonly Located[] {
   return [{ node, path }, ...childrenOf(node).flatMap((child, index) => located(child, [...path, index]))]
 }
 
-export function pageOf(document: DocumentJson, language: Language, now: Instant): Page {
-  return { document, language, now, nodes: document.content.flatMap((node, index) => located(node, [index])) }
+export function pageOf(document: DocumentJson, language: Language, now: Instant, clockOf = zoneClock): Page {
+  return { document, language, now, clockOf, nodes: document.content.flatMap((node, index) => located(node, [index])) }
 }
 
 export function all({ nodes }: Page, name: NodeName): readonly Located[] {

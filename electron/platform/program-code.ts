@@ -29,6 +29,10 @@ export const keptCodeFile = {
   services: `services-code-${process.versions['electron'] as string | undefined ?? 'node'}.bin`,
 } as const
 
+/** Takes the module as a function, in one piece: V8 would copy a text that is put together once more. */
+const [opening, closing] = ['(function (exports, require, module, __filename, __dirname) { ', '\n})'].map((text) => Buffer.from(text)) as [Buffer, Buffer]
+const functionText = (text: Buffer): string => Buffer.concat([opening, text, closing]).toString()
+
 const sha1Of = (text: Buffer): string => createHash('sha1').update(text).digest('hex')
 
 /**
@@ -79,7 +83,7 @@ export class ProgramCode {
     const name = relative(this.folder, file)
     const sha1 = sha1Of(text)
     const kept = this.kept.get(name)
-    const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text.toString()}\n})`, { filename: file, ...(kept?.sha1 === sha1 ? { cachedData: kept.code } : {}) })
+    const script = new Script(functionText(text), { filename: file, ...(kept?.sha1 === sha1 ? { cachedData: kept.code } : {}) })
     this.scripts.set(name, { sha1, script })
     return script.runInThisContext() as ModuleFunction
   }

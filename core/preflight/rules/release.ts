@@ -9,8 +9,8 @@ function embargoFindings(page: Page, release: Located): readonly Finding[] {
   const { until, zone } = attrsOf(release.node, 'release')
   const end = readWallClock(until)
   if (!end || zone === '') return [finding('release.embargo-incomplete', release, 'blocking')]
-  if (!isKnownZone(zone)) return [finding('release.zone-unknown', release, 'blocking')]
-  const [at, again] = instantsAt(end, zone)
+  if (!isKnownZone(zone, page.clockOf)) return [finding('release.zone-unknown', release, 'blocking')]
+  const [at, again] = instantsAt(end, zone, page.clockOf)
   if (at === undefined) return [finding('release.hour-skipped', release, 'blocking')]
   if (again !== undefined) return [finding('release.hour-doubled', release, 'blocking')]
   return at <= page.now ? [finding('release.embargo-over', release, 'warning')] : []

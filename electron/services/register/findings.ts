@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/bridge/shapes'
 import type { Language } from '../../../core/communique/content'
-import { inReadingOrder } from '../../../core/preflight/check-document'
+import { inReadingOrder } from '../../../core/preflight/check-elements'
 import { pictureFindings } from '../../../core/preflight/pictures'
 import { checkRegister, registerWords, type RegisterWords } from '../../../core/preflight/register/check-register'
 import type { Entry, Period, RegisterKind } from '../../../core/register/entry'
