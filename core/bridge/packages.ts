@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { InstitutionIdentity } from '../communique/charter'
 import type { Language } from '../communique/content'
-import { communiqueIdSchema, fingerprintSchema, threadIdSchema, versionIdSchema, type CommuniqueId, type Fingerprint, type Instant, type PersonId, type VersionId } from '../communique/ids'
+import { communiqueIdSchema, fingerprintSchema, messageIdSchema, threadIdSchema, versionIdSchema, type CommuniqueId, type Fingerprint, type Instant, type PersonId, type VersionId } from '../communique/ids'
 import type { CommuniqueContent } from '../communique/content'
 import type { MarbreError } from '../errors'
 import { anchorSchema } from '../threads/anchor'
@@ -49,6 +49,10 @@ export interface PackageGlance {
     readonly verdicts: readonly { readonly by: string; readonly role: VerdictRole; readonly decision: Decision; readonly text: string; readonly versionNumber: number | null }[]
     readonly comments: number
     readonly replies: number
+    /** Messages that their author worded otherwise, or took back. */
+    readonly reworded: number
+    /** Comments that were resolved. */
+    readonly closed: number
     /** Changes that somebody suggests. */
     readonly suggestions: number
   }
@@ -140,6 +144,10 @@ export const packageContract = {
     ['DOSSIER_UNKNOWN', 'VERSION_UNKNOWN', 'THREADS_TOO_MANY'],
   ),
   'dossiers.reply': call<DossierView>()('unlocked', v.strictObject({ ...ofDossier, threadId: threadIdSchema, text: said }), ['DOSSIER_UNKNOWN', 'THREAD_UNKNOWN', 'THREAD_CLOSED']),
+  /** Another wording of one's own message; the earlier ones stay. */
+  'dossiers.revise': call<DossierView>()('unlocked', v.strictObject({ ...ofDossier, messageId: messageIdSchema, text: said }), ['DOSSIER_UNKNOWN', 'THREAD_UNKNOWN', 'MESSAGE_OF_ANOTHER']),
+  /** Takes one's own message back: its place stays, and says so. */
+  'dossiers.takeBack': call<DossierView>()('unlocked', v.strictObject({ ...ofDossier, messageId: messageIdSchema }), ['DOSSIER_UNKNOWN', 'THREAD_UNKNOWN', 'MESSAGE_OF_ANOTHER']),
   'dossiers.resolve': call<DossierView>()('unlocked', v.strictObject({ ...ofDossier, threadId: threadIdSchema, reason }), ['DOSSIER_UNKNOWN', 'THREAD_UNKNOWN', 'THREAD_CLOSED', 'RESERVE_OF_ANOTHER']),
   'dossiers.giveVerdict': call<DossierView>()(
     'unlocked',

@@ -38,7 +38,13 @@ export interface DossierMessage {
   /** As it reads now; null once it was taken back. */
   readonly text: string | null
   readonly revision: number
+  /** Its earlier wordings, the oldest first. */
+  readonly earlier: readonly { readonly at: Instant; readonly text: string }[]
+  /** When it was last reworded or taken back; null when it never was. */
+  readonly changedAt: Instant | null
 }
+
+type Wording = Omit<DossierMessage, 'earlier' | 'changedAt'>
 
 export interface DossierThread {
   readonly id: ThreadId
@@ -48,7 +54,8 @@ export interface DossierThread {
   readonly blocking: boolean
   readonly openedBy: PersonId
   readonly openedAt: Instant
-  readonly isOpen: boolean
+  /** Who closed it last; null: it is open. */
+  readonly closed: { readonly at: Instant; readonly by: PersonId; readonly reason: string } | null
   readonly messages: readonly DossierMessage[]
 }
 
@@ -114,24 +121,28 @@ function threadsOf(ordered: readonly PackageRecord[]): readonly DossierThread[] 
     if (!opening || !record.beside.anchor) return []
     const { threadId, versionId, category } = opening
     const ofThis = ordered.filter((other) => threadIn(other) === threadId)
-    const last = ofThis.findLast(({ type }) => !type.startsWith('message.'))
-    const isOpen = last?.type !== 'thread.resolved' && last?.type !== 'reserve.lifted'
-    return [{ id: threadId, versionId, anchor: record.beside.anchor, category, blocking: record.type === 'reserve.raised', openedBy: record.actor, openedAt: record.at, isOpen, messages: messagesOf(ofThis) }]
+    return [{ id: threadId, versionId, anchor: record.beside.anchor, category, blocking: record.type === 'reserve.raised', openedBy: record.actor, openedAt: record.at, closed: closingOf(ofThis), messages: messagesOf(ofThis) }]
   })
 }
 
+function closingOf(ofThread: readonly PackageRecord[]): DossierThread['closed'] {
+  const last = ofThread.findLast(({ type }) => !type.startsWith('message.'))
+  return last?.type === 'thread.resolved' || last?.type === 'reserve.lifted' ? { at: last.at, by: last.actor, reason: last.payload.reason } : null
+}
+
 function messagesOf(ofThread: readonly PackageRecord[]): readonly DossierMessage[] {
-  const wordings = ofThread.flatMap((record): readonly DossierMessage[] => {
+  const wordings = ofThread.flatMap((record): readonly Wording[] => {
     const { actor: by, at, beside } = record
     const opening = openingIn(record)
     if (opening) return [{ id: opening.messageId, by, at, text: beside.text ?? '', revision: 1 }]
     if (!isWording(record)) return []
     return [{ id: record.payload.messageId, by, at, text: record.type === 'message.takenBack' ? null : (beside.text ?? ''), revision: record.payload.revision }]
   })
+  // Each says which wording it is: clocks of several machines order nothing here.
   return wordings.filter(({ revision }) => revision === 1).map((beginning) => {
-    const own = wordings.filter(({ id, by }) => id === beginning.id && by === beginning.by)
-    const newest = own.reduce((best, each) => (each.revision > best.revision ? each : best), beginning)
-    return { ...beginning, text: newest.text, revision: newest.revision }
+    const own = wordings.filter(({ id, by }) => id === beginning.id && by === beginning.by).sort((one, other) => one.revision - other.revision)
+    const newest = own.at(-1) ?? beginning
+    return { ...beginning, text: newest.text, revision: newest.revision, earlier: own.slice(0, -1).flatMap(({ at, text }) => (text === null ? [] : [{ at, text }])), changedAt: own.length > 1 ? newest.at : null }
   })
 }
 

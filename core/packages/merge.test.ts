@@ -7,7 +7,7 @@ import { decisionsOnChanges, standingAfter, type EventOnChanges } from '../sugge
 import { decisions } from '../workflow/types'
 import { dossierOf } from './dossier'
 import { mergeRecords, noRecords, recordsOf, type Records } from './merge'
-import { isRecordKind, recordIdOf, recordSchema, type PackageRecord } from './record'
+import { isRecordKind, isWording, openingIn, recordIdOf, recordSchema, type PackageRecord } from './record'
 
 /* Several people say things of a communiqué at random, each on a machine of their own; packages carry what each had said so far. */
 
@@ -26,13 +26,13 @@ const house = [
 
 interface Act {
   readonly by: number
-  readonly kind: 'comment' | 'reply' | 'close' | 'verdict' | 'suggest' | 'take back' | 'decide'
+  readonly kind: 'comment' | 'reply' | 'reword' | 'unsay' | 'close' | 'verdict' | 'suggest' | 'take back' | 'decide'
   readonly decision: (typeof decisions)[number]
   readonly which: number
   /** Clocks of several machines, one of them wrong. */
   readonly at: number
 }
-const acts = fc.array(fc.record<Act>({ by: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom('comment', 'reply', 'close', 'verdict', 'suggest', 'take back', 'decide'), decision: fc.constantFrom(...decisions), which: fc.nat(20), at: fc.integer({ min: 3, max: 40 }) }), { maxLength: 30 })
+const acts = fc.array(fc.record<Act>({ by: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom('comment', 'reply', 'reword', 'unsay', 'close', 'verdict', 'suggest', 'take back', 'decide'), decision: fc.constantFrom(...decisions), which: fc.nat(20), at: fc.integer({ min: 3, max: 40 }) }), { maxLength: 30 })
 
 /** The packages that were made, each of what one person had said by then. */
 function packagesOf(told: readonly Act[]): readonly Records[] {
@@ -57,6 +57,9 @@ function packagesOf(told: readonly Act[]): readonly Records[] {
       const ofHouse = said.get(0) ?? []
       said.set(0, [...ofHouse, record(0, at, `suggestion.${decisionsOnChanges[which % decisionsOnChanges.length] ?? 'rejected'}`, { suggestionId, ranks: [rank % 2], changes: 1 })])
       made.push(recordsOf(said.get(0) ?? []))
+    } else if (kind === 'reword' || kind === 'unsay') {
+      const last = lastOfMessage(own, which)
+      if (last) own.push(kind === 'unsay' ? record(by, at, 'message.takenBack', last) : record(by, at, 'message.revised', { ...last, textSha256: sha256Of(text) }, { text }))
     } else if (kind === 'comment' || (kind !== 'verdict' && !thread)) {
       threads.push({ id: uuid(2000 + rank), by })
       own.push(record(by, at, 'thread.opened', { threadId: uuid(2000 + rank), versionId, category: 'fact', anchorSha256: sha256Of(canonicalJson(anchor)), ...message }, { anchor, text }))
@@ -69,6 +72,18 @@ function packagesOf(told: readonly Act[]): readonly Records[] {
     made.push(recordsOf(own))
   })
   return made
+}
+
+/** What the next wording of one of somebody's messages is of; null when none of theirs can be worded otherwise. */
+function lastOfMessage(own: readonly PackageRecord[], which: number): { readonly threadId: string; readonly messageId: string; readonly revision: number } | null {
+  const wordings = own.flatMap((each) => {
+    const opening = openingIn(each)
+    if (opening) return [{ threadId: opening.threadId, messageId: opening.messageId, revision: 1, isGone: false }]
+    return isWording(each) ? [{ threadId: each.payload.threadId, messageId: each.payload.messageId, revision: each.payload.revision, isGone: each.type === 'message.takenBack' }] : []
+  })
+  const chosen = wordings[which % Math.max(1, wordings.length)]
+  const last = wordings.findLast(({ messageId }) => messageId === chosen?.messageId)
+  return last && !last.isGone ? { threadId: last.threadId, messageId: last.messageId, revision: last.revision + 1 } : null
 }
 
 function merged(packages: readonly Records[]): Records {
@@ -101,8 +116,13 @@ describe('packages that several people made', () => {
       const { threads, verdicts, suggestions } = dossierOf(records)
       expect(suggestions).toHaveLength([...records.values()].filter(({ type }) => type === 'suggestion.made').length)
       for (const { by, decided } of suggestions) for (const one of decided) expect(one.standing === 'pending' || one.by === (one.standing === 'withdrawn' ? by : uuid(100))).toBe(true)
-      const texts = [...threads.flatMap(({ messages }) => messages.map(({ text }) => text)), ...verdicts.map(({ text }) => text)]
+      const texts = [...threads.flatMap(({ messages }) => messages.flatMap(({ text, earlier }) => [...(text === null ? [] : [text]), ...earlier.map((each) => each.text)])), ...verdicts.map(({ text }) => text)]
       expect(texts.sort()).toEqual([...records.values()].flatMap(({ beside }) => beside.text ?? []).sort())
+      const wordings = [...records.values()].filter(isWording)
+      for (const { id, text, revision, changedAt } of threads.flatMap(({ messages }) => messages)) {
+        const last = wordings.filter(({ payload }) => payload.messageId === id).sort((one, other) => other.payload.revision - one.payload.revision)[0]
+        expect([revision, text === null, changedAt]).toEqual(last && last.payload.revision > 1 ? [last.payload.revision, last.type === 'message.takenBack', last.at] : [1, false, null])
+      }
       for (const by of new Set(verdicts.map((verdict) => verdict.by))) {
         const own = verdicts.filter((verdict) => verdict.by === by)
         expect(own.filter(({ isReplaced }) => !isReplaced)).toHaveLength(1)

@@ -219,6 +219,8 @@ const inputs: Inputs = {
   'dossiers.pages': ofDossierVersion,
   'dossiers.comment': { input: async (told) => ({ communiqueId: told.id, versionId: (await told.current()).versionId, anchor: quoted, category: 'fact', blockingAs: null, text: 'Vérifier.' }), bad: [undefined, {}, { communiqueId: 'x', versionId: 'x', anchor: quoted, category: 'fact', blockingAs: null, text: 'x' }] },
   'dossiers.reply': { input: ({ id }) => ({ communiqueId: id, threadId: '00000000-0000-4000-8000-00000000aaaa', text: 'Oui.' }), bad: [undefined, {}, { communiqueId: 'x', threadId: 'x', text: '' }] },
+  'dossiers.revise': { input: ({ id }) => ({ communiqueId: id, messageId: '00000000-0000-4000-8000-00000000aaaa', text: 'Oui.' }), bad: [undefined, {}, { communiqueId: 'x', messageId: 'x', text: '' }] },
+  'dossiers.takeBack': { input: ({ id }) => ({ communiqueId: id, messageId: '00000000-0000-4000-8000-00000000aaaa' }), bad: [undefined, {}, { communiqueId: 'x', messageId: 'x' }] },
   'dossiers.resolve': { input: ({ id }) => ({ communiqueId: id, threadId: '00000000-0000-4000-8000-00000000aaaa', reason: '' }), bad: [undefined, {}, { communiqueId: 'x', threadId: 'x', reason: '' }] },
   'dossiers.giveVerdict': { input: async (told) => ({ communiqueId: told.id, ...(await told.current()), role: 'publisher', decision: 'approve', text: '', seen: 'whole' }), bad: [undefined, {}, { communiqueId: 'x', role: 'author', decision: 'approve', text: '' }] },
   'dossiers.sendBack': ofCommunique,

@@ -5,13 +5,16 @@ import Database from 'better-sqlite3'
 import { unzipSync, zipSync, type Zippable } from 'fflate'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../core/communique/canonical'
+import type { CallOutput } from '../../core/bridge/contract'
 import type { MarbreError } from '../../core/errors'
+import type { PackageRecord, RecordOf } from '../../core/packages/record'
 import { packArchive, type PackedEntry } from '../../electron/services/packages/archive'
 import { readPackage } from '../../electron/services/packages/read-package'
 import { sha256Of } from '../../electron/platform/hashing'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { latestInstant } from '../../electron/store/journal'
-import { lookAt, quoted, reader, sent, submitted, takenIn } from './exchange'
+import { answered, lookAt, quoted, reader, sent, sentBack, submitted, takenIn } from './exchange'
+import { firstKeyOf, resaid } from './forged-returns'
 import { openOffice, PASSPHRASE } from './office'
 import { temporaryFolder } from './temporary-folder'
 
@@ -259,6 +262,58 @@ async function exchanged() {
   }
   return { told, lea: { office: lea, sendBack }, file: await sendBack() }
 }
+
+describe('what a reader words otherwise is refused', () => {
+  type Wording = RecordOf<'message.revised'>
+  const otherwise = (change: (payload: Wording['payload']) => object) => (records: readonly PackageRecord[]) => records.map((record) => (record.type === 'message.revised' ? ({ ...record, payload: { ...record.payload, ...change(record.payload) } }) : record))
+
+  test('when it is another’s, of another comment, of nothing, or leaps over a wording', async () => {
+    const told = await submitted()
+    const { office, id, current } = told
+    const { versionId } = await current()
+    const { threadId, threads } = await office.get('threads.open', { communiqueId: id, versionId, anchor: quoted, category: 'tone', blocking: false, text: 'Trop fort ?' })
+    const ofAna = threads.find((thread) => thread.id === threadId)?.messages[0]?.id
+    const lea = await reader('Léa Morel')
+    await takenIn(lea, await sent(told))
+    const said = await lea.get('dossiers.comment', { communiqueId: id, versionId, anchor: quoted, category: 'fact', blockingAs: null, text: 'Est-ce la première ?' })
+    const own = said.threads.find((thread) => thread.id !== threadId)?.messages[0]?.id
+    if (!own || !ofAna) throw new Error('no comment')
+    await lea.get('dossiers.revise', { communiqueId: id, messageId: own, text: 'Est-ce bien la première ?' })
+    const file = await sentBack(lea, id)
+    const key = await firstKeyOf(lea)
+    const refused = async (records: (all: readonly PackageRecord[]) => readonly PackageRecord[]): Promise<string | undefined> => {
+      office.dialogs.willChoose(resaid(file, key, { records }))
+      const looked = await office.ask('packages.look', { from: 'chosen' })
+      return looked.ok ? (looked.value as CallOutput<'packages.look'>).refusal?.code : looked.error.code
+    }
+    expect(await refused((all) => all)).toBeUndefined()
+    for (const records of [
+      otherwise(() => ({ messageId: ofAna, threadId })),
+      otherwise(() => ({ threadId })),
+      otherwise(() => ({ messageId: '00000000-0000-4000-8000-00000000aaaa' })),
+      otherwise(() => ({ revision: 3 })),
+      otherwise(() => ({ revision: 1 })),
+      (all: readonly PackageRecord[]) => all.filter(({ type }) => type !== 'thread.opened'),
+    ]) expect(['PACKAGE_CONTRADICTS', 'PACKAGE_NOT_FOR_HERE'], String(records)).toContain(await refused(records))
+  })
+
+  test('when it comes after it was taken back', async () => {
+    const told = await submitted()
+    const { office, id } = told
+    const lea = await reader('Léa Morel')
+    await takenIn(office, await answered(lea, await sent(told)))
+    const [thread] = (await lea.get('dossiers.read', { communiqueId: id })).threads
+    const [message] = thread?.messages ?? []
+    if (!message) throw new Error('no comment')
+    await lea.get('dossiers.revise', { communiqueId: id, messageId: message.id, text: 'Autrement.' })
+    const reworded = await sentBack(lea, id)
+    const gone = resaid(reworded, await firstKeyOf(lea), { records: (all) => all.map((record) => (record.type === 'message.revised' ? ({ ...record, type: 'message.takenBack', payload: { threadId: record.payload.threadId, messageId: record.payload.messageId, revision: 2 }, beside: {} }) : record)) })
+    await takenIn(office, gone)
+    const later = resaid(reworded, await firstKeyOf(lea), { records: otherwise(() => ({ revision: 3 })) })
+    expect((await lookAt(office, later)).refusal).toMatchObject({ code: 'PACKAGE_CONTRADICTS' })
+    expect((await office.get('threads.list', { communiqueId: id }))[0]?.messages).toMatchObject([{ text: null, earlier: [{ text: 'Est-ce bien la première ?' }] }])
+  })
+})
 
 describe('an undue approval by way of packages', () => {
   test('a private half put into the row of somebody who signs elsewhere is found', async () => {

@@ -177,4 +177,64 @@ describe('returns', () => {
     expect((await office.get('threads.list', { communiqueId: id })).find((thread) => thread.id === threadId)?.messages.map(({ text, by }) => [by.name, text])).toEqual([['Ana Lopès', 'Trop fort ?'], ['Léa Morel', 'Non, juste.']])
     expect((await office.get('integrity.check')).breaks).toEqual([])
   })
+
+  test('reword and take back what their reader said, before and after it was sent, in any order, twice', async () => {
+    const told = await submitted()
+    const { office, id } = told
+    const lea = await reader('Léa Morel')
+    const first = await answered(lea, await sent(told))
+    const ownThread = async () => (await lea.get('dossiers.read', { communiqueId: id })).threads[0]
+    const opened = await ownThread()
+    const [message] = opened?.messages ?? []
+    if (!opened || !message) throw new Error('no comment')
+    await lea.get('dossiers.reply', { communiqueId: id, threadId: opened.id, text: 'Je vérifie.' })
+    await lea.get('dossiers.revise', { communiqueId: id, messageId: message.id, text: 'Est-ce la première en France ?' })
+    const second = await sentBack(lea, id)
+    const reply = (await ownThread())?.messages[1]
+    if (!reply) throw new Error('no reply')
+    await lea.get('dossiers.revise', { communiqueId: id, messageId: message.id, text: 'Est-ce la première en Europe ?' })
+    await lea.get('dossiers.takeBack', { communiqueId: id, messageId: reply.id })
+    const third = await sentBack(lea, id)
+    expect(await ownThread()).toMatchObject({ messages: [{ text: 'Est-ce la première en Europe ?', earlier: [{ text: 'Est-ce bien la première ?' }, { text: 'Est-ce la première en France ?' }] }, { text: null, earlier: [{ text: 'Je vérifie.' }] }] })
+    const { versionId } = await told.current()
+    await takenIn(office, first)
+    expect(await lookAt(office, third)).toMatchObject({ brings: { replies: 1, reworded: 3 } })
+    await office.close()
+    for (const order of [[second, third], [third, second], [third], [second, third, second, third]]) {
+      const copy = temporaryFolder()
+      copyFileSync(join(office.folder, 'marbre.sqlite'), join(copy, 'marbre.sqlite'))
+      const again = await openOffice(copy)
+      await again.sitDown(told.staff.ana)
+      for (const file of order) await takenIn(again, file)
+      const [thread] = await again.get('threads.list', { communiqueId: id })
+      expect(thread?.messages.map(({ text, earlier, isAltered }) => [text, earlier.map((each) => each.text), isAltered])).toEqual([['Est-ce la première en Europe ?', ['Est-ce bien la première ?', 'Est-ce la première en France ?'], false], [null, ['Je vérifie.'], false]])
+      expect((await again.get('integrity.check')).breaks).toEqual([])
+      // What is sent next says it to everybody else, as it was signed.
+      const marc = await reader('Marc Faure')
+      const next = join(temporaryFolder(), 'relecture.marbre')
+      again.dialogs.willChoose(next)
+      await again.get('packages.send', { versionId })
+      await takenIn(marc, next)
+      expect((await marc.get('dossiers.read', { communiqueId: id })).threads).toMatchObject([{ messages: [{ text: 'Est-ce la première en Europe ?', by: { name: 'Léa Morel' }, earlier: [{}, {}] }, { text: null }] }])
+      await again.close()
+    }
+  })
+
+  test('are of one’s own words only: nobody words another’s message otherwise, nor one that is gone', async () => {
+    const told = await submitted()
+    const { office, id, current } = told
+    await office.get('threads.open', { communiqueId: id, versionId: (await current()).versionId, anchor: quoted, category: 'tone', blocking: false, text: 'Trop fort ?' })
+    const lea = await reader('Léa Morel')
+    await takenIn(lea, await sent(told))
+    const [thread] = (await lea.get('dossiers.read', { communiqueId: id })).threads
+    const [message] = thread?.messages ?? []
+    if (!thread || !message) throw new Error('no comment')
+    expect(await lea.refusal('dossiers.revise', { communiqueId: id, messageId: message.id, text: 'Juste.' })).toEqual({ code: 'MESSAGE_OF_ANOTHER' })
+    expect(await lea.refusal('dossiers.takeBack', { communiqueId: id, messageId: message.id })).toEqual({ code: 'MESSAGE_OF_ANOTHER' })
+    const { threads } = await lea.get('dossiers.reply', { communiqueId: id, threadId: thread.id, text: 'Non.' })
+    const own = threads[0]?.messages[1]
+    if (!own) throw new Error('no reply')
+    await lea.get('dossiers.takeBack', { communiqueId: id, messageId: own.id })
+    expect(await lea.refusal('dossiers.revise', { communiqueId: id, messageId: own.id, text: 'Si.' })).toMatchObject({ code: 'THREAD_UNKNOWN' })
+  })
 })

@@ -23,6 +23,8 @@ export function fakePackages(): Handlers<PackageCall> {
     'dossiers.pages': unknown,
     'dossiers.comment': unknown,
     'dossiers.reply': unknown,
+    'dossiers.revise': unknown,
+    'dossiers.takeBack': unknown,
     'dossiers.resolve': unknown,
     'dossiers.giveVerdict': unknown,
     'dossiers.sendBack': cancelled,

@@ -17,20 +17,20 @@ export function dossierThreads({ dossier, nameOf, packages }: HeldDossier, me: P
     versionNumber: dossier.versions.find(({ id }) => id === thread.versionId)?.number ?? null,
     openedAt: thread.openedAt,
     openedBy: named(thread.openedBy),
-    isOpen: thread.isOpen,
-    resolved: null,
-    messages: thread.messages.map(({ id, by, at, text }) => ({ id, by: named(by), at, text, earlier: [], changedAt: null, mentions: mentionedIn(text ?? '', people).map((person) => person.id), isAltered: false })),
+    isOpen: thread.closed === null,
+    resolved: thread.closed && { at: thread.closed.at, by: named(thread.closed.by), reason: thread.closed.reason },
+    messages: thread.messages.map(({ id, by, at, text, earlier, changedAt }) => ({ id, by: named(by), at, text, earlier, changedAt, mentions: mentionedIn(text ?? '', people).map((person) => person.id), isAltered: false })),
     refusals: { reply: refusedReply(thread), resolve: refusedResolving(thread, me), reopen: marbreError('THREAD_CLOSED') },
     needsReason: false,
   }))
 }
 
-export function refusedReply({ isOpen }: DossierThread): MarbreError | null {
-  return isOpen ? null : marbreError('THREAD_CLOSED')
+export function refusedReply({ closed }: DossierThread): MarbreError | null {
+  return closed ? marbreError('THREAD_CLOSED') : null
 }
 
 /** From elsewhere one closes what one opened. */
-export function refusedResolving({ isOpen, openedBy }: DossierThread, me: PersonId): MarbreError | null {
-  if (!isOpen) return marbreError('THREAD_CLOSED')
+export function refusedResolving({ closed, openedBy }: DossierThread, me: PersonId): MarbreError | null {
+  if (closed) return marbreError('THREAD_CLOSED')
   return openedBy === me ? null : marbreError('RESERVE_OF_ANOTHER')
 }

@@ -17,7 +17,7 @@ import { dossierContent, dossierLines, dossierView, heldDossier, keyFingerprint 
 import { sendBack, sendForReview } from './make-package'
 import { planTaking, refusedByRoles, type Plan } from './plan-taking'
 import type { ReadPackage } from './read-package'
-import { comment, giveVerdict, reply, resolve } from './saying'
+import { comment, giveVerdict, reply, resolve, reword } from './saying'
 import { takeIn, type TakenIn } from './take-in'
 
 type PackageCall = Extract<keyof Handlers, `packages.${string}` | `dossiers.${string}`>
@@ -55,6 +55,8 @@ export function packageCalls(profile: Profile): Handlers<PackageCall> {
     'dossiers.pages': ({ communiqueId, versionId }) => pagesOf(profile, communiqueId, versionId),
     'dossiers.comment': (given) => comment(profile, given),
     'dossiers.reply': (given) => reply(profile, given),
+    'dossiers.revise': ({ communiqueId, messageId, text }) => reword(profile, communiqueId, messageId, text),
+    'dossiers.takeBack': ({ communiqueId, messageId }) => reword(profile, communiqueId, messageId, null),
     'dossiers.resolve': (given) => resolve(profile, given),
     'dossiers.giveVerdict': (given) => giveVerdict(profile, given),
     'dossiers.sendBack': ({ communiqueId }) => sendBack(profile, communiqueId),
@@ -145,6 +147,8 @@ function bringsOf({ db }: Profile, { manifest, records }: ReadPackage, fresh: re
     verdicts: fresh.flatMap(({ type, actor, payload, beside }) => (type === 'verdict.given' ? [{ by: names.get(actor) ?? '', role: payload.role, decision: payload.decision, text: beside.text ?? '', versionNumber: numbers.get(payload.versionId) ?? findVersion(db, payload.versionId)?.number ?? null }] : [])),
     comments: fresh.filter((record) => openingIn(record) !== null).length,
     replies: fresh.filter(({ type }) => type === 'message.said').length,
+    reworded: fresh.filter(({ type }) => type === 'message.revised' || type === 'message.takenBack').length,
+    closed: fresh.filter(({ type }) => type === 'thread.resolved' || type === 'reserve.lifted').length,
     suggestions: fresh.reduce((count, record) => count + (record.type === 'suggestion.made' ? record.payload.changes : 0), 0),
   }
 }

@@ -1,10 +1,10 @@
-import type { CommuniqueId, MessageId, PersonId, Sha256, SuggestionId, ThreadId, VersionId } from '../../../core/communique/ids'
+import type { CommuniqueId, PersonId, Sha256, SuggestionId, ThreadId, VersionId } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { senderOf, type PackagePerson } from '../../../core/packages/manifest'
 import { isRenewed, toldKeys } from '../../../core/packages/renewal'
 import { mergeRecords, recordsOf } from '../../../core/packages/merge'
 import { inOrder } from '../../../core/packages/dossier'
-import { openingIn, roleIn, threadIn, type PackageRecord, type RecordKind, type RecordOf } from '../../../core/packages/record'
+import { isWording, openingIn, roleIn, threadIn, type PackageRecord, type RecordKind, type RecordOf } from '../../../core/packages/record'
 import { missingCase } from '../../../core/result'
 import { verdictRoles, type Role } from '../../../core/workflow/types'
 import { findCommunique } from '../../store/communiques'
@@ -156,7 +156,7 @@ function refusedRecord(answering: Answering, record: PackageRecord): MarbreError
     case 'message.revised':
     case 'message.takenBack':
       if (opener === null) return marbreError('PACKAGE_NOT_FOR_HERE')
-      return isTaken(db, record.payload, sender) ? marbreError('PACKAGE_CONTRADICTS') : null
+      return followsOwn(answering, record) ? null : marbreError('PACKAGE_CONTRADICTS')
     case 'thread.resolved':
     case 'reserve.lifted':
       // Readers elsewhere close what they opened themselves; a publisher's word on another's comment is given in the house.
@@ -200,10 +200,21 @@ function openerOf({ db, communiqueId, sender, begun }: Answering, id: ThreadId):
   return thread.communiqueId === communiqueId && thread.versionId !== null ? thread.openedBy : null
 }
 
-/** A wording that is there already, or of somebody else's message. */
-function isTaken(db: Profile['db'], { messageId, revision }: { readonly messageId: MessageId; readonly revision: number }, sender: PersonId): boolean {
-  const message = findMessage(db, messageId)
-  return message !== null && (message.writtenBy !== sender || revision <= message.revision)
+/** A first wording of a message that is new, or the next of one's own in its very comment; nothing follows one that was taken back. */
+function followsOwn({ db, sender, fresh }: Answering, { type, payload: { messageId, threadId, revision } }: RecordOf<'message.said' | 'message.revised' | 'message.takenBack'>): boolean {
+  const known = findMessage(db, messageId)
+  if (type === 'message.said') return known === null && revision === 1
+  if (known) {
+    const isOwn = known.writtenBy === sender && known.threadId === threadId && known.text !== null
+    if (!isOwn || revision <= known.revision) return false
+    if (revision === known.revision + 1) return true
+  }
+  return fresh.some((before) => {
+    const opening = openingIn(before)
+    if (opening) return revision === 2 && opening.messageId === messageId && opening.threadId === threadId
+    if (!isWording(before) || before.type === 'message.takenBack') return false
+    return before.payload.messageId === messageId && before.payload.threadId === threadId && before.payload.revision === revision - 1
+  })
 }
 
 /** Why the roles that somebody has here, or is about to get, do not do for what they say; null when they do. */

@@ -51,7 +51,7 @@ export function toldOf({ manifest, records, assets, fonts, versions }: ReadPacka
     version: subject.number,
     fingerprint: subject.fingerprint,
     sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(sender), keySha256: sha256Of(Buffer.from(sender.publicKey, 'hex')) },
-    counts: { versions: versions.size, images: assets.length, fonts: fonts.length, verdicts: verdicts.length, comments: threads.length, blocking: threads.filter(({ blocking, isOpen }) => blocking && isOpen).length, suggestions: suggestions.reduce((count, { decided }) => count + decided.length, 0) },
+    counts: { versions: versions.size, images: assets.length, fonts: fonts.length, verdicts: verdicts.length, comments: threads.length, blocking: threads.filter(({ blocking, closed }) => blocking && closed === null).length, suggestions: suggestions.reduce((count, { decided }) => count + decided.length, 0) },
   }
 }
 
@@ -112,14 +112,14 @@ function namesIn(manifest: ReadPackage['manifest'], { versions }: Dossier) {
 
 function commentsIn(manifest: ReadPackage['manifest'], dossier: Dossier): readonly unknown[] {
   const { nameOf, numberOf } = namesIn(manifest, dossier)
-  return dossier.threads.map(({ anchor, category, blocking, versionId, openedBy, openedAt, isOpen, messages }) => ({
+  return dossier.threads.map(({ anchor, category, blocking, versionId, openedBy, openedAt, closed, messages }) => ({
     quote: anchor.quote,
     category,
     blocking,
     version: numberOf(versionId),
     by: nameOf(openedBy),
     at: isoOf(openedAt),
-    isOpen,
+    isOpen: closed === null,
     messages: messages.map(({ by, at, text, revision }) => ({ by: nameOf(by), at: isoOf(at), text, revision })),
   }))
 }

@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize'
 import * as v from 'valibot'
 import type { DossierView } from '../../../core/bridge/packages'
 import type { ParsedInput } from '../../../core/bridge/handlers'
-import { messageIdSchema, threadIdSchema, verdictIdSchema, type CommuniqueId, type ThreadId } from '../../../core/communique/ids'
+import { messageIdSchema, threadIdSchema, verdictIdSchema, type CommuniqueId, type MessageId, type ThreadId } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
 import type { DossierThread } from '../../../core/packages/dossier'
 import { recordIdOf, recordSchema, type PackageRecord, type RecordKind } from '../../../core/packages/record'
@@ -65,6 +65,19 @@ export function reply(profile: Profile, { communiqueId, threadId, text }: Parsed
   if (refusal) return err(refusal)
   const messageId = v.parse(messageIdSchema, profile.ids.next())
   return ok(say(profile, communiqueId, 'message.said', { payload: { threadId, messageId, revision: 1, textSha256: sha256Of(text) }, beside: { text } }))
+}
+
+/** Another wording of one's own message, or (null) none: the earlier ones stay. */
+export function reword(profile: Profile, communiqueId: CommuniqueId, messageId: MessageId, text: string | null): Result<DossierView> {
+  const held = heldDossier(profile, communiqueId)
+  if (!held.ok) return held
+  const thread = held.value.dossier.threads.find(({ messages }) => messages.some(({ id }) => id === messageId))
+  const message = thread?.messages.find(({ id }) => id === messageId)
+  if (!thread || !message || message.text === null) return err(marbreError('THREAD_UNKNOWN'))
+  if (message.by !== activePerson(profile)) return err(marbreError('MESSAGE_OF_ANOTHER'))
+  const payload = { threadId: thread.id, messageId, revision: message.revision + 1 }
+  if (text === null) return ok(say(profile, communiqueId, 'message.takenBack', { payload, beside: {} }))
+  return ok(say(profile, communiqueId, 'message.revised', { payload: { ...payload, textSha256: sha256Of(text) }, beside: { text } }))
 }
 
 /** A blocking comment is lifted in the role in which it was raised. */

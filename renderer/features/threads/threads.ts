@@ -3,18 +3,15 @@ import { computed, shallowRef } from 'vue'
 import type { Thread } from '../../../core/bridge/threads'
 import type { CommuniqueId, ThreadId, VersionId } from '../../../core/communique/ids'
 import type { MarbreError } from '../../../core/errors'
-import type { Result } from '../../../core/result'
 import type { Anchor } from '../../../core/threads/anchor'
 import { bridge } from '../../bridge'
+import { houseThreads, type ThreadSource } from './thread-sources'
 
 /** A comment that is being written. */
 export interface Composing {
   readonly anchor: Anchor
   readonly versionId: VersionId | null
 }
-
-type Listed = (id: CommuniqueId) => Promise<Result<readonly Thread[]>>
-const ofHouse: Listed = (communiqueId) => bridge().calls['threads.list']({ communiqueId })
 
 /** The threads of the communiqué that is open, and which of them is read. */
 export const useThreads = defineStore('threads', () => {
@@ -30,11 +27,11 @@ export const useThreads = defineStore('threads', () => {
   const shown = shallowRef(false)
   const open = computed(() => threads.value.filter(({ isOpen }) => isOpen))
 
-  let list = ofHouse
+  const source = shallowRef<ThreadSource | null>(null)
 
-  /** `from`: where its threads are asked for; one of another profile has its own. */
-  async function show(id: CommuniqueId, from: Listed = ofHouse): Promise<void> {
-    list = from
+  /** `from`: where its threads are read and written; one of another profile has its own. */
+  async function show(id: CommuniqueId, from: ThreadSource = houseThreads(id)): Promise<void> {
+    source.value = from
     if (communiqueId.value !== id) {
       threads.value = []
       loaded.value = false
@@ -48,8 +45,8 @@ export const useThreads = defineStore('threads', () => {
   /** Reads again. An answer about a communiqué that was left meanwhile is dropped. */
   async function reload(): Promise<void> {
     const asked = communiqueId.value
-    if (asked === null) return
-    const answer = await list(asked)
+    if (asked === null || source.value === null) return
+    const answer = await source.value.list()
     if (communiqueId.value !== asked) return
     failure.value = answer.ok ? null : answer.error
     loaded.value = true
@@ -69,5 +66,5 @@ export const useThreads = defineStore('threads', () => {
     return () => stops.forEach((stop) => stop())
   }
 
-  return { threads, loaded, failure, current, composing, wanted, shown, open, show, reload, accept, listen }
+  return { source, threads, loaded, failure, current, composing, wanted, shown, open, show, reload, accept, listen }
 })

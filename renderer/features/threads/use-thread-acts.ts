@@ -23,10 +23,11 @@ export interface ThreadActs {
   readonly revise: Action<[MessageId, string], readonly Thread[]>
   readonly takeBack: Action<[MessageId], readonly Thread[]>
   readonly resolve: Action<[ThreadId, string], readonly Thread[]>
-  readonly reopen: Action<[ThreadId], readonly Thread[]>
+  /** Null: nobody opens them again there. */
+  readonly reopen: Action<[ThreadId], readonly Thread[]> | null
 }
 
-/** What people do with threads: each unlocks when it signs, shows what came of it, and is said once it is written. */
+/** What people do with the threads that are shown: each unlocks when it signs, shows what came of it, and is said once it is written. */
 export function useThreadActs(): ThreadActs {
   const store = useThreads()
   const unlocked = useUnlockedCall()
@@ -42,20 +43,21 @@ export function useThreadActs(): ThreadActs {
       return result
     })
   }
-  const { calls } = bridge()
+  const { source } = store
+  if (source === null) throw new Error('the threads of a communiqué are shown')
 
   return {
     open: useAction(async ({ communiqueId, composing, category, blocking, text }: Remark) => {
-      const result = await unlocked(() => calls['threads.open']({ communiqueId, ...composing, category, blocking, text }))
+      const result = await unlocked(() => bridge().calls['threads.open']({ communiqueId, ...composing, category, blocking, text }))
       if (!result.ok) return result
       store.accept(result.value.threads)
       announce(t(blocking ? 'threads.done.openedBlocking' : 'threads.done.opened'))
       return ok(result.value.threadId)
     }),
-    reply: act((threadId: ThreadId, text: string) => calls['threads.reply']({ threadId, text }), 'threads.done.replied'),
-    revise: act((messageId: MessageId, text: string) => calls['threads.revise']({ messageId, text }), 'threads.done.revised'),
-    takeBack: act((messageId: MessageId) => calls['threads.takeBack']({ messageId }), 'threads.done.takenBack'),
-    resolve: act((threadId: ThreadId, reason: string) => calls['threads.resolve']({ threadId, reason }), 'threads.done.resolved'),
-    reopen: act((threadId: ThreadId) => calls['threads.reopen']({ threadId }), 'threads.done.reopened'),
+    reply: act(source.reply, 'threads.done.replied'),
+    revise: act(source.revise, 'threads.done.revised'),
+    takeBack: act(source.takeBack, 'threads.done.takenBack'),
+    resolve: act(source.resolve, 'threads.done.resolved'),
+    reopen: source.reopen && act(source.reopen, 'threads.done.reopened'),
   }
 }

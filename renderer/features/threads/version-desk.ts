@@ -6,7 +6,7 @@ import type { CommuniqueContent } from '../../../core/communique/content'
 import type { CommuniqueId, ThreadId, VersionId } from '../../../core/communique/ids'
 import { documentSchema } from '../../../core/document/schema'
 import type { MarbreError } from '../../../core/errors'
-import { ok, type Result } from '../../../core/result'
+import type { Result } from '../../../core/result'
 import type { Anchor } from '../../../core/threads/anchor'
 import { anchorOfBlock, anchorOfRange, placeOfAnchor, readDocument, type PlaceInText, type ReadDocument } from '../../../core/threads/in-document'
 import { useSession } from '../../app/session'
@@ -17,6 +17,7 @@ import { announce } from '../../ui/announcer'
 import { useCommunique } from '../communique/communique'
 import { focusComposer, focusThread } from './focus'
 import { inOrder, threadAfter, useThreadKeys, type ThreadDesk, type ThreadPlace } from './thread-desk'
+import { dossierThreads } from './thread-sources'
 import { useThreads } from './threads'
 
 /** What a comment made now would stand on, in a version: words, an element or one of its fields, or a bare place of a page. */
@@ -119,10 +120,7 @@ export function useVersionDesk(communiqueId: CommuniqueId, version: () => ReadVe
 /** The same beside a version that came for review: whoever reads it may comment. Call in setup. */
 export function useDossierDesk(communiqueId: CommuniqueId, version: () => ReadVersion | null): VersionDesk {
   const { calls } = bridge()
-  void useThreads().show(communiqueId, async (id) => {
-    const answer = await calls['dossiers.read']({ communiqueId: id })
-    return answer.ok ? ok(answer.value.threads) : answer
-  })
+  void useThreads().show(communiqueId, dossierThreads(communiqueId))
   return useDesk(version, (versionId) => calls['dossiers.content']({ communiqueId, versionId }), computed(() => ''))
 }
 

@@ -44,6 +44,8 @@ export const packages = {
     verdict: '{name}: {decision}, as {role}, on version V{number}',
     comments: '{n} comment | {n} comments',
     replies: '{n} reply | {n} replies',
+    reworded: '{n} message changed or taken back | {n} messages changed or taken back',
+    closed: '{n} comment resolved | {n} comments resolved',
     suggestions: '{n} suggested change | {n} suggested changes',
     version: 'Version V{number}, its images and what was said of it',
     admit: 'This key is not known here yet. Compare its fingerprint with the person by voice; by admitting them you sign that it is theirs.',

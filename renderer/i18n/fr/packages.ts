@@ -44,6 +44,8 @@ export const packages = {
     verdict: '{name} : {decision}, au titre de {role}, sur la version V{number}',
     comments: '{n} commentaire | {n} commentaires',
     replies: '{n} réponse | {n} réponses',
+    reworded: '{n} message modifié ou retiré | {n} messages modifiés ou retirés',
+    closed: '{n} commentaire résolu | {n} commentaires résolus',
     suggestions: '{n} modification proposée | {n} modifications proposées',
     version: 'La version V{number}, ses images et ce qui en a été dit',
     admit: 'Cette clé n’est pas encore connue ici. Comparez son empreinte avec la personne de vive voix ; en l’admettant, vous signez qu’elle est bien la sienne.',
