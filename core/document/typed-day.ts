@@ -1,3 +1,4 @@
+import { bareWords } from '../fold'
 import { isCalendarDay, readWallClock } from './calendar'
 
 /** Months as French and English write them, with and without their accents, whole and cut short. */
@@ -16,7 +17,6 @@ const MONTHS: readonly (readonly string[])[] = [
   ['decembre', 'dec', 'december'],
 ]
 
-const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mn}/gu, '').toLowerCase().replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim()
 const two = (number: string | number): string => String(number).padStart(2, '0')
 
 /**
@@ -25,7 +25,7 @@ const two = (number: string | number): string => String(number).padStart(2, '0')
  * anything else, and of a day that no calendar has.
  */
 export function readTypedDay(text: string): string | null {
-  const typed = bare(text)
+  const typed = bareWords(text)
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed)
   if (found) return day(found[1], found[2], found[3])
   const digits = /^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed)

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../fold'
+
 /** How words are looked for. What is off is folded away: cases, accents, kinds of apostrophes and spaces. */
 export interface FindQuery {
   readonly words: string
@@ -27,7 +29,7 @@ function plain(sign: string): string {
   if (/["“”„«»]/u.test(sign)) return '"'
   if (/[-‐‑–—−]/u.test(sign)) return '-'
   if (sign === '\u00ad') return ''
-  return ligatures[sign] ?? sign.normalize('NFD').replace(/\p{M}/gu, '')
+  return ligatures[sign] ?? withoutAccents(sign)
 }
 
 function fold(text: string, { matchesCase, matchesAccents }: FindQuery): Folded {

@@ -1,6 +1,7 @@
 import type { Language } from '../communique/content'
 import { communiqueTypes, type CommuniqueType } from '../document/types'
 import { mentionWords } from '../document/wording'
+import { bareWords } from '../fold'
 import type { Block } from './blocks'
 import { cut, without } from './inline'
 import type { Parts } from './parts'
@@ -115,14 +116,12 @@ function isEvidenceWords(words: string): boolean {
   return found !== null && /\b(?:observationnel|clinique|randomis|prospecti|rétrospecti|cohorte|préclinique|in vitro|souris|animal|transversal|cas-témoin|phase|pairs|systémati|méta-analyse|prépublication|systematic|observational|randomi)/iu.test(words)
 }
 
-const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s\u00a0\u202f]/gu, ' ').toLowerCase()
-
 /** The type that a line's first words name, and where what follows them begins; null when more words run on. */
 function mentionOf(words: string, language: Language): { readonly type: CommuniqueType; readonly after: number } | null {
   for (const type of communiqueTypes) {
     const mention = mentionWords(type, language)
     const start = words.slice(0, mention.length)
-    if (plain(start) !== plain(mention)) continue
+    if (bareWords(start) !== bareWords(mention)) continue
     const rest = words.slice(mention.length)
     if (rest.trim() === '') return { type, after: words.length }
     const between = AFTER_MENTION.exec(rest)

@@ -1,3 +1,5 @@
+import { bareWords } from '../fold'
+
 /** What a paragraph style says that its paragraph is. */
 export type StyleRole = 'title' | 'subtitle' | 'lead' | 'heading' | 'quote' | 'caption' | 'box' | 'boxTitle' | 'source' | 'keyFigure' | 'figureOrigin' | 'tableHeader' | 'letterhead' | 'evidenceLabel' | 'contents' | 'ordinary'
 
@@ -30,7 +32,7 @@ const HEADING = /^(?:heading|titre|title|intertitre niveau|titre niveau)\s*(\d)$
 const INNER_HEADING = /^(?:intertitre|sous-titre interne)$/
 const LOWER_HEADING = /^(?:sous[- ]intertitre|intertitre 2)$/
 
-const fold = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s\u00a0_]+/gu, ' ').trim().toLowerCase()
+const fold = (name: string) => bareWords(name.replaceAll('_', ' '))
 
 /** What a style's name says; null for a name that nobody can know. */
 export function readStyle(name: string): ReadStyle | null {

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../fold'
 import { SPACE } from '../signs'
 import { matches, type Find, type Found } from './suggestion'
 
@@ -11,8 +12,7 @@ const initials = [
 /** The words that a heading in capitals most often strips of their accents. */
 const inCapitals = ['ÉCOLE', 'ÉDUCATION', 'ÉNERGIE', 'ÉPIDÉMIE', 'ÉQUIPE', 'ÉQUIPES', 'ÉTABLISSEMENT', 'ÉTAT', 'ÉTUDE', 'ÉTUDES', 'ÉVALUATION', 'ÉVÉNEMENT', 'HÔPITAL', 'HÔPITAUX', 'MÉDECIN', 'MÉDECINS', 'MÉDECINE', 'MÉDICAL', 'MÉDICALE', 'SANTÉ', 'COMMUNIQUÉ', 'RÉSULTAT', 'RÉSULTATS', 'PRÉVENTION', 'THÉRAPIE', 'RÉGION', 'UNIVERSITÉ', 'FÉDÉRATION', 'MINISTÈRE', 'DÉPISTAGE', 'GÉNÉTIQUE', 'PÉDIATRIE']
 
-const bare = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
-const accented: ReadonlyMap<string, string> = new Map([...initials.map((word) => [bare(word.slice(0, 1)) + word.slice(1), word] as const), ...inCapitals.map((word) => [bare(word), word] as const)])
+const accented: ReadonlyMap<string, string> = new Map([...initials.map((word) => [withoutAccents(word.slice(0, 1)) + word.slice(1), word] as const), ...inCapitals.map((word) => [withoutAccents(word), word] as const)])
 
 /** At the head of a sentence: « A propos », « A l’hôpital », « A Marseille »; not « A-t-il » nor a letter by itself. */
 const PREPOSITION = new RegExp(`(?<=^|[.!?…]${SPACE}+|\\n|«${SPACE}*)A(?=${SPACE}+(?:propos|partir|travers|l[’']|la|ce|cette|cet|ces|son|sa|ses|leur|leurs|chaque|titre|noter|savoir|terme|ainsi|\\p{Lu}\\p{Ll}+)(?!\\p{L}(?<![’']\\p{L})))`, 'gu')

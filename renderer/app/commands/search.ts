@@ -1,6 +1,8 @@
+import { withoutAccents } from '../../../core/fold'
+
 /** Words as they are looked for: no accents, no capitals, ligatures undone. */
 export function folded(words: string): string {
-  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replace(/[’']/g, ' ')
+  return withoutAccents(words).toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replace(/[’']/g, ' ')
 }
 
 /** How well one sought word is found: at the head of the name, of a word, inside, as letters in order; null: not at all. */

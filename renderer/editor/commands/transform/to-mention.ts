@@ -2,11 +2,10 @@ import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/st
 import type { Language } from '../../../../core/communique/content'
 import { communiqueTypes } from '../../../../core/document/types'
 import { mentionWords } from '../../../../core/document/wording'
+import { bareWords } from '../../../../core/fold'
 import { allowStructure } from '../../plugins/keep-structure'
 import { findElement } from '../../structure'
 import { linesOf, sourceOf, takeOut, wordsOf } from './source'
-
-const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s\u00a0]+/g, ' ').trim().toLowerCase()
 
 /** Takes out the line that says what the mention says already: « COMMUNIQUÉ DE PRESSE ». Null when it says something else. */
 export function toMention(language: Language): (state: EditorState) => Transaction | null {
@@ -14,7 +13,7 @@ export function toMention(language: Language): (state: EditorState) => Transacti
     const source = sourceOf(state)
     const mention = findElement(state.doc, 'mention')
     const type = communiqueTypes.find((known) => known === mention?.node.attrs['type'])
-    if (!source || type === undefined || plain(wordsOf(linesOf(source.blocks))) !== plain(mentionWords(type, language))) return null
+    if (!source || type === undefined || bareWords(wordsOf(linesOf(source.blocks))) !== bareWords(mentionWords(type, language))) return null
     const tr = takeOut(state.tr, source)
     return allowStructure(tr.setSelection(TextSelection.near(tr.doc.resolve(source.from + 1))).scrollIntoView())
   }
