@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { nodeAttributes } from '../../../core/document/attributes'
 import { withoutForbiddenCharacters } from '../../../core/document/characters'
 import type { NodeName } from '../../../core/document/types'
-import { makeDayInput, type DayInput, type DayWords } from './day-input'
 import { freshId, make } from './dom'
+import { makeDayInput, type DayWords, type TypedInput } from './typed-input'
 
 export interface FieldSpec {
   readonly element: NodeName
@@ -46,7 +46,7 @@ export class AttributeField {
   readonly #problem: HTMLElement
   readonly #spec: FieldSpec
   readonly #bound: Bound
-  readonly #day: DayInput | null
+  readonly #day: TypedInput | null
   /** What the document holds, as far as this field knows. */
   #known = ''
 
@@ -54,7 +54,7 @@ export class AttributeField {
     this.#spec = spec
     this.#bound = bound
     const id = freshId('field')
-    this.#day = spec.day ? makeDayInput(spec.attribute, spec.day, { onDay: () => this.#commit(), onLeft: () => this.#commit() }) : null
+    this.#day = spec.day ? makeDayInput(spec.attribute, spec.day, { onTyped: () => { if (this.#day?.read() !== null) this.#commit() }, onLeft: () => this.#commit() }) : null
     this.input = this.#day?.input ?? make('input', { type: spec.type ?? 'text', class: 'sheet-input', autocomplete: 'off', spellcheck: 'false', 'data-attribute': spec.attribute })
     this.input.id = id
     if (spec.placeholder !== undefined) this.input.placeholder = spec.placeholder
@@ -64,11 +64,12 @@ export class AttributeField {
     if (!this.#day) this.input.addEventListener('input', () => this.#commit())
   }
 
-  /** Shows what the document holds, unless it is what was just typed. */
+  /** Shows what the document holds, unless it is what was just typed; what could not be read stays, with what was said of it. */
   sync(value: unknown): void {
     const text = typeof value === 'string' ? value : ''
     this.input.readOnly = !this.#bound.editor.isEditable
-    if (text === this.#known && ((this.#day?.read() ?? this.input.value) === text || document.activeElement === this.input)) return
+    const typed = this.#day ? this.#day.read() : this.input.value
+    if (text === this.#known && (typed === text || typed === null || document.activeElement === this.input)) return
     this.#known = text
     if (this.#day) this.#day.show(text)
     else this.input.value = text

@@ -1,13 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
-import { isCalendarDay, isWallClock } from '../../../core/document/calendar'
+import { isWallClock } from '../../../core/document/calendar'
 import type { ReleaseAttrs } from '../../../core/document/types'
 import { releaseWords } from '../../../core/document/wording'
 import { placeOfZone, usualZones } from '../../../core/document/zones'
 import type { SheetContext } from '../sheet-context'
 import { setAttributes } from './attribute-field'
-import { makeDayInput, type DayInput } from './day-input'
 import { freshId, make } from './dom'
 import { makeForm, type ElementParts, type ElementSetup } from './element-view'
+import { makeDayInput, makeTimeInput, type TypedInput } from './typed-input'
 
 const HOME_ZONE = 'Europe/Paris'
 /** Most embargoes end with the day's work. */
@@ -48,61 +48,99 @@ function modeChoice(name: string, label: string): { dom: HTMLElement; input: HTM
   return { input, dom: make('span', { class: 'sheet-choice' }, input, make('label', { for: input.id }, label)) }
 }
 
+interface Until {
+  readonly day: TypedInput
+  readonly time: TypedInput
+  readonly zone: HTMLSelectElement
+  /** The fields, and what is said of them. */
+  readonly dom: readonly HTMLElement[]
+  /** What the fields say, empty while it is no whole hour; null while something of it cannot be read. */
+  read(): string | null
+  show(release: ReleaseAttrs): void
+}
+
+/** The day, the hour and the place of an embargo's end. What is half typed says nothing yet: what the document holds stays. */
+function untilFields(context: SheetContext, write: () => void): Until {
+  const { say } = context
+  const problem = make('span', { class: 'sheet-problem', role: 'alert' })
+  const tell = () => {
+    const unread = [day, time].filter((field) => field.read() === null)
+    problem.hidden = unread.length === 0
+    problem.textContent = unread.map((field) => say(field === day ? 'invalidDate' : 'invalidTime')).join(' ')
+    for (const field of [day, time]) field.input.setAttribute('aria-invalid', String(unread.includes(field)))
+    if (unread.length === 0) write()
+  }
+  const onTyped = () => { if (day.read() !== null && time.read() !== null) tell() }
+  const day = makeDayInput('until', { hint: say('dayHint'), calendar: say('openCalendar') }, { onTyped, onLeft: tell })
+  const time = makeTimeInput('until', say('timeHint'), { onTyped, onLeft: tell })
+  const zone = zoneChoice(context)
+  zone.addEventListener('change', tell)
+  problem.hidden = true
+  let known = ''
+  return {
+    day,
+    time,
+    zone,
+    dom: [make('div', { class: 'sheet-row' }, labelled(say('embargoDay'), day.input, day.dom), labelled(say('embargoTime'), time.input), labelled(say('embargoZone'), zone)), problem],
+    read: () => {
+      const [date, clock] = [day.read(), time.read()]
+      if (date === null || clock === null) return null
+      const wall = `${date}T${clock}`
+      return isWallClock(wall) ? wall : ''
+    },
+    show: (release) => {
+      showZone(zone, release.zone)
+      // Only what became another hour is shown: what could not be read stays, with what was said of it.
+      if (release.until === known) return
+      known = release.until
+      showHour(release.until, day, time)
+    },
+  }
+}
+
+function showHour(until: string, day: TypedInput, time: TypedInput): void {
+  const [date = '', clock = ''] = until.split('T')
+  if (until === '') return
+  for (const [field, value] of [[day, date], [time, clock]] as const) if (field.read() !== value && document.activeElement !== field.input) field.show(value)
+}
+
+function showZone(select: HTMLSelectElement, zone: string): void {
+  if (zone !== '' && ![...select.options].some(({ value }) => value === zone)) select.append(new Option(zone.replaceAll('_', ' '), zone))
+  select.value = zone === '' ? HOME_ZONE : zone
+}
+
 /** Immediate, or under embargo until a wall-clock time in a place; the printed sentence is shown as it will stand. */
 export function buildRelease(setup: ElementSetup): ElementParts {
   const { say, language } = setup.context
   const group = freshId('release-mode')
   const immediate = modeChoice(group, say('immediate'))
   const embargo = modeChoice(group, say('embargo'))
-  // A half-typed day says nothing yet: what the document holds stays until the day is whole.
-  const day = makeDayInput('until', { hint: say('dayHint'), calendar: say('openCalendar') }, { onDay: () => tellDay(), onLeft: () => tellDay() })
-  const time = make('input', { type: 'time', class: 'sheet-input', 'data-attribute': 'until' })
-  const zone = zoneChoice(setup.context)
-  const until = make('div', { class: 'sheet-row' }, labelled(say('embargoDay'), day.input, day.dom), labelled(say('embargoTime'), time), labelled(say('embargoZone'), zone))
-  const problem = make('span', { class: 'sheet-problem', role: 'alert' })
-  problem.hidden = true
+  const write = () => {
+    const wall = until.read()
+    if (wall !== null) setAttributes(setup, { mode: 'embargo', until: wall, zone: until.zone.value || HOME_ZONE })
+  }
+  const until = untilFields(setup.context, write)
+  const untilForm = make('div', { class: 'sheet-until' }, ...until.dom)
   const printed = make('output', { class: 'sheet-sentence sheet-release-words' })
 
-  const write = () => {
-    const wall = `${day.read() ?? ''}T${time.value}`
-    setAttributes(setup, { mode: 'embargo', until: isWallClock(wall) ? wall : '', zone: zone.value || HOME_ZONE })
-  }
   immediate.input.addEventListener('change', () => setAttributes(setup, { mode: 'immediate', until: '', zone: '' }))
   embargo.input.addEventListener('change', () => {
-    if (time.value === '') time.value = USUAL_TIME
-    if (zone.value === '') zone.value = HOME_ZONE
+    if (until.time.read() === '') until.time.show(USUAL_TIME)
+    if (until.zone.value === '') until.zone.value = HOME_ZONE
     write()
   })
-  const tellDay = () => {
-    const isUnread = day.read() === null
-    problem.hidden = !isUnread
-    problem.textContent = isUnread ? say('invalidDate') : ''
-    day.input.setAttribute('aria-invalid', String(isUnread))
-    if (!isUnread) write()
-  }
-  time.addEventListener('change', () => { if (!time.validity.badInput) write() })
-  zone.addEventListener('change', write)
 
   const choices = make('div', { class: 'sheet-row', role: 'radiogroup', 'aria-label': say('element.release') }, immediate.dom, embargo.dom)
   return {
-    body: [makeForm('sheet-release-form', choices, until, problem, printed)],
+    body: [makeForm('sheet-release-form', choices, untilForm, printed)],
     sync: (node) => {
       const release = readRelease(node)
       immediate.input.checked = release.mode === 'immediate'
       embargo.input.checked = release.mode === 'embargo'
-      until.hidden = release.mode !== 'embargo'
-      if (release.mode === 'embargo') showUntil(release, { day, time, zone })
+      untilForm.hidden = release.mode !== 'embargo'
+      if (release.mode === 'embargo') until.show(release)
       printed.textContent = releaseWords(release, language, 'line') || say('releaseUndecided')
       printed.classList.toggle('is-undecided', release.mode === 'undecided')
     },
   }
-}
-
-function showUntil({ until, zone: place }: ReleaseAttrs, { day, time, zone }: { day: DayInput; time: HTMLInputElement; zone: HTMLSelectElement }): void {
-  if (place !== '' && ![...zone.options].some(({ value }) => value === place)) zone.append(new Option(place.replaceAll('_', ' '), place))
-  zone.value = place === '' ? HOME_ZONE : place
-  if (until === '') return
-  const [date = '', clock = ''] = until.split('T')
-  if (isCalendarDay(date) && day.read() !== date && document.activeElement !== day.input) day.show(date)
-  if (time.value !== clock) time.value = clock
 }

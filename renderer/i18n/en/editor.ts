@@ -131,6 +131,8 @@ export const editor = {
   email: 'E-mail',
   dayHint: 'dd/mm/yyyy',
   invalidDate: 'This date is not understood: write it dd/mm/yyyy. The one before is kept.',
+  timeHint: 'hh:mm',
+  invalidTime: 'This hour is not understood: write it hh:mm, for example 18:00. The one before is kept.',
   openCalendar: 'Open the calendar',
   invalidDoi: 'A DOI reads 10.1000/xyz, without “https://”. Not saved yet.',
   invalidUrl: 'The address begins with https://. Not saved yet.',
@@ -310,6 +312,7 @@ export const editor = {
   said: {
     block: 'The block is now: {block}',
     unsaved: 'The last words are not saved: {reason}',
+    inserted: 'Inserted: {block}',
     savedAgain: 'Everything is saved again.',
   },
   findings: {

@@ -132,6 +132,8 @@ export const editor = {
   email: 'Courriel',
   dayHint: 'jj/mm/aaaa',
   invalidDate: 'Cette date n’est pas comprise : écrivez-la jj/mm/aaaa. La précédente est conservée.',
+  timeHint: 'hh:mm',
+  invalidTime: 'Cette heure n’est pas comprise : écrivez-la hh:mm, par exemple 18:00. La précédente est conservée.',
   openCalendar: 'Ouvrir le calendrier',
   invalidDoi: 'Un DOI s’écrit 10.1000/xyz, sans « https:// ». Pas encore enregistré.',
   invalidUrl: 'L’adresse commence par https://. Pas encore enregistrée.',
@@ -310,6 +312,7 @@ export const editor = {
   },
   said: {
     block: 'Le bloc est maintenant : {block}',
+    inserted: 'Inséré : {block}',
     unsaved: 'Les derniers mots ne sont pas enregistrés : {reason}',
     savedAgain: 'Tout est de nouveau enregistré.',
   },
