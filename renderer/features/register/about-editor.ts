@@ -6,6 +6,7 @@ import { documentExtensions } from '../../../core/document/schema'
 import type { NodeJson } from '../../../core/document/types'
 import { withoutIds } from '../../../core/register/paragraphs'
 import { allowedSigns } from '../../editor/plugins/allowed-signs'
+import { aboutPaste, type AboutRefusal } from './about-paste'
 
 /** A page of paragraphs and nothing else. */
 const paragraphsOnly = Node.create({ name: 'doc', topNode: true, content: 'paragraph+' })
@@ -19,13 +20,15 @@ export interface AboutEditorOptions {
   readonly paragraphs: readonly NodeJson[]
   readonly label: string
   readonly onChange: (paragraphs: readonly NodeJson[]) => void
+  /** A paste did not come in, or only its words. */
+  readonly onRefused: (refusal: AboutRefusal) => void
 }
 
 /** A small editor for the text of an « À propos » block: the document's own paragraphs and marks. */
-export function createAboutEditor({ paragraphs, label, onChange }: AboutEditorOptions): Editor {
+export function createAboutEditor({ paragraphs, label, onChange, onRefused }: AboutEditorOptions): Editor {
   return markRaw(
     new Editor({
-      extensions: [paragraphsOnly, ...own, UndoRedo, allowedSigns],
+      extensions: [paragraphsOnly, ...own, UndoRedo, allowedSigns, aboutPaste.configure({ onRefused })],
       content: { type: 'doc', content: paragraphs.length > 0 ? paragraphs : [emptyParagraph] } as JSONContent,
       injectCSS: false,
       enableContentCheck: true,

@@ -40,6 +40,7 @@ export const register = {
     term: 'Note here words not to be written and those you prefer: Marbre points them out and offers to replace them.',
     institution: 'Note here partner institutions, with their logo and usual name.',
   },
+  aboutTooLong: 'What was copied is too long for an “About” text: nothing was pasted. Copy some paragraphs of it.',
   search: 'Search this part',
   state: {
     title: 'Entries shown',
@@ -202,7 +203,7 @@ export const register = {
     done: 'Import done: {new} new, {changed} changed.',
   },
   pick: {
-    title: 'Choose from the directory',
+    title: 'Directory',
     none: 'The directory has no usable entry for this yet.',
     manage: 'Open the directory',
     expired: 'This entry is no longer valid: check it before you use it.',

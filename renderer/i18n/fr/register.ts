@@ -40,6 +40,7 @@ export const register = {
     term: 'Notez ici les mots à ne pas écrire et ceux que vous préférez : Marbre les signale et propose de les remplacer.',
     institution: 'Notez ici les établissements partenaires, avec leur logo et leur nom d’usage.',
   },
+  aboutTooLong: 'Le contenu copié est trop long pour un « À propos » : rien n’a été collé. Copiez-en quelques paragraphes.',
   search: 'Chercher dans cette rubrique',
   state: {
     title: 'Fiches affichées',
@@ -202,7 +203,7 @@ export const register = {
     done: 'Import terminé : {new} nouvelles, {changed} modifiées.',
   },
   pick: {
-    title: 'Choisir dans le répertoire',
+    title: 'Répertoire',
     none: 'Le répertoire n’a pas encore de fiche utilisable ici.',
     manage: 'Ouvrir le répertoire',
     expired: 'Cette fiche n’est plus valable : vérifiez-la avant de l’employer.',
