@@ -1,9 +1,11 @@
 import type { Editor } from '@tiptap/core'
+import { bareWords } from '../../core/fold'
 import { emptyBlock } from './commands/insert-block'
 import { insertFigure } from './commands/insert-figure'
 import { insertOptional } from './commands/insert-optional'
 import { insertTable } from './commands/table'
 import { transform, transformTargets, type TransformTarget } from './commands/transform'
+import { toFirstField } from './plugins/sheet-navigation'
 import { registerActions } from './register/register-actions'
 import type { SheetContext, SheetKey } from './sheet-context'
 import { optionalElements } from './structure'
@@ -35,7 +37,7 @@ export const insertActions: readonly SheetAction[] = [
   insertAction('heading3', 'toolbar.heading3', (editor, context) => runTransform(editor, 'heading3', context)),
   insertAction('bulletList', 'toolbar.bulletList', (editor, context) => runTransform(editor, 'bulletList', context)),
   insertAction('orderedList', 'toolbar.orderedList', (editor, context) => runTransform(editor, 'orderedList', context)),
-  ...blocks.map((name) => insertAction(name, `element.${name}`, (editor) => insert(editor, name))),
+  ...blocks.map((name) => insertAction(name, `element.${name}`, (editor) => insertEmpty(editor, name))),
   ...registerActions,
   insertAction('table', 'element.table', (editor) => {
     insertTable(editor.state, (tr) => editor.view.dispatch(tr))
@@ -50,9 +52,11 @@ export const insertActions: readonly SheetAction[] = [
   ),
 ]
 
-function insert(editor: Editor, name: (typeof blocks)[number]): void {
+/** Puts in an empty block; the caret is where it begins, which for key figures is the field of the first value. */
+export function insertEmpty(editor: Editor, name: (typeof blocks)[number]): void {
   emptyBlock(name)(editor.state, (tr) => editor.view.dispatch(tr))
-  editor.view.focus()
+  if (name === 'keyFigures') toFirstField(editor.view)
+  else editor.view.focus()
 }
 
 const refusals: Partial<Readonly<Record<TransformTarget, SheetKey>>> = { dateline: 'refused.dateline', mention: 'refused.mention', heading3: 'refused.heading3' }
@@ -76,14 +80,12 @@ export const transformActions: readonly SheetAction[] = transformTargets.map((ta
   run: (editor, context) => runTransform(editor, target, context),
 }))
 
-const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** The actions whose name has a word that begins with what was typed, accents aside. */
 export function matching(actions: readonly SheetAction[], query: string, say: SheetContext['say']): readonly SheetAction[] {
-  const sought = plain(query.trim())
+  const sought = bareWords(query)
   if (sought === '') return actions
   return actions.filter(({ label }) => {
-    const name = plain(say(label))
+    const name = bareWords(say(label))
     return name.startsWith(sought) || name.split(/[\s’'-]+/).some((word) => word.startsWith(sought)) || name.includes(` ${sought}`)
   })
 }

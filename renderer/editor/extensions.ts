@@ -14,6 +14,7 @@ import { caretBlock } from './plugins/caret-block'
 import { caretShown } from './plugins/caret-shown'
 import { enterAndErase } from './plugins/enter-and-erase'
 import { find } from './plugins/find'
+import { gapStops } from './plugins/gap-stops'
 import { invisibles } from './plugins/invisibles'
 import { headingLevels } from './plugins/heading-levels'
 import { keepDepth } from './plugins/keep-depth'
@@ -22,7 +23,8 @@ import { moveBlocks } from './plugins/move-blocks'
 import { paragraphHint } from './plugins/paragraph-hint'
 import { paste } from './plugins/paste'
 import { sheetKeys } from './plugins/sheet-keys'
-import { sheetNavigation } from './plugins/sheet-navigation'
+import { sheetEnds } from './plugins/sheet-ends'
+import { sheetArrows, sheetNavigation } from './plugins/sheet-navigation'
 import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
 import { suggestedChanges, type SuggestedChangesOptions } from './plugins/suggested-changes'
 import { spelling, type SpellingOptions } from './plugins/spelling'
@@ -67,6 +69,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     Collaboration.configure({ document: draft, field: DRAFT_FIELD, ySyncOptions: { mapping } }),
     Dropcursor,
     Gapcursor,
+    gapStops,
     keepStructure,
     keepDepth,
     tables,
@@ -74,6 +77,8 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     moveBlocks.configure({ context }),
     enterAndErase,
     sheetNavigation,
+    sheetArrows,
+    sheetEnds,
     sheetKeys,
     slashMenu.configure(slash),
     spelling.configure({ parts: words }),

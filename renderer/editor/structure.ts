@@ -11,13 +11,15 @@ export type OptionalElement = (typeof optionalElements)[number]
 /** The order of the sheet; `body` stands for the run of blocks. */
 const order = ['letterhead', 'mention', 'release', 'dateline', 'evidenceLabel', 'title', 'subtitle', 'lead', 'body', 'linksOfInterest', 'references', 'about', 'pressContact', 'moreInfo'] as const
 
-const bodyBlocks: ReadonlySet<string> = new Set<NodeName>(['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'])
+/** What the body is made of. */
+export const bodyBlocks = ['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'keyFigures', 'box', 'table', 'figure'] as const satisfies readonly NodeName[]
+const bodyNames: ReadonlySet<string> = new Set(bodyBlocks)
 
-export const isBodyBlock = (node: Node): boolean => bodyBlocks.has(node.type.name)
+export const isBodyBlock = (node: Node): boolean => bodyNames.has(node.type.name)
 
 export const isOptional = (name: string): name is OptionalElement => optionalElements.some((optional) => optional === name)
 
-const rankOf = (name: string): number => order.findIndex((place) => place === (bodyBlocks.has(name) ? 'body' : name))
+const rankOf = (name: string): number => order.findIndex((place) => place === (bodyNames.has(name) ? 'body' : name))
 
 export interface Place {
   readonly node: Node

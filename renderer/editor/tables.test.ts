@@ -29,6 +29,17 @@ test('Tab walks the cells and adds a row after the last one; Shift+Tab walks bac
   expect(grid(sheet)).toBe('Année|Patients / 2023|412! / 2024|')
 })
 
+test('an arrow goes to the same column of the row below or above', () => {
+  const sheet = opened()
+  sheet.caret('Patients')
+  expect(sheet.press('ArrowDown')).toBe(true)
+  sheet.type('!')
+  expect(grid(sheet)).toBe('Année|Patients / 2023|412!')
+  expect(sheet.press('ArrowUp')).toBe(true)
+  sheet.type('?')
+  expect(grid(sheet)).toBe('Année|Patients? / 2023|412!')
+})
+
 test('Enter goes to the cell below, then out of the table', () => {
   const sheet = opened()
   sheet.caret('Année')

@@ -116,6 +116,14 @@ export function toNextCell(state: EditorState, direction: 1 | -1): Transaction |
   return row > 0 ? caretIn(state.tr, pos, row - 1, table.child(row - 1).childCount - 1) : null
 }
 
+/** To the cell of the same column, a row down or up; null where there is no such row. */
+export function toRow(state: EditorState, step: 1 | -1): Transaction | null {
+  const place = tablePlace(state)
+  if (!place || !state.selection.empty) return null
+  const row = place.row + step
+  return row >= 0 && row < place.table.childCount ? caretIn(state.tr, place.pos, row, place.column) : null
+}
+
 /** To the cell below; from the last row, to what follows the table, which gets a paragraph when nothing does. */
 export function toCellBelow(state: EditorState): Transaction | null {
   const place = tablePlace(state)

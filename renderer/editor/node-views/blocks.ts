@@ -1,6 +1,7 @@
 import { quoteWords } from '../../../core/document/wording'
 import { appendChild } from '../commands/append-child'
 import { removeNodeAt } from '../commands/remove-node-at'
+import { toFirstField } from '../plugins/sheet-navigation'
 import { AttributeField } from './attribute-field'
 import { make, makeButton } from './dom'
 import { registerButton } from './register-button'
@@ -60,8 +61,9 @@ function buildFrame(setup: ElementSetup, element: 'keyFigures' | 'box', extra: r
 export function buildKeyFigures(setup: ElementSetup): ElementParts {
   const add = makeButton(setup.context.say('addKeyFigure'), 'sheet-add', () => {
     const pos = setup.getPos()
-    if (pos !== undefined) appendChild(pos)(setup.editor.state, (tr) => setup.editor.view.dispatch(tr))
-    setup.editor.view.focus()
+    if (pos === undefined) return
+    appendChild(pos)(setup.editor.state, (tr) => setup.editor.view.dispatch(tr))
+    toFirstField(setup.editor.view)
   })
   return buildFrame(setup, 'keyFigures', [add])
 }

@@ -1,7 +1,8 @@
 import { Extension } from '@tiptap/core'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { bodyRange, isBodyBlock } from '../structure'
-import { caretElement, moveToStop } from './sheet-navigation'
+import { caretElement, goOnBelow, moveToStop, toFirstField } from './sheet-navigation'
 
 type Dispatch = (tr: Transaction) => void
 
@@ -25,12 +26,14 @@ function leaveFrame(state: EditorState, dispatch: Dispatch): boolean {
 }
 
 /** A second reference or key figure begins with its own fields: those of the first are not copied. */
-function splitWithoutFields(state: EditorState, dispatch: Dispatch): boolean {
+function splitWithoutFields(view: EditorView): boolean {
+  const { state } = view
   const { $from } = state.selection
   if (!['reference', 'keyFigure'].includes($from.parent.type.name)) return false
   const tr = state.tr.deleteSelection()
   const at = tr.selection.from
-  dispatch(tr.split(at, 1, [{ type: $from.parent.type, attrs: null }]).scrollIntoView())
+  view.dispatch(tr.split(at, 1, [{ type: $from.parent.type, attrs: null }]).scrollIntoView())
+  if ($from.parent.type.name === 'keyFigure') toFirstField(view)
   return true
 }
 
@@ -103,10 +106,11 @@ export const enterAndErase = Extension.create({
         eraseSelected(this.editor.state, dispatch)
         const { state, view } = this.editor
         if (oneLine.has(state.selection.$from.parent.type.name)) {
-          moveToStop(view, caretElement(view), 'next')
+          const from = caretElement(view)
+          if (!goOnBelow(view, from)) moveToStop(view, from, 'next')
           return true
         }
-        return beginParagraph(state, dispatch) || splitWithoutFields(state, dispatch) || leaveFrame(state, dispatch)
+        return beginParagraph(state, dispatch) || splitWithoutFields(view) || leaveFrame(state, dispatch)
       },
       Backspace: backspace,
       'Mod-Backspace': backspace,

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { FORM_SELECTOR } from '../node-views/element-view'
+import { isBodyBlock } from '../structure'
 
 type Direction = 'next' | 'previous'
 
@@ -19,14 +20,18 @@ function isControl(element: Element): boolean {
 
 const isText = (element: Element) => element.matches(TEXTS) && element.closest('[contenteditable=false]') === null
 
+const isStop = (element: Element) => isControl(element) || isText(element)
+/** Arrows are for what is written: the tab key leads to the buttons and the choices. */
+const isWritten = (element: Element) => isStop(element) && !element.matches('button, input[type=radio], input[type=checkbox]')
+
 /** The next place where one types or chooses, in the order of the sheet; walks from here only as far as it must. */
-function findStop(root: HTMLElement, from: Element, direction: Direction): HTMLElement | null {
+function findStop(root: HTMLElement, from: Element, direction: Direction, accepts = isStop): HTMLElement | null {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
   walker.currentNode = from
   const step = () => (direction === 'next' ? walker.nextNode() : walker.previousNode())
   for (let node = step(); node; node = step()) {
     if (!(node instanceof HTMLElement) || node.contains(from)) continue
-    if (isControl(node) || isText(node)) return node
+    if (accepts(node)) return node
   }
   return null
 }
@@ -46,11 +51,52 @@ function goTo(view: EditorView, stop: HTMLElement, direction: Direction): void {
 }
 
 /** Moves to the neighbouring text or field; false at the ends of the sheet, where the key leaves it. */
-export function moveToStop(view: EditorView, from: Element, direction: Direction): boolean {
-  const stop = findStop(view.dom, from, direction)
+export function moveToStop(view: EditorView, from: Element, direction: Direction, accepts = isStop): boolean {
+  const stop = findStop(view.dom, from, direction, accepts)
   if (!stop) return false
   goTo(view, stop, direction)
   return true
+}
+
+/**
+ * The tab key leaves the sheet at its ends. The browser would go back into it, to its first field or to its whole text:
+ * for this one step nothing of the sheet takes the focus.
+ */
+function leaveSheet({ dom }: EditorView): boolean {
+  dom.inert = true
+  setTimeout(() => (dom.inert = false))
+  return false
+}
+
+const byTab = (view: EditorView, from: Element, direction: Direction): boolean => moveToStop(view, from, direction) || leaveSheet(view)
+
+/**
+ * Enter in the last field of a block of the body goes on below it: to the text that follows, or to a new paragraph where
+ * a table or a wall does. False where the block has more to fill.
+ */
+export function goOnBelow(view: EditorView, from: Element): boolean {
+  const top = [...view.dom.children].find((child) => child.contains(from))
+  if (!top) return false
+  const stop = findStop(view.dom, from, 'next', isWritten)
+  const pos = view.posAtDOM(top, 0)
+  const $inside = view.state.doc.resolve(pos)
+  const after = $inside.depth > 0 ? $inside.after(1) : pos + ($inside.nodeAfter?.nodeSize ?? 0)
+  const block = view.state.doc.resolve(after).nodeBefore
+  const next = view.state.doc.nodeAt(after)
+  const { paragraph } = view.state.schema.nodes
+  if (!block || !isBodyBlock(block) || !paragraph || (stop && top.contains(stop))) return false
+  if (next && isBodyBlock(next) && next.isTextblock) return false
+  const tr = view.state.tr.insert(after, paragraph.create())
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  view.focus()
+  return true
+}
+
+/** Into the first field of the element of the caret: a key figure begins with its value. */
+export function toFirstField(view: EditorView): void {
+  const field = caretElement(view).closest('[data-element]')?.querySelector<HTMLElement>('input')
+  if (field) field.focus()
+  else view.focus()
 }
 
 /** The element of the text where the caret is. */
@@ -61,12 +107,19 @@ export function caretElement(view: EditorView): Element {
   return text && view.dom.contains(text) ? text : (element ?? view.dom)
 }
 
+/** In a table the arrows go from row to row. */
+function hasRowBeside(from: Element, direction: Direction): boolean {
+  const row = from.closest('tr')
+  return (direction === 'next' ? row?.nextElementSibling : row?.previousElementSibling) instanceof Element
+}
+
 /** Arrow keys leave a text at its edge for the field beside it; between texts they move as everywhere. */
 function leaveByArrow(view: EditorView, direction: Direction): boolean {
   const { selection } = view.state
   if (!selection.empty || !view.endOfTextblock(direction === 'next' ? 'down' : 'up')) return false
-  const stop = findStop(view.dom, caretElement(view), direction)
-  if (!stop?.matches(CONTROLS) || stop.matches('button')) return false
+  const from = caretElement(view)
+  const stop = findStop(view.dom, from, direction, isWritten)
+  if (!stop?.matches(CONTROLS) || hasRowBeside(from, direction)) return false
   goTo(view, stop, direction)
   return true
 }
@@ -84,22 +137,22 @@ function backToText(view: EditorView, field: Element): void {
   view.focus()
 }
 
-const keepsArrows = (field: Element) => !(field instanceof HTMLInputElement) || ['date', 'time', 'radio', 'checkbox'].includes(field.type)
+const keepsArrows = (field: Element) => field.matches('select, textarea, input[type=radio]')
 
 /** Keys inside a field of the sheet. True: done, the browser must not do it too. */
 function fieldKey(view: EditorView, event: KeyboardEvent, field: Element): boolean {
   switch (event.key) {
     case 'Tab':
-      return moveToStop(view, field, event.shiftKey ? 'previous' : 'next')
+      return byTab(view, field, event.shiftKey ? 'previous' : 'next')
     case 'Enter':
-      return field.matches('button') ? false : moveToStop(view, field, 'next')
+      return field.matches('button') ? false : goOnBelow(view, field) || moveToStop(view, field, 'next')
     case 'Escape':
       backToText(view, field)
       return true
     case 'ArrowDown':
-      return keepsArrows(field) ? false : moveToStop(view, field, 'next')
+      return keepsArrows(field) ? false : moveToStop(view, field, 'next', isWritten)
     case 'ArrowUp':
-      return keepsArrows(field) ? false : moveToStop(view, field, 'previous')
+      return keepsArrows(field) ? false : moveToStop(view, field, 'previous', isWritten)
     default:
       return false
   }
@@ -123,15 +176,26 @@ export const sheetNavigation = Extension.create({
   addKeyboardShortcuts() {
     const from = () => caretElement(this.editor.view)
     return {
-      Tab: () => moveToStop(this.editor.view, from(), 'next'),
-      'Shift-Tab': () => moveToStop(this.editor.view, from(), 'previous'),
-      ArrowDown: () => leaveByArrow(this.editor.view, 'next'),
-      ArrowUp: () => leaveByArrow(this.editor.view, 'previous'),
+      Tab: () => byTab(this.editor.view, from(), 'next'),
+      'Shift-Tab': () => byTab(this.editor.view, from(), 'previous'),
     }
   },
 
   onCreate() {
     const { editor } = this
     editor.view.dom.addEventListener('keydown', (event) => onKeydown(editor.view, event, (redo) => (redo ? editor.commands.redo() : editor.commands.undo())))
+  },
+})
+
+/** Before the caret that stands between two blocks: beside a field there is no text to write between. */
+export const sheetArrows = Extension.create({
+  name: 'sheetArrows',
+  priority: 150,
+
+  addKeyboardShortcuts() {
+    return {
+      ArrowDown: () => leaveByArrow(this.editor.view, 'next'),
+      ArrowUp: () => leaveByArrow(this.editor.view, 'previous'),
+    }
   },
 })

@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { withoutForbiddenCharacters } from '../../../core/document/characters'
-import { emptyCells, fillCells, spansCells, tablePlace, toCellBelow, toNextCell } from '../commands/table'
+import { emptyCells, fillCells, spansCells, tablePlace, toCellBelow, toNextCell, toRow } from '../commands/table'
 import { startUndoStep } from '../undo-step'
 import { writtenRanges } from './written-ranges'
 
@@ -94,6 +94,9 @@ export const tables = Extension.create({
       Tab: go((state) => toNextCell(state, 1)),
       'Shift-Tab': go((state) => toNextCell(state, -1)),
       Enter: go(toCellBelow),
+      // The browser would go to the next cell of the row where a cell is empty.
+      ArrowDown: () => view.endOfTextblock('down') && go((state) => toRow(state, 1))(),
+      ArrowUp: () => view.endOfTextblock('up') && go((state) => toRow(state, -1))(),
       'Shift-Enter': () => tablePlace(this.editor.state) !== null,
       Backspace: erase('start'),
       'Mod-Backspace': erase('start'),

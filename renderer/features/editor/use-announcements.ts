@@ -2,22 +2,49 @@ import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { messageOf } from '../../../core/i18n/messages'
 import type { SaveState } from '../../editor/draft-writer'
+import { bodyBlocks } from '../../editor/structure'
 import { useText } from '../../i18n'
 import { announce } from '../../ui/announcer'
-import { readBlock } from './use-selection'
+
+type BodyBlock = (typeof bodyBlocks)[number] | 'heading3'
+
+const isPlain = (block: BodyBlock): boolean => block === 'paragraph' || block === 'heading' || block === 'heading3'
+
+/** The block of the body where the caret is; null in the head and the foot of the sheet. */
+function readBlock({ state }: Editor): BodyBlock | null {
+  const { $from } = state.selection
+  const top = $from.depth > 0 ? $from.node(1) : state.doc.nodeAt($from.pos)
+  const name = bodyBlocks.find((known) => known === top?.type.name)
+  return name === 'heading' && top?.attrs['level'] === 3 ? 'heading3' : (name ?? null)
+}
+
+/** Which block of how many: the caret that goes elsewhere changes no block. */
+interface Place {
+  readonly at: number
+  readonly of: number
+  readonly block: BodyBlock | null
+}
+
+function whatHappened(before: Place, now: Place): 'block' | 'inserted' | null {
+  if (now.block === null || now.block === before.block) return null
+  if (now.at === before.at && now.of === before.of) return 'block'
+  // Paragraphs and headings come with each Enter: one hears that already.
+  return now.of > before.of && !isPlain(now.block) ? 'inserted' : null
+}
 
 /** Says what a person who does not see the screen would not know: what a block became, that words wait, that they no longer do. */
 export function useAnnouncements(editor: Editor, save: Readonly<Ref<SaveState>>): void {
   const { t, language } = useText()
-  /** Which block of how many: the caret that goes elsewhere changes no block. */
-  const look = () => ({ at: editor.state.selection.$from.index(0), of: editor.state.doc.childCount, block: readBlock(editor) })
+  const look = (): Place => ({ at: editor.state.selection.$from.index(0), of: editor.state.doc.childCount, block: readBlock(editor) })
   let before = look()
 
   function onUpdate(): void {
     const now = look()
-    if (now.at === before.at && now.of === before.of && now.block !== before.block && now.block !== 'other') announce(t('editor.said.block', { block: t(`editor.toolbar.${now.block}`) }))
+    const key = whatHappened(before, now)
+    if (key !== null && now.block !== null) announce(t(`editor.said.${key}`, { block: nameOf(now.block) }))
     before = now
   }
+  const nameOf = (block: BodyBlock) => t(block === 'heading3' ? 'editor.toolbar.heading3' : `editor.element.${block}`)
   editor.on('transaction', onUpdate)
   onBeforeUnmount(() => editor.off('transaction', onUpdate))
 
