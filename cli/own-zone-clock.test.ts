@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zoneClock } from '../core/document/embargo'
-import type { Instant } from '../core/communique/ids'
 import { usualZones } from '../core/document/zones'
 import { ownZoneClock } from './own-zone-clock'
 
