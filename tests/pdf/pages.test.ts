@@ -27,7 +27,10 @@ interface Shape extends Wishes {
   readonly pages: readonly [least: number, most: number]
   readonly title?: string
   readonly about?: number
-  readonly partners?: number
+  /** The heights of their logos. */
+  readonly partnersMm?: readonly number[]
+  /** A table after the body, by its rows of cells. */
+  readonly table?: readonly (readonly string[])[]
 }
 
 const longTitle = `T. ${prose(chances(7), 30)}`
@@ -36,21 +39,22 @@ const shapes: readonly Shape[] = lengths.flatMap(([words, pages], at) => [
   { name: `${String(words)} words`, seed: at + 1, words, pages },
   { name: `${String(words)} words with every element`, seed: at + 11, words, rich: true, pages: [pages[0], pages[1] * 2] as const },
   { name: `${String(words)} words with many pictures`, seed: at + 21, words, pictures: 2 + at * 2, pages: [pages[0], pages[1] * 2 + 2] as const },
-  { name: `${String(words)} words under a long title, with five partners`, seed: at + 31, words, title: longTitle, partners: 5, pages: [pages[0], pages[1] + 1] as const },
+  { name: `${String(words)} words under a long title, with five partners`, seed: at + 31, words, title: longTitle, partnersMm: [10, 12, 14, 16, 18], pages: [pages[0], pages[1] + 1] as const },
 ])
 const ends: readonly Shape[] = Array.from({ length: 24 }, (_, at) => ({ name: `an end after ${String(200 + at * 14)} words`, seed: 100 + at, words: 200 + at * 14, about: 30 + ((at * 17) % 120), pages: [1, 3] as const }))
 
 const engines = new Engines('native', resources)
 
 async function pdfOf(shape: Shape, charter: Partial<Charter>, template = officialTemplate): Promise<Uint8Array> {
-  const partners = Array.from({ length: shape.partners ?? 0 }, (_, at) => ({ key: `p${String(at)}`, name: `Partenaire ${String(at)}`, logo: { asset: logo.ref.sha256, heightMm: 10 + at * 2 } }))
+  const partners = (shape.partnersMm ?? []).map((heightMm, at) => ({ key: `p${String(at)}`, name: `Partenaire ${String(at)}`, logo: { asset: logo.ref.sha256, heightMm } }))
   const parts = [
     ...(shape.title === undefined ? [] : [node('title', {}, shape.title)]),
     ...(partners.length === 0 ? [] : [node('letterhead', { partners: partners.map(({ key }) => key) })]),
     node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }),
     node('about', {}, node('aboutTitle', {}, 'À propos de l’institut'), paragraph(`A0. ${prose(chances(shape.seed), 40)}.`), paragraph(`A1. ${prose(chances(shape.seed + 1), shape.about ?? 60)}.`)),
   ]
-  const sheet = sheetOf(withParts(documentWith(...madeUpBody(shape)), ...parts), { assets: [picture], charter: { ...charter, partners }, template })
+  const table = shape.table === undefined ? [] : [node('table', { source: 'registre', headerRow: true }, ...shape.table.map((cells) => node('tableRow', {}, ...cells.map((cell) => node('tableCell', {}, cell)))))]
+  const sheet = sheetOf(withParts(documentWith(...madeUpBody(shape), ...table), ...parts), { assets: [picture], charter: { ...charter, partners }, template })
   const engine = await engines.of(sheet)
   if (!engine.ok) throw new Error(JSON.stringify(engine.error))
   const pdf = await typesetPdf(engine.value, sheet, 'ua-1')
@@ -111,6 +115,19 @@ function elementsOf(pages: PrintedPages): PrintedElement[] {
   return elements
 }
 
+/** Headings of several lines that end with one word. */
+const loneEnds = (pages: PrintedPages): readonly string[] => elementsOf(pages).flatMap(({ mark, lines }) => (mark.startsWith('H') && lines.length > 1 && lines.at(-1)?.words.includes(' ') === false ? [mark] : []))
+
+/** Tables of which the title and the source are not on one page. */
+function partedTables({ lines }: PrintedPages): readonly string[] {
+  return lines.flatMap((title, at) => {
+    const mark = markOf(title)
+    if (mark?.startsWith('T') !== true) return []
+    const source = lines.slice(at).find(({ words }) => /^Source\s:\sregistre$/u.test(words))
+    return source?.page === title.page ? [] : [mark]
+  })
+}
+
 describe.each(charterFonts)('pages in %s', (font) => {
   describe.each([{ justified: false }, { justified: true }])('$justified', ({ justified }) => {
     const all: { shape: Shape & ReturnType<typeof orderOf>; pdf: Uint8Array; pages: PrintedPages }[] = []
@@ -157,6 +174,14 @@ describe.each(charterFonts)('pages in %s', (font) => {
       }
     })
 
+    it('end no heading with a word alone on its line', () => {
+      for (const { shape, pages } of all) expect(loneEnds(pages), shape.name).toEqual([])
+    })
+
+    it('have each short table on one page, from its title to its source', () => {
+      for (const { shape, pages } of all) expect(partedTables(pages), shape.name).toEqual([])
+    })
+
     it('have each picture under what speaks of it, or at the head of the next page, over its legend and in the order of the text', () => {
       for (const { shape, pages } of all) {
         const legends = pages.lines.filter((line) => markOf(line)?.startsWith('F') === true)
@@ -200,8 +225,43 @@ describe.each(charterFonts)('pages in %s', (font) => {
   }, 120_000)
 })
 
+describe('partners', () => {
+  const under = (partnersMm: readonly number[]): Shape => ({ name: 'partners', seed: 1, words: 20, pages: [1, 1], partnersMm })
+
+  it('stand beside the institution as long as they need no more than two rows', async () => {
+    const { pictures: [own, ...partners] } = await pagesOf(under([10, 12, 14, 16, 18]), {})
+    expect(partners).toHaveLength(5)
+    for (const partner of partners) expect(partner.top).toBeLessThan(own?.bottom ?? Number.NaN)
+  })
+
+  it('stand below it else, over the whole width', async () => {
+    const { pictures: [own, ...partners] } = await pagesOf(under([18, 18, 18, 18, 18]), {})
+    const tops = partners.map(({ top }) => Math.round(top))
+    expect([...new Set(tops)].map((row) => tops.filter((top) => top === row).length)).toEqual([3, 2])
+    for (const partner of partners) expect(partner.top).toBeGreaterThan(own?.bottom ?? Number.NaN)
+  })
+})
+
+describe('tables', () => {
+  const tableOfRows = (rows: number): Shape => ({ name: `${String(rows)} rows`, seed: 1, words: 20, pages: [1, 3], table: [['Année', 'Patients'], ...Array.from({ length: rows }, (_, at) => [`N${String(at)}`, String(100 + at)])] })
+
+  it('that go over pages keep their source with their last row', async () => {
+    for (let rows = 46; rows < 62; rows += 1) {
+      const { lines } = await pagesOf(tableOfRows(rows), {})
+      const last = lines.find(({ words }) => words.startsWith(`N${String(rows - 1)}`))
+      expect(lines.find(({ words }) => /^Source\s:\sregistre$/u.test(words))?.page, String(rows)).toBe(last?.page ?? Number.NaN)
+    }
+  }, 60_000)
+
+  it('of twelve columns give the words more room than the numbers', async () => {
+    const table = ['Établissement', 'Centre hospitalier 1'].map((first, row) => [first, ...Array.from({ length: 11 }, (_, at) => (row === 0 ? `Année ${String(2010 + at)}` : String(2000 + at)))])
+    const { lines } = await pagesOf({ name: 'twelve columns', seed: 1, words: 20, pages: [1, 1], table }, {})
+    expect(lines.map(({ words }) => words).join('\n')).toContain('Centre hospitalier 1')
+  })
+})
+
 describe('eyes that look at pages', () => {
-  it('see lines off the grid, pages half white and contacts alone: the first layout had all three', async () => {
+  it('see lines off the grid, pages half white, contacts alone, tables without their source and words alone: the first layout had them all', async () => {
     const first = { id: 'official', version: 1 } as const
     const rich = await pagesOf({ name: 'first', seed: 3, words: 1100, pages: [1, 9] }, {}, first)
     expect(runningLines(rich).filter((line) => offTheGridPt(line) > 0.1).length).toBeGreaterThan(20)
@@ -213,5 +273,8 @@ describe('eyes that look at pages', () => {
       alone.push(linesBefore(pages, contactsOf(pages)).length === 0)
     }
     expect(alone).toContain(true)
+    const long = await Promise.all([11, 12, 13, 14].map((seed) => pagesOf({ name: 'first', seed, words: 5200, rich: true, pages: [1, 30] }, {}, first)))
+    expect(long.flatMap(partedTables)).not.toEqual([])
+    expect(long.flatMap(loneEnds)).not.toEqual([])
   }, 120_000)
 })
