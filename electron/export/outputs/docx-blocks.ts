@@ -1,11 +1,11 @@
-import { ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Tab, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
+import { BorderStyle, ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import { figureSizeMm } from '../../../core/communique/figure-size'
 import type { Sha256 } from '../../../core/communique/ids'
 import { withoutMetadata } from '../../../core/communique/image-metadata'
 import { jpegOrientation } from '../../../core/communique/jpeg-segments'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
-import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
+import type { MarkJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
 import { styles, type StyleName } from './docx-styles'
 
@@ -60,7 +60,7 @@ function runOf(marks: readonly MarkJson[]): Partial<IRunOptions> {
 function list(node: NodeJson, level: number, style: 'list' | 'boxList' = 'list'): readonly Paragraph[] {
   const numbering = { reference: node.type === 'orderedList' ? numbersFrom(attrsOf(node, 'orderedList').start) : BULLETS, level: Math.min(level, 8) }
   return childrenOf(node).flatMap((item) =>
-    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled(style, inline(part), rank === 0 ? { numbering } : { indent: { left: 360 * (level + 1) } })] : list(part, level + 1, style))),
+    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled(style, inline(part), rank === 0 ? { numbering, ...(style === 'boxList' ? { indent: { left: 500 + 360 * level, hanging: 260 } } : {}) } : { indent: { left: 360 * (level + 1) } })] : list(part, level + 1, style))),
   )
 }
 
@@ -87,18 +87,23 @@ const box: Printer = (node, context) => {
   return [...words('boxTitle', title), ...body, ...words('source', wording.sourceWords(source, context.content.language))]
 }
 
+const rule = { style: BorderStyle.SINGLE, size: 4, color: 'auto' } as const
+const noRule = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+/** Between rows alone, as on the official pages. */
+const rules = { top: rule, bottom: rule, insideHorizontal: rule, left: noRule, right: noRule, insideVertical: noRule }
+
 /** The first row is repeated on each page where it names the columns; Word takes as many cells in every row. */
 const table: Printer = (node, { content: { language } }) => {
   const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
   const rows = childrenOf(node).map(childrenOf)
   const columns = Math.max(...rows.map((cells) => cells.length))
-  const cell = (given: NodeJson | undefined, isHeader: boolean): TableCell => new TableCell({ children: [styled(isHeader ? 'tableHeader' : 'body', given ? inline(given) : [])] })
+  const cell = (given: NodeJson | undefined, isHeader: boolean): TableCell => new TableCell({ children: [styled(isHeader ? 'tableHeader' : 'body', given ? inline(given) : [], { spacing: { before: 60, after: 60 } })] })
   const set = rows.map((cells, row) => new TableRow({
     tableHeader: headerRow && row === 0,
     cantSplit: true,
     children: Array.from({ length: columns }, (_, column) => cell(cells[column], (headerRow && row === 0) || (headerColumn && column === 0))),
   }))
-  return [...words('boxTitle', title), new Table({ rows: set, width: { size: 100, type: WidthType.PERCENTAGE } }), ...words('source', wording.sourceWords(source, language))]
+  return [...words('boxTitle', title), new Table({ rows: set, borders: rules, width: { size: 100, type: WidthType.PERCENTAGE } }), ...words('source', wording.sourceWords(source, language))]
 }
 
 const figure: Printer = (node, context) => {
@@ -157,11 +162,14 @@ const pressContact: Printer = (node, { content }) => {
 
 const heading = (level: 1 | 2 | 3, children: readonly ParagraphChild[]): Paragraph => new Paragraph({ heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][level - 1] ?? HeadingLevel.HEADING_3, children: [...children] })
 
+const PARTNERS_HALF_POINTS = 20
+
+/** Names: who works on the words of a file has no use for logos, which the institution's own paper bears. */
 const letterhead: Printer = (node, context) => {
   const { name, charter } = context.content.institution
   const partners = attrsOf(node, 'letterhead').partners.flatMap((key) => charter.partners.filter((partner) => partner.key === key))
-  const owners: readonly { readonly name: string; readonly logo: NodeAttrs['figure']['asset'] }[] = [{ name, logo: charter.logo?.asset ?? null }, ...partners.map((partner) => ({ name: partner.name, logo: partner.logo?.asset ?? null }))]
-  return [styled('letterhead', owners.flatMap((owner, rank) => [...(rank === 0 ? [] : [new TextRun({ children: [new Tab()] })]), new TextRun(owner.name)]))]
+  const beside = partners.length === 0 ? [] : [new TextRun({ text: partners.map((partner) => partner.name).join(' · '), size: PARTNERS_HALF_POINTS, break: 1 })]
+  return [styled('letterhead', [new TextRun(name), ...beside])]
 }
 
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {

@@ -1,6 +1,6 @@
-import type { IParagraphStyleOptions } from 'docx'
+import { ShadingType, type IParagraphStyleOptions } from 'docx'
 import type { Charter } from '../../../core/communique/charter'
-import { legibleOn } from '../../../core/communique/legible-colours'
+import { legibleOn, tintOf } from '../../../core/communique/legible-colours'
 
 /** Each element's style, by the name that an import of the file reads it back with. */
 export const styles = {
@@ -31,9 +31,11 @@ const HALF_POINTS = 2
 
 /** The styles that Word does not have by itself, in French, with the charter's colours; sizes in half-points. */
 export function paragraphStyles({ colours }: Charter): IParagraphStyleOptions[] {
-  const [primary, accent, muted] = [colours.primary, colours.accent, colours.muted].map((colour) => legibleOn(colour, '#ffffff').slice(1)) as [string, string, string]
+  const tint = tintOf(colours.primary)
+  const [primary, accent, muted] = [colours.primary, colours.accent, colours.muted].map((colour) => legibleOn(colour, tint).slice(1)) as [string, string, string]
   const style = (name: StyleName, title: string, run: IParagraphStyleOptions['run'], paragraph: IParagraphStyleOptions['paragraph'] = {}): IParagraphStyleOptions => ({ id: styles[name], name: title, basedOn: 'Normal', quickFormat: true, run: run ?? {}, paragraph })
   const framed = { border: { top: { style: 'single', size: 6, color: accent }, bottom: { style: 'single', size: 6, color: accent }, left: { style: 'single', size: 6, color: accent }, right: { style: 'single', size: 6, color: accent } } } as const
+  const shaded = { shading: { type: ShadingType.CLEAR, fill: tint.slice(1), color: 'auto' } } as const
   return [
     style('letterhead', 'En-tête du communiqué', { bold: true, size: 12 * HALF_POINTS, color: primary }, { spacing: { after: 240 } }),
     style('mention', 'Mention', { bold: true, size: 13 * HALF_POINTS, color: primary, characterSpacing: 20 }),
@@ -42,10 +44,10 @@ export function paragraphStyles({ colours }: Charter): IParagraphStyleOptions[] 
     style('evidence', 'Type d’étude', { color: muted, size: 10 * HALF_POINTS }),
     style('lead', 'Chapô', { bold: true, size: 23 }, { spacing: { before: 120, after: 200 } }),
     style('attribution', 'Auteur de la citation', { size: 10 * HALF_POINTS }, { indent: { left: 360 } }),
-    style('box', 'Encadré', {}, { indent: { left: 240, right: 240 } }),
+    style('box', 'Encadré', {}, { ...shaded, indent: { left: 240, right: 240 } }),
     style('boxTitle', 'Titre d’encadré', { bold: true, color: primary }, { indent: { left: 240, right: 240 }, keepNext: true, spacing: { before: 160 } }),
-    style('boxList', 'Liste d’encadré', {}, { indent: { right: 240 } }),
-    style('keyFigure', 'Chiffre clé', {}, { indent: { left: 240, right: 240 } }),
+    style('boxList', 'Liste d’encadré', {}, { ...shaded, indent: { right: 240 } }),
+    style('keyFigure', 'Chiffre clé', {}, { ...shaded, keepNext: true, indent: { left: 240, right: 240 } }),
     style('figureOrigin', 'Origine du chiffre', { color: muted, size: 9 * HALF_POINTS }, { indent: { left: 240 } }),
     style('source', 'Source', { color: muted, size: 9 * HALF_POINTS }, { indent: { left: 240 } }),
     style('tableHeader', 'En-tête de tableau', { bold: true, color: primary }, { keepNext: true }),

@@ -1,4 +1,4 @@
-import { convertMillimetersToTwip, Document, Footer, Header, LevelFormat, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { convertMillimetersToTwip, Document, Footer, Header, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import { childrenOf, attrsOf } from '../../../core/document/read'
 import { releaseOf, titleOf } from '../../../core/document/summary'
@@ -20,7 +20,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
   const { charter } = content.institution
   const { language } = content
   const primary = legibleOn(charter.colours.primary, '#ffffff').slice(1)
-  const heading = (points: number) => ({ run: { bold: true, size: points * HALF_POINTS, color: primary }, paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } })
+  const heading = (points: number) => ({ run: { bold: true, size: points * HALF_POINTS, color: primary }, paragraph: { keepNext: true, spacing: { before: 240, after: 80, line: 259, lineRule: LineRuleType.AUTO } } })
   const head = [draft ? wording.draftWords(language) : '', wording.releaseWords(releaseOf(content.document), language, 'head')].filter((part) => part !== '').join(' – ')
   const file = new Document({
     title: titleOf(content.document),
@@ -29,7 +29,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
     description: wording.provenanceWords(identity, draft, language),
     styles: {
       default: {
-        document: { run: { font: fontFamilyOf(charter.font), size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } }, paragraph: { spacing: { after: 120, line: 300 } } },
+        document: { run: { font: fontFamilyOf(charter.font), size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } }, paragraph: { spacing: { after: 120, line: 300, lineRule: LineRuleType.AUTO } } },
         heading1: heading(20),
         heading2: heading(13.5),
         heading3: heading(11.5),

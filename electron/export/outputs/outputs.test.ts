@@ -113,6 +113,12 @@ describe('the Word file', () => {
     for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en"', 'descr="Une courbe"', '<w:tblHeader']) expect(body).toContain(wanted)
     expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('w:val="Chapô"')
   })
+  test('lets a line be as high as what stands in it: LibreOffice takes a height without a rule as exact, lays titles over each other and cuts pictures', async () => {
+    const files = unzipSync(await docxFile(sheetOf()))
+    const heights = Object.entries(files).filter(([name]) => name.endsWith('.xml')).flatMap(([, bytes]) => strFromU8(bytes).match(/<w:spacing [^>]*w:line="[^>]*>/gu) ?? [])
+    expect(heights.length).toBeGreaterThan(1)
+    for (const height of heights) expect(height).toContain('w:lineRule="auto"')
+  })
 })
 
 test('the message is a draft whose subject says the embargo, with the PDF as it is', async () => {
