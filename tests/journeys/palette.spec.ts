@@ -38,6 +38,36 @@ test('every command by its name: the palette finds it, does it in the text, and 
   await expect(sheet).toBeFocused()
 })
 
+test('what the tools, the comments and the spelling do is in the palette too, with its keys', async ({ launch }) => {
+  const marbre = await launch()
+  const { page } = marbre
+  const { sheet, openSample } = gestures(marbre)
+  await openSample()
+  await expect(sheet).toBeFocused()
+  await expect(sheet.locator('[aria-invalid=spelling]')).not.toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await expect(field(page)).toBeFocused()
+  const listed = page.getByRole('option')
+  for (const [name, keys] of [
+    ['Rechercher dans le texte', 'CtrlF'], ['Remplacer dans le texte', 'CtrlH'], ['Résultat suivant', 'F3'], ['Résultat précédent', 'MajF3'], ['Afficher les caractères invisibles', 'CtrlMaj9'], ['Typographie du texte', ''], ['Espace insécable', ''], ['Espace fine insécable', ''],
+    ['Commenter la sélection', 'CtrlAltM'], ['Commentaire suivant', 'F9'], ['Commentaire précédent', 'MajF9'], ['Mot inconnu suivant', 'F7'], ['Mot inconnu précédent', 'MajF7'], ['Couleur et échéance…', ''],
+  ] as const) await expect(listed.filter({ hasText: new RegExp(`^\\s*${name}.*${keys}`) }).first(), name).toBeAttached()
+
+  await page.keyboard.type('mot inconnu suivant')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Ignorer une fois' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('commenter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Votre commentaire')).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('remplacer')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Rechercher', { exact: true })).toBeFocused()
+})
+
 test('blocks and sections change places from the keyboard, and undo puts them back', async ({ launch }) => {
   const marbre = await launch()
   const { page } = marbre

@@ -1,5 +1,5 @@
 import { usePalette, type PaletteEntry } from '../../app/commands/palette'
-import { shortcuts } from '../../app/shortcuts'
+import { shortcuts, type ShortcutId } from '../../app/shortcuts'
 import { insertActions, transformActions, type SheetAction } from '../../editor/actions'
 import { moves } from '../../editor/plugins/move-blocks'
 import { mayHoldLevel3 } from '../../editor/commands/transform/to-heading'
@@ -8,7 +8,7 @@ import { readSelection, type ToggledMark } from './use-selection'
 import type { Sheet } from './use-sheet'
 
 /** Offers what can be done in the text to the palette. Call in setup. */
-export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: () => void; readonly language: () => void }): void {
+export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: () => void; readonly language: () => void; readonly mistake: (direction: 1 | -1) => void }): void {
   const { t } = useText()
   if (!sheet) return
   const { editor, context } = sheet
@@ -41,5 +41,13 @@ export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: ()
       editor.view.focus()
     } }))
 
-  usePalette().offer(() => (editor.isDestroyed || sheet.readOnlyBecause.value ? [] : [...marks(), ...ofMoves(), ...insertActions.map(ofAction), ...transformActions.map(ofAction)]))
+  const insert = (signs: string) => () => {
+    editor.view.dispatch(editor.state.tr.insertText(signs).scrollIntoView())
+    editor.view.focus()
+  }
+  const ofShortcut = (id: ShortcutId, run: () => unknown): PaletteEntry => ({ key: id, group: 'text', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], run })
+  const signs = (): readonly PaletteEntry[] => [ofShortcut('text.noBreakSpace', insert('\u00a0')), ofShortcut('text.narrowSpace', insert('\u202f'))]
+  const mistakes = (): readonly PaletteEntry[] => [ofShortcut('text.nextMistake', () => dialogs.mistake(1)), ofShortcut('text.previousMistake', () => dialogs.mistake(-1))]
+
+  usePalette().offer(() => (editor.isDestroyed || sheet.readOnlyBecause.value ? [] : [...marks(), ...signs(), ...mistakes(), ...ofMoves(), ...insertActions.map(ofAction), ...transformActions.map(ofAction)]))
 }

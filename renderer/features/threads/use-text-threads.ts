@@ -4,8 +4,11 @@ import type { Thread } from '../../../core/bridge/threads'
 import type { CommuniqueId, ThreadId } from '../../../core/communique/ids'
 import { anchorOfSelection, placeOfThread, showCurrentThread, showThreads, threadsAt, type PlacesInText, type ThreadsOptions } from '../../editor/plugins/threads'
 import { goToPlace } from '../editor/go-to-block'
+import { usePalette, type PaletteEntry } from '../../app/commands/palette'
+import { shortcuts, type ShortcutId } from '../../app/shortcuts'
 import { useText } from '../../i18n'
 import { announce } from '../../ui/announcer'
+import { useToasts } from '../../ui/toasts'
 import { focusComposer, focusThread } from './focus'
 import { inOrder, threadAfter, useThreadKeys, type ThreadDesk, type ThreadPlace } from './thread-desk'
 import { useThreads } from './threads'
@@ -31,6 +34,7 @@ function commentIn({ view }: Editor, store: ReturnType<typeof useThreads>): bool
 export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
   const store = useThreads()
   const { t } = useText()
+  const { say } = useToasts()
   const inText = shallowRef<PlacesInText>(new Map())
   const places = shallowRef<ReadonlyMap<ThreadId, ThreadPlace>>(new Map())
   let editor: Editor | null = null
@@ -70,9 +74,17 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
     if (next.anchor.kind === 'block') sayAt([next.id])
   }
 
-  useThreadKeys({ comment: () => {
-    if (!comment()) announce(t('threads.said.nothing'))
-  }, step })
+  function commentOrSay(): void {
+    if (comment()) return
+    say(t('threads.said.nothing'), { tone: 'info' })
+  }
+
+  const entry = (id: ShortcutId, run: () => void): PaletteEntry => ({ key: id, group: 'text', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], run: () => {
+    editor?.view.focus()
+    run()
+  } })
+  usePalette().offer(() => [entry('text.comment', commentOrSay), entry('text.nextThread', () => step(1)), entry('text.previousThread', () => step(-1))])
+  useThreadKeys({ comment: commentOrSay, step })
   watch(() => store.open, show)
   watch(() => store.current, (id) => editor && showCurrentThread(editor.view, id))
   onMounted(() => void store.show(communiqueId))

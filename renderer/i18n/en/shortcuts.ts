@@ -10,6 +10,11 @@ export const shortcuts: Texts<typeof fr> = {
   comment: 'Comment on the selection, or go to the comment at the caret',
   nextThread: 'Next comment',
   previousThread: 'Previous comment',
+  nextMistake: 'Next unknown word',
+  previousMistake: 'Previous unknown word',
+  mistakeMenu: 'Corrections of the word at the caret',
+  textStart: 'Start of the text',
+  textEnd: 'End of the text',
   key: {
     shift: 'Shift',
     tab: 'Tab',

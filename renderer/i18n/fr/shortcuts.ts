@@ -7,6 +7,11 @@ export const shortcuts = {
   comment: 'Commenter la sélection, ou aller au commentaire du curseur',
   nextThread: 'Commentaire suivant',
   previousThread: 'Commentaire précédent',
+  nextMistake: 'Mot inconnu suivant',
+  previousMistake: 'Mot inconnu précédent',
+  mistakeMenu: 'Corrections du mot au curseur',
+  textStart: 'Début du texte',
+  textEnd: 'Fin du texte',
   key: {
     shift: 'Maj',
     tab: 'Tab',
