@@ -41,8 +41,9 @@ test('every command by its name: the palette finds it, does it in the text, and 
 test('what the tools, the comments and the spelling do is in the palette too, with its keys', async ({ launch }) => {
   const marbre = await launch()
   const { page } = marbre
-  const { sheet, openSample } = gestures(marbre)
-  await openSample()
+  const person = gestures(marbre)
+  const { sheet } = person
+  await person.openSample()
   await expect(sheet).toBeFocused()
   await expect(sheet.locator('[aria-invalid=spelling]')).not.toHaveCount(0)
   await page.keyboard.press('Control+k')

@@ -30,11 +30,25 @@ function commentIn({ view }: Editor, store: ReturnType<typeof useThreads>): bool
   return true
 }
 
+/** The keys of the comments, and the same by their names. */
+function useTextCommands({ comment, step, focusText }: { readonly comment: () => boolean; readonly step: (direction: 1 | -1) => void; readonly focusText: () => void }): void {
+  const { t } = useText()
+  const { say } = useToasts()
+  const commentOrSay = (): void => {
+    if (!comment()) say(t('threads.said.nothing'), { tone: 'info' })
+  }
+  const entry = (id: ShortcutId, run: () => void): PaletteEntry => ({ key: id, group: 'text', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], run: () => {
+    focusText()
+    run()
+  } })
+  usePalette().offer(() => [entry('text.comment', commentOrSay), entry('text.nextThread', () => step(1)), entry('text.previousThread', () => step(-1))])
+  useThreadKeys({ comment: commentOrSay, step })
+}
+
 /** The threads of a draft in its text. Call in setup; begins with the editor and ends with the component. */
 export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
   const store = useThreads()
   const { t } = useText()
-  const { say } = useToasts()
   const inText = shallowRef<PlacesInText>(new Map())
   const places = shallowRef<ReadonlyMap<ThreadId, ThreadPlace>>(new Map())
   let editor: Editor | null = null
@@ -74,17 +88,7 @@ export function useTextThreads(communiqueId: CommuniqueId): TextThreads {
     if (next.anchor.kind === 'block') sayAt([next.id])
   }
 
-  function commentOrSay(): void {
-    if (comment()) return
-    say(t('threads.said.nothing'), { tone: 'info' })
-  }
-
-  const entry = (id: ShortcutId, run: () => void): PaletteEntry => ({ key: id, group: 'text', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], run: () => {
-    editor?.view.focus()
-    run()
-  } })
-  usePalette().offer(() => [entry('text.comment', commentOrSay), entry('text.nextThread', () => step(1)), entry('text.previousThread', () => step(-1))])
-  useThreadKeys({ comment: commentOrSay, step })
+  useTextCommands({ comment, step, focusText: () => editor?.view.focus() })
   watch(() => store.open, show)
   watch(() => store.current, (id) => editor && showCurrentThread(editor.view, id))
   onMounted(() => void store.show(communiqueId))
