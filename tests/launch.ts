@@ -61,6 +61,8 @@ export async function launchMarbre(profile: string, options: LaunchOptions = {})
     get problems() { return [...readComplaints(complaints), ...seenInPages] },
     screenshot: async (file) => {
       mkdirSync(dirname(file), { recursive: true })
+      // A window that has just been made has no size yet.
+      await page.waitForFunction(() => (globalThis as unknown as { innerWidth: number }).innerWidth > 0)
       await page.screenshot({ path: file })
     },
     close: async () => { if (!isOver(process)) await closeInTime(app, process) },

@@ -40,6 +40,7 @@ type Step = (sentence: string, picture: string) => Promise<void>
 
 async function tell(marbre: Marbre, step: Step, outDir: string): Promise<void> {
   const person = gestures(marbre)
+  await marbre.page.getByRole('button', { name: 'Ouvrir l’exemple' }).waitFor()
   await step('The first start welcomes.', 'welcome')
   await person.openSample()
   await person.waitForPreview()
