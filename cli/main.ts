@@ -6,8 +6,8 @@ import type * as Program from './run'
 const { run } = new ProgramCode(__dirname, keptCodeFile.commandLine).load(join(__dirname, 'program.cjs')) as typeof Program
 // While the loop has something to wait for, Node never stops the thread until V8's own threads are idle: one of those,
 // compiling WebAssembly, may be waiting for this very thread (nodejs/node#54918), and then the run would never end.
-const running = setInterval(() => undefined, 2 ** 30)
+setInterval(() => undefined, 2 ** 30)
 void run(process.argv.slice(2), { environment: process.env, resources: join(__dirname, '../../resources'), programs: __dirname, importPackage: (name) => import(name) }).then((code) => {
-  process.exitCode = code
-  clearInterval(running)
+  // A pipe may still have to take what was written.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 })

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { hasEnded } from '../electron/platform/thread-end'
 import type { Outcome } from './command'
 import { faulty } from './outcome'
 import type { RenderOrder, RenderSetting } from './render-file'
@@ -72,6 +73,6 @@ class RenderThread {
   }
 
   async close(): Promise<void> {
-    await this.worker.terminate()
+    await hasEnded(this.worker.terminate())
   }
 }

@@ -4,6 +4,7 @@ import { filesNamedBy } from '../../core/communique/assets'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
+import { hasEnded } from '../platform/thread-end'
 import type { EngineChoice } from './engine'
 import type { Slip } from './slip'
 import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
@@ -97,6 +98,7 @@ class TypesetThread {
   private readonly ended: Promise<void>
   private keptBytes = 0
   private nextId = 1
+  private lastAnswer: Promise<unknown> = Promise.resolve()
 
   constructor({ workerFile, resources, engine }: TypesetterOptions) {
     this.worker = new Worker(workerFile, { workerData: { resources, engine } satisfies WorkerSetting })
@@ -128,15 +130,18 @@ class TypesetThread {
       this.keptBytes += bytes.byteLength
     }
     const id = this.nextId++
-    return new Promise((answer) => {
+    const answered = new Promise<TypesetAnswer['result']>((answer) => {
       this.asked.set(id, answer)
       this.worker.postMessage({ id, task, sheet, newAssets, forgetAssets } satisfies TypesetRequest)
     })
+    this.lastAnswer = answered
+    return answered
   }
 
   async close(): Promise<void> {
     if (!this.dead) this.worker.postMessage(CLOSE)
-    await this.ended
+    await this.lastAnswer
+    await hasEnded(this.ended)
   }
 
   private forget(): void {

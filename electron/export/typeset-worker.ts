@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
 import { err } from '../../core/result'
+import { endThread } from '../platform/thread-end'
 import { Engines } from './open-engine'
 import { PageRenderer } from './page-renderer'
 import { typesetDraftPdf, typesetPdf, typesetPreview, typesetSlip } from './typeset'
@@ -30,7 +31,7 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
   port.on('message', (message: TypesetRequest | typeof CLOSE) => {
     queue = queue.then(async () => {
       if (message === CLOSE) {
-        port.close()
+        endThread()
         return
       }
       const result = await answer(message).catch(() => err(marbreError('TYPESETTING_FAILED')))

@@ -22,8 +22,8 @@ export interface Desk {
   readonly sitAt: (seat: Seat) => void
   /** Closes the profile in order and opens another; calls that come meanwhile wait for it. */
   readonly moveTo: (choice: ProfileChoice) => Promise<void>
-  /** Ends writes in order; afterwards no call is answered. */
-  readonly close: () => Promise<void>
+  /** Ends writes in order; afterwards no call is answered. False when a thread that has closed everything does not end. */
+  readonly close: () => Promise<boolean>
 }
 
 export interface Seat {
@@ -37,6 +37,10 @@ export function openDesk(first: ProfileChoice, handedOver: HandedOver): Desk {
   let seat: Seat | null = null
   let { folder } = first
   let services = Promise.resolve(startThread(first, () => seat, handedOver))
+  let allEnded = true
+  const leave = async (thread: ServicesThread): Promise<void> => {
+    if (!(await thread.close())) allEnded = false
+  }
   const answer: Desk['answer'] = async (name, input) => {
     const result = await (await services).answer(name, input)
     // What the system draws follows the settings, also those that the last session left.
@@ -53,14 +57,17 @@ export function openDesk(first: ProfileChoice, handedOver: HandedOver): Desk {
     moveTo: async (choice) => {
       const left = services
       services = left.then(async (one) => {
-        await one.close()
+        await leave(one)
         ;({ folder } = choice)
         return startThread(choice, () => seat, handedOver)
       })
       await services
       void answer('settings.read', undefined)
     },
-    close: async () => (await services).close(),
+    close: async () => {
+      await leave(await services)
+      return allEnded
+    },
   }
 }
 

@@ -27,8 +27,11 @@ export function comeForwardWhenAskedAgain({ browser }: MainWindow): void {
 /** A page that lives says so at once; a busy machine may take this long to carry it. */
 const PATIENCE_MS = 4000
 
-/** Every way of closing goes through here: the page writes what it holds, then the window goes, then `afterwards`, then the program. */
-export function closeInOrder(window: MainWindow, announce: Announce, afterwards: () => Promise<void>): Closing {
+/**
+ * Every way of closing goes through here: the page writes what it holds, then the window goes, then `afterwards`, then
+ * the program. `afterwards` says whether its threads have ended.
+ */
+export function closeInOrder(window: MainWindow, announce: Announce, afterwards: () => Promise<boolean>): Closing {
   const { browser } = window
   const order = closing({
     ask: () => { announce('app.closingRequested', null) },
@@ -45,18 +48,28 @@ export function closeInOrder(window: MainWindow, announce: Announce, afterwards:
   return order
 }
 
-function quitAfter(work: () => Promise<void>): void {
+function quitAfter(work: () => Promise<boolean>): void {
   let done = false
   app.on('will-quit', (event) => {
     if (done) return
     event.preventDefault()
-    void work()
-      .catch((error: unknown) => { report('program', `closing the profile failed: ${String(error)}`) })
-      .finally(() => {
-        done = true
-        app.quit()
-      })
+    void end(work).then(() => {
+      done = true
+      app.quit()
+    })
   })
+}
+
+/**
+ * A thread that does not end would keep the program, without a window and in the way of the next start: everything is
+ * on the disk by then, and the program ends itself from outside, for every other way waits for its threads.
+ */
+async function end(work: () => Promise<boolean>): Promise<void> {
+  try {
+    if (!(await work())) process.kill(process.pid, 'SIGKILL')
+  } catch (error) {
+    report('program', `closing the profile failed: ${String(error)}`)
+  }
 }
 
 /** What a closing asks and says of a window. */

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Language } from '../../core/communique/content'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'
+import { hasEnded } from '../platform/thread-end'
 import type { Speller } from './speller'
 import type { SpellingAnswer, SpellingRequest, SpellingSetting } from './spelling-protocol'
 
@@ -62,6 +63,6 @@ class Life {
 
   /** It holds nothing that must be written: there is no need to wait for what it does. */
   async end(): Promise<void> {
-    await this.worker.terminate()
+    await hasEnded(this.worker.terminate())
   }
 }

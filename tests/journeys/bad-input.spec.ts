@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { MAX_FILE_BYTES } from '../../core/communique/file'
 import { answerOpenDialog } from '../dialogs'
+import { copyOfProgram } from './copy-of-program'
 import { call, makeCommunique, openText, saved, setUpDesk, sheet, written } from './desk'
 import { launchMarbre, type LaunchOptions, type Marbre } from '../launch'
 import { expect, test } from '../marbre-test'
@@ -184,11 +185,8 @@ test.describe('files that are brought in', () => {
 })
 
 test('a missing font: the text can be written, and the preview says which font is missing', async ({ launch }) => {
-  const program = mkdtempSync(join(tmpdir(), 'marbre-without-font-'))
-  for (const part of ['out', 'resources', 'examples', 'package.json']) cpSync(join(root, part), join(program, part), { recursive: true, filter: (path) => !path.includes(join('out', 'demo')) })
-  symlinkSync(join(root, 'node_modules'), join(program, 'node_modules'))
+  const program = copyOfProgram()
   rmSync(join(program, 'resources/fonts/SourceSans3-Bold.ttf'))
-  mkdirSync(join(program, 'tests'), { recursive: true })
   const marbre = await launch({ program })
   const { page } = marbre
   await setUpDesk(page)

@@ -1,6 +1,9 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
+import { copyOfProgram } from './copy-of-program'
 import { makeCommunique, openText, PASSPHRASE, setUpDesk, sheet } from './desk'
 
 /** What the system tells before the machine sleeps, is locked or stops. */
@@ -44,4 +47,22 @@ test('shutdown: the words are on the disk, and the program ends by itself', asyn
   const { page } = await launch()
   await openText(page)
   await expect(sheet(page)).toContainText('Avant l’arrêt.')
+})
+
+test('a thread that never ends keeps neither the program nor the next start, and the words are on the disk', async ({ launch }) => {
+  const program = copyOfProgram()
+  const worker = join(program, 'out/main/services-worker.cjs')
+  writeFileSync(worker, `process.exit = () => setInterval(() => undefined, 1000)\n${readFileSync(worker, 'utf8')}`)
+  const { page, close } = await launch({ program })
+  await setUpDesk(page)
+  await makeCommunique(page)
+  await openText(page)
+  await sheet(page).locator('[data-element=lead]').click()
+  await page.keyboard.type('Avant la fin.')
+  await close()
+
+  const next = await launch()
+  await openText(next.page)
+  await expect(sheet(next.page)).toContainText('Avant la fin.')
+  rmSync(program, { recursive: true, force: true })
 })

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { everything } from '../../../core/library/query'
+import { endThread } from '../../platform/thread-end'
 import { followChanges } from '../../store/library-ranking'
 import { openDatabaseReadOnly } from '../../store/open-database'
 import { inSnapshot } from '../../store/sql'
@@ -24,8 +25,7 @@ function serve(port: NonNullable<typeof parentPort>, { folder }: ReaderSetting):
     },
     close: () => {
       close()
-      // The answer leaves first; without the port nothing keeps the thread.
-      setImmediate(() => port.close())
+      endThread()
       return Promise.resolve()
     },
   })

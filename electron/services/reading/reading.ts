@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { traceOf, type Logger } from '../../platform/logger'
+import { hasEnded } from '../../platform/thread-end'
 import type { Reader } from '../../store/handles'
 import { lastChange } from '../../store/library-ranking'
 import { callsToReader, type ReaderSetting } from './sides'
@@ -90,9 +91,9 @@ class ReadingThread {
   async close(): Promise<void> {
     if (!this.isOver) {
       this.#giveUp()
-      this.#calls.close().catch(() => undefined)
+      await this.#calls.close().catch(() => undefined)
     }
-    await this.#ended
+    await hasEnded(this.#ended)
   }
 
   #giveUp(): void {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildWorker } from '../../../tests/threads/build-worker'
+import type { Counting } from '../../../tests/threads/counting-worker'
 import type { TaskWatch } from './index'
 import { threadedTasks } from './threaded-tasks'
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 }, BUILD_MS)
 
 /** Runs the worker that counts, whatever its task is called. */
-const count = (input: { readonly to: number; readonly dies?: boolean }, watch: Partial<TaskWatch> = {}): Promise<unknown> =>
+const count = (input: Counting, watch: Partial<TaskWatch> = {}): Promise<unknown> =>
   threadedTasks(workerFile).run('counting' as never, input, { signal: new AbortController().signal, onProgress: () => undefined, ...watch })
 
 describe('a task in its thread', () => {
@@ -29,6 +30,10 @@ describe('a task in its thread', () => {
 
   it('does not begin what was given up before', async () => {
     expect(await count({ to: 1 }, { signal: AbortSignal.abort() })).toEqual({ ok: false, error: { code: 'CANCELLED' } })
+  })
+
+  it('answers although its thread stays', async () => {
+    expect(await count({ to: 2, stays: true })).toEqual({ ok: true, value: 2 })
   })
 
   it('answers UNEXPECTED when its thread dies', async () => {

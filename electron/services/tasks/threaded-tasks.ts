@@ -29,25 +29,27 @@ function runInThread(workerFile: string, setting: TaskSetting, { onProgress, sig
   return new Promise((resolve) => {
     const isReading = READS_ONLY.has(setting.name)
     const worker = new Worker(workerFile, { workerData: setting, ...(isReading ? { resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY_MB } } : {}) })
-    let result: Result<unknown> = err(marbreError('UNEXPECTED'))
+    let failure = marbreError('UNEXPECTED')
     const cancel = (): void => {
       Atomics.store(new Uint8Array(setting.cancelled), 0, 1)
       if (!isReading) return
-      result = err(marbreError('CANCELLED'))
+      settle(err(marbreError('CANCELLED')))
       void worker.terminate()
+    }
+    // Its end is not waited for (platform/thread-end.ts): what it says last is all that it has to say.
+    const settle = (result: Result<unknown>): void => {
+      signal.removeEventListener('abort', cancel)
+      resolve(result)
     }
     signal.addEventListener('abort', cancel, { once: true })
     worker.on('message', (message: TaskMessage) => {
       if (message.kind === 'progress') onProgress(message.done, message.total)
-      else result = message.result
+      else settle(message.result)
     })
     // Without a listener an error of the thread would end the whole program; "exit" follows it.
     worker.on('error', (cause: unknown) => {
-      if (isReading && cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') result = err(marbreError('IMPORT_TOO_LONG'))
+      if (isReading && cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') failure = marbreError('IMPORT_TOO_LONG')
     })
-    worker.once('exit', () => {
-      signal.removeEventListener('abort', cancel)
-      resolve(result)
-    })
+    worker.once('exit', () => { settle(err(failure)) })
   })
 }

@@ -45,7 +45,7 @@ function start(folder = temporaryFolder(), file = workerFile): { services: Servi
     },
     onDeath: (cause) => deaths.push(cause),
   })
-  onTestFinished(() => services.close())
+  onTestFinished(async () => { await services.close() })
   return { services, announced, asked, deaths }
 }
 
@@ -79,6 +79,12 @@ describe('the services in their thread', () => {
     const second = start(folder)
     expect(valueOf(await second.services.answer('app.status', undefined))).toMatchObject({ problem: null, session: { person: { name: 'Ana' } } })
     expect(first.deaths).toEqual([])
+  })
+
+  it('says when a thread that has closed everything does not end', async () => {
+    const { services } = start(temporaryFolder(), await buildWorker('tests/threads/staying-services.ts'))
+    expect(await services.answer('app.status', undefined)).toEqual({ ok: true, value: null })
+    expect(await services.close()).toBe(false)
   })
 
   it('says that a thread died, and starts another with the next call', async () => {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { marbreError } from '../../../core/errors'
 import { err, type Result } from '../../../core/result'
+import { hasEnded } from '../../platform/thread-end'
 import type { ServiceCall } from '../workstation'
 import { callsToThread, type ProgramSide, type ThreadSetting } from './sides'
 
@@ -8,8 +9,11 @@ import { callsToThread, type ProgramSide, type ThreadSetting } from './sides'
 export interface ServicesThread {
   /** Waits for the profile to be open. Error UNEXPECTED when the thread died meanwhile: asking again is safe. */
   answer(name: ServiceCall, input: unknown): Promise<Result<unknown>>
-  /** Ends writes in order, and the thread; afterwards no call is answered. */
-  close(): Promise<void>
+  /**
+   * Ends writes in order, and the thread; afterwards no call is answered. Everything is closed when it resolves; false
+   * when the thread itself does not end all the same, which would keep the program for ever.
+   */
+  close(): Promise<boolean>
 }
 
 export interface ThreadOptions extends ThreadSetting {
@@ -36,7 +40,7 @@ export function startServices({ workerFile, program, onDeath, ...setting }: Thre
     },
     close: async () => {
       closed = true
-      await life.close()
+      return life.close()
     },
   }
 }
@@ -72,11 +76,11 @@ class Life {
     }
   }
 
-  async close(): Promise<void> {
-    if (this.isOver) return
+  async close(): Promise<boolean> {
+    if (this.isOver) return true
     this.#ending = true
-    // A thread that dies of it has ended too.
-    this.#calls.close().catch(() => undefined)
-    await this.#ended
+    // However long the last writes take. A thread that dies of it has ended too.
+    await this.#calls.close().catch(() => undefined)
+    return hasEnded(this.#ended)
   }
 }

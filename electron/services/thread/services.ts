@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createTypesetter } from '../../export/create-typesetter'
 import { systemClock } from '../../platform/clock'
 import { randomIds } from '../../platform/ids'
+import { endThread } from '../../platform/thread-end'
 import { createSpeller } from '../../spelling/create-speller'
 import { answer } from '../answer'
 import { openWorkstation } from '../open-workstation'
@@ -15,8 +16,7 @@ function serve(port: NonNullable<typeof parentPort>, { typesetWorkerFile, taskWo
     answer: async (name, input) => answer(await opening, name, input),
     close: async () => {
       await (await opening).close()
-      // The answer leaves first; without the port nothing keeps the thread.
-      setImmediate(() => port.close())
+      endThread()
     },
   })
   const opening = openWorkstation({
