@@ -37,6 +37,8 @@ export interface PreviewPage {
 
 export interface PreviewPages {
   readonly pages: readonly PreviewPage[]
+  /** Of a long text the first elements alone, as was asked for: the page numbers are theirs. */
+  readonly isBeginning?: true
   /** In the order of printing. */
   readonly starts: readonly BlockStart[]
 }

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../core/bridge/handlers'
+import { ok } from '../../core/result'
+import { beginningOf } from '../export/beginning'
 import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
 import type { Profile } from './profile'
 import { noteHanded } from './readings'
@@ -6,11 +8,15 @@ import { statusOfCommunique } from './status'
 
 export function previewCalls(profile: Profile): Handlers<'preview.draft' | 'preview.version'> {
   return {
-    'preview.draft': async ({ communiqueId, known }) => {
+    'preview.draft': async ({ communiqueId, known, beginning }) => {
       const draft = draftContent(profile, communiqueId)
       if (!draft.ok) return draft
       const sheet = await draftSheet(profile, draft.value)
-      return sheet.ok ? profile.typesetter.preview(sheet.value, { of: communiqueId, known }) : sheet
+      if (!sheet.ok) return sheet
+      const first = beginning ? beginningOf(sheet.value) : null
+      if (first === null) return profile.typesetter.preview(sheet.value, { of: communiqueId, known })
+      const set = await profile.typesetter.preview(first, { of: `${communiqueId}, beginning`, known })
+      return set.ok ? ok({ ...set.value, isBeginning: true }) : set
     },
     'preview.version': async ({ versionId }) => {
       const read = versionContent(profile, versionId)

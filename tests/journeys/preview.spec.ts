@@ -45,9 +45,9 @@ const afterCaret = (page: Page): Promise<string> =>
     return selection?.focusNode?.nodeValue?.slice(selection.focusOffset) ?? ''
   })
 
-const longText = Array.from({ length: 60 }, (_, index) => `Le paragraphe numéro ${index + 1} parle longuement de la greffe et de ses suites chez les patients suivis.`)
+const paragraphs = (count: number): string[] => Array.from({ length: count }, (_, index) => `Le paragraphe numéro ${index + 1} parle longuement de la greffe et de ses suites chez les patients suivis.`)
 
-async function openLongText(page: Page): Promise<string> {
+async function openLongText(page: Page, count = 60): Promise<string> {
   await setUpDesk(page)
   const communiqueId = await makeCommunique(page)
   await openText(page)
@@ -59,7 +59,7 @@ async function openLongText(page: Page): Promise<string> {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/plain', given)
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, longText.join('\n\n'))
+  }, paragraphs(count).join('\n\n'))
   await written(page)
   return communiqueId
 }
@@ -99,6 +99,23 @@ test('the pages follow the caret, and stay where somebody reads them', async ({ 
     await call(page, 'preview.draft', { communiqueId })
     return top()
   }).toBe(read)
+})
+
+test('a long text that is opened shows its first pages while the rest is set, and then all of them', async ({ launch }) => {
+  const { page } = await launch()
+  await page.setViewportSize({ width: 1400, height: 900 })
+  const communiqueId = await openLongText(page, 900)
+  const count = () => page.evaluate(async (id) => {
+    const answer = await window.marbre.calls['preview.draft']({ communiqueId: id })
+    return answer.ok ? answer.value.pages.length : 0
+  }, communiqueId as never)
+  // Once what was pasted is on the disk.
+  await expect.poll(count).toBeGreaterThan(20)
+  const whole = await count()
+  await page.reload()
+  await expect(drawn(page).first()).toBeVisible()
+  await expect(pages(page)).toHaveCount(whole)
+  await expect(page.getByRole('status').getByText(`${String(whole)} pages`)).toBeVisible()
 })
 
 test('only the pages near what is looked at are drawn, and the keyboard goes from page to page', async ({ launch }) => {

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { onBeforeUnmount, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { PageWords, PreviewPage, PreviewPages } from '../../../core/bridge/preview-pages'
 import type { MarbreError } from '../../../core/errors'
 import type { Result } from '../../../core/result'
@@ -19,6 +19,8 @@ export interface LivePreview {
   readonly pages: Readonly<ShallowRef<readonly ShownPage[] | null>>
   readonly composed: Readonly<ShallowRef<ComposedPages>>
   readonly error: Readonly<ShallowRef<MarbreError | null>>
+  /** Only the beginning of a long text is shown; the whole is on its way. */
+  readonly isBeginning: Readonly<Ref<boolean>>
   /** Composes now, also after an error. */
   readonly again: () => void
 }
@@ -26,17 +28,18 @@ export interface LivePreview {
 /** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
 const COMPOSING_REST_MS = 30
 
-/** `known` are the ids of the pages that need not be sent again. */
-export type Compose = (known: readonly string[]) => Promise<Result<PreviewPages>>
+/** `known` are the ids of the pages that need not be sent again; `beginning`: of a long text the first pages will do. */
+export type Compose = (known: readonly string[], beginning: boolean) => Promise<Result<PreviewPages>>
 
 /**
  * Composes the pages again each time `change` moves, one composition at a time: what changed meanwhile is composed
- * once, at its newest. Composed and shown in the pauses of the typing, however short. `isShown` false: nothing is composed.
+ * once, at its newest. Of a long text the beginning is composed first. Composed and shown in the pauses of the typing, however short. `isShown` false: nothing is composed.
  */
 export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>, isShown: Readonly<Ref<boolean>>): LivePreview {
   const pages = shallowRef<readonly ShownPage[] | null>(null)
   const composed = shallowRef<ComposedPages>({ starts: [], words: [] })
   const error = shallowRef<MarbreError | null>(null)
+  const isBeginning = ref(false)
   let busy = false
   let wanted = 0
   let done = 0
@@ -49,7 +52,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
     while (done !== wanted && !ended.signal.aborted) {
       await typingPause(COMPOSING_REST_MS)
       done = wanted
-      const answer = await compose((pages.value ?? []).map(({ id }) => id))
+      const answer = await compose((pages.value ?? []).map(({ id }) => id), pages.value === null)
       // A key that came meanwhile goes first.
       await typingPause(COMPOSING_REST_MS)
       take(answer)
@@ -61,6 +64,8 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
     if (ended.signal.aborted) return
     error.value = answer.ok ? null : answer.error
     if (!answer.ok) return
+    isBeginning.value = answer.value.isBeginning === true
+    if (isBeginning.value) wanted += 1
     const before = new Map((pages.value ?? []).map((page) => [page.id, page]))
     const next = answer.value.pages.flatMap((page) => before.get(page.id) ?? shown(page) ?? [])
     pages.value = next
@@ -71,7 +76,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   onBeforeUnmount(() => {
     ended.abort()
   })
-  return { pages, composed, error, again: () => void run() }
+  return { pages, composed, error, isBeginning, again: () => void run() }
 }
 
 const shown = ({ id, widthPt, heightPt, svg, words }: PreviewPage): ShownPage | null => (svg === null ? null : { id, widthPt, heightPt, svg, words })

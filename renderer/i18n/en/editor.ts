@@ -337,6 +337,7 @@ export const editor = {
 export const preview = {
   title: 'Preview of the official pages',
   loading: 'Setting the pages…',
+  beginning: 'Setting the rest…',
   failed: 'The preview could not be made: {reason}',
   page: 'Page {page} of {total}',
   zoomIn: 'Zoom in',

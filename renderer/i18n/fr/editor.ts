@@ -338,6 +338,7 @@ export const editor = {
 export const preview = {
   title: 'Aperçu des pages officielles',
   loading: 'Composition de l’aperçu…',
+  beginning: 'Composition de la suite…',
   failed: 'L’aperçu n’a pas pu être composé : {reason}',
   page: 'Page {page} sur {total}',
   zoomIn: 'Agrandir',

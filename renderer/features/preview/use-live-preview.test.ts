@@ -1,0 +1,49 @@
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, expect, test, vi } from 'vitest'
+import { nextTick, ref } from 'vue'
+import type { PreviewPages } from '../../../core/bridge/preview-pages'
+import { ok, type Result } from '../../../core/result'
+import { useLivePreview, type LivePreview } from './use-live-preview'
+
+vi.mock('../../editor/typing-pause', () => ({ typingPause: () => Promise.resolve() }))
+enableAutoUnmount(afterEach)
+
+const pagesNamed = (...ids: readonly string[]): PreviewPages['pages'] => ids.map((id) => ({ id, widthPt: 595, heightPt: 842, svg: '<svg/>', words: null }))
+
+/** A desk at which compositions end when the test says so. */
+function desk() {
+  const change = ref(0)
+  const asked: { readonly known: readonly string[]; readonly beginning: boolean; readonly answer: (given: PreviewPages) => Promise<void> }[] = []
+  const compose = (known: readonly string[], beginning: boolean) =>
+    new Promise<Result<PreviewPages>>((resolve) => {
+      asked.push({ known, beginning, answer: async (given) => { resolve(ok(given)); await flushPromises() } })
+    })
+  const made: LivePreview[] = []
+  mount({ setup: () => { made.push(useLivePreview(compose, change, ref(true))); return () => null } })
+  const [preview] = made
+  if (preview === undefined) throw new Error('nothing was set up')
+  const { pages, isBeginning } = preview
+  return { change, asked, isBeginning, shown: () => pages.value?.map(({ id }) => id) }
+}
+
+test('of a long text the first pages are shown, then the whole without anybody asking', async () => {
+  const { asked, isBeginning, shown } = desk()
+  await flushPromises()
+  expect(asked.map(({ beginning }) => beginning)).toEqual([true])
+  await asked[0]?.answer({ pages: pagesNamed('first'), starts: [], isBeginning: true })
+  expect([shown(), isBeginning.value]).toEqual([['first'], true])
+  expect(asked[1]).toMatchObject({ known: ['first'], beginning: false })
+  await asked[1]?.answer({ pages: pagesNamed('one', 'two'), starts: [] })
+  expect([shown(), isBeginning.value, asked.length]).toEqual([['one', 'two'], false, 2])
+})
+
+test('of another text the whole is composed once, and later keys never ask for a beginning', async () => {
+  const { asked, change, isBeginning } = desk()
+  await flushPromises()
+  await asked[0]?.answer({ pages: pagesNamed('one'), starts: [] })
+  expect([isBeginning.value, asked.length]).toEqual([false, 1])
+  change.value += 1
+  await nextTick()
+  await flushPromises()
+  expect(asked.map(({ beginning }) => beginning)).toEqual([true, false])
+})

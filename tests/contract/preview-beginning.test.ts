@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { documentWith, paragraph } from '../../core/document/specimen'
+import { communique } from './stories'
+import { write } from './writing'
+
+const paragraphs = (count: number) => documentWith(...Array.from({ length: count }, (_, at) => paragraph(`Le paragraphe numéro ${String(at)} parle de la greffe.`)))
+
+test('of a long text the first pages are there when they are asked for, and the whole else', async () => {
+  const { office, id } = await communique().draft().told()
+  await write(office, id, paragraphs(400))
+  const whole = await office.get('preview.draft', { communiqueId: id })
+  const beginning = await office.get('preview.draft', { communiqueId: id, beginning: true })
+  expect(whole.isBeginning).toBeUndefined()
+  expect(beginning.isBeginning).toBe(true)
+  const drawn = ({ pages }: typeof whole): string => pages.map(({ svg }) => svg).join('')
+  expect([drawn(whole), drawn(beginning)].map((svg) => svg.includes('numéro 20 '))).toEqual([true, true])
+  expect([drawn(whole), drawn(beginning)].map((svg) => svg.includes('numéro 399 '))).toEqual([true, false])
+})
+
+test('a text of some pages is always whole', async () => {
+  const { office, id } = await communique().draft().told()
+  await write(office, id, paragraphs(60))
+  const [whole, asked] = [await office.get('preview.draft', { communiqueId: id }), await office.get('preview.draft', { communiqueId: id, beginning: true })]
+  expect(asked.isBeginning).toBeUndefined()
+  expect(asked.pages.map(({ id: page }) => page)).toEqual(whole.pages.map(({ id: page }) => page))
+})
