@@ -36,7 +36,7 @@ export async function benchPackages(folder: string): Promise<readonly Figure[]> 
     const watch = watchPauses()
     let token = ''
     looks.push(await timed(async () => { ({ token } = await reader.get('packages.look', { from: 'chosen' })) }))
-    takes.push(await timed(async () => { await reader.get('packages.takeIn', { token, admission: null }) }))
+    takes.push(await timed(async () => { await reader.get('packages.takeIn', { token, admission: null, acceptance: null }) }))
     pauses.push(watch.longest())
     await reader.workstation.close()
     peer.push(await timed(() => { unzipped(file, join(folder, 'unzipped')) }))

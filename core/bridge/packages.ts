@@ -58,6 +58,10 @@ export interface PackageGlance {
   }
   /** Nothing of it is new. */
   readonly isKnown: boolean
+  /** An administrator must accept the key that this person, admitted here, renewed on their own machine. */
+  readonly acceptance: { readonly name: string; readonly previousFingerprint: string } | null
+  /** How much of it a key signed that says nothing more, or rests on that: it stays out. */
+  readonly leftOut: number
   /** An administrator must admit the sender, with these roles at least. */
   readonly admission: { readonly name: string; readonly roles: readonly VerdictRole[] } | null
   /** Why it cannot be taken in; null when it can, once the sender is admitted where that is asked. */
@@ -120,8 +124,8 @@ const token = v.pipe(v.string(), v.maxLength(100))
 const ofDossier = { communiqueId: communiqueIdSchema }
 const role = v.picklist(verdictRoles)
 const saving = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'FILE_NOT_FOUND'] as const
-const unreadable = ['CANCELLED', 'FILE_UNREADABLE', 'PACKAGE_UNKNOWN', 'PACKAGE_DAMAGED', 'PACKAGE_HOSTILE', 'PACKAGE_TOO_LARGE', 'PACKAGE_FROM_NEWER_VERSION', 'PACKAGE_SIGNATURE_WRONG', 'PACKAGE_KEY_CHANGED', 'PACKAGE_CONTRADICTS'] as const
-const refused = ['PACKAGE_SENDER_UNKNOWN', 'PACKAGE_KEY_REVOKED', 'PACKAGE_KEY_CHANGED', 'PACKAGE_FROM_HERE', 'PACKAGE_OTHER_HOUSE', 'PACKAGE_ROLE_MISSING', 'PACKAGE_NOT_FOR_HERE', 'PACKAGE_JOURNAL_CUT', 'RESERVE_OF_ANOTHER', 'THREADS_TOO_MANY', 'ROLE_MISSING', 'PERSON_NAME_TAKEN'] as const
+const unreadable = ['CANCELLED', 'FILE_UNREADABLE', 'PACKAGE_UNKNOWN', 'PACKAGE_DAMAGED', 'PACKAGE_HOSTILE', 'PACKAGE_TOO_LARGE', 'PACKAGE_FROM_NEWER_VERSION', 'PACKAGE_SIGNATURE_WRONG', 'PACKAGE_CONTRADICTS'] as const
+const refused = ['PACKAGE_SENDER_UNKNOWN', 'PACKAGE_KEY_REVOKED', 'PACKAGE_KEY_CHANGED', 'PACKAGE_KEY_RENEWED', 'PACKAGE_FROM_HERE', 'PACKAGE_OTHER_HOUSE', 'PACKAGE_ROLE_MISSING', 'PACKAGE_NOT_FOR_HERE', 'PACKAGE_JOURNAL_CUT', 'RESERVE_OF_ANOTHER', 'THREADS_TOO_MANY', 'ROLE_MISSING', 'PERSON_NAME_TAKEN'] as const
 
 export const packageContract = {
   /** The version under review and what was said of it, signed, into a file for who reads on another machine. */
@@ -130,7 +134,7 @@ export const packageContract = {
   'packages.look': call<PackageGlance>()('open', v.strictObject({ from: v.picklist(['chosen', 'handed_over']) }), unreadable),
   'packages.takeIn': call<{ readonly kind: 'review' | 'return'; readonly communiqueId: CommuniqueId }>()(
     'unlocked',
-    v.strictObject({ token, admission: v.nullable(v.strictObject({ name, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) })) }),
+    v.strictObject({ token, admission: v.nullable(v.strictObject({ name, roles: v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)) })), acceptance: v.nullable(v.strictObject({ isExposed: v.boolean() })) }),
     [...unreadable, ...refused, 'TOKEN_EXPIRED'],
   ),
   'dossiers.list': call<readonly DossierLine[]>()('person', v.undefined()),

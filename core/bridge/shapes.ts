@@ -22,6 +22,8 @@ export interface Person {
   readonly name: string
   readonly function: string
   readonly roles: readonly Role[]
+  /** Of the key of today, in groups of four: what is read out to who compares it. */
+  readonly keyFingerprint: string
   /** They sign on another machine and open no session here; `revoked`: nothing more is taken from their key. */
   readonly elsewhere?: 'admitted' | 'revoked'
 }

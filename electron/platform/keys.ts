@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, scrypt, sign, verify, type KeyObject } from 'node:crypto'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import { sha256Of } from './hashing'
 
 /** How a passphrase becomes the key of a lock; kept with it, so that a later Marbre may ask for more. */
 export interface Lock {
@@ -80,4 +81,9 @@ function deriveKey(passphrase: string, { n, r, p, salt }: Lock): Promise<Buffer>
       else resolve(key)
     })
   })
+}
+
+/** SHA-256 of the public key, in groups of four: what two people read to one another. */
+export function keyFingerprint(publicKey: Uint8Array): string {
+  return (sha256Of(publicKey).slice(0, 40).match(/.{4}/g) ?? []).join(' ')
 }

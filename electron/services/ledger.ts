@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { publicationRulesSchema, usualRules, type PublicationRules } from '../../core/proof/rules'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
-import { renewalSchema, type KeyRenewal } from '../../core/packages/renewal'
+import { publicKeySchema, renewalSchema, type KeyRenewal } from '../../core/packages/renewal'
 import type { PersonId } from '../../core/communique/ids'
 import { isSignedBy, type LockedKey } from '../platform/keys'
 import { isSameBytes } from '../platform/hashing'
@@ -47,6 +47,8 @@ interface KeyFrom {
   readonly publicKey: Uint8Array
   /** Null: the one of the table of people. */
   readonly locked: LockedKey | null
+  /** Its person signs on another machine, and was admitted. */
+  readonly isElsewhere: boolean
   /** The keys before it were declared exposed. */
   readonly exposes: boolean
   /** For who reads elsewhere. */
@@ -70,16 +72,16 @@ export function readLedger(db: Reader): Ledger {
   const keys = new Map<PersonId, readonly KeyFrom[]>()
   const created = new Map<PersonId, JournalRecord['payload']>()
   const table = new Map(listRoleGrants(db).map((grant) => [grant.id, grant]))
-  const granted: Granted[] = []
-  const refused: string[] = []
+  const [granted, refused]: [Granted[], string[]] = [[], []]
   let isFirst = true
   const rolesBefore: Ledger['rolesBefore'] = (person, seq) => granted.findLast((grant) => grant.personId === person && grant.seq < seq)?.roles ?? []
+  const isElsewhere = (person: PersonId): boolean => keys.get(person)?.[0]?.isElsewhere === true
   const keyBefore = (person: PersonId, seq: number) => keys.get(person)?.findLast((key) => key.seq < seq)
   // A renewal is signed with the key before it.
   const isSigned: Ledger['isSigned'] = (record) => isSignedWith(record, keyBefore(record.actor, record.seq)?.publicKey)
   const revoked = new Set<string>()
   const isByAdmin = (record: JournalRecord): boolean => rolesBefore(record.actor, record.seq).includes('admin') && isSigned(record)
-  for (const record of journalOfTypes(db, ['person.created', 'person.admitted', 'key.revoked', 'key.renewed', 'roles.granted'])) {
+  for (const record of journalOfTypes(db, ['person.created', 'person.admitted', 'key.revoked', 'key.renewed', 'key.accepted', 'roles.granted'])) {
     if (record.type === 'key.revoked') {
       if (isByAdmin(record)) revoked.add(String(record.payload['personId']))
       continue
@@ -89,14 +91,15 @@ export function readLedger(db: Reader): Ledger {
       // Whoever signs elsewhere is known by an administrator's signed word alone.
       if (created.has(id) || (record.type === 'person.admitted' && !isByAdmin(record))) continue
       created.set(id, record.payload)
-      keys.set(id, [{ seq: record.seq, publicKey: Buffer.from(String(record.payload['publicKey']), 'hex'), locked: null, exposes: false, renewal: null }])
+      keys.set(id, [{ seq: record.seq, publicKey: Buffer.from(String(record.payload['publicKey']), 'hex'), locked: null, isElsewhere: record.type === 'person.admitted', exposes: false, renewal: null }])
       continue
     }
-    if (record.type === 'key.renewed') {
+    if (record.type === 'key.renewed' || record.type === 'key.accepted') {
       const id = String(record.payload['personId']) as PersonId
-      const renewed = readKey(record)
-      const before = keys.get(id)
-      if ((record.actor === id ? isSigned(record) : isByAdmin(record)) && renewed && before) keys.set(id, [...before, renewed])
+      // Who signs elsewhere has no key here to renew: an administrator accepts theirs, unless it was revoked.
+      const isTheirs = record.type === 'key.renewed' ? !isElsewhere(id) && (record.actor === id ? isSigned(record) : isByAdmin(record)) : isElsewhere(id) && !revoked.has(id) && record.actor !== id && isByAdmin(record)
+      const own = isTheirs ? withNextKey(keys, id, record) : null
+      if (own) keys.set(id, own)
       else refused.push(String(record.seq))
       continue
     }
@@ -140,7 +143,26 @@ function readKey({ seq, payload }: JournalRecord): KeyFrom | null {
   if (typeof publicKey !== 'string' || typeof lockedKey !== 'string' || typeof lock !== 'object' || lock === null) return null
   const bytes = new Uint8Array(Buffer.from(publicKey, 'hex'))
   const proven = v.safeParse(renewalSchema, renewal)
-  return { seq, publicKey: bytes, locked: { publicKey: bytes, lockedKey: new Uint8Array(Buffer.from(lockedKey, 'hex')), lock: lock as LockedKey['lock'] }, exposes: reason === 'exposed', renewal: proven.success && proven.output.publicKey === publicKey ? proven.output : null }
+  return { seq, publicKey: bytes, locked: { publicKey: bytes, lockedKey: new Uint8Array(Buffer.from(lockedKey, 'hex')), lock: lock as LockedKey['lock'] }, isElsewhere: false, exposes: reason === 'exposed', renewal: proven.success && proven.output.publicKey === publicKey ? proven.output : null }
+}
+
+/** What an administrator signs of somebody's next key: which one it follows, so that the row holds at its own place of the journal alone. */
+function readAccepted({ seq, payload: { publicKey, previousKey, reason } }: JournalRecord, before: readonly KeyFrom[]): KeyFrom | null {
+  const last = before.at(-1)
+  if (!v.is(publicKeySchema, publicKey) || !last || previousKey !== Buffer.from(last.publicKey).toString('hex')) return null
+  return { seq, publicKey: new Uint8Array(Buffer.from(publicKey, 'hex')), locked: null, isElsewhere: true, exposes: reason === 'exposed', renewal: null }
+}
+
+/** Somebody's keys with the one that a row adds; null when it adds none that could be theirs. */
+function withNextKey(keys: ReadonlyMap<PersonId, readonly KeyFrom[]>, id: PersonId, record: JournalRecord): readonly KeyFrom[] | null {
+  const before = keys.get(id) ?? []
+  const next = record.type === 'key.renewed' ? readKey(record) : readAccepted(record, before)
+  return next && before.length > 0 && !isKnown(keys, next) ? [...before, next] : null
+}
+
+/** A key speaks for one person, and once it was followed by another for nobody. */
+function isKnown(keys: ReadonlyMap<PersonId, readonly KeyFrom[]>, { publicKey }: KeyFrom): boolean {
+  return [...keys.values()].some((own) => own.some((key) => isSameBytes(key.publicKey, publicKey)))
 }
 
 function readGrant({ seq, payload }: JournalRecord): Granted & { readonly id: string } {

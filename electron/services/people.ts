@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../core/result'
 import { renewalStatement, type KeyRenewal } from '../../core/packages/renewal'
 import { roles as allRoles, type Role } from '../../core/workflow/types'
 import * as v from 'valibot'
-import { createLockedKey, signStatement, strongLock, unlockKey, type LockedKey } from '../platform/keys'
+import { createLockedKey, keyFingerprint, signStatement, strongLock, unlockKey, type LockedKey } from '../platform/keys'
 import { isSameBytes, sha256Of } from '../platform/hashing'
 import type { Writer } from '../store/handles'
 import type { Payload } from '../store/journal'
@@ -90,7 +90,10 @@ async function renewKey(profile: Profile, { personId, passphrase, reason }: Pars
     record(profile, tx, { communiqueId: null, type: 'key.renewed', payload: { personId, publicKey: hex(publicKey), lockedKey: hex(lockedKey), lock: { ...lock }, reason, ...(renewal ? { renewal } : {}) } })
     refreshStates(profile, tx)
   })
-  if (by === personId) profile.session.unlock(personId, made.value.privateKey)
+  if (by === personId) {
+    profile.session.unlock(personId, made.value.privateKey)
+    profile.announce('session.changed', currentSession(profile))
+  }
   profile.announce('library.changed', null)
   return ok(toPerson(profile, person))
 }
@@ -181,6 +184,12 @@ export function admitPerson(profile: Profile, tx: Writer, person: NewPerson): vo
   record(profile, tx, { communiqueId: null, type: 'person.admitted', payload: toldOf(person) })
 }
 
+/** The key that somebody renewed on their own machine: it speaks for them from here on, and the one before says nothing more. */
+export function acceptKey(profile: Profile, tx: Writer, personId: PersonId, keys: { readonly previousKey: string; readonly publicKey: string; readonly isExposed: boolean }): void {
+  const { previousKey, publicKey, isExposed } = keys
+  record(profile, tx, { communiqueId: null, type: 'key.accepted', payload: { personId, previousKey, publicKey, reason: isExposed ? 'exposed' : 'changed' } })
+}
+
 /** What the journal says of a person, so that a changed byte of their row is seen. */
 function toldOf({ id, name, civility, function: office, key, createdAt }: NewPerson): Payload {
   const locked = Buffer.concat([key.lockedKey, Buffer.from(JSON.stringify(key.lock))])
@@ -198,7 +207,7 @@ export function grantRoles(profile: Profile, tx: Writer, personId: PersonId, ask
 
 export function toPerson(profile: Profile, { id, civility, name, function: office, key }: NewPerson): Person {
   const ledger = ledgerOf(profile)
-  return { id, civility, name, function: office, roles: ledger.rolesOf(id), ...(isElsewhere({ key }) ? { elsewhere: ledger.isRevoked(id) ? ('revoked' as const) : ('admitted' as const) } : {}) }
+  return { id, civility, name, function: office, roles: ledger.rolesOf(id), keyFingerprint: keyFingerprint(ledger.publicKeyOf(id) ?? key.publicKey), ...(isElsewhere({ key }) ? { elsewhere: ledger.isRevoked(id) ? ('revoked' as const) : ('admitted' as const) } : {}) }
 }
 
 export function currentSession(profile: Profile): Session {

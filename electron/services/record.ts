@@ -7,10 +7,10 @@ import { officeTypes } from './review-office'
 import { activePerson, forget, forgetStandings, type Profile } from './profile'
 
 /** Acts that bind a person: their rows count only with a signature that verifies. */
-const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'reserve.raised', 'reserve.lifted', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted', 'person.admitted', 'key.revoked', 'key.renewed', 'package.takenIn', 'publication.ruled', ...officeTypes])
+const signedTypes: ReadonlySet<string> = new Set(['verdict.given', 'request.dismissed', 'reserve.raised', 'reserve.lifted', 'version.cleared', 'seal.broken', 'communique.withdrawn', 'roles.granted', 'person.admitted', 'key.revoked', 'key.renewed', 'key.accepted', 'package.takenIn', 'publication.ruled', ...officeTypes])
 
 /** What says who may do what, and with which key: reading it again goes through the whole journal, and is left to these. */
-const ledgerTypes: ReadonlySet<string> = new Set(['person.created', 'person.admitted', 'key.revoked', 'key.renewed', 'roles.granted', 'publication.ruled', ...officeTypes])
+const ledgerTypes: ReadonlySet<string> = new Set(['person.created', 'person.admitted', 'key.revoked', 'key.renewed', 'key.accepted', 'roles.granted', 'publication.ruled', ...officeTypes])
 
 export const isSignedType = (type: string): boolean => signedTypes.has(type)
 

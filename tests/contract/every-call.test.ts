@@ -212,7 +212,7 @@ const inputs: Inputs = {
   'templates.begin': { input: async (told) => ({ templateId: await savedTemplate(told) }), bad: [undefined, {}, { templateId: 3 }] },
   'packages.send': ofVersion,
   'packages.look': { input: () => ({ from: 'handed_over' }), bad: [undefined, {}, { from: '/tmp/x.marbre' }] },
-  'packages.takeIn': { input: () => ({ token: 'none', admission: null }), bad: [undefined, {}, { token: 3, admission: null }, { token: 'none', admission: { name: '', roles: [] } }, { token: 'none', admission: { name: 'x', roles: ['god'] } }] },
+  'packages.takeIn': { input: () => ({ token: 'none', admission: null, acceptance: null }), bad: [undefined, {}, { token: 3, admission: null, acceptance: null }, { token: 'none', admission: { name: '', roles: [] }, acceptance: null }, { token: 'none', admission: { name: 'x', roles: ['god'] }, acceptance: null }] },
   'dossiers.list': nothing,
   'dossiers.read': ofCommunique,
   'dossiers.content': ofDossierVersion,

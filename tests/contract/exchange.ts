@@ -33,7 +33,7 @@ export async function lookAt(office: Office, file: string): Promise<CallOutput<'
 /** Admits the sender, where that is asked, with every role in which a verdict is given. */
 export async function takenIn(office: Office, file: string, roles: readonly VerdictRole[] = verdictRoles): Promise<CallOutput<'packages.takeIn'>> {
   const { token, admission } = await lookAt(office, file)
-  return office.get('packages.takeIn', { token, admission: admission && { name: admission.name, roles: [...roles] } })
+  return office.get('packages.takeIn', { token, admission: admission && { name: admission.name, roles: [...roles] }, acceptance: null })
 }
 
 export interface Said {

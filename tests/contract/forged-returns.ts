@@ -7,7 +7,7 @@ import { canonicalJson } from '../../core/communique/canonical'
 import { sha256Of } from '../../core/communique/hash'
 import type { PackageManifest } from '../../core/packages/manifest'
 import type { PackageRecord } from '../../core/packages/record'
-import { signStatement, unlockKey } from '../../electron/platform/keys'
+import { signStatement, unlockKey, type LockedKey } from '../../electron/platform/keys'
 import { packArchive } from '../../electron/services/packages/archive'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { statementOf } from '../../electron/store/journal'
@@ -28,19 +28,38 @@ export async function firstKeyOf({ folder, get }: Office): Promise<KeyObject> {
   return key.value
 }
 
+/** The key that the only person of a workstation renewed last, under the passphrase of then. */
+export async function renewedKeyOf({ folder }: Office, passphrase: string): Promise<KeyObject> {
+  const db = new Database(join(folder, DATABASE_FILE), { readonly: true })
+  const { payload } = db.prepare("SELECT payload FROM journal WHERE type = 'key.renewed' ORDER BY seq DESC").get() as { payload: string }
+  db.close()
+  const { publicKey, lockedKey, lock } = JSON.parse(payload) as { publicKey: string; lockedKey: string; lock: LockedKey['lock'] }
+  const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))
+  const key = await unlockKey({ publicKey: bytes(publicKey), lockedKey: bytes(lockedKey), lock }, passphrase)
+  if (!key.ok) throw new Error('no key')
+  return key.value
+}
+
 const signedWith = (key: KeyObject, text: string): string => Buffer.from(signStatement(text, key)).toString('hex')
+
+/** The same fact, signed with another key. */
+export function signedBy<Fact extends PackageRecord>(key: KeyObject, record: Fact): Fact {
+  return { ...record, signature: signedWith(key, statementOf(record)) }
+}
 
 export interface Otherwise {
   readonly records?: (records: readonly PackageRecord[]) => readonly PackageRecord[]
   readonly manifest?: (manifest: PackageManifest) => PackageManifest
+  /** Records beside those, signed as they are. */
+  readonly beside?: readonly PackageRecord[]
 }
 
 /** The same return saying other things: what changed of it is signed anew, and the whole. */
-export function resaid(file: string, key: KeyObject, { records: bent = (records) => records, manifest: told = (manifest) => manifest }: Otherwise): string {
+export function resaid(file: string, key: KeyObject, { records: bent = (records) => records, manifest: told = (manifest) => manifest, beside = [] }: Otherwise): string {
   const entries = unzipSync(readFileSync(file))
   const textIn = (name: string): string => Buffer.from(entries[name] ?? []).toString('utf8')
   const said = JSON.parse(textIn('records.json')) as PackageRecord[]
-  const records = bent(said).map((record) => (said.includes(record) ? record : { ...record, signature: signedWith(key, statementOf(record)) }))
+  const records = [...bent(said).map((record) => (said.includes(record) ? record : signedBy(key, record))), ...beside]
   const packed = Buffer.from(canonicalJson(records))
   const before = JSON.parse(textIn('manifest.json')) as PackageManifest
   const manifest = told({ ...before, kinds: [...new Set(records.map(({ type }) => type))].sort(), records: { sha256: sha256Of(packed.toString('utf8')), byteLength: packed.byteLength, count: records.length } })

@@ -190,17 +190,3 @@ test('a private key never leaves the house with a renewal', async () => {
   expect(texts).toContain('"renewals"')
   expect(texts).not.toMatch(/lockedKey|"lock"|scrypt/)
 })
-
-test('a reader renewed the key that the house admitted: the house says so, and takes nothing in', async () => {
-  const told = await submitted()
-  const lea = await reader('Léa Morel')
-  const file = await sent(told)
-  await takenIn(told.office, await answered(lea, file))
-  const [own] = await lea.get('people.list')
-  if (!own) throw new Error('the reader has a profile of their own')
-  const verdicts = async () => (await told.office.get('communiques.read', { communiqueId: told.id })).verdicts
-  const before = await verdicts()
-  await lea.get('people.renewKey', { personId: own.id, passphrase: SECOND, reason: 'changed' })
-  expect(await refusalOf(told.office, await answered(lea, file, { decision: 'request_changes' }))).toBe('PACKAGE_KEY_CHANGED')
-  expect(await verdicts()).toEqual(before)
-})

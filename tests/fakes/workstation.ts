@@ -65,7 +65,7 @@ export class FakeWorkstation {
   }
 
   addPerson(civility: string, name: string, ...roles: Role[]): Person {
-    const person = { id: this.uuid() as PersonId, civility, name, function: 'Service de presse', roles }
+    const person = { id: this.uuid() as PersonId, civility, name, function: 'Service de presse', keyFingerprint: '0000 0000', roles }
     this.people.push(person)
     this.firstStart = false
     return person

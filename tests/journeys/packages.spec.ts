@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { answerSaveDialog } from '../dialogs'
 import { launchMarbre } from '../launch'
 import { expect, test } from '../marbre-test'
@@ -25,6 +25,34 @@ async function createSpace(page: Page): Promise<void> {
   await page.getByLabel('Phrase de passe', { exact: true }).fill('quatre mots sans rapport')
   await page.getByLabel('La même, une seconde fois').fill('quatre mots sans rapport')
   await button(page, 'Créer l’espace').click()
+}
+
+/** The reader takes another passphrase, and so another key, and sends their answer again; what is read out of its fingerprint. */
+async function renewedReturn(profile: string, file: string, testInfo: TestInfo): Promise<string> {
+  const reader = await launchMarbre(profile)
+  try {
+    const { page } = reader
+    await button(page, 'Personnes').click()
+    await button(page, 'Nouvelle phrase de passe : Léa Morel').click()
+    await page.getByLabel('Phrase de passe', { exact: true }).fill('encore quatre mots différents')
+    await page.getByLabel('La même, une seconde fois').fill('encore quatre mots différents')
+    await button(page, 'Créer la nouvelle clé').click()
+    await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('quatre mots sans rapport')
+    await button(page, 'Déverrouiller').click()
+    await expect(page.locator('[role=dialog]')).toHaveCount(0)
+    await button(page, 'Bibliothèque').click()
+    await button(page, 'Dossiers de relecture').click()
+    await page.getByRole('listitem').filter({ hasText: /version V1, de / }).getByRole('button').click()
+    const own = page.getByText('L’empreinte de votre clé')
+    await expect(own).toBeVisible()
+    await reader.screenshot(testInfo.outputPath('own-fingerprint.png'))
+    await answerSaveDialog(reader.app, file)
+    await button(page, 'Renvoyer mon avis…').click()
+    await expect.poll(() => existsSync(file)).toBe(true)
+    return (await own.textContent())?.match(/([0-9a-f]{4} ){9}[0-9a-f]{4}/)?.[0] ?? 'no fingerprint'
+  } finally {
+    await reader.close()
+  }
 }
 
 test('a version is sent to another machine, judged there, and its verdict comes back', async ({ launch, profile }, testInfo) => {
@@ -147,22 +175,50 @@ test('a version is sent to another machine, judged there, and its verdict comes 
   await taking.getByRole('button', { name: 'Admettre et reprendre' }).click()
   await again.page.getByLabel('Phrase de passe').fill('marbre de démonstration')
   await button(again.page, 'Déverrouiller').click()
+  // Also the one that is hidden while the passphrase is asked: it stays until everything was taken in.
+  await expect(again.page.locator('[role=dialog]')).toHaveCount(0)
   await expect(again.page.getByText('Léa Morel').first()).toBeVisible()
-  await expect(taking).toHaveCount(0)
+
+  // The reader renews their key over there: an administrator here compares it with them, and accepts it.
+  await again.close()
+  const renewedBack = join(dirname(profile), 'avis-2.marbre')
+  const fingerprint = await renewedReturn(join(dirname(profile), 'reader'), renewedBack, testInfo)
+  const third = await launch({ args: [renewedBack] })
+  const accepting = third.page.getByRole('dialog', { name: 'Un retour de relecture' })
+  await expect(accepting).toContainText('Léa Morel signe désormais d’une autre clé')
+  await expect(accepting).toContainText(fingerprint)
+  await expectAccessible(third.page, 'accepting')
+  const accept = accepting.getByRole('button', { name: 'Accepter la clé et reprendre' })
+  await expect(accept).toBeDisabled()
+  await accept.focus()
+  await expect(third.page.getByRole('tooltip')).toContainText('Comparez d’abord l’empreinte')
+  // Above the dialog, and with a ground of its own.
+  await expect(third.page.locator('.ui-tooltip')).toHaveCSS('z-index', '200')
+  await third.screenshot(testInfo.outputPath('accepting.png'))
+  await third.page.emulateMedia({ colorScheme: 'dark' })
+  await third.page.setViewportSize({ width: 1000, height: 700 })
+  await third.screenshot(testInfo.outputPath('accepting-small-dark.png'))
+  await accepting.getByRole('checkbox', { name: 'J’ai comparé l’empreinte de vive voix avec Léa Morel' }).check()
+  await accept.press('Enter')
+  await third.page.getByLabel('Phrase de passe').fill('marbre de démonstration')
+  await button(third.page, 'Déverrouiller').click()
+  await expect(third.page.locator('[role=dialog]')).toHaveCount(0)
+  await expect(third.page.getByText('Léa Morel').first()).toBeVisible()
 
   // Whoever leaves, or loses a key, is believed no more.
-  await button(again.page, 'Personnes').click()
-  await expect(again.page.getByText('relit depuis un autre poste')).toBeVisible()
-  await expectAccessible(again.page, 'people')
-  await again.screenshot(testInfo.outputPath('people.png'))
-  await button(again.page, 'Révoquer la clé… : Léa Morel').click()
-  const revoking = again.page.getByRole('dialog', { name: 'Révoquer la clé de Léa Morel' })
+  await button(third.page, 'Personnes').click()
+  await expect(third.page.getByText('relit depuis un autre poste')).toBeVisible()
+  await expect(third.page.getByText(fingerprint)).toBeVisible()
+  await expectAccessible(third.page, 'people')
+  await third.screenshot(testInfo.outputPath('people.png'))
+  await button(third.page, 'Révoquer la clé… : Léa Morel').click()
+  const revoking = third.page.getByRole('dialog', { name: 'Révoquer la clé de Léa Morel' })
   await revoking.getByLabel('Motif').fill('Elle a quitté l’université.')
-  await again.screenshot(testInfo.outputPath('revoking.png'))
+  await third.screenshot(testInfo.outputPath('revoking.png'))
   await revoking.getByRole('button', { name: 'Révoquer définitivement' }).click()
-  await expect(again.page.getByText('clé révoquée')).toBeVisible()
-  await button(again.page, 'Bibliothèque').click()
-  await expect(button(again.page, 'Dossiers de relecture')).toBeVisible()
-  await again.page.setViewportSize({ width: 1000, height: 700 })
-  await again.screenshot(testInfo.outputPath('library-small.png'))
+  await expect(third.page.getByText('clé révoquée')).toBeVisible()
+  await button(third.page, 'Bibliothèque').click()
+  await expect(button(third.page, 'Dossiers de relecture')).toBeVisible()
+  await third.page.setViewportSize({ width: 1000, height: 700 })
+  await third.screenshot(testInfo.outputPath('library-small.png'))
 })

@@ -5,10 +5,10 @@ import type { CommuniqueId, PersonId, VersionId } from '../../../core/communique
 import { parseContent } from '../../../core/communique/parse-content'
 import { marbreError } from '../../../core/errors'
 import { dossierOf, type Dossier, type DossierVersion } from '../../../core/packages/dossier'
-import { senderOf, type PackagePerson } from '../../../core/packages/manifest'
+import { senderOf } from '../../../core/packages/manifest'
 import { recordsOf } from '../../../core/packages/merge'
 import { err, ok, type Result } from '../../../core/result'
-import { sha256Of } from '../../platform/hashing'
+import { keyFingerprint } from '../../platform/keys'
 import { listDossierIds, listDossierRecords, readDossierContent } from '../../store/dossiers'
 import { findPerson } from '../../store/people'
 import { listPackages, type StoredPackage } from '../../store/packages'
@@ -85,7 +85,7 @@ export function dossierView(profile: Profile, held: HeldDossier): DossierView {
   return {
     ...lineOf(profile, held),
     language: manifest.communique.language,
-    sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(sender) },
+    sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(Buffer.from(sender.publicKey, 'hex')) },
     versions: [...dossier.versions].reverse().map((version) => versionView(profile, held, version)),
     verdicts: dossier.verdicts.map(({ by, onBehalfOf, versionId, role, decision, text, at, isReplaced }) => ({ by: { id: by, name: nameOf(by) }, onBehalfOf: onBehalfOf && { id: onBehalfOf, name: nameOf(onBehalfOf) }, versionNumber: numberOf(versionId), role, decision, text, at, isReplaced, isMine: by === me })),
     threads: dossierThreads(held, me),
@@ -94,11 +94,6 @@ export function dossierView(profile: Profile, held: HeldDossier): DossierView {
 
 function versionView(profile: Profile, held: HeldDossier, { id, number, fingerprint, requiredRoles, instructions, submittedAt, submittedBy }: DossierVersion): DossierVersionView {
   return { id, number, fingerprint, requiredRoles, instructions, submittedAt, submittedBy: held.nameOf(submittedBy), isHere: dossierContent(profile, held, id).ok }
-}
-
-/** SHA-256 of the public key, in groups of four: what two people read to one another. */
-export function keyFingerprint({ publicKey }: Pick<PackagePerson, 'publicKey'>): string {
-  return (sha256Of(Buffer.from(publicKey, 'hex')).slice(0, 40).match(/.{4}/g) ?? []).join(' ')
 }
 
 /** A version's text, as it was frozen where it comes from. Errors: VERSION_UNKNOWN, VERSION_ALTERED. */

@@ -6,6 +6,8 @@ import { marbreError, type MarbreError } from '../../../core/errors'
 import { openingIn, roleIn, type PackageRecord } from '../../../core/packages/record'
 import { err, ok, type Result } from '../../../core/result'
 import { verdictRoles, type VerdictRole } from '../../../core/workflow/types'
+import { keyFingerprint } from '../../platform/keys'
+import { findPerson } from '../../store/people'
 import { findVersion } from '../../store/versions'
 import { changed } from '../overview'
 import { currentSession } from '../people'
@@ -13,12 +15,12 @@ import { activePerson, type Profile } from '../profile'
 import { noteHanded } from '../readings'
 import { ledgerOf, statusOfCommunique } from '../status'
 import { assetBytes } from '../contents'
-import { dossierContent, dossierLines, dossierView, heldDossier, keyFingerprint } from './dossiers'
+import { dossierContent, dossierLines, dossierView, heldDossier } from './dossiers'
 import { sendBack, sendForReview } from './make-package'
 import { planTaking, refusedByRoles, type Plan } from './plan-taking'
 import type { ReadPackage } from './read-package'
 import { comment, giveVerdict, reply, resolve, reword } from './saying'
-import { takeIn, type TakenIn } from './take-in'
+import { takeIn, type TakenIn, type Vouched } from './take-in'
 
 type PackageCall = Extract<keyof Handlers, `packages.${string}` | `dossiers.${string}`>
 
@@ -35,9 +37,9 @@ export function packageCalls(profile: Profile): Handlers<PackageCall> {
   return {
     'packages.send': ({ versionId }) => sendForReview(profile, versionId),
     'packages.look': ({ from }) => look(profile, looked, from),
-    'packages.takeIn': async ({ token, admission }) => {
+    'packages.takeIn': async ({ token, ...vouched }) => {
       const found = looked.get(token)
-      return found ? takeInFile(profile, found, admission) : err(marbreError('TOKEN_EXPIRED'))
+      return found ? takeInFile(profile, found, vouched) : err(marbreError('TOKEN_EXPIRED'))
     },
     'dossiers.list': () => ok(dossierLines(profile)),
     'dossiers.read': ({ communiqueId }) => {
@@ -92,18 +94,19 @@ async function look(profile: Profile, looked: Map<string, Looked>, from: 'chosen
 }
 
 /** Read again, and only if it is still what was looked at: a file may be exchanged meanwhile. */
-async function takeInFile(profile: Profile, { file, sha256 }: Looked, admission: Parameters<typeof takeIn>[2]): Promise<Result<TakenIn>> {
+async function takeInFile(profile: Profile, { file, sha256 }: Looked, vouched: Vouched): Promise<Result<TakenIn>> {
   const by = activePerson(profile)
   const read = await profile.work.run(OPEN_PACKAGE_WORK, { file, expected: sha256, profile: profile.folder })
   if (!read.ok) return read
   if (profile.session.person() !== by || profile.session.privateKey() === null) return err(marbreError('NO_ACTIVE_PERSON'))
-  const taken = takeIn(profile, read.value, admission)
+  const taken = takeIn(profile, read.value, vouched)
   if (!taken.ok) return taken
   const { kind, communiqueId } = taken.value
   if (kind === 'return') changed(profile, communiqueId)
   else profile.announce('dossiers.changed', { communiqueId })
-  // Somebody more is among the people.
-  if (admission) profile.announce('session.changed', currentSession(profile))
+  if (vouched.acceptance) profile.announce('library.changed', null)
+  // Somebody more is among the people, or somebody's key is another one.
+  if (vouched.admission || vouched.acceptance) profile.announce('session.changed', currentSession(profile))
   return taken
 }
 
@@ -120,9 +123,11 @@ function glanceOf(profile: Profile, read: ReadPackage): Omit<PackageGlance, 'tok
     institution: manifest.institution,
     versionNumber: manifest.subject.number,
     isOutdated: manifest.kind === 'return' && isOutdated(profile, read),
-    sender: { civility, name, function: office, keyFingerprint: keyFingerprint(sender), standing },
+    sender: { civility, name, function: office, keyFingerprint: keyFingerprint(Buffer.from(sender.publicKey, 'hex')), standing },
     brings: bringsOf(profile, read, fresh),
     isKnown: fresh.length === 0,
+    acceptance: plan.follows && plan.refusal === null ? { name: findPerson(profile.db, sender.id)?.name ?? name, previousFingerprint: keyFingerprint(plan.follows) } : null,
+    leftOut: plan.leftOut.length,
     admission: plan.needsAdmission && plan.refusal === null ? { name, roles: rolesSpokenIn(fresh) } : null,
     refusal: plan.refusal ?? refusedHere(profile, read, plan),
   }

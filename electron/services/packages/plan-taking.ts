@@ -4,18 +4,19 @@ import { senderOf, type PackagePerson } from '../../../core/packages/manifest'
 import { isRenewed, toldKeys } from '../../../core/packages/renewal'
 import { mergeRecords, recordsOf } from '../../../core/packages/merge'
 import { inOrder } from '../../../core/packages/dossier'
-import { isWording, openingIn, roleIn, threadIn, type PackageRecord, type RecordKind, type RecordOf } from '../../../core/packages/record'
+import { isWording, openingIn, roleIn, suggestionIn, threadIn, type PackageRecord, type RecordKind, type RecordOf } from '../../../core/packages/record'
 import { missingCase } from '../../../core/result'
 import { verdictRoles, type Role } from '../../../core/workflow/types'
 import { findCommunique } from '../../store/communiques'
 import { listDossierRecords } from '../../store/dossiers'
-import { holdsHead, journalOf } from '../../store/journal'
-import { findPerson } from '../../store/people'
+import { holdsHead, journalOf, statementOf } from '../../store/journal'
+import { findPerson, isElsewhere } from '../../store/people'
 import { listPackages, listTakenIn, type StoredPackage } from '../../store/packages'
 import { findSuggestion } from '../../store/suggestions'
 import { findMessage, findThread } from '../../store/threads'
 import { listVerdicts } from '../../store/verdicts'
 import { findVersion } from '../../store/versions'
+import { isSameBytes } from '../../platform/hashing'
 import type { Profile } from '../profile'
 import { ledgerOf } from '../status'
 import { verifyRecord } from '../suggestions/take-in'
@@ -37,10 +38,16 @@ export interface Plan {
   readonly standing: Standing
   /** An administrator must admit the sender first: verdicts of a return count in this profile. */
   readonly needsAdmission: boolean
+  /** The key here before the one that its sender renewed on their machine: an administrator must accept that one first. Null: no such thing is asked. */
+  readonly follows: Uint8Array | null
   /** Why nothing of it can be taken in, whoever asks; null when it can. */
   readonly refusal: MarbreError | null
   /** What is not here yet, in the order of its taking in. */
   readonly fresh: readonly PackageRecord[]
+  /** How many of `fresh`, the first ones, were signed with the key of before: they are written before the next one is accepted. */
+  readonly before: number
+  /** Signed with a key that says nothing more, or resting on what was: they stay out. */
+  readonly leftOut: readonly PackageRecord[]
 }
 
 /** What taking in a package would do here, and why not. Nothing is written. */
@@ -56,7 +63,7 @@ function planReview({ db }: Profile, { manifest, records }: ReadPackage): Plan {
   const fresh = inOrder(records).filter((record) => ![...recordsOf([record]).keys()].some((id) => known.has(id)))
   const isOwn = findCommunique(db, communique.id) !== null
   const refusal = isOwn ? marbreError('PACKAGE_FROM_HERE') : isOfOtherHouse(db, communique.id, sender) ? marbreError('PACKAGE_OTHER_HOUSE') : merged.ok ? null : merged.error
-  return { sender, standing: isOwn ? 'mine' : standingOf(db, sender), needsAdmission: false, refusal, fresh }
+  return { sender, standing: isOwn ? 'mine' : standingOf(db, sender), needsAdmission: false, follows: null, refusal, fresh, before: 0, leftOut: [] }
 }
 
 /** Whoever goes on with a communiqué is one of those whom its packages named before, with the same key or one that is proven to follow from it. */
@@ -84,10 +91,47 @@ function planReturn(profile: Profile, { manifest, records }: ReadPackage): Plan 
   const ledger = ledgerOf(profile)
   const person = ledger.personOfKey(Buffer.from(sender.publicKey, 'hex'))
   const signatures = new Set(journalOf(db, manifest.communique.id).flatMap(({ signature }) => (signature ? [Buffer.from(signature).toString('hex')] : [])))
-  const fresh = inCausalOrder(records.filter(({ signature }) => signature !== null && !signatures.has(signature)))
+  const follows = person === null ? keyBefore(profile, sender) : null
+  const { now, before, leftOut } = bySigner(records.filter(({ signature }) => signature !== null && !signatures.has(signature)), sender, follows)
+  const fresh = [...inCausalOrder(before), ...inCausalOrder(now)]
   const standing: Standing = person !== null ? 'known' : findPerson(db, sender.id) ? 'changed' : 'first'
-  const refusal = refusedHouse(profile, manifest) ?? refusedSender(profile, sender, person) ?? refusedRecords(profile, manifest.communique.id, fresh, sender)
-  return { sender, standing, needsAdmission: person === null, refusal, fresh }
+  const keys = [new Uint8Array(Buffer.from(sender.publicKey, 'hex')), ...(follows ? [follows] : [])]
+  const refusal = refusedHouse(profile, manifest) ?? refusedSender(profile, sender, { person, follows }) ?? refusedRecords(profile, manifest.communique.id, fresh, { sender: sender.id, keys })
+  return { sender, standing, needsAdmission: person === null && follows === null, follows, refusal, fresh, before: before.length, leftOut }
+}
+
+/** The key of somebody who was admitted here, when this package says that its sender is that person with a key that followed it. */
+function keyBefore(profile: Profile, { id, earlierKeys = [] }: PackagePerson): Uint8Array | null {
+  const { publicKeyOf, publicKeysOf } = ledgerOf(profile)
+  const person = findPerson(profile.db, id)
+  if (!person || !isElsewhere(person)) return null
+  const isClaimed = publicKeysOf(id).some((key) => earlierKeys.includes(Buffer.from(key).toString('hex')))
+  return isClaimed ? publicKeyOf(id) : null
+}
+
+interface BySigner {
+  readonly now: readonly PackageRecord[]
+  readonly before: readonly PackageRecord[]
+  readonly leftOut: readonly PackageRecord[]
+}
+
+/**
+ * What the package's own key signed, what the key of before did while nobody accepted the next one, and what no key that
+ * counts signed. The last stays out with all that rests on it: its person says it again.
+ */
+function bySigner(records: readonly PackageRecord[], { publicKey }: PackagePerson, follows: Uint8Array | null): BySigner {
+  const isBy = (key: string) => (record: PackageRecord): boolean => record.signature !== null && verifies(statementOf(record), record.signature, key)
+  const signed = records.filter(isBy(publicKey))
+  const before = follows ? records.filter(isBy(Buffer.from(follows).toString('hex'))) : []
+  const lost = records.filter((record) => !signed.includes(record) && !before.includes(record))
+  const begun = new Set(lost.flatMap((record) => openingIn(record)?.threadId ?? []))
+  const worded = new Set(lost.flatMap((record) => (isWording(record) ? [record.payload.messageId] : [])))
+  const suggested = new Set(lost.flatMap((record) => (record.type === 'suggestion.made' ? [record.payload.suggestionId] : [])))
+  const restsOnLost = (record: PackageRecord): boolean => {
+    const [thread, suggestion] = [threadIn(record), suggestionIn(record)]
+    return (thread !== null && begun.has(thread)) || (suggestion !== null && suggested.has(suggestion)) || (isWording(record) && worded.has(record.payload.messageId))
+  }
+  return { now: signed.filter((record) => !restsOnLost(record)), before, leftOut: [...lost, ...signed.filter(restsOnLost)] }
 }
 
 /** The communiqué and the version are of this profile, and its journal still holds what it held when the package left. */
@@ -97,11 +141,14 @@ function refusedHouse({ db }: Profile, { communique, subject, witness }: ReadPac
   return witness && !holdsHead(db, witness) ? marbreError('PACKAGE_JOURNAL_CUT', { row: witness.rows }) : null
 }
 
-/** A key that is known speaks for its person only; a person who is known has no other key. */
-function refusedSender(profile: Profile, { id, name }: PackagePerson, person: PersonId | null): MarbreError | null {
-  if (person !== null && ledgerOf(profile).isRevoked(person)) return marbreError('PACKAGE_KEY_REVOKED', { name })
+/** A key that is known speaks for its person only, and until another followed it; a person who is known has no other key than one that followed theirs. */
+function refusedSender(profile: Profile, { id, name, publicKey }: PackagePerson, { person, follows }: { readonly person: PersonId | null; readonly follows: Uint8Array | null }): MarbreError | null {
+  const { isRevoked, publicKeyOf } = ledgerOf(profile)
+  if (isRevoked(person ?? id)) return marbreError('PACKAGE_KEY_REVOKED', { name })
   if (person !== null && person !== id) return marbreError('PACKAGE_SIGNATURE_WRONG')
-  return person === null && findPerson(profile.db, id) ? marbreError('PACKAGE_KEY_CHANGED', { name }) : null
+  if (person === null) return findPerson(profile.db, id) && !follows ? marbreError('PACKAGE_SIGNATURE_WRONG') : null
+  const today = publicKeyOf(person)
+  return today && isSameBytes(today, Buffer.from(publicKey, 'hex')) ? null : marbreError('PACKAGE_KEY_RENEWED', { name })
 }
 
 /** What a reader may say in a return, in the order in which one thing rests on another. */
@@ -117,17 +164,17 @@ interface Answering {
   readonly db: Profile['db']
   readonly communiqueId: CommuniqueId
   readonly sender: PersonId
-  readonly key: Uint8Array
+  /** Those that speak for the sender here, or are about to. */
+  readonly keys: readonly Uint8Array[]
   readonly fresh: readonly PackageRecord[]
   /** Comments that begin in this very package. */
   readonly begun: ReadonlySet<ThreadId>
 }
 
-function refusedRecords(profile: Profile, communiqueId: CommuniqueId, fresh: readonly PackageRecord[], { id: sender, publicKey }: PackagePerson): MarbreError | null {
+function refusedRecords(profile: Profile, communiqueId: CommuniqueId, fresh: readonly PackageRecord[], { sender, keys }: Pick<Answering, 'sender' | 'keys'>): MarbreError | null {
   const begun = new Set(fresh.flatMap((record) => openingIn(record)?.threadId ?? []))
-  const key = new Uint8Array(Buffer.from(publicKey, 'hex'))
   for (const record of fresh) {
-    const refusal = refusedRecord({ profile, db: profile.db, communiqueId, sender, key, fresh, begun }, record)
+    const refusal = refusedRecord({ profile, db: profile.db, communiqueId, sender, keys, fresh, begun }, record)
     if (refusal) return refusal
   }
   return null
@@ -180,10 +227,10 @@ function refusedRecord(answering: Answering, record: PackageRecord): MarbreError
 }
 
 /** It can be made in the version that it is about, word for word, and is signed by who sends it. */
-function refusedProposal({ profile, db, key }: Answering, { payload: { suggestionId, versionId, fingerprint }, beside }: RecordOf<'suggestion.made'>): MarbreError | null {
+function refusedProposal({ profile, db, keys }: Answering, { payload: { suggestionId, versionId, fingerprint }, beside }: RecordOf<'suggestion.made'>): MarbreError | null {
   if (findVersion(db, versionId)?.fingerprint !== fingerprint) return marbreError('PACKAGE_NOT_FOR_HERE')
   if (!beside.suggestion || findSuggestion(db, suggestionId)) return marbreError('PACKAGE_CONTRADICTS')
-  const verified = verifyRecord(profile, signedRecordOf(beside.suggestion), [key])
+  const verified = verifyRecord(profile, signedRecordOf(beside.suggestion), keys)
   return verified.ok ? null : marbreError('PACKAGE_CONTRADICTS')
 }
 

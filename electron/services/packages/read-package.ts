@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../../core/communique/fingerprint'
 import type { Sha256, VersionId } from '../../../core/communique/ids'
 import { readImageHeader } from '../../../core/communique/image'
 import { parseContent } from '../../../core/communique/parse-content'
-import { marbreError, type MarbreError } from '../../../core/errors'
+import { marbreError } from '../../../core/errors'
 import { assetEntry, MANIFEST_ENTRY, RECORDS_ENTRY, SIGNATURE_ENTRY, versionEntry } from '../../../core/packages/entries'
 import { entryNamesOf, keysOf, parseManifest, senderOf, type PackageManifest } from '../../../core/packages/manifest'
 import { mergeRecords, noRecords, recordsOf } from '../../../core/packages/merge'
@@ -40,8 +40,8 @@ export type KeepAsset = (sha256: Sha256, bytes: Uint8Array) => Promise<Result<un
 /**
  * Reads a whole package and believes nothing of it: its table of contents, its seal, its names, its signature, then each
  * entry against the manifest, each record against its own signature, each version against its fingerprint, each picture
- * against what is said of it. Errors: those of openArchive and parseManifest, PACKAGE_SIGNATURE_WRONG, PACKAGE_KEY_CHANGED,
- * PACKAGE_CONTRADICTS, CANCELLED, and those of `keepAsset`.
+ * against what is said of it. Errors: those of openArchive and parseManifest, PACKAGE_SIGNATURE_WRONG, PACKAGE_CONTRADICTS,
+ * CANCELLED, and those of `keepAsset`.
  */
 export async function readPackage(bytes: Uint8Array, work: TaskWork, keepAsset: KeepAsset): Promise<Result<ReadPackage>> {
   const archive = openArchive(bytes)
@@ -94,13 +94,13 @@ function recordsIn(archive: Archive, manifest: PackageManifest): Result<readonly
   const bytes = entryOf(archive, RECORDS_ENTRY, manifest.records)
   const parsed = bytes && v.safeParse(v.pipe(v.array(recordSchema), v.length(manifest.records.count)), jsonIn(bytes))
   if (!parsed?.success) return damaged()
-  // What is sent for review may hold what was signed before a key was renewed; a return is signed with the key of today.
-  const keys = new Map(manifest.people.map((person) => [person.id, manifest.kind === 'review' ? keysOf(person) : [person.publicKey]] as const))
+  // What is sent may hold what was signed before a key was renewed: whether a key counts is asked where it is taken in.
+  const keys = new Map(manifest.people.map((person) => [person.id, keysOf(person)] as const))
   for (const record of parsed.output) {
     const own = keys.get(record.actor)
     if (own === undefined || record.communiqueId !== manifest.communique.id || !manifest.kinds.includes(record.type)) return damaged()
     const isOwn = record.signature !== null && isSignedWith(own, statementOf(record), record.signature)
-    if (record.signature !== null && !isOwn) return err(wronglySigned(manifest, record, record.signature))
+    if (record.signature !== null && !isOwn) return err(marbreError('PACKAGE_SIGNATURE_WRONG'))
     const refusal = refusedSuggestion(record, (text, signature) => isSignedWith(own, text, signature))
     if (refusal) return err(refusal)
     // A reader answers for what they say, in their own name only: nothing in a return rests on its sender's word.
@@ -109,13 +109,6 @@ function recordsIn(archive: Archive, manifest: PackageManifest): Result<readonly
   const merged = mergeRecords(noRecords, recordsOf(parsed.output))
   if (!merged.ok) return merged
   return merged.value.size === parsed.output.length ? ok(parsed.output) : damaged()
-}
-
-/** Said with a key that its sender has renewed since: the house that admitted that key is to hear of it from them. */
-function wronglySigned(manifest: PackageManifest, record: PackageRecord, signature: string): MarbreError {
-  const sender = senderOf(manifest)
-  const isRenewed = manifest.kind === 'return' && record.actor === sender.id && isSignedWith(keysOf(sender), statementOf(record), signature)
-  return isRenewed ? marbreError('PACKAGE_KEY_CHANGED', { name: sender.name }) : marbreError('PACKAGE_SIGNATURE_WRONG')
 }
 
 interface Versions {

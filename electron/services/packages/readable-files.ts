@@ -12,7 +12,7 @@ import { tellChange } from '../../../core/suggestions/describe'
 import { readChanges } from '../../../core/suggestions/record'
 import type { Decision, VerdictRole } from '../../../core/workflow/types'
 import { sha256Of } from '../../platform/hashing'
-import { keyFingerprint } from './dossiers'
+import { keyFingerprint } from '../../platform/keys'
 import type { ReadPackage } from './read-package'
 
 /** A part of a package as somebody without Marbre reads it. */
@@ -50,7 +50,7 @@ export function toldOf({ manifest, records, assets, fonts, versions }: ReadPacka
     institution: institution.name,
     version: subject.number,
     fingerprint: subject.fingerprint,
-    sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(sender), keySha256: sha256Of(Buffer.from(sender.publicKey, 'hex')) },
+    sender: { civility: sender.civility, name: sender.name, function: sender.function, keyFingerprint: keyFingerprint(Buffer.from(sender.publicKey, 'hex')), keySha256: sha256Of(Buffer.from(sender.publicKey, 'hex')) },
     counts: { versions: versions.size, images: assets.length, fonts: fonts.length, verdicts: verdicts.length, comments: threads.length, blocking: threads.filter(({ blocking, closed }) => blocking && closed === null).length, suggestions: suggestions.reduce((count, { decided }) => count + decided.length, 0) },
   }
 }

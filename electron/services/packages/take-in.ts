@@ -14,8 +14,8 @@ import { listRounds } from '../../store/rounds'
 import { insertSuggestion } from '../../store/suggestions'
 import { insertMessage, insertThread, listThreads } from '../../store/threads'
 import { insertVerdict } from '../../store/verdicts'
-import { refreshLine } from '../library-lines'
-import { admitPerson, grantRoles } from '../people'
+import { refreshLine, refreshStates } from '../library-lines'
+import { acceptKey, admitPerson, grantRoles } from '../people'
 import { activePerson, forget, transact, type Profile } from '../profile'
 import { record } from '../record'
 import { actorOf, ledgerOf } from '../status'
@@ -31,6 +31,13 @@ export interface Admission {
   readonly roles: readonly Role[]
 }
 
+/** What an administrator decides of a sender: to admit them, or to accept the key that they renewed on their machine. */
+export interface Vouched {
+  readonly admission: Admission | null
+  /** `isExposed`: somebody else may have the key before it. */
+  readonly acceptance: { readonly isExposed: boolean } | null
+}
+
 export interface TakenIn {
   readonly kind: 'review' | 'return'
   readonly communiqueId: CommuniqueId
@@ -40,24 +47,25 @@ export interface TakenIn {
  * Takes in a package that was read whole: all of it in one transaction, or nothing. Facts of a return go into this
  * profile's journal as they were signed, in its own chain; the row that follows them says which package brought them.
  */
-export function takeIn(profile: Profile, read: ReadPackage, admission: Admission | null): Result<TakenIn> {
+export function takeIn(profile: Profile, read: ReadPackage, vouched: Vouched): Result<TakenIn> {
   const plan = planTaking(profile, read)
-  const refusal = plan.refusal ?? refusedTaking(profile, read, plan, admission)
+  const refusal = plan.refusal ?? refusedTaking(profile, read, plan, vouched)
   if (refusal) return err(refusal)
   const { kind, communique } = read.manifest
   transact(profile, (tx) => {
-    if (kind === 'return') takeReturn(profile, tx, read, { plan, admission })
+    if (kind === 'return') takeReturn(profile, tx, read, { plan, vouched })
     else takeReview(profile, tx, read, plan)
   })
   return ok({ kind, communiqueId: communique.id })
 }
 
 /** Why the person at the keyboard may not; null when they may. */
-export function refusedTaking(profile: Profile, { manifest }: ReadPackage, { sender, needsAdmission, fresh }: Plan, admission: Admission | null): MarbreError | null {
+export function refusedTaking(profile: Profile, { manifest }: ReadPackage, { sender, needsAdmission, follows, fresh }: Plan, { admission, acceptance }: Vouched): MarbreError | null {
   if (manifest.kind === 'review') return null
   const { roles } = actorOf(profile)
   if (!roles.some((role) => role === 'author' || role === 'publisher' || role === 'admin')) return marbreError('ROLE_MISSING', { command: 'take_in' })
   if (fresh.length > 0 && listThreads(profile.db, manifest.communique.id).length + fresh.length > MOST_THREADS) return marbreError('THREADS_TOO_MANY', { count: MOST_THREADS })
+  if (follows && (!acceptance || !roles.includes('admin'))) return marbreError('PACKAGE_KEY_CHANGED', { name: sender.name })
   if (!needsAdmission) return refusedByRoles(fresh, { name: sender.name, roles: ledgerOf(profile).rolesOf(sender.id) })
   if (!admission || !roles.includes('admin')) return marbreError('PACKAGE_SENDER_UNKNOWN', { name: sender.name })
   if (isNameTaken(profile.db, admission.name)) return marbreError('PERSON_NAME_TAKEN', { name: admission.name })
@@ -74,15 +82,19 @@ function takeReview(profile: Profile, tx: Writer, { sha256, manifest, records, v
   record(profile, tx, { communiqueId: null, type: 'package.takenIn', payload: { packageSha256: sha256, kind: manifest.kind, dossierId: manifest.communique.id, versionId: manifest.subject.versionId, number: manifest.subject.number, from: sender.name, publicKey: sender.publicKey, records: idsOf(fresh) } })
 }
 
-function takeReturn(profile: Profile, tx: Writer, { sha256, manifest }: ReadPackage, { plan: { sender, fresh }, admission }: { readonly plan: Plan; readonly admission: Admission | null }): void {
+function takeReturn(profile: Profile, tx: Writer, { sha256, manifest }: ReadPackage, { plan: { sender, fresh, follows, before }, vouched: { admission, acceptance } }: { readonly plan: Plan; readonly vouched: Vouched }): void {
   const { id: communiqueId } = manifest.communique
   if (admission && ledgerOf(profile).publicKeyOf(sender.id) === null) admit(profile, tx, { ...sender, name: admission.name }, admission.roles)
-  for (const each of fresh) applyRecord(profile, tx, each)
+  // A row holds with the key that was its person's at its place: what the key before signed comes before the next one.
+  for (const each of fresh.slice(0, before)) applyRecord(profile, tx, each)
+  if (follows && acceptance) acceptKey(profile, tx, sender.id, { previousKey: Buffer.from(follows).toString('hex'), publicKey: sender.publicKey, isExposed: acceptance.isExposed })
+  for (const each of fresh.slice(before)) applyRecord(profile, tx, each)
   // Rows with an hour of another machine: what was computed from the journal is computed again.
   forget(profile)
   insertPackage(tx, { sha256, isMade: false, communiqueId, manifest, notedAt: profile.clock.now(), notedBy: activePerson(profile) })
   if (fresh.length > 0) record(profile, tx, { communiqueId, type: 'package.takenIn', payload: { packageSha256: sha256, kind: manifest.kind, from: admission?.name ?? sender.name, personId: sender.id, publicKey: sender.publicKey, number: manifest.subject.number, count: fresh.length, records: idsOf(fresh) } })
-  refreshLine(profile, tx, communiqueId)
+  if (acceptance) refreshStates(profile, tx)
+  else refreshLine(profile, tx, communiqueId)
 }
 
 function admit(profile: Profile, tx: Writer, { id, civility, name, function: office, publicKey }: { readonly id: PersonId; readonly civility: string; readonly name: string; readonly function: string; readonly publicKey: string }, roles: readonly Role[]): void {

@@ -69,6 +69,7 @@ export const people: Texts<typeof sourcePeople> = {
     done: '{name} has a new passphrase.',
     alone: 'One person alone administers this workspace. If they lose their passphrase, nobody can grant roles any more: let somebody else administer it too.',
   },
+  keyFingerprint: 'Key fingerprint:',
   elsewhere: { admitted: 'reviews on another machine', revoked: 'key revoked' },
   revoke: {
     open: 'Revoke the key…',

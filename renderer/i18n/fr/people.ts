@@ -66,6 +66,7 @@ export const people = {
     done: '{name} a une nouvelle phrase de passe.',
     alone: 'Une seule personne administre cet espace. Si elle perd sa phrase de passe, plus personne ne pourra attribuer de rôle : donnez aussi l’administration à quelqu’un d’autre.',
   },
+  keyFingerprint: 'Empreinte de la clé :',
   elsewhere: { admitted: 'relit depuis un autre poste', revoked: 'clé révoquée' },
   revoke: {
     open: 'Révoquer la clé…',
