@@ -7,7 +7,7 @@ import { makeForm, type ElementParts, type ElementSetup } from './element-view'
 /** A table on the sheet: its title, its rows, which of its cells are headers, its source. */
 export function buildTable(setup: ElementSetup): ElementParts {
   const { say } = setup.context
-  const title = new AttributeField({ element: 'table', attribute: 'title', label: say('frameTitle'), wide: true }, setup)
+  const title = new AttributeField({ element: 'table', attribute: 'title', label: say('tableTitle'), wide: true }, setup)
   const source = new AttributeField({ element: 'table', attribute: 'source', label: say('source'), placeholder: say('example.source'), wide: true }, setup)
   const headers = { headerRow: headerChoice(setup, 'headerRow'), headerColumn: headerChoice(setup, 'headerColumn') }
   const content = make('tbody')

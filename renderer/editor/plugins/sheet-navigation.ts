@@ -7,7 +7,7 @@ import { isBodyBlock } from '../structure'
 type Direction = 'next' | 'previous'
 
 const CONTROLS = 'input, select, textarea, button'
-const TEXTS = '[data-stop], p, h2, h3'
+const TEXTS = '[data-stop], p, h2, h3, td'
 
 function isControl(element: Element): boolean {
   if (!element.matches(CONTROLS) || !(element instanceof HTMLElement)) return false
@@ -107,19 +107,21 @@ export function caretElement(view: EditorView): Element {
   return text && view.dom.contains(text) ? text : (element ?? view.dom)
 }
 
-/** In a table the arrows go from row to row. */
-function hasRowBeside(from: Element, direction: Direction): boolean {
+/** From where an arrow looks on: in a table the arrows go from row to row, and out of it past the cells beside. Null where there is another row. */
+function edgeOf(from: Element, direction: Direction): Element | null {
   const row = from.closest('tr')
-  return (direction === 'next' ? row?.nextElementSibling : row?.previousElementSibling) instanceof Element
+  if (!row) return from
+  const [beside, edge] = direction === 'next' ? [row.nextElementSibling, row.lastElementChild] : [row.previousElementSibling, row.firstElementChild]
+  return beside ? null : edge
 }
 
 /** Arrow keys leave a text at its edge for the field beside it; between texts they move as everywhere. */
 function leaveByArrow(view: EditorView, direction: Direction): boolean {
   const { selection } = view.state
   if (!selection.empty || !view.endOfTextblock(direction === 'next' ? 'down' : 'up')) return false
-  const from = caretElement(view)
-  const stop = findStop(view.dom, from, direction, isWritten)
-  if (!stop?.matches(CONTROLS) || hasRowBeside(from, direction)) return false
+  const from = edgeOf(caretElement(view), direction)
+  const stop = from && findStop(view.dom, from, direction, isWritten)
+  if (!stop?.matches(CONTROLS)) return false
   goTo(view, stop, direction)
   return true
 }

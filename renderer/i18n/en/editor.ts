@@ -116,6 +116,7 @@ export const editor = {
   civility: 'Form of address',
   speaker: 'Name',
   function: 'Function',
+  tableTitle: 'Title of the table',
   frameTitle: 'Title of the frame',
   source: 'Source',
   addKeyFigure: 'Add a figure',

@@ -117,6 +117,7 @@ export const editor = {
   civility: 'Civilité',
   speaker: 'Nom',
   function: 'Fonction',
+  tableTitle: 'Titre du tableau',
   frameTitle: 'Titre du cadre',
   source: 'Source',
   addKeyFigure: 'Ajouter un chiffre',
