@@ -17,12 +17,28 @@ const endTypes: ReadonlySet<string> = new Set(['linksOfInterest', 'references', 
 /** How many times the sample's body makes some three hundred pages. */
 const COPIES = 138
 
+/** What a text begins with, what it says, and what stands at its end. */
+function partsOf({ content: { document: { content } } }: Sheet): readonly [head: readonly NodeJson[], body: readonly NodeJson[], end: readonly NodeJson[]] {
+  const [from, to] = [content.findIndex(({ type }) => type === 'heading'), content.findIndex(({ type }) => endTypes.has(type))]
+  return [content.slice(0, from), content.slice(from, to), content.slice(to)]
+}
+
+/**
+ * The sample with its picture under every heading: most go to the head of the next page, and where each may stand is
+ * tried after every key.
+ */
+export function illustrated(): Length {
+  const sample = sampleSheet()
+  const [head, body, end] = partsOf(sample)
+  const figures = body.filter(({ type }) => type === 'figure')
+  const illustratedBody = body.flatMap((node, at) => (body[at - 1]?.type === 'heading' ? [node, ...figures] : node.type === 'figure' ? [] : [node]))
+  return { sheet: withBody(sample, [...head, ...illustratedBody, ...end]), warmRounds: 30, coldRounds: 0, isSample: false }
+}
+
 /** One page, the sample's four, and three hundred. */
 export function lengths(): readonly Length[] {
   const sample = sampleSheet()
-  const { content } = sample.content.document
-  const [from, to] = [content.findIndex(({ type }) => type === 'heading'), content.findIndex(({ type }) => endTypes.has(type))]
-  const [head, body, end] = [content.slice(0, from), content.slice(from, to), content.slice(to)]
+  const [head, body, end] = partsOf(sample)
   const [first] = body.filter(({ type }) => type === 'paragraph')
   const words = body.filter(({ type }) => type !== 'figure')
   const long = Array.from({ length: COPIES }, (_, copy) => words.map((node) => withWordsOfItsOwn(node, copy))).flat()

@@ -5,7 +5,7 @@ import { fileText, toFile } from '../core/communique/file'
 import type { Result } from '../core/result'
 import { createTypesetter } from '../electron/export/create-typesetter'
 import { inTurn, spreadOf, timed, type Figure, type Spread } from './figures'
-import { lengths, withOneMoreSign, type Length } from './pdf-lengths'
+import { illustrated, lengths, withOneMoreSign, type Length } from './pdf-lengths'
 import { benchPrinters } from './printers'
 
 const root = resolve(import.meta.dirname, '..')
@@ -29,7 +29,17 @@ export async function benchPdf(folder: string, say: (line: string) => void): Pro
     figures.push(...warmFigures(length, pages, { native, wasm }), ...(await coldFigures(length, pages, file)))
     figures.push(...(await benchPrinters({ length, pages, folder, say, warm: spreadOf(native.pdf), render: render('native') })))
   }
+  for (const engine of engines) figures.push(await movedPictures(engine))
   return figures
+}
+
+/** A key in a text of which pictures go to the next page: the pages are set once as they stand and once for each. */
+async function movedPictures(engine: EngineName): Promise<Figure> {
+  const length = illustrated()
+  const { pages, preview } = await warm(length, engine)
+  const pictures = length.sheet.content.document.content.filter(({ type }) => type === 'figure').length
+  const spread = spreadOf(preview)
+  return { what: `preview after one key, ${String(pages)} pages, ${String(pictures)} pictures, ${engine}`, unit: 'ms', marbre: spread, peer: null, budget: '≤ 150 ms', within: spread.p99 <= 150 }
 }
 
 interface Warm {
