@@ -26,8 +26,8 @@ function sheetOf(change: (each: NodeJson) => NodeJson = (each) => each, draft = 
 const embargoed = (draft = false): Sheet => sheetOf((each) => (each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }) : each), draft)
 const EMBARGO = 'SOUS EMBARGO JUSQU’AU mardi 4 février 2025 à 18 h 00 (heure de Paris)'
 
-/** Words in their order; the numbers before list items are the reader's to count. */
-const wordsOf = (given: string): string => (given.replaceAll(/^ *\d+\. /gmu, '').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+/** Words in their order, raised or not; the numbers before list items are the reader's to count. */
+const wordsOf = (given: string): string => (given.normalize('NFKC').replaceAll(/^ *\d+\. /gmu, '').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 const expected = ({ content }: Sheet): string => wordsOf(plainText(content.document, content.language))
 
 function domOf(html: string) {
@@ -119,6 +119,12 @@ describe('the Word file', () => {
     expect(heights.length).toBeGreaterThan(1)
     for (const height of heights) expect(height).toContain('w:lineRule="auto"')
   })
+})
+
+test('a power of ten and an index stay what they are in plain text, and ordinals stay letters', () => {
+  const raised = (words: string) => text(words, { type: 'superscript' })
+  const plain = plainWords(sheetOf((each) => (each.type === 'lead' ? node('lead', {}, 'Le 1', raised('er'), ' essai décèle 10', raised('–5'), ' de CO', text('2', { type: 'subscript' }), '.') : each)))
+  expect(plain).toContain('Le 1er essai décèle 10⁻⁵ de CO₂.')
 })
 
 test('the message is a draft whose subject says the embargo, with the PDF as it is', async () => {
