@@ -65,11 +65,15 @@ test('everything that can happen to a communiqué happens, and the history tells
   await person.readToTheEnd()
   await person.requestChanges('Le pourcentage du chapô est faux.\nLa source manque.')
   await state(page, 'À reprendre')
+  // Who asked for changes is not waited for any more, until somebody sets that aside.
+  const asked = page.getByRole('listitem').filter({ hasText: /^Relecture scientifique/ })
+  await expect(asked).toHaveText(/Nora Belkacem demande des modifications$/)
   await look('to-rework')
 
   await person.sitDown(PUBLISHER)
   await giveReason(page, 'Écarter la demande…', 'Écarter la demande', 'Le chiffre vient du rapport définitif.')
   await state(page, 'En relecture')
+  await expect(asked).toHaveText(/En attente\u00a0: Nora Belkacem$/)
 
   await person.sitDown(AUTHOR)
   await giveReason(page, 'Retirer de la relecture…', 'Retirer de la relecture', 'Une coquille dans le titre.')

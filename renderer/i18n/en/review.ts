@@ -45,6 +45,7 @@ export const review: Texts<typeof sourceReview> = {
   waitingFor: 'Waiting for: {names}',
   nobodyHolds: 'Nobody has this role on this workstation',
   approvedBy: 'Approved by {name}',
+  changesAskedBy: '{name} asks for changes',
   carriedFrom: 'Approved by {name}, verdict carried from V{number}',
   onBehalf: '{name}, for {absent}',
   steps: {

@@ -42,6 +42,7 @@ export const review = {
   waitingFor: 'En attente : {names}',
   nobodyHolds: 'Personne n’a ce rôle sur ce poste',
   approvedBy: 'Approuvé par {name}',
+  changesAskedBy: '{name} demande des modifications',
   carriedFrom: 'Approuvé par {name}, avis reporté de la V{number}',
   onBehalf: '{name}, pour {absent}',
   steps: {
