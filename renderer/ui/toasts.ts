@@ -17,6 +17,8 @@ export interface Toasts {
   /** Says what was done. With an action it stays until it is dismissed, so that nobody has to hurry. */
   readonly say: (title: string, more?: Partial<Pick<Toast, 'tone' | 'action'>>) => void
   readonly dismiss: (id: number) => void
+  /** For the next person at the keyboard: what was done was done by another. */
+  readonly clear: () => void
 }
 
 /** The oldest news goes for the next, and what offers something to do after all that does not. */
@@ -36,6 +38,9 @@ export function useToasts(): Toasts {
     },
     dismiss(id) {
       toasts.value = toasts.value.filter((toast) => toast.id !== id)
+    },
+    clear() {
+      toasts.value = []
     },
   }
 }

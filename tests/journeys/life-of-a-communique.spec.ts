@@ -71,6 +71,8 @@ test('everything that can happen to a communiqué happens, and the history tells
   await look('to-rework')
 
   await person.sitDown(PUBLISHER)
+  // What the reviewer was told is not told to the next person.
+  await expect(page.locator('.ui-toast')).toHaveCount(0)
   await giveReason(page, 'Écarter la demande…', 'Écarter la demande', 'Le chiffre vient du rapport définitif.')
   await state(page, 'En relecture')
   await expect(asked).toHaveText(/En attente\u00a0: Nora Belkacem$/)

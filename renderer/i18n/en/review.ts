@@ -46,6 +46,7 @@ export const review: Texts<typeof sourceReview> = {
   nobodyHolds: 'Nobody has this role on this workstation',
   approvedBy: 'Approved by {name}',
   changesAskedBy: '{name} asks for changes',
+  abstained: 'Abstention: {names}',
   carriedFrom: 'Approved by {name}, verdict carried from V{number}',
   onBehalf: '{name}, for {absent}',
   steps: {

@@ -43,6 +43,7 @@ export const review = {
   nobodyHolds: 'Personne n’a ce rôle sur ce poste',
   approvedBy: 'Approuvé par {name}',
   changesAskedBy: '{name} demande des modifications',
+  abstained: 'Abstention : {names}',
   carriedFrom: 'Approuvé par {name}, avis reporté de la V{number}',
   onBehalf: '{name}, pour {absent}',
   steps: {
