@@ -135,6 +135,8 @@ export function buildRelease(setup: ElementSetup): ElementParts {
     body: [makeForm('sheet-release-form', choices, untilForm, printed)],
     sync: (node) => {
       const release = readRelease(node)
+      for (const choice of [immediate.input, embargo.input, until.zone]) choice.disabled = !setup.editor.isEditable
+      for (const field of [until.day.input, until.time.input]) field.readOnly = !setup.editor.isEditable
       immediate.input.checked = release.mode === 'immediate'
       embargo.input.checked = release.mode === 'embargo'
       untilForm.hidden = release.mode !== 'embargo'
