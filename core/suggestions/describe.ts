@@ -22,6 +22,8 @@ export interface ToldChange {
   readonly around: { readonly before: string; readonly after: string }
   /** Of an element that becomes another: what it was and what it becomes. */
   readonly retyped: { readonly before: ElementName; readonly after: ElementName } | null
+  /** Of words that are set otherwise: the marks that more of them bear, and those that fewer do. */
+  readonly formats: { readonly added: readonly string[]; readonly removed: readonly string[] }
   /** Of an element that has other values: each of them. */
   readonly attributes: readonly { readonly name: string; readonly before: string; readonly after: string }[]
 }
@@ -76,7 +78,46 @@ function tellWords(base: Node, edits: readonly Replacement[], language: Language
   const first = edits.reduce((one, other) => (startOf(other) < startOf(one) ? other : one))
   const last = edits.reduce((one, other) => (other.to > one.to ? other : one))
   const range = edits.length === 1 ? [first.from, first.to] as const : [first.from, last.to] as const
-  return { kind: kindOf({ gone, come, before, after }), ...placeOf(base, ...range), before, after, retyped: null, attributes: [] }
+  const [kind, retyped] = [kindOf({ gone, come, before, after }), retypedBy(gone, come)]
+  return { kind: kind === 'formatted' && retyped ? 'retyped' : kind, ...placeOf(base, ...range), before, after, retyped, formats: kind === 'formatted' ? formatsBetween(gone, come) : noFormats, attributes: [] }
+}
+
+const noFormats = { added: [], removed: [] } as const
+
+/** An element that gave its place to another of another kind; null where anything else was done. */
+function retypedBy([gone, ...goneToo]: readonly Slice[], [come, ...comeToo]: readonly Slice[]): ToldChange['retyped'] {
+  const [before, after] = [wholeElement(gone), wholeElement(come)]
+  if (!before || !after || goneToo.length > 0 || comeToo.length > 0) return null
+  const [was, becomes] = [elementNameOf(before.type.name, before.attrs), elementNameOf(after.type.name, after.attrs)]
+  return was.type === becomes.type && was.level === becomes.level ? null : { before: was, after: becomes }
+}
+
+const wholeElement = (slice: Slice | undefined): Node | null => (slice && slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1 && slice.content.firstChild?.isBlock === true ? slice.content.firstChild : null)
+
+/** By how many letters bear each mark, before and after: a stretch that was bold in part and is bold whole became bold. */
+function formatsBetween(gone: readonly Slice[], come: readonly Slice[]): ToldChange['formats'] {
+  const [before, after] = [lettersByMark(gone), lettersByMark(come)]
+  const namesOf = (some: ReadonlyMap<string, Marked>, other: ReadonlyMap<string, Marked>): string[] => [...new Set([...some].flatMap(([key, { name, letters }]) => (letters > (other.get(key)?.letters ?? 0) ? [name] : [])))].sort()
+  return { added: namesOf(after, before), removed: namesOf(before, after) }
+}
+
+interface Marked {
+  readonly name: string
+  readonly letters: number
+}
+
+/** Another address of a link is another mark. */
+function lettersByMark(slices: readonly Slice[]): ReadonlyMap<string, Marked> {
+  const found = new Map<string, Marked>()
+  for (const { content } of slices) {
+    content.descendants(({ marks, nodeSize }) => {
+      for (const mark of marks) {
+        const key = JSON.stringify(mark)
+        found.set(key, { name: mark.type.name, letters: (found.get(key)?.letters ?? 0) + nodeSize })
+      }
+    })
+  }
+  return found
 }
 
 interface Sides {
@@ -100,8 +141,9 @@ const isList = ({ type }: Node): boolean => type.name === 'bulletList' || type.n
 
 function kindOf({ gone, come, before, after }: Sides): ChangeKind {
   const [blocksGone, blocksCome] = [count(gone, (node) => node.isTextblock), count(come, (node) => node.isTextblock)]
-  const saysSame = letters(before) === letters(after)
-  if (saysSame && letters(before) !== '') {
+  // Not as they print: a list adds its signs to words that stay.
+  const [wordsGone, wordsCome] = [gone, come].map((slices) => letters(slices.map(({ content }) => plainWords(content)).join('')))
+  if (wordsGone === wordsCome && wordsGone !== '') {
     if (gone.length > 1) return 'moved'
     if (count(gone, isList) !== count(come, isList)) return 'list'
     return blocksCome === blocksGone ? 'formatted' : blocksCome > blocksGone ? 'parted' : 'joined'
@@ -122,7 +164,6 @@ const plainWords = (content: Fragment): string => content.textBetween(0, content
 function tellMarkup(base: Node, { at, type, attrs }: Markup, language: Language): ToldChange {
   const node = base.nodeAt(at)
   if (!node) throw new Error('a change of no element')
-  const levelOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
   const words = blockText(nodeToJson(node), language)
   const isRetyped = type !== null || (node.type.name === 'heading' && 'level' in attrs)
   const changed = type === null ? Object.entries(attrs).filter(([name]) => name !== 'level') : []
@@ -134,9 +175,12 @@ function tellMarkup(base: Node, { at, type, attrs }: Markup, language: Language)
     before: words,
     after: words,
     around: { before: '', after: '' },
-    retyped: isRetyped ? { before: { type: node.type.name, level: levelOf(node.attrs['level']) }, after: { type: type ?? node.type.name, level: levelOf(attrs['level']) } } : null,
+    retyped: isRetyped ? { before: elementNameOf(node.type.name, node.attrs), after: elementNameOf(type ?? node.type.name, attrs) } : null,
+    formats: noFormats,
     attributes: changed.map(([name, value]) => ({ name, before: asWords(node.attrs[name]), after: asWords(value) })),
   }
 }
+
+const elementNameOf = (type: string, { level }: Readonly<Record<string, unknown>>): ElementName => ({ type, level: typeof level === 'number' ? level : null })
 
 const asWords = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))

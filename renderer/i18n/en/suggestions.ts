@@ -23,6 +23,7 @@ export const suggestions: Texts<typeof french> = {
   goes: 'Deleted: ',
   comes: 'Added: ',
   retyped: '{before} → {after}',
+  format: { added: 'Set: {names}', removed: 'Taken off: {names}', bold: 'bold', italic: 'italic', superscript: 'superscript', subscript: 'subscript', link: 'link', language: 'language of the passage', other: 'another format' },
   element: { paragraph: 'Paragraph', heading2: 'Heading', heading3: 'Subheading', bulletList: 'Bulleted list', orderedList: 'Numbered list', other: 'Another element' },
   attribute: {
     place: 'Place', date: 'Date', mode: 'Release', until: 'Embargo until', zone: 'Time zone', partners: 'Partners', type: 'Type', start: 'First number', introducer: 'Introduction', civility: 'Title of the person', speaker: 'Person quoted', function: 'Function', title: 'Title', source: 'Source', value: 'Value', alt: 'Alternative text', credit: 'Credit', doi: 'DOI', url: 'Address', name: 'Name', phone: 'Telephone', email: 'E-mail', other: 'Setting',

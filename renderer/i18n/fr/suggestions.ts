@@ -21,6 +21,7 @@ export const suggestions = {
   goes: 'Supprimé : ',
   comes: 'Ajouté : ',
   retyped: '{before} → {after}',
+  format: { added: 'Mis : {names}', removed: 'Ôté : {names}', bold: 'gras', italic: 'italique', superscript: 'exposant', subscript: 'indice', link: 'lien', language: 'langue du passage', other: 'autre mise en forme' },
   element: { paragraph: 'Paragraphe', heading2: 'Intertitre', heading3: 'Sous-intertitre', bulletList: 'Liste à puces', orderedList: 'Liste numérotée', other: 'Autre élément' },
   attribute: {
     place: 'Lieu', date: 'Date', mode: 'Diffusion', until: 'Embargo jusqu’au', zone: 'Fuseau horaire', partners: 'Partenaires', type: 'Type', start: 'Premier numéro', introducer: 'Formule d’introduction', civility: 'Civilité', speaker: 'Personne citée', function: 'Fonction', title: 'Titre', source: 'Source', value: 'Valeur', alt: 'Texte de remplacement', credit: 'Crédit', doi: 'DOI', url: 'Adresse', name: 'Nom', phone: 'Téléphone', email: 'Courriel', other: 'Réglage',
