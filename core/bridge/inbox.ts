@@ -41,6 +41,8 @@ export interface ToDo extends InboxText {
 
 /** A text of one's own that waits for others. */
 export interface WithOthers extends InboxText {
+  /** How many of them are enough. */
+  readonly wanted: number
   readonly waitsFor: readonly { readonly role: VerdictRole; readonly person: Somebody | null }[]
 }
 

@@ -53,3 +53,8 @@ export function seatsAwaited(status: Status): readonly { readonly role: VerdictR
     .filter(({ step, approvedBy }) => approvedBy === null && status.steps[step]?.isOpen === true && !status.steps[step].isComplete)
     .map(({ step, role, personId }) => ({ role, personId, dueDay: status.steps[step]?.dueDay ?? null }))
 }
+
+/** How many approvals the open steps still want: fewer than their seats where some are enough. */
+export function approvalsWanted({ steps }: Status): number {
+  return steps.reduce((sum, { isOpen, isComplete, needed, approved }) => (isOpen && !isComplete ? sum + needed - approved : sum), 0)
+}

@@ -5,7 +5,7 @@ import { dayOf } from '../../core/register/validity'
 import { ok } from '../../core/result'
 import { isMandated } from '../../core/workflow/circuit-template'
 import type { Role, Status } from '../../core/workflow/types'
-import { awaitedFrom, seatsAwaited, type Reader } from '../../core/workflow/waiting'
+import { approvalsWanted, awaitedFrom, seatsAwaited, type Reader } from '../../core/workflow/waiting'
 import { findCommunique, referenceOf } from '../store/communiques'
 import { findLibraryTitle, listUnderWay } from '../store/library'
 import { findPerson } from '../store/people'
@@ -82,7 +82,7 @@ function dutyOf({ state, owner, current }: Status, person: PersonId, roles: read
 function waitingIn(profile: Profile, id: CommuniqueId, { status, today }: Looked): WithOthers {
   const seats = seatsAwaited(status)
   const [dueDay = null] = seats.flatMap((seat) => (seat.dueDay === null ? [] : [seat.dueDay])).sort()
-  return { ...textOf(profile, id, { status, dueDay, today }), waitsFor: seats.map(({ role, personId }) => ({ role, person: personId && named(profile, personId) })) }
+  return { ...textOf(profile, id, { status, dueDay, today }), wanted: approvalsWanted(status), waitsFor: seats.map(({ role, personId }) => ({ role, person: personId && named(profile, personId) })) }
 }
 
 function textOf(profile: Profile, id: CommuniqueId, { status: { owner, current }, dueDay, today }: Looked & { readonly dueDay: string | null }): InboxText {

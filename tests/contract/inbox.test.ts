@@ -21,7 +21,7 @@ test('a text waits for whoever’s step it is, and for nobody after their word',
   await approve(told, 'reviewer.scientific')
   expect((await inboxOf(told, 'cleo')).toRead).toEqual([])
   expect((await inboxOf(told, 'ben')).toRead).toMatchObject([{ roles: ['publisher'] }])
-  expect(await inboxOf(told, 'ana')).toMatchObject({ toRead: [], toDo: [], withOthers: [{ communiqueId: told.id, waitsFor: [{ role: 'publisher', person: null }] }] })
+  expect(await inboxOf(told, 'ana')).toMatchObject({ toRead: [], toDo: [], withOthers: [{ communiqueId: told.id, wanted: 1, waitsFor: [{ role: 'publisher', person: null }] }] })
   await told.office.sitDown(told.staff.ben)
   await approve(told, 'publisher')
   expect(await inboxOf(told, 'ben')).toMatchObject({ toRead: [], toDo: [{ what: 'clear' }] })
@@ -36,6 +36,15 @@ test('what is late says so, to its reader and to its author, and comes first', a
   await twoSteps(late, '2001-01-01')
   expect((await inboxOf(late, 'cleo')).toRead.map(({ title, isLate }) => [title, isLate])).toEqual([['Un premier texte', true], ['Un second texte', false]])
   expect((await inboxOf(late, 'ana')).withOthers.map(({ isLate }) => isLate)).toEqual([true, false])
+})
+
+test('where two of three are enough, a text says how many it still waits for', async () => {
+  const told = await communique().draft().told()
+  await told.office.get('versions.submit', { communiqueId: told.id, steps: [{ seats: [seat('reviewer.scientific'), seat('reviewer.legal'), seat('publisher')], quorum: 2, dueDay: null }], instructions: '' })
+  expect((await inboxOf(told, 'ana')).withOthers).toMatchObject([{ wanted: 2, waitsFor: [{}, {}, {}] }])
+  await told.office.sitDown(told.staff.cleo)
+  await approve(told, 'reviewer.scientific')
+  expect((await inboxOf(told, 'ana')).withOthers).toMatchObject([{ wanted: 1, waitsFor: [{ role: 'reviewer.legal' }, { role: 'publisher' }] }])
 })
 
 test('a new version says which one was judged before, and a request in force still waits', async () => {

@@ -67,7 +67,7 @@ test('three people at one desk: a circuit in order, somebody absent and their de
 
   // The first step is complete: the second waits for Hugo, and so for his deputy.
   await button(page, /^À relire/).click()
-  await expect(page.getByText('pour Hugo Lemaire, que vous suppléez')).toBeVisible()
+  await expect(page.getByText('Pour Hugo Lemaire, que vous suppléez')).toBeVisible()
   await button(page, /^Lire et donner votre avis/).click()
   await expect(page.getByText(/Vous avez lu la V1 jusqu’au bout/)).toBeVisible()
   await page.getByRole('radio', { name: 'J’approuve cette version' }).check()

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import type { CommuniqueOverview } from '../../../core/bridge/shapes'
-import type { Role, State } from '../../../core/workflow/types'
+import type { Requirement, Role, State } from '../../../core/workflow/types'
+import { approvalsWanted } from '../../../core/workflow/waiting'
 import type { CommuniqueTab } from '../../app/navigation'
 import { usePeople } from '../../app/people'
 import { useRoleNames } from '../../app/use-role-names'
@@ -20,14 +21,19 @@ export function useNextStep(read: () => CommuniqueOverview): ComputedRef<NextSte
 
   const namesOf = (role: Role, except: readonly string[]) => people.people.filter((person) => person.roles.includes(role) && !except.includes(person.id)).map((person) => person.name).join(', ')
 
+  const holdersOf = ({ role, personId }: Requirement, editors: readonly string[]) => (personId === null ? namesOf(role, editors) : (people.people.find(({ id }) => id === personId)?.name ?? ''))
+
+  /** Where some of the seats are enough, a seat that nobody can fill holds up nothing. */
   function missingVerdict({ status }: CommuniqueOverview): NextStep {
     const editors = status.current?.editors ?? []
-    const missing = status.requirements.filter((one) => one.approvedBy === null && status.steps[one.step]?.isOpen === true && !status.steps[one.step]?.isComplete)
-    const orphan = missing.find((one) => people.loaded && namesOf(one.role, editors) === '')
-    if (missing.length === 0 && status.reserves.length > 0) return { words: t('communique.next.reserves', { n: status.reserves.length }), goTo: 'review' }
-    if (orphan) return { words: t('communique.next.nobody', { role: nameOf(orphan.role) }), goTo: 'people' }
-    const roles = missing.map((one) => t('communique.next.verdict', { role: nameOf(one.role), names: namesOf(one.role, editors) })).join(', ')
-    return { words: t('communique.next.missing', { roles }), goTo: 'review' }
+    const seats = status.requirements.filter((one) => one.approvedBy === null && status.steps[one.step]?.isOpen === true && !status.steps[one.step]?.isComplete).map(({ role, ...seat }) => ({ role, names: holdersOf({ role, ...seat }, editors) }))
+    if (seats.length === 0 && status.reserves.length > 0) return { words: t('communique.next.reserves', { n: status.reserves.length }), goTo: 'review' }
+    const wanted = approvalsWanted(status)
+    const filled = people.loaded ? seats.filter(({ names }) => names !== '') : seats
+    const orphan = seats.find(({ names }) => names === '')
+    if (orphan && filled.length < wanted) return { words: t('communique.next.nobody', { role: nameOf(orphan.role) }), goTo: 'people' }
+    const roles = filled.map(({ role, names }) => t('communique.next.verdict', { role: nameOf(role), names })).join(', ')
+    return { words: wanted < filled.length ? t('communique.next.among', { n: wanted, roles }) : t('communique.next.missing', { roles }), goTo: 'review' }
   }
 
   function rework({ status }: CommuniqueOverview): NextStep {
