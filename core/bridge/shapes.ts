@@ -26,6 +26,19 @@ export interface Person {
   readonly keyFingerprint: string
   /** They sign on another machine and open no session here; `revoked`: nothing more is taken from their key. */
   readonly elsewhere?: 'admitted' | 'revoked'
+  /** Oldest first, where they sign on another machine: who here answers for their key. */
+  readonly keyActs?: readonly KeyAct[]
+}
+
+/** What an administrator signed of the key of somebody who signs on another machine. */
+export interface KeyAct {
+  readonly act: 'admitted' | 'accepted' | 'revoked'
+  readonly by: string
+  readonly at: Instant
+  /** Why it was revoked; empty for the others. */
+  readonly reason: string
+  /** The key before it was said to be in other hands. */
+  readonly isExposed: boolean
 }
 
 /**

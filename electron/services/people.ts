@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
-import type { Person, Session } from '../../core/bridge/shapes'
+import type { KeyAct, Person, Session } from '../../core/bridge/shapes'
 import { personIdSchema, type PersonId } from '../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { createLockedKey, keyFingerprint, signStatement, strongLock, unlockKey, type LockedKey } from '../platform/keys'
 import { isSameBytes, sha256Of } from '../platform/hashing'
 import type { Writer } from '../store/handles'
-import type { Payload } from '../store/journal'
+import { journalOfTypes, type Payload } from '../store/journal'
 import { findPerson, insertPerson, isElsewhere, isNameTaken, listPeople, type StoredPerson } from '../store/people'
 import { insertRoleGrant } from '../store/role-grants'
 import { readSetting, writeSetting } from '../store/settings'
@@ -207,7 +207,22 @@ export function grantRoles(profile: Profile, tx: Writer, personId: PersonId, ask
 
 export function toPerson(profile: Profile, { id, civility, name, function: office, key }: NewPerson): Person {
   const ledger = ledgerOf(profile)
-  return { id, civility, name, function: office, roles: ledger.rolesOf(id), keyFingerprint: keyFingerprint(ledger.publicKeyOf(id) ?? key.publicKey), ...(isElsewhere({ key }) ? { elsewhere: ledger.isRevoked(id) ? ('revoked' as const) : ('admitted' as const) } : {}) }
+  return { id, civility, name, function: office, roles: ledger.rolesOf(id), keyFingerprint: keyFingerprint(ledger.publicKeyOf(id) ?? key.publicKey), ...(isElsewhere({ key }) ? { elsewhere: ledger.isRevoked(id) ? ('revoked' as const) : ('admitted' as const), keyActs: keyActsOf(profile, id) } : {}) }
+}
+
+const keyActs = { 'person.admitted': 'admitted', 'key.accepted': 'accepted', 'key.revoked': 'revoked' } as const
+const isKeyAct = (type: string): type is keyof typeof keyActs => type in keyActs
+
+/** Of no communiqué, and so in no history: they are told beside the person. What the ledger does not honour is not told. */
+function keyActsOf(profile: Profile, id: PersonId): readonly KeyAct[] {
+  const { isSigned, rolesBefore, refused } = ledgerOf(profile)
+  return journalOfTypes(profile.db, Object.keys(keyActs)).flatMap((row) => {
+    const { type, actor, seq, at, payload } = row
+    if (!isKeyAct(type) || payload['personId'] !== id || refused.includes(String(seq))) return []
+    if (!rolesBefore(actor, seq).includes('admin') || !isSigned(row)) return []
+    const act = keyActs[type]
+    return { act, at, by: findPerson(profile.db, actor)?.name ?? '', reason: act === 'revoked' ? String(payload['reason']) : '', isExposed: act === 'accepted' && payload['reason'] === 'exposed' }
+  })
 }
 
 export function currentSession(profile: Profile): Session {

@@ -84,7 +84,7 @@ describe('the key that a reader renewed', () => {
     expect(await lookAt(office, file)).toMatchObject({ refusal: null, admission: null, leftOut: 0, sender: { standing: 'changed', keyFingerprint: own?.keyFingerprint }, acceptance: { name: 'Léa Morel', previousFingerprint: before.keyFingerprint } })
     await accepted(office, file)
     expect((await exchange.told.overview()).verdicts).toMatchObject([{ decision: 'approve', standing: 'replaced' }, { decision: 'request_changes', standing: 'valid', by: { name: 'Léa Morel' } }])
-    expect(await leaIn(office)).toMatchObject({ id: before.id, roles: before.roles, keyFingerprint: own?.keyFingerprint })
+    expect(await leaIn(office)).toMatchObject({ id: before.id, roles: before.roles, keyFingerprint: own?.keyFingerprint, keyActs: [{ act: 'admitted', by: 'Ana Lopès' }, { act: 'accepted', by: 'Ana Lopès', isExposed: false }] })
     // Known from now on, and twice is once.
     expect(await lookAt(office, file)).toMatchObject({ isKnown: true, acceptance: null, sender: { standing: 'known' } })
     await takenIn(office, file)

@@ -195,7 +195,7 @@ describe('a return is refused', () => {
     await office.sitDown(staff.ben)
     expect(await office.refusal('people.revokeKey', { personId: person.id, reason: 'Poste volé.' })).toMatchObject({ code: 'ROLE_MISSING' })
     await office.sitDown(staff.ana)
-    expect(await office.get('people.revokeKey', { personId: person.id, reason: 'Poste volé.' })).toMatchObject({ elsewhere: 'revoked', roles: [] })
+    expect(await office.get('people.revokeKey', { personId: person.id, reason: 'Poste volé.' })).toMatchObject({ elsewhere: 'revoked', roles: [], keyActs: [{ act: 'admitted' }, { act: 'revoked', reason: 'Poste volé.' }] })
     await lea.office.get('dossiers.giveVerdict', { communiqueId: id, versionId: (await told.current()).versionId, fingerprint: (await told.current()).fingerprint, role: 'reviewer.scientific', decision: 'request_changes', text: 'Non.', seen: 'whole' })
     const later = await lea.sendBack()
     expect(await lookAt(office, later)).toMatchObject({ refusal: { code: 'PACKAGE_KEY_REVOKED' }, admission: null })

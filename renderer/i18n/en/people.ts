@@ -71,6 +71,13 @@ export const people: Texts<typeof sourcePeople> = {
   },
   keyFingerprint: 'Key fingerprint:',
   elsewhere: { admitted: 'reviews on another machine', revoked: 'key revoked' },
+  keyActs: {
+    label: 'What was decided about the key',
+    admitted: 'Key admitted by {name}, {at}.',
+    accepted: 'New key accepted by {name}, {at}.',
+    exposed: 'New key accepted by {name}, {at}: somebody else may have used the old one.',
+    revoked: 'Key revoked by {name}, {at}. Reason: {reason}',
+  },
   revoke: {
     open: 'Revoke the key…',
     title: 'Revoke the key of {name}',

@@ -68,6 +68,13 @@ export const people = {
   },
   keyFingerprint: 'Empreinte de la clé :',
   elsewhere: { admitted: 'relit depuis un autre poste', revoked: 'clé révoquée' },
+  keyActs: {
+    label: 'Ce qui a été décidé de la clé',
+    admitted: 'Clé admise par {name}, le {at}.',
+    accepted: 'Nouvelle clé acceptée par {name}, le {at}.',
+    exposed: 'Nouvelle clé acceptée par {name}, le {at} : l’ancienne a pu servir à quelqu’un d’autre.',
+    revoked: 'Clé révoquée par {name}, le {at}. Motif : {reason}',
+  },
   revoke: {
     open: 'Révoquer la clé…',
     title: 'Révoquer la clé de {name}',
