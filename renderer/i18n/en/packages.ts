@@ -4,6 +4,9 @@ export const packages = {
   openFile: 'Open a review package…',
   send: 'Send for review…',
   sendBack: 'Return my verdict…',
+  reading: 'Reading the review package',
+  taking: 'Taking the package in',
+  writing: 'Writing the review package',
   open: 'Review packages',
   all: 'All packages received',
   said: 'What is said of this text',
@@ -30,6 +33,7 @@ export const packages = {
     why: 'Open the “.marbre” file: you will see what it holds and who signed it.',
   },
   look: {
+    reading: 'Opening a review package',
     review: 'A text to review',
     return: 'A review returned',
     refused: 'This package was not opened',

@@ -4,6 +4,9 @@ export const packages = {
   openFile: 'Ouvrir un dossier de relecture…',
   send: 'Envoyer en relecture…',
   sendBack: 'Renvoyer mon avis…',
+  reading: 'Lecture du dossier de relecture',
+  taking: 'Reprise du dossier',
+  writing: 'Écriture du dossier de relecture',
   open: 'Dossiers de relecture',
   all: 'Tous les dossiers reçus',
   said: 'Ce qui est dit de ce texte',
@@ -30,6 +33,7 @@ export const packages = {
     why: 'Ouvrez le fichier « .marbre » : vous verrez ce qu’il contient et qui l’a signé.',
   },
   look: {
+    reading: 'Ouverture d’un dossier de relecture',
     review: 'Un texte à relire',
     return: 'Un retour de relecture',
     refused: 'Ce dossier n’a pas été ouvert',
