@@ -61,10 +61,18 @@ test('a version is submitted, approved and cleared, each by its own person, on s
   await tab(page, 'Export').click()
   await button(page, 'Donner le bon à diffuser…').click()
   await expect(button(page, 'Lire la version')).toBeHidden()
+  const clearing = page.getByRole('dialog')
+  await expect(clearing).toContainText('Nora Belkacem (Relecture scientifique)')
+  await expect(clearing).toContainText('SOUS EMBARGO JUSQU’AU mardi 6 février 2029 à 18 h 00 (heure de Paris)')
+  await expect(clearing).toContainText('Contrôlé de nouveau avant de sceller')
   await look('clear')
   await button(page, 'Bon à diffuser').click()
   await expect(button(page, OFFICIAL)).toBeVisible()
   await look('cleared')
+  await button(page, 'Noter la diffusion…').click()
+  await expect(page.getByRole('dialog')).toContainText('C’est le PDF sous embargo qui est consigné comme diffusé.')
+  await look('release')
+  await page.keyboard.press('Escape')
 
   for (const name of ['Versions', 'Historique']) {
     await tab(page, name).click()
