@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
+import { momentWords } from '../../core/document/wording'
 import { packageTexts } from '../../core/i18n/command-line-packages'
 import { MAX_PACKAGE_BYTES } from '../../core/packages/limits'
 import { ok } from '../../core/result'
@@ -74,8 +75,7 @@ async function unpacked(file: string, { folder, key, isBatch, terminal }: Settin
 function wordsOf(read: ReadPackage, isOfKey: boolean | null, { language }: Terminal): string {
   const texts = packageTexts[language]
   const told = toldOf(read)
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
-  const verdicts = verdictsIn(read).map(({ by, onBehalfOf, role, decision, version, at, isReplaced }) => texts.verdict({ by, onBehalfOf, role, decision, version, at: day.format(new Date(at)), isReplaced }))
+  const verdicts = verdictsIn(read).map(({ by, onBehalfOf, role, decision, version, at, isReplaced }) => texts.verdict({ by, onBehalfOf, role, decision, version, at: momentWords(Date.parse(at), language), isReplaced }))
   const trust = isOfKey === null ? texts.keyUnchecked : isOfKey ? texts.keyMatches : texts.keyDiffers
   return [texts.headline(told), texts.signed(told.sender), trust, texts.holds(told.counts), ...verdicts].join('\n')
 }

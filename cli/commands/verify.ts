@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { marbreError } from '../../core/errors'
 import type { Authenticity } from '../../core/bridge/proof'
+import { momentWords } from '../../core/document/wording'
 import { checkedFileWords } from '../../core/i18n/checked-file'
 import { authenticityOf } from '../../electron/services/authenticity'
 import { isPdf } from '../../electron/services/proof/read-proof'
@@ -69,6 +70,6 @@ function dated<Signed extends { readonly at: number }>(signed: Signed): Omit<Sig
 }
 
 function asLines({ language }: Terminal, found: Authenticity): string {
-  const { headline, facts, warnings, limits } = checkedFileWords(found, language, (at) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at))
+  const { headline, facts, warnings, limits } = checkedFileWords(found, language, (at) => momentWords(at, language))
   return [headline, ...facts, ...warnings, ...(limits.length > 0 ? ['', ...limits] : []), ''].join('\n')
 }

@@ -3,7 +3,7 @@ import { embargoEndsAt } from './embargo'
 import { plainText } from './plain-text'
 import { documentWith, everyElement, node, paragraph, text } from './specimen'
 import { datelineOf, outline, releaseOf, signCount, signsIn, titleOf, typeOf } from './summary'
-import { aboutTitleWords, contactLines, creditWords, dateWords, datelineWords, mentionWords, pageWords, quoteWords, releaseWords, provenanceWords } from './wording'
+import { aboutTitleWords, contactLines, creditWords, dateWords, datelineWords, mentionWords, momentWords, pageWords, quoteWords, releaseWords, provenanceWords } from './wording'
 
 const embargo = { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' } as const
 
@@ -64,6 +64,14 @@ describe('the words that the layout sets', () => {
     ['Marbre', 'À propos de Marbre'],
   ])('calls the about block of %s « %s »', (name, words) => {
     expect(aboutTitleWords({ name }, 'fr')).toBe(words)
+  })
+})
+
+describe('an instant', () => {
+  it('reads as the field writes days and hours', () => {
+    const at = new Date(2025, 1, 1, 9, 5).getTime()
+    expect(momentWords(at, 'fr')).toBe('1er\u00a0février 2025 à 9\u00a0h\u00a005')
+    expect(momentWords(at, 'en')).toBe('1\u00a0February 2025 at 09:05')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Charter, InstitutionSnapshot, Labels } from '../communique/charter'
 import type { Language } from '../communique/content'
+import type { Instant } from '../communique/ids'
 import { missingCase } from '../result'
 import { readWallClock, weekdayOf, type WallClock } from './calendar'
 import type { CommuniqueType, NodeAttrs, ReleaseAttrs } from './types'
@@ -55,6 +56,13 @@ export function dateWords(date: string, language: Language): string {
 const hourWords = ({ hour, minute }: WallClock, language: Language) => {
   const minutes = String(minute).padStart(2, '0')
   return language === 'fr' ? `${hour}${NBSP}h${NBSP}${minutes}` : `${String(hour).padStart(2, '0')}:${minutes}`
+}
+
+/** `4 février 2025 à 18 h 00`, by the clock of this machine. */
+export function momentWords(at: Instant, language: Language): string {
+  const date = new Date(at)
+  const clock = { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate(), hour: date.getHours(), minute: date.getMinutes() }
+  return `${dayWords(clock, language)} ${language === 'fr' ? 'à' : 'at'} ${hourWords(clock, language)}`
 }
 
 /** `mardi 4 février 2025 à 18 h 00 (heure de Paris)`; empty while the end is not told. */

@@ -1,6 +1,6 @@
 import type { SavedFile } from '../../../core/bridge/shapes'
 import type { CommuniqueId, Instant, VersionId } from '../../../core/communique/ids'
-import { embargoEndWords } from '../../../core/document/wording'
+import { embargoEndWords, momentWords } from '../../../core/document/wording'
 import { releaseOf, titleOf } from '../../../core/document/summary'
 import { keyWords } from '../../../core/i18n/checked-file'
 import { slipTexts, type SlipText } from '../../../core/i18n/slip-text'
@@ -63,7 +63,7 @@ function slipOf(profile: Profile, read: VersionContent): Slip {
   const { communique, version, content } = read
   const { language } = readSettings(profile.db)
   const t = slipTexts[language]
-  const day = (at: Instant): string => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at)
+  const day = (at: Instant): string => momentWords(at, language)
   const course = courseOf(profile, communique.id, version.id)
   const newest = listVersions(profile.db, communique.id).at(-1)?.number ?? version.number
   const reference = referenceOf(communique)

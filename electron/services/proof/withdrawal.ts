@@ -1,9 +1,11 @@
 import type { SavedFile } from '../../../core/bridge/shapes'
 import type { CommuniqueId } from '../../../core/communique/ids'
 import { titleOf } from '../../../core/document/summary'
+import { dateWords } from '../../../core/document/wording'
 import { withdrawalTexts } from '../../../core/i18n/withdrawal-text'
 import { marbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
+import { dayOf } from '../../../core/register/validity'
 import { findCommunique, referenceOf } from '../../store/communiques'
 import { versionContent } from '../contents'
 import { saveChosen } from '../exports'
@@ -25,7 +27,7 @@ export async function exportWithdrawalNotice(profile: Profile, communiqueId: Com
   const texts = withdrawalTexts[content.language]
   const house = content.institution.name
   const title = titleOf(content.document)
-  const day = new Intl.DateTimeFormat(content.language, { dateStyle: 'long' }).format(released.at)
+  const day = dateWords(dayOf(released.at), content.language)
   const naming = { document: content.document, reference: referenceOf(communique), versionNumber: version.number, mark: 'notice', extension: 'eml' } as const
   const make = async (): Promise<Result<Uint8Array>> => {
     // Read from disk when it is needed: a start has no use for it.
