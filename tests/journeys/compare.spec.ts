@@ -118,4 +118,10 @@ test('each approval is kept or falls by what really changed, told to the author 
   await page.getByRole('button', { name: 'J’ai vu tous les changements' }).click()
   await act.approve()
   await expect(page.getByText('Approuvé', { exact: true }).first()).toBeVisible()
+  // Who clears is told which approval is a carried one.
+  await act.show('Export')
+  await page.getByRole('button', { name: 'Donner le bon à diffuser…' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Nora Belkacem (Relecture scientifique), avis reporté de la V1')
+  await expect(page.getByRole('dialog')).toContainText('Hugo Lemaire (Direction de la publication)')
+  await look('clearing-carried')
 })

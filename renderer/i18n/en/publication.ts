@@ -23,6 +23,7 @@ export const exporting: Texts<typeof sourceExporting> = {
     read: 'Read the version',
     approvals: 'Approved by',
     approval: '{name} ({role})',
+    carried: '{name} ({role}), verdict carried over from V{number}',
     terms: 'Release',
     twoFiles: 'Two PDFs are sealed: the one under embargo may leave now, the free one waits for the end of the embargo.',
     checks: 'Checked again before sealing',

@@ -20,6 +20,7 @@ export const exporting = {
     read: 'Lire la version',
     approvals: 'Approuvée par',
     approval: '{name} ({role})',
+    carried: '{name} ({role}), avis reporté de la V{number}',
     terms: 'Diffusion',
     twoFiles: 'Deux PDF sont scellés : celui sous embargo peut partir dès maintenant, le libre attend la fin de l’embargo.',
     checks: 'Contrôlé de nouveau avant de sceller',
