@@ -7,8 +7,10 @@ const strip = (page: Page): Locator => page.getByRole('tablist', { name: 'Textes
 const tabs = (page: Page): Locator => strip(page).getByRole('tab')
 const shown = (page: Page): Locator => strip(page).getByRole('tab', { selected: true })
 
-/** Writes a text with this title and a lead, from the library. */
-async function write(page: Page, title: string): Promise<void> {
+/** Writes a text with this title and a lead, from a library that knows the titles of those before. */
+async function write(page: Page, title: string, earlier: readonly string[]): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Bibliothèque' }).click()
+  for (const known of earlier) await expect(page.locator('main').getByRole('listitem').filter({ hasText: known })).toBeVisible()
   await makeCommunique(page)
   await openText(page)
   await page.keyboard.type(title)
@@ -21,7 +23,8 @@ async function write(page: Page, title: string): Promise<void> {
 test('each text has its tab: switched, moved and closed from the keyboard, with every word on the disk', async ({ launch }) => {
   const { page } = await launch()
   await setUpDesk(page)
-  for (const title of ['Alpha', 'Bravo', 'Charlie']) await write(page, title)
+  const titles = ['Alpha', 'Bravo', 'Charlie']
+  for (const [rank, title] of titles.entries()) await write(page, title, titles.slice(0, rank))
   await expect(tabs(page)).toHaveText([/Alpha/, /Bravo/, /Charlie/])
 
   await page.keyboard.type(' Encore un mot')
@@ -58,8 +61,8 @@ test('the tabs, their sections and the place in the text are there after a resta
   let marbre = await launch()
   let { page } = marbre
   await setUpDesk(page)
-  await write(page, 'Alpha')
-  await write(page, 'Bravo')
+  await write(page, 'Alpha', [])
+  await write(page, 'Bravo', ['Alpha'])
   await page.getByRole('tab', { name: 'Historique', exact: true }).click()
   await page.keyboard.press('Control+Shift+Tab')
   await expect(shown(page)).toContainText('Alpha')
