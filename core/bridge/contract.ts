@@ -195,6 +195,8 @@ export const contract = {
   /** `parts`: pages, or elements of the text, that the window showed the person at the keyboard; none only asks. VERSION_NOT_SEEN: they were not handed to them. */
   'versions.shown': call<Reading>()('person', v.strictObject({ versionId: versionIdSchema, form: v.picklist(readingForms), parts: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), v.maxLength(10_000)) }), ['VERSION_NOT_SEEN']),
   'versions.read': call<CommuniqueContent>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
+  /** What is to look at in a frozen version as of now: rights that ended since, an agreement that is not noted. */
+  'versions.check': call<readonly Finding[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED']),
   ...circuitContract,
   ...inboxContract,
   ...compareContract,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
-import type { CommuniqueOverview } from '../../core/bridge/shapes'
+import type { CommuniqueOverview, Finding } from '../../core/bridge/shapes'
 import { fingerprintOf } from '../../core/communique/fingerprint'
 import { roundIdSchema, versionIdSchema } from '../../core/communique/ids'
 import { parseContent } from '../../core/communique/parse-content'
@@ -20,7 +20,7 @@ import { changed } from './overview'
 import { activePerson, transact, type Profile } from './profile'
 import { noteHanded } from './readings'
 import { recordEvent } from './record'
-import { draftFindings } from './register/findings'
+import { contentFindings } from './register/findings'
 import { entriesToFreeze } from './register/uses'
 import { spellingFindings } from './spelling'
 import { carryingOf, circuitOf, editorsOfCorrected, refusedCircuit } from './round-circuit'
@@ -31,7 +31,7 @@ import { unansweredReserves } from './thread-list'
 
 type Submission = ParsedInput<'versions.submit'>
 
-export function versionCalls(profile: Profile): Handlers<'versions.submit' | 'versions.read' | 'drafts.check'> {
+export function versionCalls(profile: Profile): Handlers<'versions.submit' | 'versions.read' | 'versions.check' | 'drafts.check'> {
   return {
     'versions.submit': (submission) => submit(profile, submission),
     'versions.read': ({ versionId }) => {
@@ -41,11 +41,15 @@ export function versionCalls(profile: Profile): Handlers<'versions.submit' | 've
       noteHanded(profile, 'text', { versionId, fingerprint, parts: content.document.content.length })
       return ok(content)
     },
-    'drafts.check': async ({ communiqueId }) => {
-      const draft = draftContent(profile, communiqueId)
-      return draft.ok ? ok([...draftFindings(profile, draft.value), ...(await spellingFindings(profile, communiqueId, draft.value.content))]) : draft
-    },
+    'versions.check': ({ versionId }) => allFindings(profile, versionContent(profile, versionId)),
+    'drafts.check': ({ communiqueId }) => allFindings(profile, draftContent(profile, communiqueId)),
   }
+}
+
+async function allFindings(profile: Profile, read: Result<DraftContent>): Promise<Result<readonly Finding[]>> {
+  if (!read.ok) return read
+  const { communique, content } = read.value
+  return ok([...contentFindings(profile, read.value), ...(await spellingFindings(profile, communique.id, content))])
 }
 
 /** Freezes the draft as the next version and opens its round, all in one transaction. */

@@ -267,6 +267,7 @@ const inputs: Inputs = {
   'deputies.end': { input: async (told) => ({ mandateId: await deputised(told) }), bad: [undefined, {}, { mandateId: 'x' }] },
   'versions.submit': { input: ({ id }) => ({ communiqueId: id, requiredRoles: ['publisher'], instructions: '' }), bad: [undefined, { communiqueId: 'x', requiredRoles: [], instructions: '' }] },
   'versions.read': ofVersion,
+  'versions.check': ofVersion,
   'versions.shown': { input: async ({ current }) => ({ versionId: (await current()).versionId, form: 'pages', parts: [] }), bad: [undefined, {}, { versionId: 'x', form: 'pages', parts: [] }, { versionId: noVersion, form: 'film', parts: [] }, { versionId: noVersion, form: 'pages', parts: [-1] }, { versionId: noVersion, form: 'text', parts: [0.5] }] },
   'versions.outlook': ofCommunique,
   'versions.compare': { input: async ({ id, current }) => ({ communiqueId: id, before: (await current()).versionId, after: null }), bad: [undefined, {}, { communiqueId: 'x', before: null, after: null }] },
@@ -418,7 +419,7 @@ describe('good input is answered', () => {
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
   })
 
-  const reviewed: readonly ServiceCall[] = ['versions.read', 'versions.compare', 'preview.version', 'exports.excerpts', 'suggestions.list', 'suggestions.open', 'suggestions.keep', 'suggestions.propose', 'review.withdraw', 'register.ofVersion']
+  const reviewed: readonly ServiceCall[] = ['versions.read', 'versions.check', 'versions.compare', 'preview.version', 'exports.excerpts', 'suggestions.list', 'suggestions.open', 'suggestions.keep', 'suggestions.propose', 'review.withdraw', 'register.ofVersion']
   test.each(reviewed)('%s, on a version', async (name) => {
     const told = await communique().draft().submitted().told()
     expect(await told.office.ask(name, await inputs[name].input(told))).toMatchObject({ ok: true })
@@ -437,7 +438,7 @@ test('ids that name nothing are unknown, not unexpected', async () => {
   const none = '00000000-0000-4000-8000-00000000dead'
   for (const name of ['communiques.read', 'communiques.history', 'drafts.open', 'drafts.check', 'preview.draft', 'exports.draftPdf', 'communiques.exportFile', 'communiques.resume'] as const)
     expect(await told.office.ask(name, { communiqueId: none })).toEqual({ ok: false, error: { code: 'COMMUNIQUE_UNKNOWN' } })
-  for (const name of ['preview.version', 'versions.read', 'exports.versionPdf'] as const) expect(await told.office.ask(name, { versionId: none })).toEqual({ ok: false, error: { code: 'VERSION_UNKNOWN' } })
+  for (const name of ['preview.version', 'versions.read', 'versions.check', 'exports.versionPdf'] as const) expect(await told.office.ask(name, { versionId: none })).toEqual({ ok: false, error: { code: 'VERSION_UNKNOWN' } })
   expect(await told.office.ask('session.unlock', { personId: none, passphrase: 'x' })).toEqual({ ok: false, error: { code: 'PERSON_UNKNOWN' } })
   expect(await told.office.ask('exports.rendition', { renditionId: none })).toEqual({ ok: false, error: { code: 'RENDITION_ALTERED' } })
 })

@@ -46,6 +46,18 @@ test('an agreement is noted by who writes, outdated by other words, and in no fi
   expect(await office.ask('quotes.noteConsent', { communiqueId, blockId: ID, consent })).toMatchObject({ error: { code: 'ROLE_MISSING' } })
 })
 
+test('a version that is to go out says what is to look at in it, whatever the draft became', async () => {
+  const place = await staffedOffice()
+  const { office } = place
+  const { id: communiqueId } = await communique().draft('Un essai réussi').told(place)
+  await write(office, communiqueId, quoting('Tout a changé.'))
+  await office.get('versions.submit', { communiqueId, requiredRoles: ['publisher'], instructions: '' })
+  const versionId = (await office.get('communiques.read', { communiqueId })).status.current?.versionId ?? ''
+  const found = async (): Promise<readonly string[]> => (await office.get('versions.check', { versionId })).map(({ rule }) => rule).filter((rule) => rule.startsWith('quote.'))
+  await write(office, communiqueId, documentSaying('Un essai réussi'))
+  expect(await found()).toEqual(['quote.consent-missing'])
+})
+
 test('a paper proves an agreement without a word, and one that is not kept proves nothing', async () => {
   const place = await staffedOffice()
   const { office } = place

@@ -346,6 +346,7 @@ export class FakeWorkstation {
         const one = this.ofVersion(versionId)
         return one ? ok(contentOf(one.title, one.texts.get(versionId) ?? '', this.institution)) : err(marbreError('VERSION_UNKNOWN'))
       },
+      'versions.check': () => ok(this.findings),
       'versions.shown': () => ok({ pages: [], text: null }),
       'versions.compare': ({ communiqueId, before, after }) => {
         const one = this.find(communiqueId)

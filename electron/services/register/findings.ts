@@ -16,8 +16,8 @@ import type { Profile } from '../profile'
 import { consentFindings } from '../quotes'
 import { usesIn } from './uses'
 
-/** What is to mend in a draft: what the text alone shows, and what the office's register knows of it. */
-export function draftFindings(profile: Profile, draft: DraftContent): readonly Finding[] {
+/** What is to mend in a draft, or in a version that is to go out: what the text alone shows, and what the office's register knows of it. */
+export function contentFindings(profile: Profile, draft: DraftContent): readonly Finding[] {
   const { communique, content } = draft
   const { document, language } = content
   const now = profile.clock.now()

@@ -1,9 +1,10 @@
-import { shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import type { Ref, ShallowRef } from 'vue'
 import { releaseOf } from '../../../core/document/summary'
 import { releaseWords } from '../../../core/document/wording'
 import { isSealedAt } from '../../../core/proof/sealed-forms'
 import type { VersionId } from '../../../core/communique/ids'
 import { bridge } from '../../bridge'
+import { useOfVersion } from './use-of-version'
 
 export interface ReleaseTerms {
   /** As the first page prints them, in the language of the text. */
@@ -12,17 +13,12 @@ export interface ReleaseTerms {
   readonly isUnderEmbargo: boolean
 }
 
-/** When a frozen version may go out, read each time that a dialog opens; null until it is known. */
+/** When a frozen version may go out. */
 export function useReleaseTerms(open: Readonly<Ref<boolean>>, versionId: () => VersionId | null): Readonly<ShallowRef<ReleaseTerms | null>> {
-  const terms = shallowRef<ReleaseTerms | null>(null)
-  watch(open, async (isOpen) => {
-    terms.value = null
-    const id = versionId()
-    if (!isOpen || id === null) return
+  return useOfVersion(open, versionId, async (id) => {
     const read = await bridge().calls['versions.read']({ versionId: id })
-    if (!read.ok || id !== versionId()) return
+    if (!read.ok) return null
     const { document, language } = read.value
-    terms.value = { words: releaseWords(releaseOf(document), language, 'line'), isUnderEmbargo: isSealedAt(document, 'free', Date.now()) }
-  }, { immediate: true })
-  return terms
+    return { words: releaseWords(releaseOf(document), language, 'line'), isUnderEmbargo: isSealedAt(document, 'free', Date.now()) }
+  })
 }
