@@ -5,10 +5,11 @@ import { usualZones } from '../core/document/zones'
 /**
  * As zoneClock, but the process's own zone is made the zone that is asked for, for as long as it takes to look: the
  * first use of Intl takes ten milliseconds, a twentieth of a short run. A zone that nobody knows would be taken for UTC
- * there, and a thread has no zone of its own: those are asked of Intl.
+ * there, a thread has no zone of its own, and on Windows Node does not find back the system's zone once TZ is taken away:
+ * those are asked of Intl.
  */
 export const ownZoneClock: ZoneClock = (zone, at) => {
-  if (!isMainThread || !usualZones.includes(zone)) return zoneClock(zone, at)
+  if (!isMainThread || process.platform === 'win32' || !usualZones.includes(zone)) return zoneClock(zone, at)
   const own = process.env['TZ']
   process.env['TZ'] = zone
   try {
