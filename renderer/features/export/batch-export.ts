@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { BATCH_WORK, type BatchReport } from '../../../core/bridge/outputs'
 import type { CallInput } from '../../../core/bridge/contract'
+import { followWork } from '../../app/follow-work'
 import { useAction } from '../../app/use-action'
 import { bridge } from '../../bridge'
 
@@ -17,15 +18,11 @@ export const useBatchExport = defineStore('batch-export', () => {
   /** Ends with the report, or null: given up before it began, or the error says why. */
   async function run(input: CallInput<'exports.batch'>): Promise<BatchReport | null> {
     report.value = null
-    const forget = bridge().on('work.progressed', ({ work, done, total }) => {
-      if (work === BATCH_WORK) share.value = total === 0 ? 0 : done / total
-    })
     try {
-      const done = await action.run(input)
+      const done = await followWork(BATCH_WORK, (now) => { share.value = now }, () => action.run(input))
       report.value = done?.value ?? null
       return report.value
     } finally {
-      forget()
       share.value = null
     }
   }

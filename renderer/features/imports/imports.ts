@@ -4,6 +4,7 @@ import { IMPORT_WORK, MAX_DROPPED_BYTES, type ImportedDraft } from '../../../cor
 import type { CommuniqueId } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
 import { err, type Result } from '../../../core/result'
+import { followWork } from '../../app/follow-work'
 import { useAction } from '../../app/use-action'
 import { bridge } from '../../bridge'
 import { useText } from '../../i18n'
@@ -17,16 +18,9 @@ export const useImports = defineStore('imports', () => {
   const share = ref(0)
   /** The draft that was just made: its report opens by itself, once. */
   const fresh = shallowRef<CommuniqueId | null>(null)
-  const { pending, error, run } = useAction(async (act: () => Promise<Result<ImportedDraft>>) => {
+  const { pending, error, run } = useAction((act: () => Promise<Result<ImportedDraft>>) => {
     share.value = 0
-    const stop = bridge().on('work.progressed', ({ work, done, total }) => {
-      if (work === IMPORT_WORK && total > 0) share.value = done / total
-    })
-    try {
-      return await act()
-    } finally {
-      stop()
-    }
+    return followWork(IMPORT_WORK, (now) => { share.value = now }, act)
   })
 
   async function begin(act: () => Promise<Result<ImportedDraft>>): Promise<CommuniqueId | null> {

@@ -1,5 +1,6 @@
 import { readonly, ref, type Ref } from 'vue'
 import type { OPEN_PACKAGE_WORK, WRITE_PACKAGE_WORK } from '../../../core/bridge/packages'
+import { followWork } from '../../app/follow-work'
 import { bridge } from '../../bridge'
 
 /** A file without large pictures is done before: a bar that flashes says nothing. */
@@ -20,19 +21,17 @@ export function packageWork(name: typeof OPEN_PACKAGE_WORK | typeof WRITE_PACKAG
     let begunAt: number | null = null
     let told = 0
     // From its first word on: before it, a person chooses a file or gives their passphrase.
-    const stop = bridge().on('work.progressed', ({ work, done, total }) => {
-      if (work !== name) return
-      told = total > 0 ? done / total : 0
+    const hear = (now: number): void => {
+      told = now
       begunAt ??= Date.now()
       if (share.value !== null) share.value = told
-    })
+    }
     const timer = window.setInterval(() => {
       if (begunAt !== null && Date.now() - begunAt >= SHOWN_AFTER_MS) share.value = told
     }, SHOWN_AFTER_MS / 3)
     try {
-      return await act()
+      return await followWork(name, hear, act)
     } finally {
-      stop()
       window.clearInterval(timer)
       share.value = null
     }
