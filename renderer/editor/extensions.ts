@@ -29,6 +29,7 @@ import { slashMenu, type SlashMenuOptions } from './plugins/slash-menu'
 import { suggestedChanges, type SuggestedChangesOptions } from './plugins/suggested-changes'
 import { spelling, type SpellingOptions } from './plugins/spelling'
 import { typingTypography } from './plugins/typing-typography'
+import { undoActs } from './plugins/undo-acts'
 import { undoCaret } from './plugins/undo-caret'
 import { tables } from './plugins/tables'
 import { threadMarks, type ThreadsOptions } from './plugins/threads'
@@ -86,6 +87,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     blockIds,
     caretBlock,
     caretShown,
+    undoActs,
     undoCaret,
     paragraphHint.configure({ hint: context.say('placeholder.paragraph'), emptyBody: context.say('placeholder.body'), emptyAbout: context.say('placeholder.about'), below: (heading) => promptBelow(heading, context) }),
     paste.configure({ context }),

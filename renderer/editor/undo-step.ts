@@ -6,10 +6,11 @@ const historyOf = (state: EditorState): UndoManager | undefined => (yUndoPluginK
 
 /**
  * What is done next is undone by itself. Yjs joins whatever comes within half a second to one step: without this, undoing
- * a paste would also take away the words that were typed just before it.
+ * a paste would also take away the words that were typed just before it. Within a long step this does nothing.
  */
 export function startUndoStep(state: EditorState): void {
-  historyOf(state)?.stopCapturing()
+  const history = historyOf(state)
+  if (history && Number.isFinite(history.captureTimeout)) history.stopCapturing()
 }
 
 export interface LongUndoStep {
