@@ -6,6 +6,9 @@ import type { Role } from '../../core/workflow/types'
 import { bridge } from '../bridge'
 import { setLanguage } from '../i18n'
 
+/** What locked a profile by itself: nobody touched the window, or the machine slept or locked its screen. */
+export type LockedBy = 'idle' | 'machine'
+
 /** The program's state at start, who is at the keyboard, and the settings of the profile. */
 export const useSession = defineStore('session', () => {
   const status = shallowRef<AppStatus | null>(null)
@@ -13,6 +16,8 @@ export const useSession = defineStore('session', () => {
   const failure = shallowRef<MarbreError | null>(null)
   const session = shallowRef<Session>({ person: null, unlocked: false })
   const settings = shallowRef<Settings>({ language: 'fr', theme: 'system', lockAfterMinutes: 15 })
+  /** Why nobody is there any more, where nobody asked for it; null once somebody is, or when they locked it themselves. */
+  const lockedBy = shallowRef<LockedBy | null>(null)
   const person = computed(() => session.value.person)
   const hasRole = (role: Role) => person.value?.roles.includes(role) ?? false
 
@@ -43,5 +48,5 @@ export const useSession = defineStore('session', () => {
     return bridge().on('session.changed', (next) => (session.value = next))
   }
 
-  return { status, failure, session, settings, person, hasRole, start, use, begin, listen }
+  return { status, failure, session, settings, lockedBy, person, hasRole, start, use, begin, listen }
 })

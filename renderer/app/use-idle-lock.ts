@@ -22,11 +22,11 @@ export function useIdleLock(): void {
     const minutes = session.settings.lockAfterMinutes
     if (minutes === 0 || session.person === null || Date.now() - touchedAt < minutes * MINUTE_MS) return
     touch()
-    void lock()
+    void lock('idle')
   }
 
   const stop = bridge().on('app.lockAnnounced', () => {
-    if (session.person !== null && session.settings.lockAfterMinutes !== 0) void lock()
+    if (session.person !== null && session.settings.lockAfterMinutes !== 0) void lock('machine')
   })
   let timer = 0
   onMounted(() => {

@@ -26,6 +26,7 @@ for (const event of ['suspend', 'lock-screen'] as const)
     await systemSays(app, event)
     // Locking waits for every word to be on the disk.
     await expect(page.getByRole('heading', { name: 'Qui est au clavier ?' })).toBeVisible()
+    await expect(page.getByText(/^L’ordinateur s’est mis en veille ou son écran s’est verrouillé/)).toBeVisible()
     await page.clock.resume()
     await page.getByLabel('Phrase de passe').fill(PASSPHRASE)
     await page.getByRole('button', { name: 'Entrer', exact: true }).click()

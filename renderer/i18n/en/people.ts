@@ -5,6 +5,8 @@ export const session: Texts<typeof sourceSession> = {
   choose: {
     title: 'Who is at the keyboard?',
     lead: 'Choose your name, then give your passphrase.',
+    idle: 'Nobody touched this window for one minute: Marbre locked itself. Everything that was written is saved. | Nobody touched this window for {n} minutes: Marbre locked itself. Everything that was written is saved.',
+    machine: 'The computer went to sleep or its screen was locked: Marbre locked itself with it. Everything that was written is saved.',
   },
   unlock: {
     title: 'Unlock the profile',

@@ -2,6 +2,8 @@ export const session = {
   choose: {
     title: 'Qui est au clavier ?',
     lead: 'Choisissez votre nom, puis donnez votre phrase de passe.',
+    idle: 'Personne n’a touché cette fenêtre depuis une minute : Marbre s’est verrouillé. Tout ce qui était écrit est enregistré. | Personne n’a touché cette fenêtre depuis {n} minutes : Marbre s’est verrouillé. Tout ce qui était écrit est enregistré.',
+    machine: 'L’ordinateur s’est mis en veille ou son écran s’est verrouillé : Marbre s’est verrouillé avec lui. Tout ce qui était écrit est enregistré.',
   },
   unlock: {
     title: 'Déverrouiller le profil',
