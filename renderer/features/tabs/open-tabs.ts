@@ -121,7 +121,7 @@ function followRoutes({ tabs, active, keep }: Strip, known: KnownFacts): (commun
 function keepFactsTrue({ tabs, active }: Strip, known: KnownFacts): void {
   const communique = useCommunique()
   watch(() => communique.overview, (overview) => {
-    if (overview) known.learn(overview.id, { title: overview.title, state: overview.status.state })
+    if (overview) known.learn(overview.id, { reference: overview.reference, title: overview.title, state: overview.status.state })
   }, { immediate: true })
   bridge().on('communique.changed', ({ communiqueId }) => {
     if (communiqueId !== active.value && tabs.value.some((tab) => tab.communiqueId === communiqueId)) void known.read(communiqueId)

@@ -5,6 +5,7 @@ import { bridge } from '../../bridge'
 
 /** What a tab shows of its communiqué. Read from the profile, never kept: a locked machine knows no title. */
 export interface TabFacts {
+  readonly reference: string
   readonly title: string
   readonly state: State
 }
@@ -31,7 +32,7 @@ export function tabFacts(onUnknown: (communiqueId: CommuniqueId) => void): Known
     },
     read: async (communiqueId) => {
       const answer = await bridge().calls['communiques.read']({ communiqueId })
-      if (answer.ok) learn(communiqueId, { title: answer.value.title, state: answer.value.status.state })
+      if (answer.ok) learn(communiqueId, { reference: answer.value.reference, title: answer.value.title, state: answer.value.status.state })
       else if (answer.error.code === 'COMMUNIQUE_UNKNOWN') onUnknown(communiqueId)
     },
     forget: () => (facts.value = new Map()),

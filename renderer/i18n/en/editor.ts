@@ -275,7 +275,7 @@ export const editor = {
   outline: {
     title: 'Outline',
     empty: 'Headings will appear here.',
-    untitled: '(empty)',
+    untitled: { title: 'Title to write', heading: 'Heading to write' },
     move: 'Alt with arrows, or drag: move this section',
     dropped: '“{section}” is in its new place.',
   },

@@ -4,6 +4,7 @@ import type { tabs as fr } from '../fr/tabs'
 export const tabs: Texts<typeof fr> = {
   label: 'Open texts',
   name: '{title}, {state}',
+  untitled: '{reference}, untitled',
   loading: 'Opening…',
   close: 'Close the tab',
   closed: '“{title}” is closed.',

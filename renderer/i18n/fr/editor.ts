@@ -276,7 +276,7 @@ export const editor = {
   outline: {
     title: 'Plan',
     empty: 'Les intertitres apparaîtront ici.',
-    untitled: '(vide)',
+    untitled: { title: 'Titre à écrire', heading: 'Intertitre à écrire' },
     move: 'Alt et flèches, ou glisser : déplacer cette partie',
     dropped: '« {section} » est à sa nouvelle place.',
   },

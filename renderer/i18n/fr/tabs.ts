@@ -1,6 +1,7 @@
 export const tabs = {
   label: 'Textes ouverts',
   name: '{title}, {state}',
+  untitled: '{reference}, sans titre',
   loading: 'Ouverture…',
   close: 'Fermer l’onglet',
   closed: '« {title} » est fermé.',
