@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { plainText } from '../../core/document/plain-text'
 import { expect, test } from '../marbre-test'
 import { documentOnDisk, makeCommunique, openText, setUpDesk, sheet, written } from './desk'
+import { gestures } from './gestures'
 
 /** What has the focus: a field or a button by its name, the text by its element. */
 const focused = (page: Page): Promise<string> =>
@@ -194,4 +195,84 @@ test('a paste that no « À propos » holds is refused at once, and a heavy one 
   await paste({ 'text/html': '<p class="MsoNormal">, fondé en <b style="mso-bidi-font-weight:normal">1900</b>.</p>', 'text/plain': ', fondé en 1900.' })
   await expect(field).toHaveText('L’hôpital, fondé en 1900.')
   await expect(field.locator('strong')).toHaveText('1900')
+})
+
+test('what was done beside the text is undone from there: the whole text corrected, a section moved', async ({ launch }) => {
+  const marbre = await launch()
+  const { page } = marbre
+  await gestures(marbre).openSample()
+  const lead = sheet(page).locator('[data-element=lead]')
+  const before = await lead.textContent()
+  await page.evaluate(() => window.marbre.calls['typography.writeHabits']({ correctsTyping: false }))
+  await page.reload()
+  await gestures(marbre).standAtEndOf('lead')
+  await words(page, ' L\'an "un"')
+  const written = await lead.textContent()
+  await page.getByRole('button', { name: 'Typographie du texte', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^Corriger/ }).click()
+  await expect(lead).toContainText('L’an «\u00a0un\u00a0»')
+  await expect(sheet(page)).not.toBeFocused()
+  await press(page, 'Control+z')
+  await expect(lead).toHaveText(written ?? '')
+  await press(page, 'Control+y')
+  await expect(lead).toContainText('L’an')
+  await press(page, 'Control+z', 'Control+z')
+  await expect(lead).toHaveText(before ?? '')
+
+  const headings = () => sheet(page).locator('> h2').allTextContents()
+  const order = await headings()
+  await page.getByRole('region', { name: 'Plan', exact: true }).getByRole('button', { name: order[1] ?? '', exact: true }).focus()
+  await press(page, 'Alt+ArrowUp')
+  await expect.poll(headings).toEqual([order[1], order[0], ...order.slice(2)])
+  await press(page, 'Control+z')
+  await expect.poll(headings).toEqual(order)
+  // A field beside the text undoes its own words.
+  await press(page, 'Control+f')
+  await words(page, 'essai')
+  await press(page, 'Control+z')
+  await expect.poll(headings).toEqual(order)
+})
+
+test('where the pages stand in the place of the text, whoever is sent to its words sees them', async ({ launch }) => {
+  const marbre = await launch()
+  const { app, page } = marbre
+  await gestures(marbre).openSample()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700))
+  await page.getByRole('button', { name: 'Afficher le plan' }).click()
+  const showPages = async () => {
+    await page.getByRole('button', { name: /^Afficher l’aperçu/ }).click()
+    await expect(sheet(page)).toBeHidden()
+  }
+  await showPages()
+  const entry = page.getByRole('region', { name: 'Plan', exact: true }).getByRole('button').nth(2)
+  await entry.focus()
+  await press(page, 'Enter')
+  await expect(sheet(page)).toBeFocused()
+  await expect(sheet(page).locator('> h2.has-caret')).toBeInViewport()
+
+  await showPages()
+  await press(page, 'Control+f')
+  await words(page, 'greffe')
+  await expect(sheet(page).locator('.found-here')).toBeInViewport()
+  // From what is looked for to what replaces it is one press of the tab key.
+  await press(page, 'Tab')
+  await expectFocus(page, 'Remplacer par')
+  await press(page, 'Escape')
+  await showPages()
+  await page.getByRole('region', { name: 'À vérifier' }).getByRole('listitem').getByRole('button').first().click()
+  await expect(sheet(page)).toBeVisible()
+})
+
+test('texts that have no title yet are told apart, and the outline names what is to be written', async ({ launch }) => {
+  const { page } = await launch()
+  await startWriting(page)
+  const tabs = page.getByRole('tablist', { name: 'Textes ouverts' }).getByRole('tab')
+  await expect(tabs).toHaveText([/^\d{4}-001, sans titre/])
+  await expect(page.getByRole('region', { name: 'Plan', exact: true }).getByRole('button', { name: 'Titre à écrire', exact: true })).toBeVisible()
+  await press(page, 'Control+n')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await press(page, 'ArrowDown', 'Enter')
+  await expect(tabs).toHaveText([/^\d{4}-001, sans titre/, /^\d{4}-002, sans titre/])
+  await words(page, 'Titre')
+  await expect(tabs.last()).toHaveText(/^Titre/)
 })

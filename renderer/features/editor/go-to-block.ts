@@ -3,6 +3,7 @@ import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 import { positionAt } from '../../editor/commands/position-at'
 import type { SheetPlace } from '../preview/sheet-places'
+import { whenTextIsShown } from './show-text'
 
 export function positionOfBlock(editor: Editor, blockId: string): number | null {
   let found: number | null = null
@@ -20,12 +21,18 @@ export function positionOf(editor: Editor, { blockId, path }: { readonly blockId
 
 /** Shows a block and puts the caret, or the focus of its first field, in it. */
 export function goToBlock(editor: Editor, place: { readonly blockId: string | null; readonly path: readonly number[] }): void {
-  const pos = positionOf(editor, place)
-  if (pos !== null) goToElement(editor, pos)
+  whenTextIsShown(editor, () => {
+    const pos = positionOf(editor, place)
+    if (pos !== null) goToElement(editor, pos)
+  })
 }
 
 /** Puts the caret at words, or the focus in a field, that somebody pointed at on the pages. */
 export function goToPlace(editor: Editor, place: SheetPlace): void {
+  whenTextIsShown(editor, () => { goToShownPlace(editor, place) })
+}
+
+function goToShownPlace(editor: Editor, place: SheetPlace): void {
   const { view, state } = editor
   if (place.kind === 'words') {
     view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(Math.min(place.pos, state.doc.content.size)))))

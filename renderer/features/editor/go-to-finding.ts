@@ -3,9 +3,14 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 import type { Finding } from '../../../core/bridge/shapes'
 import { goToBlock, goToPlace, positionOf } from './go-to-block'
+import { whenTextIsShown } from './show-text'
 
 /** Shows what a finding is about: the very words or the field where it names them, else the block. */
 export function goToFinding(editor: Editor, finding: Finding): void {
+  whenTextIsShown(editor, () => { showFinding(editor, finding) })
+}
+
+function showFinding(editor: Editor, finding: Finding): void {
   const { params = {} } = finding
   const pos = positionOf(editor, finding)
   const [at, found, attribute] = [params['at'], params['found'], params['attribute']]
