@@ -25,6 +25,9 @@ test('writing alone shows the sheet only, and Escape brings the window back', as
   await expect(page.getByRole('region', { name: 'Aperçu des pages officielles' })).toBeHidden()
   await expect(sheet(page)).toBeFocused()
   await expect(announcer(page)).toHaveText(/^Écriture seule/)
+  // The way back stands over the sheet, which has the whole window.
+  await expect.poll(() => desk(page).evaluate((pane) => innerHeight - pane.getBoundingClientRect().bottom)).toBeLessThan(2)
+  await expect(page.getByRole('button', { name: /^Quitter l’écriture seule/ })).toBeInViewport()
   await page.keyboard.type('Seul avec le texte')
   await expect(sheet(page)).toContainText('Seul avec le texte')
   await page.keyboard.press('Escape')
