@@ -5,9 +5,9 @@ import type { Sha256 } from '../../../core/communique/ids'
 import { withoutMetadata } from '../../../core/communique/image-metadata'
 import { jpegOrientation } from '../../../core/communique/jpeg-segments'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
-import type { MarkJson, NodeJson } from '../../../core/document/types'
+import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
-import { styles, type StyleName } from './docx-styles'
+import { shadedAs, styles, type StyleName } from './docx-styles'
 
 /** What a block needs to know of its file. */
 export interface DocxContext {
@@ -24,7 +24,7 @@ type Block = Paragraph | Table
 type Printer = (node: NodeJson, context: DocxContext) => readonly Block[]
 
 const styled = (style: StyleName, children: readonly ParagraphChild[], more: Partial<IParagraphOptions> = {}): Paragraph => new Paragraph({ style: styles[style], children: [...children], ...more })
-const words = (style: StyleName, text: string): readonly Paragraph[] => (text === '' ? [] : [styled(style, [new TextRun(text)])])
+const words = (style: StyleName, text: string, more: Partial<IParagraphOptions> = {}): readonly Paragraph[] => (text === '' ? [] : [styled(style, [new TextRun(text)], more)])
 const isEmpty = (node: NodeJson): boolean => childrenOf(node).length === 0
 const line = (style: StyleName): Printer => (node) => (isEmpty(node) ? [] : [styled(style, inline(node))])
 
@@ -72,25 +72,33 @@ const quote: Printer = (node, { content: { language } }) => {
   return [...said, ...words('attribution', attribution)]
 }
 
-const keyFigures: Printer = (node, { content: { language } }) => {
+/** The title and the source of a box stand in it; those of a table stand at its edge. */
+const inBox = ({ institution }: CommuniqueContent) => shadedAs(institution.charter)
+const atTable = { indent: { left: 0, right: 0 } } as const
+
+const keyFigures: Printer = (node, { content }) => {
+  const { language } = content
   const { title, source } = attrsOf(node, 'keyFigures')
   const figures = childrenOf(node).flatMap((figure) => {
     const attrs = attrsOf(figure, 'keyFigure')
-    return [styled('keyFigure', [strong(attrs.value), new TextRun(' '), ...inline(figure)]), ...words('figureOrigin', wording.figureOriginWords(attrs, language))]
+    return [styled('keyFigure', [strong(attrs.value), new TextRun(' '), ...inline(figure)]), ...words('figureOrigin', wording.figureOriginWords(attrs, language), inBox(content))]
   })
-  return [...words('boxTitle', title), ...figures, ...words('source', wording.sourceWords(source, language))]
+  return [...words('boxTitle', title, inBox(content)), ...figures, ...words('source', wording.sourceWords(source, language), inBox(content))]
 }
 
 const box: Printer = (node, context) => {
   const { title, source } = attrsOf(node, 'box')
   const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : list(child, 0, 'boxList')))
-  return [...words('boxTitle', title), ...body, ...words('source', wording.sourceWords(source, context.content.language))]
+  return [...words('boxTitle', title, inBox(context.content)), ...body, ...words('source', wording.sourceWords(source, context.content.language), inBox(context.content))]
 }
 
 const rule = { style: BorderStyle.SINGLE, size: 4, color: 'auto' } as const
 const noRule = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 /** Between rows alone, as on the official pages. */
 const rules = { top: rule, bottom: rule, insideHorizontal: rule, left: noRule, right: noRule, insideVertical: noRule }
+
+/** A table ends without the space that a paragraph leaves below itself. */
+const AFTER_TABLE_TWIPS = 100
 
 /** The first row is repeated on each page where it names the columns; Word takes as many cells in every row. */
 const table: Printer = (node, { content: { language } }) => {
@@ -103,7 +111,7 @@ const table: Printer = (node, { content: { language } }) => {
     cantSplit: true,
     children: Array.from({ length: columns }, (_, column) => cell(cells[column], (headerRow && row === 0) || (headerColumn && column === 0))),
   }))
-  return [...words('boxTitle', title), new Table({ rows: set, borders: rules, width: { size: 100, type: WidthType.PERCENTAGE } }), ...words('source', wording.sourceWords(source, language))]
+  return [...words('boxTitle', title, atTable), new Table({ rows: set, borders: rules, width: { size: 100, type: WidthType.PERCENTAGE } }), ...words('source', wording.sourceWords(source, language), { ...atTable, spacing: { before: AFTER_TABLE_TWIPS } })]
 }
 
 const figure: Printer = (node, context) => {
@@ -156,8 +164,15 @@ const references: Printer = (node, { content }) => {
 const pressContact: Printer = (node, { content }) => {
   const { language } = content
   const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
-  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).map((text, at) => new TextRun(at === 0 ? { text } : { text, break: 1 }))))
+  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).flatMap((text, at) => [...(at === 0 ? [] : [new TextRun({ break: 1 })]), ...contactLine(text, contact)])))
   return [heading(2, [new TextRun(wording.pressContactLabel(language, contacts.length, ownLabels(content)))]), ...people]
+}
+
+/** The line's own words; a name stands out, and an address can be written to. */
+function contactLine(text: string, { name, email }: NodeAttrs['contact']): readonly ParagraphChild[] {
+  if (name !== '' && text.startsWith(name)) return [strong(name), new TextRun(text.slice(name.length))]
+  if (email === '' || !text.endsWith(email)) return [new TextRun(text)]
+  return [new TextRun(text.slice(0, -email.length)), new ExternalHyperlink({ link: `mailto:${email}`, children: [new TextRun({ text: email, style: 'Hyperlink' })] })]
 }
 
 const heading = (level: 1 | 2 | 3, children: readonly ParagraphChild[]): Paragraph => new Paragraph({ heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][level - 1] ?? HeadingLevel.HEADING_3, children: [...children] })

@@ -5,7 +5,7 @@ import { node } from '../../../core/document/specimen'
 import type { DocumentJson } from '../../../core/document/types'
 import type { Sheet } from '../typesetter'
 import { emlFile } from './eml'
-import { htmlTwin } from './html'
+import { htmlMail } from './html'
 import { leaksOf } from './leaks'
 import { plainWords } from './plain'
 
@@ -23,15 +23,29 @@ describe('the message, read by a mail program', () => {
     expect(mail.subject).toContain('SOUS EMBARGO JUSQU’AU mardi 4\u00a0février 2025 à 18\u00a0h\u00a000 (heure de Paris)')
     expect(mail.subject).toContain('Un titre de communiqué')
     expect(sameEnds(mail.text)).toBe(sameEnds(plainWords(sheet)))
-    expect(sameEnds(mail.html)).toBe(sameEnds(htmlTwin(sheet)))
+    expect(sameEnds(mail.html)).toBe(sameEnds(htmlMail(sheet)))
+  })
+
+  test('shows each picture as a part of the message, by its measures, since mail programs open no picture inside an address', async () => {
+    const mail = await PostalMime.parse(await emlFile(sheet, pdf))
+    const parts = mail.attachments.filter(({ contentId }) => contentId !== undefined)
+    const shown = [...(mail.html ?? '').matchAll(/<img src="cid:([^"]+)"[^>]* width="(\d+)" height="(\d+)"/gu)]
+    expect(mail.html).not.toContain('data:')
+    expect(shown.length).toBeGreaterThan(0)
+    expect([...new Set(shown.map(([, id]) => `<${id ?? ''}>`))].sort()).toEqual(parts.map(({ contentId }) => contentId).sort())
+    for (const part of parts) {
+      expect([part.mimeType, part.disposition]).toEqual(['image/png', 'inline'])
+      expect(Buffer.from(part.content as ArrayBuffer).equals(Buffer.from(pixelPng))).toBe(true)
+    }
   })
 
   test('is a draft to nobody, with the official PDF byte for byte and nothing else', async () => {
     const mail = await PostalMime.parse(await emlFile(sheet, pdf))
     expect(mail.headers.find(({ key }) => key === 'x-unsent')?.value).toBe('1')
     expect([mail.from, ...(mail.to ?? []), ...(mail.cc ?? []), ...(mail.bcc ?? [])].filter((who) => who !== undefined)).toEqual([])
-    expect(mail.attachments.map(({ filename, mimeType }) => ({ filename, mimeType }))).toEqual([{ filename: pdf.fileName, mimeType: 'application/pdf' }])
-    const [attached] = mail.attachments
+    const files = mail.attachments.filter(({ disposition }) => disposition === 'attachment')
+    expect(files.map(({ filename, mimeType }) => ({ filename, mimeType }))).toEqual([{ filename: pdf.fileName, mimeType: 'application/pdf' }])
+    const [attached] = files
     expect(Buffer.from(attached?.content as ArrayBuffer).equals(Buffer.from(pdf.bytes))).toBe(true)
   })
 

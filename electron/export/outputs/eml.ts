@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { releaseOf, titleOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
-import { htmlTwin } from './html'
+import { htmlMail, pictureId, pictureName } from './html'
 import { plainWords } from './plain'
 
 export interface MailPdf {
@@ -11,8 +11,8 @@ export interface MailPdf {
 }
 
 /**
- * A message to be sent to the press: the subject says the embargo, the words are there as text and as HTML, the official
- * PDF is attached. `X-Unsent` makes Outlook and Thunderbird open it as a draft; there is no sender and nobody is written
+ * A message to be sent to the press: the subject says the embargo, the words are there as text and as HTML with the
+ * pictures as parts of the message (Outlook and Gmail show no others), the official PDF is attached. `X-Unsent` makes Outlook and Thunderbird open it as a draft; there is no sender and nobody is written
  * to. Same sheet and PDF, same bytes: no clock and no chance.
  */
 export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
@@ -22,8 +22,8 @@ export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
   const mail = new MailComposer({
     subject: [embargo, `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleOf(document)}`].filter((part) => part !== '').join(' – '),
     text: plainWords(sheet),
-    html: htmlTwin(sheet),
-    attachments: [{ filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],
+    html: htmlMail(sheet),
+    attachments: [...picturesOf(sheet), { filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],
     headers: { 'X-Unsent': '1', 'Content-Language': language },
     messageId: `<${boundary}@marbre.invalid>`,
     date: new Date(sheet.identity.frozenAt ?? 0),
@@ -33,4 +33,14 @@ export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
     disableUrlAccess: true,
   })
   return new Uint8Array(await mail.compile().build())
+}
+
+/** Each picture that the HTML names, once. */
+function picturesOf(sheet: Sheet) {
+  const page = htmlMail(sheet)
+  return sheet.content.assets.flatMap(({ sha256, mediaType }) => {
+    const bytes = sheet.assets.get(sha256)
+    const cid = pictureId(sha256)
+    return bytes && page.includes(`cid:${cid}`) ? [{ filename: pictureName(sheet, sha256), content: Buffer.from(bytes), contentType: mediaType, cid, contentDisposition: 'inline' as const }] : []
+  })
 }

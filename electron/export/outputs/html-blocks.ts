@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import type { Logo } from '../../../core/communique/charter'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
@@ -9,8 +10,10 @@ import * as wording from '../../../core/document/wording'
 /** What a block needs to know of its page. */
 export interface HtmlContext {
   readonly content: CommuniqueContent
-  /** Where a picture is: a file beside the page, or the picture itself as a `data:` address. */
+  /** Where a picture is: a file beside the page, a part of the message, or the picture itself as a `data:` address. */
   readonly pictureAt: (asset: Sha256) => string
+  /** Whether the letterhead shows logos; elsewhere it says the names. */
+  readonly hasLogos: boolean
 }
 
 type Printer = (node: NodeJson, context: HtmlContext) => ElementContent[]
@@ -94,18 +97,23 @@ const table: Printer = (node, { content: { language } }) => {
   return [h('table', [...(title === '' ? [] : [h('caption', title)]), ...parts]), ...words('p', 'source', wording.sourceWords(source, language))]
 }
 
+/** The page's column: mail programs, and sites without a style for pictures, go by the picture's own measures. */
+const COLUMN_PX = 624
+
 /** A page that gives the picture another shape (object-fit) keeps in view what was marked. */
 const figure: Printer = (node, { content, pictureAt }) => {
   const { asset, alt, credit, decorative, focus } = attrsOf(node, 'figure')
   const found = content.assets.find(({ sha256 }) => sha256 === asset)
   if (asset === null || !found) return []
-  const picture = h('img', { src: pictureAt(asset), alt: decorative ? '' : alt, width: found.widthPx, height: found.heightPx, ...(focus === null ? {} : { style: `object-position:${String(focus.x / 10)}% ${String(focus.y / 10)}%` }) })
+  const width = Math.min(found.widthPx, COLUMN_PX)
+  const style = `max-width:100%;height:auto${focus === null ? '' : `;object-position:${String(focus.x / 10)}% ${String(focus.y / 10)}%`}`
+  const picture = h('img', { src: pictureAt(asset), alt: decorative ? '' : alt, width, height: Math.round((width * found.heightPx) / found.widthPx), style })
   const legend = [...inline(node), text(isEmpty(node) || credit === '' ? '' : ' '), ...words('span', 'credit', wording.creditWords(credit))]
   return [h('figure', [picture, h('figcaption', legend)])]
 }
 
 const labelled = (className: string, label: typeof wording.moreInfoLabel): Printer => (node, { content }) =>
-  isEmpty(node) ? [] : [h(`p.${className}`, [text(`${label(content.language, ownLabels(content))} `), ...inline(node)])]
+  isEmpty(node) ? [] : [h(`p.${className}`, [h('strong', label(content.language, ownLabels(content))), text(' '), ...inline(node)])]
 
 function referenceItem(node: NodeJson, { content: { language } }: HtmlContext): Element {
   const leads = wording.referenceLink(attrsOf(node, 'reference'), language)
@@ -124,18 +132,30 @@ const pressContact: Printer = (node, { content }) => {
   return [h('section.press-contact', [h('h2', wording.pressContactLabel(language, contacts.length, ownLabels(content))), h('address', people)])]
 }
 
-/** The line's own words; an address can be written to and a number called. */
-function contactLine(words: string, { email, phone }: NodeAttrs['contact']): readonly ElementContent[] {
+/** The line's own words; a name stands out, an address can be written to and a number called. */
+function contactLine(words: string, { name, email, phone }: NodeAttrs['contact']): readonly ElementContent[] {
+  if (name !== '' && words.startsWith(name)) return [h('strong', name), text(words.slice(name.length))]
   if (email !== '' && words.endsWith(email)) return [text(words.slice(0, -email.length)), h('a', { href: `mailto:${email}` }, email)]
   if (phone !== '' && words.endsWith(phone)) return [text(words.slice(0, -phone.length)), h('a', { href: `tel:${phone.replaceAll(/[^\d+]/gu, '')}` }, phone)]
   return [text(words)]
 }
 
-const letterhead: Printer = (node, { content, pictureAt }) => {
+const PX_PER_MM = 96 / 25.4
+
+const letterhead: Printer = (node, { content, pictureAt, hasLogos }) => {
   const { name, charter } = content.institution
   const partners = attrsOf(node, 'letterhead').partners.flatMap((key) => charter.partners.filter((partner) => partner.key === key))
   const owners = [{ name, logo: charter.logo }, ...partners]
-  return [h('p.letterhead', owners.map((owner) => (owner.logo === null ? h('span', owner.name) : h('img', { src: pictureAt(owner.logo.asset), alt: owner.name, style: `height:${String(owner.logo.heightMm)}mm` }))))]
+  if (!hasLogos) return words('p', 'letterhead', owners.map((owner) => owner.name).join(' · '))
+  return [h('p.letterhead', owners.map((owner) => (owner.logo === null ? h('span', owner.name) : logoOf(owner.name, owner.logo, content, pictureAt))))]
+}
+
+/** In millimetres for a page, and in pixels for mail programs, which know no other measure. */
+function logoOf(name: string, { asset, heightMm }: Logo, { assets }: CommuniqueContent, pictureAt: HtmlContext['pictureAt']): Element {
+  const found = assets.find(({ sha256 }) => sha256 === asset)
+  const height = Math.round(heightMm * PX_PER_MM)
+  const measures = found ? { width: Math.round((height * found.widthPx) / found.heightPx), height } : {}
+  return h('img', { src: pictureAt(asset), alt: name, ...measures, style: `height:${String(heightMm)}mm;width:auto` })
 }
 
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {

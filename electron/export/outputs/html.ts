@@ -7,7 +7,7 @@ import type { CommuniqueContent, Language } from '../../../core/communique/conte
 import type { Sha256 } from '../../../core/communique/ids'
 import { embargoEndsAt } from '../../../core/document/embargo'
 import { inlineText } from '../../../core/document/plain-text'
-import { partOf } from '../../../core/document/read'
+import { attrsOf, isNode, partOf } from '../../../core/document/read'
 import { datelineOf, institutionsOf, releaseOf, titleOf, typeOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
 import { legibleOn, tintOf } from '../../../core/communique/legible-colours'
@@ -19,7 +19,19 @@ import { htmlBlock, type HtmlContext } from './html-blocks'
  * the charter's colours. Reads the same on a screen, on paper and aloud (RGAA 4.1: language, one H1, alternative texts).
  */
 export function htmlTwin(sheet: Sheet): string {
-  const context: HtmlContext = { content: sheet.content, pictureAt: (asset) => dataAddress(sheet, asset) }
+  return wholePage(sheet, (asset) => dataAddress(sheet, asset))
+}
+
+/** The same page for a mail program: those show no picture that stands inside an address, only parts of the message. */
+export function htmlMail(sheet: Sheet): string {
+  return wholePage(sheet, (asset) => `cid:${pictureId(asset)}`)
+}
+
+/** What a part of the message is called by its page (RFC 2392). */
+export const pictureId = (asset: Sha256): string => `${asset.slice(0, 32)}@marbre.invalid`
+
+function wholePage(sheet: Sheet, pictureAt: HtmlContext['pictureAt']): string {
+  const context: HtmlContext = { content: sheet.content, pictureAt, hasLogos: true }
   const { language, document } = sheet.content
   const release = releaseOf(document)
   const page = h('html', { lang: language }, [
@@ -37,9 +49,12 @@ export function htmlTwin(sheet: Sheet): string {
   return `${toHtml({ type: 'root', children: [{ type: 'doctype' }, page] })}\n`
 }
 
-/** The article alone, for the institution's web site: its own styles, and pictures as files of a folder `images`. */
+/**
+ * The article alone, for the institution's web site: its own styles, and the figures under the names that they have in
+ * the press kit. The site bears logos of its own: whose communiqué it is is said in words.
+ */
 export function htmlFragment(sheet: Sheet): string {
-  return `${toHtml({ type: 'root', children: [...draftBand(sheet), article({ content: sheet.content, pictureAt: (asset) => `images/${pictureName(sheet, asset)}` })] })}\n`
+  return `${toHtml({ type: 'root', children: [...draftBand(sheet), article({ content: sheet.content, pictureAt: (asset) => `images/${pictureName(sheet, asset)}`, hasLogos: false })] })}\n`
 }
 
 /** The same as a file to put on the site, with what search engines read: there it stands on the page that they index. */
@@ -47,10 +62,18 @@ export function siteFragment(sheet: Sheet): string {
   return `${htmlFragment(sheet)}${toHtml(linkedData(sheet.content))}\n`
 }
 
-/** `3f2a….jpeg`: the name says nothing of where the picture came from. */
+/** `image-2.jpeg`, by the first figure that shows it, as the press kit names it; `logo.png` for what no figure shows. */
 export function pictureName({ content }: Pick<Sheet, 'content'>, asset: Sha256): string {
-  const mediaType = content.assets.find(({ sha256 }) => sha256 === asset)?.mediaType ?? 'image/png'
-  return `${asset.slice(0, 16)}.${mediaType.slice('image/'.length).replace('svg+xml', 'svg')}`
+  const rank = content.document.content.filter((node) => isNode(node, 'figure')).findIndex((node) => attrsOf(node, 'figure').asset === asset)
+  return `${rank === -1 ? 'logo' : figureName(rank)}.${extensionOf(content, asset)}`
+}
+
+/** What the figure of that rank, from 0, is called in every output. */
+export const figureName = (rank: number): string => `image-${String(rank + 1)}`
+
+export function extensionOf({ assets }: Pick<CommuniqueContent, 'assets'>, asset: Sha256): string {
+  const mediaType = assets.find(({ sha256 }) => sha256 === asset)?.mediaType ?? 'image/png'
+  return mediaType.slice('image/'.length).replace('svg+xml', 'svg')
 }
 
 function article(context: HtmlContext): Element {
@@ -130,6 +153,7 @@ function styleOf({ institution: { charter: { colours, font } }, language }: Comm
     'figure{margin:1.5rem 0}figure img{max-width:100%;height:auto}address{font-style:normal}',
     'caption{font-weight:700;text-align:left;padding:.35rem 0}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid;padding:.35rem .5rem;text-align:left;vertical-align:top}',
     `a{color:${primary}}a:focus-visible{outline:3px solid ${accent};outline-offset:2px}`,
-    '@media print{main,footer{max-width:none;padding:0}a{text-decoration:none}}',
+    // A heading stays with what follows it, and what is read at one glance stays whole.
+    '@page{margin:18mm}@media print{main,footer{max-width:none;padding:1px}a{text-decoration:none}h1,h2,h3,caption,.group-title{break-after:avoid}blockquote,figure,.key-figures,aside,.press-contact,tr,li{break-inside:avoid}p{orphans:2;widows:2}}',
   ].join('\n')
 }

@@ -5,7 +5,7 @@ import { attrsOf, isNode, partOf } from '../../../core/document/read'
 import { datelineOf, institutionsOf, releaseOf, signsIn, speakersOf, titleOf, typeOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
-import { htmlFragment } from './html'
+import { figureName, htmlFragment } from './html'
 import { plainWords } from './plain'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -80,7 +80,7 @@ function picturesOf(sheet: Sheet): readonly unknown[] {
     const { asset, alt, credit } = attrsOf(node, 'figure')
     const found = assets.find(({ sha256 }) => sha256 === asset)
     if (!found || asset === null) return []
-    const name = `image-${String(rank + 1)}`
+    const name = figureName(rank)
     const description = [{ role: 'caption', value: inlineText(node) }, { role: 'alternative', value: alt }].filter(({ value }) => value !== '')
     return [{ name, uri: uriOf(sheet, `:${name}`), type: 'picture', representationtype: 'partial', by: credit, descriptions: description, renditions: [{ name: 'original', contenttype: found.mediaType, width: found.widthPx, height: found.heightPx, sizeinbytes: lengthOf(sheet, asset) }] }]
   })

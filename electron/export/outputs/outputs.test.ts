@@ -9,7 +9,7 @@ import type { NodeJson } from '../../../core/document/types'
 import type { Sheet } from '../typesetter'
 import { docxFile } from './docx'
 import { emlFile } from './eml'
-import { htmlFragment, htmlTwin } from './html'
+import { htmlFragment, htmlMail, htmlTwin, siteFragment } from './html'
 import { leaksOf, unbroken } from './leaks'
 import { ninjs } from './ninjs'
 import { plainFile, plainWords } from './plain'
@@ -150,13 +150,49 @@ test('the press kit holds the PDF, the texts, the picture as it was given, and i
   const files = unzipSync(pressKit(embargoed(), '2025-01-30_CP_un-titre_v3', pdf))
   expect(Object.keys(files).map((name) => name.replace('2025-01-30_CP_un-titre_v3/', '')).sort()).toEqual(['2025-01-30_CP_un-titre_v3.html', '2025-01-30_CP_un-titre_v3.txt', 'images/image-1.png', 'legendes-et-credits.txt', 'x.pdf'].sort())
   expect(files['2025-01-30_CP_un-titre_v3/images/image-1.png']).toEqual(pixelPng)
-  expect(strFromU8(files['2025-01-30_CP_un-titre_v3/legendes-et-credits.txt'] ?? new Uint8Array())).toMatch(/image-1\.png\r\nUne légende\r\nUne courbe\r\n©\u00a0IDC/u)
+  expect(strFromU8(files['2025-01-30_CP_un-titre_v3/legendes-et-credits.txt'] ?? new Uint8Array())).toMatch(/image-1\.png\r\nUne légende\r\n©\u00a0IDC\r\nDescription\u00a0: Une courbe/u)
+})
+
+test('the fragment for the site names the pictures as the press kit does, and says whose it is in words, for the site has its own logos', () => {
+  const kit = Object.keys(unzipSync(pressKit(sheetOf(), 'kit', pdf)))
+  const fragment = domOf(siteFragment(sheetOf()))
+  const named = [...fragment.querySelectorAll('img')].map((picture) => picture.getAttribute('src') ?? '')
+  expect(named).toEqual(['images/image-1.png'])
+  for (const name of named) expect(kit).toContain(`kit/${name}`)
+  expect(fragment.querySelector('.letterhead')?.textContent).toBe('Institut des Calanques')
+})
+
+test('a picture of many pixels is no wider than the column where no style holds it, in mail programs and on sites', () => {
+  const { content, ...rest } = sheetOf()
+  const large: Sheet = { ...rest, content: { ...content, assets: content.assets.map((asset) => ({ ...asset, widthPx: 3000, heightPx: 1500 })) } }
+  for (const page of [htmlTwin(large), htmlMail(large), siteFragment(large)]) {
+    const picture = domOf(page).querySelector('figure img')
+    expect([picture?.getAttribute('width'), picture?.getAttribute('height')]).toEqual(['624', '312'])
+  }
+})
+
+test('printed, the page leaves no heading at the foot of a sheet and cuts no box, quote or row', () => {
+  const { textContent: style } = domOf(htmlTwin(sheetOf())).querySelector('style') ?? { textContent: '' }
+  const printed = style.slice(style.indexOf('@media print'))
+  expect(printed).toMatch(/h1,h2,h3[^{]*\{break-after:avoid\}/u)
+  expect(printed).toMatch(/blockquote,figure,[^{]*\.press-contact,tr,li\{break-inside:avoid\}/u)
 })
 
 test('a page that gives a picture another shape keeps in view what was marked', () => {
   const focused = sheetOf((each) => (each.type === 'figure' ? { ...each, attrs: { ...each.attrs, focus: { x: 305, y: 1000 } } } : each))
-  for (const page of [htmlTwin(focused), htmlFragment(focused)]) expect(page).toContain('style="object-position:30.5% 100%"')
+  for (const page of [htmlTwin(focused), htmlFragment(focused)]) expect(page).toContain('object-position:30.5% 100%"')
   expect(htmlTwin(sheetOf())).not.toContain('object-position')
+})
+
+test('in Word a box holds its title and its source, and a contact’s address can be written to', async () => {
+  const parts = unzipSync(await docxFile(sheetOf()))
+  const paragraphs = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).split('</w:p>')
+  const holding = (words: string): string => paragraphs.find((paragraph) => paragraph.includes(`>${words}<`)) ?? ''
+  expect(holding('Repères')).toContain('<w:shd ')
+  expect(paragraphs.filter((paragraph) => paragraph.includes('"MarbreSource"')).map((paragraph) => paragraph.includes('<w:shd '))).toEqual([true, true, false])
+  expect(holding('Un tableau')).not.toContain('<w:shd ')
+  expect(holding('presse@institut.example')).toContain('<w:hyperlink ')
+  expect(strFromU8(parts['word/_rels/document.xml.rels'] ?? new Uint8Array())).toContain('"mailto:presse@institut.example"')
 })
 
 test('in the place of a picture that Word does not open, the file says where it is', () => {

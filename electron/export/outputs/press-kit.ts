@@ -4,7 +4,7 @@ import { attrsOf, isNode } from '../../../core/document/read'
 import { releaseOf, titleOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
-import { htmlTwin, pictureName } from './html'
+import { extensionOf, figureName, htmlTwin } from './html'
 import { plainFile } from './plain'
 
 /** Archives keep no earlier date. */
@@ -48,8 +48,8 @@ function figuresOf({ content, assets }: Sheet): readonly KitFigure[] {
     const { asset, alt, credit } = attrsOf(node, 'figure')
     const bytes = asset === null ? undefined : assets.get(asset)
     if (asset === null || bytes === undefined) return []
-    const extension = pictureName({ content }, asset).split('.').at(-1) ?? 'png'
-    return [{ file: `image-${String(rank + 1)}.${extension}`, bytes, words: [inlineText(node), alt, wording.creditWords(credit)].filter((part) => part !== '') }]
+    const described = alt === '' ? '' : `${content.language === 'fr' ? 'Description\u00a0:' : 'Description:'} ${alt}`
+    return [{ file: `${figureName(rank)}.${extensionOf(content, asset)}`, bytes, words: [inlineText(node), wording.creditWords(credit), described].filter((part) => part !== '') }]
   })
 }
 

@@ -93,7 +93,7 @@ export const exporting: Texts<typeof sourceExporting> = {
     saveAs: 'Save: {name}',
     format: {
       html: { name: 'HTML page', help: 'The accessible twin of the PDF, in one file, pictures included.' },
-      'html-fragment': { name: 'Fragment for the web site', help: 'The article alone, to be put into the institution’s site.' },
+      'html-fragment': { name: 'Fragment for the web site', help: 'The article alone, to be put into the institution’s site. Its pictures are those of the press kit.' },
       docx: { name: 'Word document', help: 'With real styles, headings, lists and links.' },
       txt: { name: 'Plain text', help: 'For a form or a message without formatting.' },
       eml: { name: 'Message ready to be addressed', help: 'A draft e-mail: subject, text, and the official PDF attached.' },

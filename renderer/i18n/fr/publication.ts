@@ -90,7 +90,7 @@ export const exporting = {
     saveAs: 'Enregistrer : {name}',
     format: {
       html: { name: 'Page HTML', help: 'La version accessible du PDF, en un seul fichier, images comprises.' },
-      'html-fragment': { name: 'Fragment pour le site', help: 'L’article seul, à insérer dans le site de l’établissement.' },
+      'html-fragment': { name: 'Fragment pour le site', help: 'L’article seul, à insérer dans le site de l’établissement. Ses images sont celles du dossier pour la presse.' },
       docx: { name: 'Document Word', help: 'Avec de vrais styles, titres, listes et liens.' },
       txt: { name: 'Texte brut', help: 'Pour un formulaire ou un courriel sans mise en forme.' },
       eml: { name: 'Message prêt à adresser', help: 'Un brouillon de courriel : objet, texte, et le PDF officiel en pièce jointe.' },
