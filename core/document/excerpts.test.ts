@@ -30,9 +30,21 @@ describe('an excerpt', () => {
     expect(textFor(told('Un titre', 'Un chapô.', true), 'mastodon')).toMatch(/^SOUS EMBARGO JUSQU’AU mardi 4/u)
   })
 
-  test('counts 23 for the address on X, and what is read elsewhere', () => {
-    const [x, bluesky] = excerptsOf(told('Un titre', ''), 'fr', 'www.une-adresse-plutot-longue.example')
-    expect([x?.signs, bluesky?.signs]).toEqual([8 + 2 + 23, 8 + 2 + 45])
+  test('counts 23 for any address on X and on Mastodon, and what is read elsewhere', () => {
+    for (const address of ['www.une-adresse-plutot-longue.example', 'www.court.fr']) {
+      const [x, bluesky, mastodon] = excerptsOf(told('Un titre', ''), 'fr', address)
+      expect([x?.signs, bluesky?.signs, mastodon?.signs]).toEqual([8 + 2 + 23, 8 + 2 + 8 + address.length, 8 + 2 + 23])
+    }
+  })
+
+  test.each([
+    ['letters of Europe, accents, quotation marks and dashes once', 'É’« »–ж', 7],
+    ['« … », « € », the narrow space and Arabic forms of presentation twice', '…€\u202f\ufe8d', 8],
+    ['an emoji of many parts as two', '👩🏽‍⚕️', 2],
+    ['a flag as two', '🇫🇷', 2],
+    ['an accent that stands apart with its letter', 'e\u0301', 1],
+  ])('X counts %s', (_, title, signs) => {
+    expect(excerptsOf(told(title, ''), 'fr', '')[0]?.signs).toBe(signs)
   })
 
   test('never passes the limit, and holds no word that the text has not', () => {

@@ -18,13 +18,13 @@ export type NetworkName = (typeof networks)[number]['name']
 export interface Excerpt {
   readonly network: NetworkName
   readonly text: string
-  /** As the network counts: X takes 23 for any address; the others count what is read. */
+  /** As the network counts: X and Mastodon take 23 for any address, X two for most signs that are no letter of Europe. */
   readonly signs: number
   readonly limit: number
 }
 
-/** Whatever its length (developer documentation of X, « Counting characters », 2023). */
-const X_ADDRESS_SIGNS = 23
+/** Whatever its length (developer documentation of X, « Counting characters », 2023; Mastodon, `characters_reserved_per_url`). */
+const ADDRESS_SIGNS = 23
 
 /**
  * A message for each network: the title, as much of the lead as whole sentences, then words, leave room for, and the
@@ -71,8 +71,18 @@ function longest(text: string, language: Language, granularity: 'sentence' | 'wo
   return best
 }
 
-/** Signs as a reader counts them. */
+/** Signs as the network counts them: as a reader does, except on X. */
 function countedSigns(text: string, network: NetworkName, language: Language): number {
-  const counted = network === 'x' ? text.replaceAll(/https?:\/\/\S+/gu, '-'.repeat(X_ADDRESS_SIGNS)) : text
-  return [...new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(counted)].length
+  const counted = network === 'x' || network === 'mastodon' ? text.replaceAll(/https?:\/\/\S+/gu, '-'.repeat(ADDRESS_SIGNS)) : text
+  const signs = [...new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(counted)].map(({ segment }) => segment)
+  return network === 'x' ? signs.reduce((sum, sign) => sum + weightOnX(sign), 0) : signs.length
+}
+
+/** All but letters of Europe and its neighbours, usual spaces, dashes and quotation marks (configuration v3 of twitter-text). */
+const heavyOnX = /[\u1100-\u1fff\u200e\u200f\u2020-\u2031\u2038-\u{10ffff}]/u
+
+/** « … », « € » and the narrow no-break space count for two; an emoji of many parts does so once. */
+function weightOnX(sign: string): number {
+  if (/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(sign) && !/^[\u00a9\u00ae]$/u.test(sign)) return 2
+  return Array.from(sign.normalize('NFC'), (point): number => (heavyOnX.test(point) ? 2 : 1)).reduce((sum, weight) => sum + weight, 0)
 }
