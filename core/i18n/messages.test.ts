@@ -90,3 +90,10 @@ describe('a refused document', () => {
     expect(messageOf(marbreError('DOCUMENT_INVALID', { reason: '<b>x</b>' }), 'fr')).not.toContain('<b>')
   })
 })
+
+it('parts the thousands of a number as the language does it, and leaves words as they are', () => {
+  const finding = { rule: 'body.too-long', params: { signs: 21_251, limit: 3000 } } as const
+  expect(messageOfFinding(finding, 'fr')).toContain('21\u202f251 signes\u00a0: au-delà de 3\u202f000,')
+  expect(messageOfFinding(finding, 'en')).toContain('21,251')
+  expect(messageOf(documentInvalid(rootPlace, 'too_long', '20000'), 'fr')).toContain('20000')
+})

@@ -31,15 +31,18 @@ const messages: Readonly<Record<Language, Messages>> = { fr, en }
 const optionalPart = /\[([^[\]]*)\]/g
 const placeholder = /\{(\w+)\}/g
 
-const fill = (text: string, params: Params) => text.replace(placeholder, (_whole, name: string) => String(params[name] ?? ''))
+/** Numbers are quantities: thousands are parted as the language does it. */
+const worded = (value: string | number | undefined, language: Language) => (typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : (value ?? ''))
+
+const fill = (text: string, params: Params, language: Language) => text.replace(placeholder, (_whole, name: string) => worded(params[name], language))
 
 /** Optional parts whose parameters are all there are said, the others dropped; then every placeholder is filled. */
-function say(template: string, params: Params): string {
+function say(template: string, params: Params, language: Language): string {
   const said = template.replace(optionalPart, (_whole, part: string) => {
     const names = Array.from(part.matchAll(placeholder), (match) => match[1] ?? '')
-    return names.every((name) => Object.hasOwn(params, name)) ? fill(part, params) : ''
+    return names.every((name) => Object.hasOwn(params, name)) ? fill(part, params, language) : ''
   })
-  return fill(said, params)
+  return fill(said, params, language)
 }
 
 function phraseOf(reason: string, { faults, refusals, imports, packages, fonts }: Messages): string | undefined {
@@ -55,7 +58,7 @@ export function messageOf({ code, params = {} }: MarbreError, language: Language
   const told = messages[language]
   const phrase = phraseOf(String(params['reason'] ?? ''), told)
   const others = Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'reason'))
-  return say(told.errors[code], phrase === undefined ? others : { ...others, reason: say(phrase, params) })
+  return say(told.errors[code], phrase === undefined ? others : { ...others, reason: say(phrase, params, language) }, language)
 }
 
 /** The sentence for what preflight found. @throws TypeError for a rule that does not exist: a mistake of ours. */
@@ -64,5 +67,5 @@ export function messageOfFinding({ rule, params = {} }: Pick<Finding, 'rule' | '
   if (!Object.hasOwn(findings, rule)) throw new TypeError(`No preflight rule is called ${rule}`)
   // A day comes as the calendar has it.
   const { day } = params
-  return say(findings[rule as RuleName], typeof day === 'string' ? { ...params, day: dateWords(day, language) || day } : params)
+  return say(findings[rule as RuleName], typeof day === 'string' ? { ...params, day: dateWords(day, language) || day } : params, language)
 }
