@@ -29,6 +29,7 @@ export const errorCodes = [
   'TARGET_DISK_FULL',
   'TARGET_READ_ONLY',
   'TARGET_WRITE_FAILED',
+  'TARGET_GONE',
   'TARGET_IN_USE',
   'TARGET_NOT_EMPTY',
   'TARGET_EXISTS',

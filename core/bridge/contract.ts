@@ -58,7 +58,7 @@ const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
 /** What a place that copies go to may refuse. */
 const targetErrors = ['TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'BACKUP_FOLDER_GONE'] as const
 /** What the place of an exported file may refuse. */
-const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'FILE_NOT_FOUND'] as const
+const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const
 /** What a profile may be found to be while it is copied. */
 const unsound = ['DATABASE_DAMAGED', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'DRAFT_NOT_READABLE'] as const
 const backupErrors = [...targetErrors, ...unsound] as const

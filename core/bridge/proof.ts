@@ -87,7 +87,7 @@ export interface CheckedFile {
 }
 
 /** What the place of an exported file may refuse. */
-const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'FILE_NOT_FOUND'] as const
+const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const
 const checkErrors = ['FILE_UNREADABLE', 'PDF_TOO_LARGE', 'NOT_A_PDF', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDITION_ALTERED'] as const
 
 export const proofContract = {

@@ -133,7 +133,7 @@ describe('where an export goes', () => {
     const { office, id } = await communique().draft().told()
     const readOnly = folder !== null && remountReadOnly(folder)
     office.dialogs.willChoose(readOnly ? join(folder, 'a.pdf') : '/proc/marbre.pdf')
-    expect(['TARGET_READ_ONLY', ...(readOnly ? [] : ['FILE_NOT_FOUND'])]).toContain((await office.refusal('exports.draftPdf', { communiqueId: id })).code)
+    expect(['TARGET_READ_ONLY', ...(readOnly ? [] : ['TARGET_GONE'])]).toContain((await office.refusal('exports.draftPdf', { communiqueId: id })).code)
     if (folder) expect(readdirSync(folder)).toEqual([])
   })
 
@@ -142,7 +142,7 @@ describe('where an export goes', () => {
     const { office, id } = await communique().draft('Un titre').told()
     if (!folder) {
       office.dialogs.willChoose(join(temporaryFolder(), 'none', 'a.pdf'))
-      expect((await office.refusal('exports.draftPdf', { communiqueId: id })).code).toBe('FILE_NOT_FOUND')
+      expect((await office.refusal('exports.draftPdf', { communiqueId: id })).code).toBe('TARGET_GONE')
       return
     }
     writeFileSync(join(folder, 'a.pdf'), 'before')

@@ -80,7 +80,7 @@ describe('a place that does not take the file', () => {
   test('a folder that went away meanwhile is said, and nothing is noted in the journal', async () => {
     const told = await communique().draft().submitted().approved().cleared().told()
     told.office.dialogs.willChoose(join(temporaryFolder(), 'gone', 'out.txt'))
-    expect(await told.office.ask('exports.output', { versionId: (await told.current()).versionId, format: 'txt' })).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } })
+    expect(await told.office.ask('exports.output', { versionId: (await told.current()).versionId, format: 'txt' })).toMatchObject({ ok: false, error: { code: 'TARGET_GONE' } })
     expect((await told.office.get('communiques.history', { communiqueId: told.id })).at(-1)).not.toMatchObject({ type: 'file.exported' })
   })
 })

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import { answerSaveDialog } from '../dialogs'
 import { inMain } from '../in-main'
 import { expect, test } from '../marbre-test'
-import { gestures, SAMPLE_PASSPHRASE } from './gestures'
+import { gestures, OFFICIAL, SAMPLE_PASSPHRASE } from './gestures'
 
 const REVIEWER = { name: 'Nora Belkacem', passphrase: SAMPLE_PASSPHRASE }
 const PUBLISHER = { name: 'Hugo Lemaire', passphrase: SAMPLE_PASSPHRASE }
@@ -39,6 +39,15 @@ test('a cleared version leaves in every format, and none of them names a reviewe
   await page.getByRole('button', { name: 'Copier le texte' }).click()
   await expect.poll(() => inMain(app, ({ clipboard }) => clipboard.readText())).toMatch(/^SOUS EMBARGO[^\n]+\n\nLeucémie[^\n]+\n\nAdapter/u)
   await marbre.screenshot(testInfo.outputPath('cleared.png'))
+
+  // What cannot be written is said where one looks, in a small window too.
+  await inMain(app, ({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700) })
+  await answerSaveDialog(app, testInfo.outputPath('nowhere', 'x.pdf'))
+  for (const button of [OFFICIAL, 'Enregistrer\u00a0: Page HTML', 'Fichier d’échange (JSON)']) {
+    await page.getByRole('button', { name: button }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'dossier de destination' }).last()).toBeInViewport({ ratio: 1 })
+    await marbre.screenshot(testInfo.outputPath(`unwritten-${String(button).replaceAll(/\W+/gu, '-')}.png`))
+  }
   await page.locator('.export').evaluate((element) => { element.scrollTop = element.scrollHeight })
   await marbre.screenshot(testInfo.outputPath('cleared-end.png'))
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -13,12 +13,12 @@ const atTarget: Partial<Record<ErrorCode, ErrorCode>> = { DISK_FULL: 'TARGET_DIS
 export function targetFailure(cause: unknown, folder: string): MarbreError | null {
   const failure = storeFailure(cause, nearestFolder(folder))
   if (!failure) return null
-  return toTarget(failure)
+  return marbreError(atTarget[failure.code] ?? failure.code, failure.params)
 }
 
-/** A refusal to write where a copy goes, told as that: what the person wrote is saved, whatever became of the copy. */
+/** A refusal to write a file where a person wants it, told as that: what they wrote is saved, whatever became of the copy. What is not found is the folder. */
 export function toTarget({ code, params }: MarbreError): MarbreError {
-  return marbreError(atTarget[code] ?? code, params)
+  return code === 'FILE_NOT_FOUND' ? marbreError('TARGET_GONE') : marbreError(atTarget[code] ?? code, params)
 }
 
 /**
