@@ -5,8 +5,8 @@ import { faulty } from './outcome'
 import type { RenderOrder, RenderSetting } from './render-file'
 import type { RenderAnswer, RenderRequest } from './render-thread'
 
-/** How many orders a thread has: while it sets one, the other is read, or written to the disk. */
-export const ORDERS_A_THREAD = 2
+/** How many orders a thread has: while it sets one, another is read, and one is written to the disk. */
+export const ORDERS_A_THREAD = 3
 
 /**
  * Threads that set files, each with an engine of its own, for ORDERS_A_THREAD times as many orders at a time. One that

@@ -19,7 +19,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, mode 
       await rm(neighbour, { force: true })
       return err(marbreError('TARGET_IN_USE', { file: basename(path) }))
     }
-    syncFolder(dirname(path))
+    await folderSynced(dirname(path))
     return ok()
   } catch (cause) {
     await rm(neighbour, { force: true })
@@ -73,9 +73,24 @@ export function syncFolder(folder: string): void {
   try {
     fsyncSync(handle)
   } catch (cause) {
-    // A share or a stick may have no such operation: its own protocol decides when a name is there for good.
-    if (!(cause instanceof Error && 'code' in cause && (cause.code === 'EINVAL' || cause.code === 'ENOTSUP'))) throw cause
+    if (!isWithoutSync(cause)) throw cause
   } finally {
     closeSync(handle)
   }
 }
+
+/** As syncFolder; the thread goes on meanwhile. */
+async function folderSynced(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } catch (cause) {
+    if (!isWithoutSync(cause)) throw cause
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A share or a stick may have no such operation: its own protocol decides when a name is there for good. */
+const isWithoutSync = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && (cause.code === 'EINVAL' || cause.code === 'ENOTSUP')
