@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin } from 'vite'
 
 const root = import.meta.dirname
 /** Comments of libraries, but for their licences, would be a third of what a start reads. */
@@ -17,17 +17,23 @@ const oldest = { node: 'node20.18', page: 'chrome130' }
 const window = { name: 'window', test: /renderer\/main\.ts$/, priority: 2 }
 const text = { name: 'text', test: /CommuniqueScreen\.vue$/, priority: 1 }
 
-/** Lets the page fetch a screen together with its first script, while that one still runs: most starts come back to a text. */
+/**
+ * Lets the page fetch a screen and its styles together with its first script, while that one still runs: most starts
+ * come back to a text. A screen waits for its styles, and one that is asked for by a script comes after its end.
+ */
 const fetchEarly = (name: string): Plugin => ({
   name: 'fetch-early',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle }) =>
       Object.values(bundle ?? {})
-        .filter((chunk) => chunk.type === 'chunk' && chunk.name === name)
-        .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` }, injectTo: 'head' })),
+        .filter((chunk) => chunk.type === 'chunk')
+        .filter((chunk) => chunk.name === name)
+        .flatMap(({ fileName, viteMetadata }) => [linkTo('modulepreload', fileName), ...Array.from(viteMetadata?.importedCss ?? [], (styles) => linkTo('stylesheet', styles))]),
   },
 })
+
+const linkTo = (rel: string, fileName: string): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel, crossorigin: true, href: `./${fileName}` }, injectTo: 'head' })
 
 // Everything is bundled but the packages in "dependencies" (native binaries and WASM).
 export default defineConfig({
