@@ -76,13 +76,17 @@ class Told {
       this.waiting.delete(this.next)
       this.next += 1
       const [[file = '', second], outcome] = found
-      outcome.said.forEach(this.terminal.say)
+      const said = this.isBatch && 'error' in outcome.data ? outcome.said.map((line) => withItsFile(file, line)) : outcome.said
+      said.forEach(this.terminal.say)
       const named = second === undefined ? { file, ...outcome.data } : outcome.data
       const text = this.json ? `${JSON.stringify(named, null, this.isBatch ? 0 : 2)}\n` : outcome.printed
       if (text !== '') await this.terminal.print(text)
     }
   }
 }
+
+/** Among many files a refusal says whose it is, as findings do. */
+const withItsFile = (file: string, line: string): string => (line.startsWith(`${file}:`) ? line : `${file}: ${line}`)
 
 interface Stop {
   readonly asked: () => boolean

@@ -12,7 +12,7 @@ const MB = 1024 * 1024
 
 /**
  * The bytes of a file, a pipe or a device, as long as there are no more than `limit`: a device without an end is
- * refused as soon as it went over. Errors: FILE_NOT_FOUND, FILE_UNREADABLE (a folder, no right), INPUT_TOO_LARGE.
+ * refused as soon as it went over. Errors: FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_UNREADABLE (no right), INPUT_TOO_LARGE.
  */
 export async function readInput(path: string, limit: number): Promise<Result<Uint8Array>> {
   const chunks: Uint8Array[] = []
@@ -36,7 +36,8 @@ export async function readInput(path: string, limit: number): Promise<Result<Uin
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
     const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
-    return err(marbreError(missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE', { file: basename(path) }))
+    const code = missing ? 'FILE_NOT_FOUND' : cause.code === 'EISDIR' ? 'FILE_IS_FOLDER' : 'FILE_UNREADABLE'
+    return err(marbreError(code, { file: basename(path) }))
   }
 }
 

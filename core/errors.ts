@@ -42,6 +42,7 @@ export const errorCodes = [
   'INPUT_TOO_LARGE',
   'PDF_TOO_LARGE',
   'NOT_A_PDF',
+  'FILE_IS_FOLDER',
   'FILE_NOT_FOUND',
   'FILE_UNREADABLE',
   'JSON_MALFORMED',

@@ -66,7 +66,7 @@ describe('a file that is refused', () => {
     ['a partner that the charter does not have', () => refusal((file) => ({ ...file, document: withPartner(file['document']) })), { code: 'DOCUMENT_INVALID', params: { reason: 'unknown_partner', what: 'nobody' } }],
     ['a colour that is none', () => withCharter({ colours: { primary: 'red', accent: '#aa3300', text: '#111111', muted: '#555555' } }), { code: 'CHARTER_INVALID', params: { place: 'institution.charter.colours.primary' } }],
     ['a margin that is too small', () => withCharter({ marginsMm: { top: 2, right: 20, bottom: 20, left: 20 } }), { code: 'CHARTER_INVALID' }],
-    ['an unknown font', () => withCharter({ font: 'Comic' }), { code: 'CHARTER_INVALID' }],
+    ['an unknown font', () => withCharter({ font: 'Comic' }), { code: 'CHARTER_INVALID', params: { place: 'institution.charter.font', what: 'Comic' } }],
     ['a logo that is not there', () => withCharter({ logo: { asset: 'a'.repeat(64), heightMm: 20 } }), { code: 'ASSET_MISSING', params: { asset: 'a'.repeat(64) } }],
     ['no picture', () => refusal((file) => ({ ...file, assets: [] })), { code: 'ASSET_MISSING', params: { asset: pixelAsset.sha256 } }],
     ['the same picture twice', () => refusal((file) => ({ ...file, assets: [...(file['assets'] as []), ...(file['assets'] as [])] })), { code: 'DOCUMENT_INVALID', params: { reason: 'unused_asset' } }],

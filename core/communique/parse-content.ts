@@ -38,10 +38,14 @@ const contentEnvelope = envelopeOf(v.strictObject(assetEntries))
 /** `assets[0].widthPx` */
 const pathOf = (issue: v.BaseIssue<unknown>) => (issue.path ?? []).reduce((path, { key }) => (typeof key === 'number' ? `${path}[${key}]` : path === '' ? String(key) : `${path}.${String(key)}`), '')
 
+/** What may be said back of a value that is none: a name, a colour. */
+const shown = /^[\p{L}\p{N} #._-]{1,60}$/u
+
 function faultOfEnvelope(issue: v.BaseIssue<unknown>) {
   const place = pathOf(issue)
   const key = place.split(/[.[]/).at(-1) ?? ''
-  if (place.startsWith('institution')) return marbreError('CHARTER_INVALID', { place })
+  // The name of a font that nobody knows says more than its place.
+  if (place.startsWith('institution')) return marbreError('CHARTER_INVALID', { place, ...(typeof issue.input === 'string' && shown.test(issue.input) ? { what: issue.input } : {}) })
   if (issue.expected === 'never') return documentInvalid(place, 'unknown_key', key)
   return documentInvalid(place, issue.received === 'undefined' ? 'attribute_missing' : 'attribute_invalid', key)
 }

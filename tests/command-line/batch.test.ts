@@ -34,6 +34,21 @@ beforeEach(() => {
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '')
 const pattern = (): string => join(texts, '*.json')
 
+describe('marbre over many files', () => {
+  test.each([['render', '--to'], ['check'], ['text']])('%s says of each refusal which file it is about', async (command, ...more) => {
+    writeFileSync(join(texts, 'b.json'), '{"hello":')
+    writeFileSync(join(texts, 'd.json'), entitled('Un\u202etitre'))
+    const { code, stderr } = await marbre([command, pattern(), ...more.flatMap((option) => [option, out])])
+    expect(code).toBe(3)
+    const refusals = lines(stderr).filter((line) => /JSON valide|U\+202E/u.test(line))
+    expect(refusals.map((line) => line.slice(0, line.indexOf(': ')))).toEqual(['b', 'd'].map((name) => join(texts, `${name}.json`)))
+  })
+})
+
+test('a folder in the place of a file is named as what it is', async () => {
+  expect(await marbre(['check', texts])).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('celui d’un dossier') as string })
+})
+
 describe('marbre render over many files', () => {
   test('writes one PDF for each, the same bytes as alone, and says how many', async () => {
     const { code, stdout, stderr } = await marbre(['render', pattern(), '--to', out])
