@@ -1,8 +1,8 @@
 const { options } = require('./.dependency-cruiser.cjs')
 
 /*
- * Of what is loaded, types left out: the contract runs in the preload of every window, before its first frame, and a
- * type that it names costs nothing.
+ * Of what is loaded, types left out: the contract is loaded before the first window is made, and a type that it names
+ * costs nothing.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
