@@ -43,6 +43,18 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await copied.getByRole('button', { name: 'Tout vérifier de nouveau' }).click()
   await expect(questions('Chiffres')).toHaveCount(figures)
 
+  // With the keyboard alone, question after question, and at the end of a kind the next one: never what answers all of them.
+  const first = kind('Dates').getByRole('button', { name: /^C’est toujours vrai/ }).first()
+  await first.focus()
+  for (let left = dates; left > 0; left -= 1) {
+    await page.keyboard.press('Enter')
+    await (left === 1 ? expect(kind('Dates')).toHaveCount(0) : expect(questions('Dates')).toHaveCount(left - 1))
+    await expect(copied.locator(':focus')).toHaveAccessibleName(/^C’est toujours vrai/)
+  }
+  await expect(questions('Chiffres')).toHaveCount(figures)
+  await copied.getByRole('button', { name: 'Tout vérifier de nouveau' }).click()
+  await expect(questions('Dates')).toHaveCount(dates)
+
   // The page stays where it is, however long the list.
   expect(await page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - document.documentElement.clientHeight])).toEqual([0, 0])
 
