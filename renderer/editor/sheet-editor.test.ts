@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
+import type { NodeJson } from '../../core/document/types'
 import { openSheet, written } from './testing/sheet'
 
 test('the attributes of the extensions are worked out once, and hold those of the elements', () => {
@@ -7,6 +8,13 @@ test('the attributes of the extensions are worked out once, and hold those of th
   const { extensionManager } = editor
   expect(extensionManager.attributes).toBe(extensionManager.attributes)
   expect(extensionManager.attributes.map(({ name, type }) => `${type}.${name}`)).toContain('quote.speaker')
+})
+
+test('one begins with the title, also below a kind of study', () => {
+  const { content } = written('Titre', 'Chapô')
+  const study = content.flatMap((node): readonly NodeJson[] => (node.type === 'title' ? [{ type: 'evidenceLabel', attrs: { id: null }, content: [{ type: 'text', text: 'Essai clinique' }] }, node] : [node]))
+  const { editor } = openSheet({ type: 'doc', content: study })
+  expect(editor.state.selection.$head.parent.type.name).toBe('title')
 })
 
 test('where nobody may write, the fields of the embargo take nothing either', () => {

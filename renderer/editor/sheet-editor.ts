@@ -1,4 +1,5 @@
 import type { Content, EditorOptions } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { Selection, type EditorState } from '@tiptap/pm/state'
 import { Editor } from '@tiptap/vue-3'
 import { initProseMirrorDoc } from '@tiptap/y-tiptap'
@@ -70,6 +71,15 @@ function marginNames({ say }: SheetContext): readonly (readonly [name: string, w
   return [['--name-body', say('body')], ['--name-heading2', say('toolbar.heading2')], ['--name-heading3', say('toolbar.heading3')]]
 }
 
+/** One begins with the title, whatever stands above it; a text that lost it, with its first words. */
+function startOf(doc: Node): Selection | null {
+  let title = 0
+  doc.forEach((node, offset) => {
+    if (node.type.name === 'title') title = offset
+  })
+  return Selection.findFrom(doc.resolve(title), 1, true)
+}
+
 /** The editor of one draft, bound to its Yjs document. The binding was tried on a copy before (draft-binding). */
 export function createSheetEditor({ draft, context, slash, spelling, threads, changes, editable, onBroken }: SheetEditorOptions): Editor {
   const mapping: DraftMapping = new Map()
@@ -105,7 +115,7 @@ export function createSheetEditor({ draft, context, slash, spelling, threads, ch
     },
   })
   for (const [name, words] of marginNames(context)) sheet.view.dom.style.setProperty(name, JSON.stringify(words))
-  const start = Selection.findFrom(sheet.state.doc.resolve(0), 1, true)
+  const start = startOf(sheet.state.doc)
   if (start) sheet.view.dispatch(sheet.state.tr.setSelection(start))
   return sheet
 }
