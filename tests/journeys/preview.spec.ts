@@ -60,6 +60,8 @@ async function openLongText(page: Page, count = 60): Promise<string> {
     clipboardData.setData('text/plain', given)
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, paragraphs(count).join('\n\n'))
+  // A long paste comes in by turns.
+  await expect(sheet(page).locator(':scope > p').nth(count - 1)).toHaveCount(1)
   await written(page)
   return communiqueId
 }
