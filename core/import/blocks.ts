@@ -1,6 +1,8 @@
-import { isAll, tidy, wordsOf, type Inline } from './inline'
+import { cut, isAll, tidy, wordsOf, type Inline } from './inline'
 import type { ReportDraft } from './report'
 import { plainRun, textOf, type Source, type SourceCell, type SourceInline, type SourceParagraph } from './source'
+import { sectionStart } from './sections'
+import { typedItems } from './typed-lists'
 import { readStyle, type StyleRole } from './style-names'
 
 /** A paragraph of the source, made fit and looked at. */
@@ -18,11 +20,13 @@ export interface Block {
   readonly bold: boolean
   /** Ranks in `Source.images`. */
   readonly images: readonly number[]
+  /** What somebody typed to make it an item of a list; empty elsewhere. */
+  readonly marker: string
 }
 
 /** The paragraphs that hold something, in order. Empty ones are counted, contents lists are dropped with their words. */
 export function blocksOf(source: Source, report: ReportDraft): readonly Block[] {
-  return source.paragraphs.flatMap((paragraph): Block[] => {
+  return withTypedLists(source.paragraphs.flatMap((paragraph): Block[] => {
     const style = readStyle(paragraph.style)
     const images = paragraph.content.flatMap((each) => (each.kind === 'image' ? [each.image] : []))
     if (style?.role === 'contents') {
@@ -38,7 +42,19 @@ export function blocksOf(source: Source, report: ReportDraft): readonly Block[] 
     if (!style && paragraph.outline === 0 && !paragraph.list) report.lookAt('unknownStyle', paragraph.style)
     const outline = paragraph.outline > 0 ? paragraph.outline : (style?.level ?? 0)
     const role = outline > 0 ? 'heading' : (style?.role ?? 'ordinary')
-    return [{ role, style: role === 'ordinary' ? '' : paragraph.style, outline, list: paragraph.list, place: paragraph.place, cell: paragraph.cell ?? null, content, words, bold: isAll(content, 'bold'), images }]
+    return [{ role, style: role === 'ordinary' ? '' : paragraph.style, outline, list: paragraph.list, place: paragraph.place, cell: paragraph.cell ?? null, content, words, bold: isAll(content, 'bold'), images, marker: '' }]
+  }))
+}
+
+/** Paragraphs that begin with « - », « • » or « 1) », two at least, are a list that somebody typed. */
+function withTypedLists(blocks: readonly Block[]): readonly Block[] {
+  const mayBeItem = ({ role, list, cell, images, words }: Block): boolean => role === 'ordinary' && !list && !cell && images.length === 0 && !words.includes('\n')
+  const items = typedItems(blocks.map((block) => (mayBeItem(block) ? block.words : null)))
+  return blocks.map((block, at) => {
+    const item = items[at] ?? null
+    if (!item || sectionStart(block.words.slice(item.markerSigns))) return block
+    const content = cut(block.content, item.markerSigns)
+    return { ...block, list: { ordered: item.ordered, level: 0, start: item.start }, content, words: wordsOf(content), marker: block.words.slice(0, item.markerSigns).trim() }
   })
 }
 

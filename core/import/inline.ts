@@ -2,7 +2,7 @@ import { isLinkAddress } from '../document/addresses'
 import { withoutForbiddenCharacters } from '../document/characters'
 import { documentSchema } from '../document/schema'
 import type { MarkJson, NodeJson, NodeName } from '../document/types'
-import type { ReportDraft } from './report'
+import { excerpt, type ReportDraft } from './report'
 import type { SourceInline, SourceText } from './source'
 import { plainSpaces } from './spaces'
 
@@ -14,6 +14,7 @@ export type Inline = SourceText | { readonly kind: 'break' }
  * was taken out besides spaces is told.
  */
 export function tidy(content: readonly SourceInline[], report: ReportDraft): readonly Inline[] {
+  for (const words of struckIn(content)) report.lookAt('struck', excerpt(words))
   const kept = content.filter((each): each is Inline => each.kind === 'text' || each.kind === 'break')
   const whole = kept.map((each) => (each.kind === 'text' ? each.text.replace(/[\t\n\r]/g, ' ') : '\n')).join('')
   const plain = plainSpaces(whole)
@@ -29,6 +30,19 @@ export function tidy(content: readonly SourceInline[], report: ReportDraft): rea
     at += each.kind === 'text' ? each.text.length : 1
   }
   return trimmed(singleSpaces(cleaned))
+}
+
+/** The passages that are struck out, each whole: a word processor cuts them where their look changes. */
+function struckIn(content: readonly SourceInline[]): readonly string[] {
+  const passages: string[] = []
+  let goesOn = false
+  for (const each of content) {
+    const text = each.kind === 'text' && each.struck === true ? each.text : ''
+    if (text !== '' && goesOn) passages.push((passages.pop() ?? '') + text)
+    else if (text !== '') passages.push(text)
+    goesOn = text !== ''
+  }
+  return passages.filter((words) => words.trim() !== '')
 }
 
 function singleSpaces(content: readonly Inline[]): Inline[] {

@@ -143,7 +143,7 @@ class Walk {
     let count = 0
     while (this.blocks[this.#at + count]?.list && this.blocks[this.#at + count]?.images.length === 0) count += 1
     const items = this.#take(count)
-    report.recognise('list', items.map(({ words }) => words).join(' ; '))
+    report.recognise('list', items.map(({ words }) => words).join(' ; '), { replaced: items.map(({ marker }) => marker).join(' ') })
     parts.body.push(...listNodes(items, report))
   }
 

@@ -42,6 +42,8 @@ export function tableNode(blocks: readonly Block[], report: ReportDraft, attrs: 
     const before = row?.[cell?.column ?? 0]
     if (row && cell && before) row[cell.column] = [...before, ...(before.length > 0 ? [space] : []), ...content]
   }
+  const merged = new Set(blocks.flatMap(({ cell }) => (cell?.merged === true ? [`${String(cell.row)} ${String(cell.column)}`] : []))).size
+  if (merged > 0) report.lookAt('mergedCells', '', merged)
   // The layout sets the header off; its words need no weight of their own.
   const unset = (content: readonly Inline[]) => content.map((each) => (each.kind === 'text' ? { ...each, bold: false } : each))
   const rows = grid.filter((cells) => cells.some((content) => content.length > 0))

@@ -11,6 +11,8 @@ export interface SourceText {
   readonly raised: 'superscript' | 'subscript' | null
   /** As the file has it, unchecked; empty without a link. */
   readonly href: string
+  /** Struck out by its look alone, not as a tracked deletion. */
+  readonly struck?: boolean
 }
 
 export type SourceInline =
@@ -29,6 +31,8 @@ export interface SourceCell {
   readonly table: number
   readonly row: number
   readonly column: number
+  /** It covers others, beside or below it. */
+  readonly merged?: boolean
 }
 
 export interface SourceParagraph {

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { NodeJson } from '../../core/document/types'
 import googleDocs from '../../tests/fixtures/import/clipboard/google-docs.html?raw'
 import libreOffice from '../../tests/fixtures/import/clipboard/libreoffice.html?raw'
 import outlook from '../../tests/fixtures/import/clipboard/outlook.html?raw'
+import webPage from '../../tests/fixtures/import/clipboard/web-page.html?raw'
+import wordOnline from '../../tests/fixtures/import/clipboard/word-online.html?raw'
 import word from '../../tests/fixtures/import/clipboard/word.html?raw'
 import { openSheet, p, written, type Sheet } from './testing/sheet'
 
@@ -56,6 +59,61 @@ describe('what office programs put on the clipboard', () => {
     const sheet = pasted(outlook)
     expect(textOf(sheet)).toContain('à 18\u00a0h\u00a030, avec le Dr\u00a0Petit\u00a0: merci de confirmer.')
     expect(sheet.notices).toEqual([])
+  })
+
+  test('Word for the web: lists and headings that only say their level', () => {
+    const sheet = pasted(`<p>Avant</p>${wordOnline}`)
+    expect(listsOf(sheet)).toEqual([NESTED])
+    expect(sheet.words('heading')).toBe('Le parcours')
+  })
+
+  test('Word: a numbered list goes on with its number, wherever it was cut', () => {
+    const item = (number: number, words: string) => `<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>${String(number)}.<span>&nbsp; </span></span>${words}</p>`
+    const sheet = pasted('<p>Avant</p>' + item(3, 'Trois') + item(4, 'Quatre') + item(5, 'Cinq'))
+    expect(sheet.document().content.find(({ type }) => type === 'orderedList')?.attrs).toMatchObject({ start: 3 })
+    expect(listsOf(sheet)).toEqual(['ol(li(p) li(p) li(p))'])
+    expect(textOf(sheet)).toContain('CorpsAvant|Trois|Quatre|Cinq|')
+  })
+
+  test('a list pasted before, between or behind the words of a line has no empty item', () => {
+    for (const [offset, around] of [[0, '|a|b|Corps|'], [2, '|Co|a|b|rps|'], [5, '|Corps|a|b|']] as const) {
+      const sheet = openSheet(written('Titre', 'Chapô', p('Corps')))
+      open.push(sheet)
+      sheet.caret('Corps', offset)
+      sheet.paste({ 'text/html': '<ul><li>a</li><li>b</li></ul>', 'text/plain': 'a b' })
+      expect(textOf(sheet)).toContain(around)
+      expect(listsOf(sheet)).toEqual(['ul(li(p) li(p))'])
+    }
+  })
+
+  test('a web page: words between blocks are paragraphs of the body, what is not shown or struck out is told', () => {
+    const sheet = pasted(webPage)
+    const outline = sheet.outline()
+    expect(outline).toMatch(/ lead (paragraph|heading|bulletList)( paragraph| heading| bulletList)* about /)
+    expect(textOf(sheet)).toContain('Le chapô nu|puis la suite nue|et la fin.|Les médecins parlent d’un «\u00a0progrès\u00a0», immense certain.|Greffe|Un acte|un appel|une visite|hors de tout|Fin')
+    expect(listsOf(sheet)).toEqual(['ul(li(p) li(p))'])
+    expect(textOf(sheet)).not.toMatch(/caché|Publicité/)
+    expect(sheet.notices).toEqual(['paste.invisible', 'paste.hidden', 'paste.struck'])
+  })
+
+  test('the lines of a message and of an old page keep their ends, and its empty lines part paragraphs', () => {
+    expect(textOf(pasted('<div>Bonjour,<br><br>Deux temps :<br>1. un appel<br>2. une visite<br><br></div>'))).toContain('CorpsBonjour,|Deux temps\u00a0:|un appel|une visite|À propos')
+    const sheet = pasted('<p>Avant</p><pre>Un\n\nDeux\ntrois</pre>')
+    expect(textOf(sheet)).toContain('CorpsAvant|Un|Deux trois|')
+  })
+
+  test('whatever blocks, words and line ends follow each other, all words come, in their order, and into the body', () => {
+    const part: fc.Arbitrary<string> = fc.letrec<{ part: string }>((tie) => ({
+      part: fc.oneof({ maxDepth: 4 }, fc.constantFrom('mot ', '<br>', '<b>gras </b>', '<hr>', '<p>seul</p>', '<span> x </span>', '<a href="https://a.example">lien</a>'), fc.tuple(fc.constantFrom('div', 'section', 'blockquote', 'article', 'ul', 'li', 'p', 'center', 'pre', 'dl', 'span'), fc.array(tie('part'), { maxLength: 4 })).map(([tag, parts]) => `<${tag}>${parts.join('')}</${tag}>`)),
+    })).part
+    fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+      const html = `<p>Avant</p>${parts.join('')}`
+      const page = document.createElement('div')
+      page.innerHTML = html
+      const sheet = pasted(html)
+      expect(sheet.outline()).toMatch(/^letterhead mention release dateline title lead( paragraph| bulletList)+ about pressContact moreInfo$/)
+      expect(textOf(sheet).replace(/[\s|]/gu, '')).toContain(`Corps${page.textContent.replace(/\s/gu, '')}`)
+    }), { numRuns: 60 })
   })
 
   test('a picture in the text itself is brought in, and undo takes the paste away whole', () => {

@@ -49,6 +49,19 @@ describe.each(['table.docx', 'table.odt', 'table.rtf'])('%s', (name) => {
   })
 })
 
+describe.each(['typed.docx', 'typed.odt', 'typed.rtf'])('%s', (name) => {
+  test('has lists that somebody typed, words struck out and merged cells: the first are lists, the others are told', async () => {
+    const { document, report } = await imported(fixture(name))
+    const lists = document.content.filter(({ type }) => type === 'bulletList' || type === 'orderedList')
+    expect(lists.map((list) => [list.type, ...childrenOf(list).map(words)])).toEqual([['bulletList', 'un bilan', 'une échographie', 'un livret', 'un appel'], ['orderedList', 'appeler', 'venir']])
+    const [table] = document.content.filter(({ type }) => type === 'table')
+    expect(table && childrenOf(table).map((row) => childrenOf(row).map(words))).toEqual([['Pôle', 'Patients', ''], ['', '2024', '2025'], ['Cœur', '1200', '1300']])
+    expect(report.looks).toContainEqual({ what: 'struck', words: 'cinq ans', count: 1 })
+    if (name !== 'typed.rtf') expect(report.looks).toContainEqual({ what: 'mergedCells', words: '', count: 2 })
+    expect(report.dropped).toEqual([])
+  })
+})
+
 describe.each(ALL)('%s', (name) => {
   test('becomes a draft whose elements are where a press officer looks for them', async () => {
     const { document, report } = await imported(fixture(name))

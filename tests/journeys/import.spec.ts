@@ -22,6 +22,12 @@ test('a Word document with tracked changes, a comment, a picture and lists: its 
   await expect(report).toContainText('à propos de «\u00a0ce besoin\u00a0»')
   await expect(report).toContainText('reconnu par le style «\u00a0Title\u00a0»')
   await page.screenshot({ path: info.outputPath('report.png') })
+  // It has the keys from the first: they scroll it.
+  await expect(report.getByRole('group')).toBeFocused()
+  const last = report.getByRole('listitem').last()
+  await expect(last).not.toBeInViewport()
+  await page.keyboard.press('End')
+  await expect(last).toBeInViewport()
   await report.getByRole('button', { name: 'Relire le brouillon' }).click()
   await expect(sheet(page).locator('[data-element=title]')).toContainText('Leucémies\u00a0: l’Institut Exemple ouvre une consultation de suivi')
   await expect(sheet(page)).toContainText('une fatigue trois ans après la greffe')

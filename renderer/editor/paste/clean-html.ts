@@ -2,7 +2,9 @@ import DOMPurify from 'dompurify'
 import { isLinkAddress } from '../../../core/document/addresses'
 import { make } from '../node-views/dom'
 import { cleanText } from './clean-text'
-import { nestStrayLists, plainSpacesIn, readOfficeMarkup, type OfficeFinds } from './office-markup'
+import { settleParagraphs } from './flow'
+import { joinLevelledLists, nestStrayLists, plainSpacesIn, readOfficeMarkup, type OfficeFinds } from './office-markup'
+import { PAGE_ATTRIBUTES, PAGE_TAGS, readPageElements, type PageFinds } from './page-elements'
 import { readWordLists } from './word-lists'
 import { isInKeptTable, readTables } from './tables'
 
@@ -16,13 +18,17 @@ export interface CleanHtml {
   readonly links: number
   /** Tracked changes, comments and notes. */
   readonly office: OfficeFinds
+  /** Words not shown, words struck out. */
+  readonly page: PageFinds
+  /** Cells of tables that were merged with others. */
+  readonly mergedCells: number
   /** Out of our own sheet: its words are as their author set them. */
   readonly isOurs: boolean
 }
 
-const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'ins', 'del']
+const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'ins', 'del', ...PAGE_TAGS]
 /** `class` is read (Word's lists), then dropped. */
-const ATTRIBUTES = ['href', 'lang', 'start', 'class']
+const ATTRIBUTES = ['href', 'lang', 'start', 'class', ...PAGE_ATTRIBUTES]
 
 /**
  * Where styles wait to be read (bold, italic, Word's lists). The content policy of the window empties every `style`
@@ -31,9 +37,6 @@ const ATTRIBUTES = ['href', 'lang', 'start', 'class']
 const LOOK = 'data-look'
 const OPEN_TAG = /<[a-z][^<>]*>/gi
 const STYLE_NAME = /([\s"'/])style(?=\s*=)/gi
-
-/** The elements of a table or of an old page that hold text as a paragraph does. */
-const AS_PARAGRAPH = 'td, th, pre'
 
 /** A context that ProseMirror wrote: how far the slice is open, then the names of the parents. Nothing else is read. */
 const SLICE = /^\d{1,2} \d{1,2}(?: -\d{1,2})? \[[^\]]{0,400}\]$/
@@ -52,26 +55,22 @@ export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOur
   root.append(fragment)
   const isOurs = told ?? root.querySelector('[data-pm-slice]') !== null
   const office = readOfficeMarkup(root)
+  const page = readPageElements(root, LOOK)
   readWordLists(root, LOOK)
+  joinLevelledLists(root)
   nestStrayLists(root)
   readStyles(root)
   const links = dropBadLinks(root)
-  readTables(root)
-  for (const element of root.querySelectorAll(AS_PARAGRAPH)) if (!isInKeptTable(element)) rename(element, 'p')
+  const mergedCells = readTables(root)
+  for (const cell of root.querySelectorAll('td, th, caption')) if (!isInKeptTable(cell)) cell.replaceWith(make('div', {}, ...cell.childNodes))
   for (const wrapper of root.querySelectorAll('table, thead, tbody, tr')) if (!isInKeptTable(wrapper)) unwrap(wrapper)
   for (const wrapper of root.querySelectorAll('span:not(.foreign-passage)')) unwrap(wrapper)
+  if (!isOurs) settleParagraphs(root)
   dropEmptyParagraphs(root)
   if (!isOurs) plainSpacesIn(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)
-  return { html: root.innerHTML, signs: root.textContent.length, removed, links, office, isOurs }
-}
-
-function rename(element: Element, tag: 'p'): HTMLElement {
-  const renamed = make(tag)
-  renamed.append(...element.childNodes)
-  element.replaceWith(renamed)
-  return renamed
+  return { html: root.innerHTML, signs: root.textContent.length, removed, links, office, page, mergedCells, isOurs }
 }
 
 function unwrap(element: Element): void {

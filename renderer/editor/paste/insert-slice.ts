@@ -80,9 +80,23 @@ function intoBlocks(tr: Transaction, slice: Slice): Transaction {
   const onLeaf = $from.depth === 0 || !$from.parent.isTextblock
   if (onLeaf) tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(Math.max($from.pos, body.from + 1), body.to - 1))))
   const paragraph = tr.selection.$from.parent
+  if (tr.selection.empty && tr.selection.$from.depth === 1 && paragraph.content.size > 0 && beginsWithList(slice)) return besideLine(tr, slice)
   const replacesEmpty = tr.selection.$from.depth === 1 && paragraph.content.size === 0 && slice.content.firstChild?.isBlock === true
   if (!replacesEmpty) return tr.replaceSelection(slice).scrollIntoView()
   const before = tr.selection.$from.before()
   tr.replaceRange(before, before + 2, new Slice(slice.content, 0, 0))
   return tr.setSelection(Selection.near(tr.doc.resolve(Math.min(before + slice.content.size, tr.doc.content.size)), -1)).scrollIntoView()
+}
+
+/** Of several blocks or items: open, its first item would go into the line and leave an empty one behind. */
+const beginsWithList = ({ content }: Slice): boolean => content.firstChild?.isTextblock === false && content.firstChild.firstChild?.isTextblock === false && (content.childCount > 1 || content.firstChild.childCount > 1)
+
+/** A list stands beside the words at the caret: behind them, before them, or between their halves. */
+function besideLine(tr: Transaction, slice: Slice): Transaction {
+  const { $from } = tr.selection
+  const isAtEnd = $from.parentOffset === $from.parent.content.size
+  if (!isAtEnd && $from.parentOffset > 0) tr.split($from.pos)
+  const at = isAtEnd ? $from.after() : $from.parentOffset > 0 ? $from.pos + 1 : $from.before()
+  tr.insert(at, slice.content)
+  return tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at + slice.content.size, tr.doc.content.size)), -1)).scrollIntoView()
 }

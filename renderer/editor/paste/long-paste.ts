@@ -8,8 +8,8 @@ import { sliceOfHtml } from './foreign-slices'
 import { goesInTurns, insertInTurns } from './insert-in-turns'
 import { isParsable, isReadable, isTextBearable, VERY_LONG_CHARS } from './paste-limits'
 import { htmlPieces, textPieces } from './pieces'
-import { inFrench, place, refusalOf, type Outcome } from './place-slice'
-import { bothLeavings, noLeavings, tellLeavings, type Leavings } from './tell-paste'
+import { blocksOf, inBody, inFrench, place, refusalOf, type Outcome } from './place-slice'
+import { bothLeavings, leavingsOf, noLeavings, tellLeavings, type Leavings } from './tell-paste'
 import { sliceOfText } from './text-to-slice'
 import { takeTurns, type Turns } from './turns'
 
@@ -44,9 +44,9 @@ async function readHtml(html: string, { view, context, turns, report }: Reading)
     if (!(await turns.next()) || view.isDestroyed) return 'given up'
     if (!isParsable(piece)) return 'refused'
     const clean = cleanPastedHtml(piece, { isOurs })
-    leavings = bothLeavings(leavings, { ...noLeavings, removed: clean.removed, links: clean.links, office: clean.office })
+    leavings = bothLeavings(leavings, leavingsOf(clean))
     const slice = sliceOfHtml(view, clean.html)
-    if (slice && slice.size > 0) slices.push(isOurs ? slice : inFrench(slice, context))
+    if (slice && slice.size > 0) slices.push(isOurs ? slice : inFrench(inBody(slice, view.state.schema), context))
     report((index + 1) / pieces.length)
   }
   return { slices, leavings }
@@ -66,25 +66,6 @@ async function readText(text: string, { view, context, turns, report }: Reading)
     report((index + 1) / pieces.length)
   }
   return { slices, leavings }
-}
-
-/** Blocks only: words that stood between blocks become a paragraph of their own. */
-function blocksOf({ content }: Slice, schema: Schema): readonly Node[] {
-  const blocks: Node[] = []
-  let line: Node[] = []
-  const endLine = (): void => {
-    if (line.length > 0) blocks.push(schema.node('paragraph', null, line))
-    line = []
-  }
-  content.forEach((node) => {
-    if (node.isInline) line.push(node)
-    else {
-      endLine()
-      blocks.push(node)
-    }
-  })
-  endLine()
-  return blocks
 }
 
 /** One after the other; blocks that a piece's end parted stay parted. */

@@ -31,8 +31,25 @@ export function readOfficeMarkup(root: HTMLElement): OfficeFinds {
   return { deletions, insertions: inserted.length, comments, notes: root.querySelectorAll(NOTES).length }
 }
 
-/** Google Docs and LibreOffice write a list in a list beside the item that it belongs to; HTML wants it inside. */
+/** Google Docs and LibreOffice write a list in a list beside the item that it belongs to; HTML wants it inside. Words beside the items are one, and an item has a list. */
 export function nestStrayLists(root: HTMLElement): void {
+  for (const list of root.querySelectorAll('ul, ol')) {
+    for (const child of [...list.childNodes]) {
+      if (child.textContent?.trim() === '' || (child instanceof Element && child.matches('li, ul, ol'))) continue
+      const item = make('li')
+      child.replaceWith(item)
+      item.append(child)
+    }
+  }
+  let made: HTMLElement | null = null
+  for (const item of root.querySelectorAll('li')) {
+    if (item.parentElement?.matches('ul, ol') === true) continue
+    if (made === null || item.previousElementSibling !== made) {
+      made = make('ul')
+      item.before(made)
+    }
+    made.append(item)
+  }
   for (const list of root.querySelectorAll(':is(ul, ol) > :is(ul, ol)')) {
     const before = list.previousElementSibling
     if (before?.matches('li')) before.append(list)
@@ -40,6 +57,28 @@ export function nestStrayLists(root: HTMLElement): void {
       const item = make('li')
       list.replaceWith(item)
       item.append(list)
+    }
+  }
+}
+
+const levelOf = (list: Element): number => Number(list.querySelector(':scope > li')?.getAttribute('data-aria-level') ?? 1) || 1
+
+/** Word for the web writes each item as a list of its own, which says its level and nothing else. */
+export function joinLevelledLists(root: HTMLElement): void {
+  for (const wrapper of root.querySelectorAll('.ListContainerWrapper')) wrapper.replaceWith(...wrapper.childNodes)
+  for (const list of root.querySelectorAll('ul, ol')) {
+    let host = list.previousElementSibling
+    if (list.firstElementChild?.hasAttribute('data-aria-level') !== true || host?.matches('ul, ol') !== true) continue
+    const level = levelOf(list)
+    for (let at = levelOf(host); at < level; at += 1) {
+      const inner: Element | null = host.lastElementChild?.lastElementChild ?? null
+      if (!inner?.matches('ul, ol')) break
+      host = inner
+    }
+    if (levelOf(host) < level) host.lastElementChild?.append(list)
+    else if (host.tagName === list.tagName) {
+      host.append(...list.children)
+      list.remove()
     }
   }
 }

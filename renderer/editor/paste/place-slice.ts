@@ -1,8 +1,9 @@
-import type { Fragment, Slice } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { MAX_DEPTH } from '../../../core/document/parse'
 import { staysShallow } from '../plugins/keep-depth'
 import type { SheetContext } from '../sheet-context'
+import { isBodyBlock } from '../structure'
 import { startUndoStep } from '../undo-step'
 import { insertSlice } from './insert-slice'
 import { MAX_DOCUMENT_SIZE, MAX_PARAGRAPH_CHARS } from './paste-limits'
@@ -12,6 +13,44 @@ import { typesetSlice } from './typeset-slice'
 export type Outcome = 'placed' | 'empty' | 'refused' | 'full'
 
 export const inFrench = (slice: Slice, { language }: SheetContext): Slice => (language === 'fr' ? typesetSlice(slice) : slice)
+
+/** Blocks only: words that stood between blocks become a paragraph of their own. */
+export function blocksOf({ content }: Slice, schema: Schema): readonly Node[] {
+  const blocks: Node[] = []
+  let line: Node[] = []
+  const endLine = (): void => {
+    if (line.length > 0) blocks.push(schema.node('paragraph', null, line))
+    line = []
+  }
+  content.forEach((node) => {
+    if (node.isInline) line.push(node)
+    else {
+      endLine()
+      blocks.push(node)
+    }
+  })
+  endLine()
+  return blocks
+}
+
+function linesIn(node: Node): readonly Fragment[] {
+  if (node.isTextblock) return [node.content]
+  const lines: Fragment[] = []
+  node.descendants((inner) => {
+    if (inner.isTextblock && inner.content.size > 0) lines.push(inner.content)
+    return !inner.isTextblock
+  })
+  return lines
+}
+
+/** ProseMirror takes words that stand alone for the first element of the sheet that holds a line: what comes from elsewhere is the body's. */
+export function inBody(slice: Slice, schema: Schema): Slice {
+  const { content, openStart, openEnd } = slice
+  if (content.content.every(({ isInline }) => isInline)) return slice
+  const blocks = blocksOf(slice, schema).flatMap((node) => (isBodyBlock(node) ? [node] : linesIn(node).map((line) => schema.node('paragraph', null, line))))
+  const openOf = (open: number, edge: Node | null) => (edge?.isInline === true ? 1 : open)
+  return new Slice(Fragment.from(blocks), openOf(openStart, content.firstChild), openOf(openEnd, content.lastChild))
+}
 
 /** A context written by hand may carry attribute values that the parse rules never saw. */
 function hasSoundAttributes(slice: Slice): boolean {

@@ -19,28 +19,75 @@ function inOneLine(cell: Element): HTMLElement {
   return line
 }
 
-const spanOf = (cell: Element): number => Math.min(20, Math.max(1, Number(cell.getAttribute('colspan') ?? 1) || 1))
+/** A longer cell is a column of a page: its table lays the page out. The same measure as that of imported files. */
+const LONGEST_CELL_SIGNS = 400
+const LONGEST_TITLE_SIGNS = 300
 
-/** A table of words and numbers, not one that lays a page out: without tables inside, and of two columns at least. */
-function isOfData(table: Element, rows: readonly Element[]): boolean {
-  const cells = rows.reduce((sum, row) => sum + row.children.length, 0)
-  return table.querySelector('table, figure') === null && table.parentElement?.closest('table') === null && cells <= MOST_CELLS && rows.some((row) => row.children.length > 1)
+const spanOf = (cell: Element, side: 'colspan' | 'rowspan', most: number): number => Math.min(most, Math.max(1, Number(cell.getAttribute(side) ?? 1) || 1))
+
+interface Grid {
+  /** Each place of the table; `null` where a merged cell goes on. */
+  readonly rows: readonly (readonly (Element | null)[])[]
+  readonly mergedCells: number
 }
 
-/** Makes of each pasted table of data one that the schema reads: rows of one length, a line of words in each cell. */
-export function readTables(root: HTMLElement): void {
+/** Puts each cell where a reader sees it: what a merged cell covers, below or beside it, is a place of its own. */
+function gridOf(rows: readonly Element[]): Grid {
+  const grid: (Element | null | undefined)[][] = rows.map(() => [])
+  let mergedCells = 0
+  rows.forEach((row, at) => {
+    let column = 0
+    for (const cell of row.children) {
+      while (grid[at]?.[column] !== undefined) column += 1
+      const [wide, high] = [spanOf(cell, 'colspan', 20), spanOf(cell, 'rowspan', rows.length - at)]
+      if (wide > 1 || high > 1) mergedCells += 1
+      for (const line of grid.slice(at, at + high)) for (let right = 0; right < wide; right += 1) line[column + right] = null
+      grid[at]?.splice(column, 1, cell)
+      column += wide
+    }
+  })
+  const width = Math.max(...grid.map(({ length }) => length))
+  return { rows: grid.map((cells) => Array.from({ length: width }, (_, column) => cells[column] ?? null)), mergedCells }
+}
+
+const holdsWords = (cell: Element | null): boolean => cell !== null && cell.textContent.trim() !== ''
+
+/** A table of words and numbers, not one that lays a page out: without tables inside, of short cells, two columns of them at least. */
+function isOfData(table: Element, { rows }: Grid): boolean {
+  const columns = rows[0]?.length ?? 0
+  const filled = Array.from({ length: columns }, (_, column) => rows.some((cells) => holdsWords(cells[column] ?? null))).filter(Boolean).length
+  const isShort = rows.flat().every((cell) => cell === null || cell.textContent.length <= LONGEST_CELL_SIGNS)
+  return table.querySelector('table, figure') === null && table.parentElement?.closest('table') === null && rows.length * columns <= MOST_CELLS && filled > 1 && isShort
+}
+
+/** A legend above the table is its title where that holds it; elsewhere it stands before the table. */
+function readCaption(table: Element, kept: HTMLElement): void {
+  const caption = table.querySelector('caption')
+  const title = caption?.textContent.replace(/\s+/g, ' ').trim() ?? ''
+  if (title !== '' && title.length <= LONGEST_TITLE_SIGNS && !kept.hasAttribute('data-title')) kept.setAttribute('data-title', title)
+  else if (title !== '') table.before(make('p', {}, title))
+}
+
+/**
+ * Makes of each pasted table of data one that the schema reads: rows of one length, a line of words in each cell.
+ * How many of their cells were merged.
+ */
+export function readTables(root: HTMLElement): number {
+  let mergedCells = 0
   for (const table of [...root.querySelectorAll('table')]) {
     const rows = [...table.querySelectorAll('tr')].filter((row) => row.children.length > 0)
-    if (rows.length === 0 || !isOfData(table, rows)) continue
+    const grid = gridOf(rows)
+    if (rows.length === 0 || !isOfData(table, grid)) continue
+    mergedCells += grid.mergedCells
     const isNamed = rows.length > 1 && rows.slice(1).every((row) => row.firstElementChild?.matches('th') === true)
     const kept = make('table', { [KEPT]: 'yes', 'data-headercolumn': table.getAttribute('data-headercolumn') ?? String(isNamed) })
     for (const name of ['data-title', 'data-source', 'data-headerrow']) {
       const value = table.getAttribute(name)
       if (value !== null) kept.setAttribute(name, value)
     }
-    const made = rows.map((row) => [...row.children].flatMap((cell) => [inOneLine(cell), ...Array.from({ length: spanOf(cell) - 1 }, () => make('td'))]))
-    const width = Math.max(...made.map((cells) => cells.length))
-    kept.append(...made.map((cells) => make('tr', {}, ...cells, ...Array.from({ length: width - cells.length }, () => make('td')))))
+    readCaption(table, kept)
+    kept.append(...grid.rows.map((cells) => make('tr', {}, ...cells.map((cell) => (cell ? inOneLine(cell) : make('td'))))))
     table.replaceWith(kept)
   }
+  return mergedCells
 }

@@ -18,6 +18,7 @@ export function readWordLists(root: HTMLElement, look: string): void {
     if (paragraph.previousElementSibling !== last) open = []
     const level = Number(/level(\d)/.exec(paragraph.getAttribute(look) ?? '')?.[1] ?? 1)
     const tag = /^\s*\(?[\da-z]{1,3}[.)]/i.test(marker.textContent) ? 'ol' : 'ul'
+    const number = Number(/^\s*\(?(\d{1,3})[.)]/.exec(marker.textContent)?.[1] ?? 1)
     marker.remove()
     const item = make('li')
     item.append(...paragraph.childNodes)
@@ -28,7 +29,7 @@ export function readWordLists(root: HTMLElement, look: string): void {
       paragraph.remove()
     } else {
       if (top?.level === level) open.pop()
-      open.push({ list: begin(tag, paragraph, open.at(-1)), level })
+      open.push({ list: begin(tag === 'ol' && number > 1 ? make(tag, { start: String(number) }) : make(tag), paragraph, open.at(-1)), level })
       open.at(-1)?.list.append(item)
     }
     last = open[0]?.list ?? null
@@ -36,8 +37,7 @@ export function readWordLists(root: HTMLElement, look: string): void {
 }
 
 /** A list where the paragraph stood, or inside the last item of the one above it. */
-function begin(tag: 'ul' | 'ol', paragraph: HTMLElement, above: Open | undefined): HTMLElement {
-  const list = make(tag)
+function begin(list: HTMLElement, paragraph: HTMLElement, above: Open | undefined): HTMLElement {
   if (above) {
     (above.list.lastElementChild ?? above.list).append(list)
     paragraph.remove()

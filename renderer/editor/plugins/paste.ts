@@ -12,8 +12,8 @@ import { pastePlaceKey, placeAfter } from '../paste/insert-in-turns'
 import { bringLong } from '../paste/long-paste'
 import { isLong, isParsable, isTextBearable, MAX_CLIPBOARD_CHARS, withoutDeadWeight } from '../paste/paste-limits'
 import { takeImages, type PastedPicture } from '../paste/pasted-images'
-import { inFrench, place, type Outcome } from '../paste/place-slice'
-import { noLeavings, tellLeavings } from '../paste/tell-paste'
+import { inBody, inFrench, place, type Outcome } from '../paste/place-slice'
+import { leavingsOf, noLeavings, tellLeavings } from '../paste/tell-paste'
 import { sliceOfText } from '../paste/text-to-slice'
 import { DRAWING_TYPE } from '../pick-picture'
 import type { SheetContext } from '../sheet-context'
@@ -109,7 +109,7 @@ function bringHtml(view: EditorView, html: string, text: string, context: SheetC
   if (outcome === 'empty') bringText(view, text, context)
   if (outcome === 'refused') bringTextInstead(view, text, context)
   if (outcome === 'full') context.notify(context.say('paste.tooLong'))
-  if (outcome === 'placed') tellLeavings({ ...noLeavings, removed: clean.removed, links: clean.links, office: clean.office }, context)
+  if (outcome === 'placed') tellLeavings(leavingsOf(clean), context)
 }
 
 function bringText(view: EditorView, text: string, context: SheetContext): void {
@@ -124,7 +124,7 @@ function bringText(view: EditorView, text: string, context: SheetContext): void 
 /** What ProseMirror parsed: for whoever asked, else for the text. */
 function takeSlice({ view, context, known }: Taking, parsed: Slice): void {
   const slice = known.withoutUnknown(parsed)
-  if (!handOver(view, slice)) outcomes.set(view, place(view, foreign.has(view) ? inFrench(slice, context) : slice, context))
+  if (!handOver(view, slice)) outcomes.set(view, place(view, foreign.has(view) ? inFrench(inBody(slice, view.state.schema), context) : slice, context))
 }
 
 function onPaste(taking: Taking, event: ClipboardEvent): boolean {

@@ -40,6 +40,8 @@ export const imports: Texts<typeof source> = {
     embargoUnread: 'The hour of the embargo was not understood: set it.',
     unknownStyle: 'Unknown style, {count} paragraph: | Unknown style, {count} paragraphs:',
     table: 'A paragraph comes from a table. | {count} paragraphs come from a table.',
+    mergedCells: 'A merged cell of the table was parted: read the table again. | {count} merged cells of the table were parted: read the table again.',
+    struck: 'A passage struck out is in the draft as text, without its line: | {count} passages struck out are in the draft as text, without their line:',
     listInAbout: 'A list of an about block became paragraphs.',
     deepList: 'A list was too deep: its level was raised.',
     link: 'Address not allowed, removed; its words stayed:',

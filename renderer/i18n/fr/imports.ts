@@ -37,6 +37,8 @@ export const imports = {
     embargoUnread: 'L’heure de l’embargo n’a pas été comprise : fixez-la.',
     unknownStyle: 'Style inconnu, {count} paragraphe : | Style inconnu, {count} paragraphes :',
     table: 'Un paragraphe vient d’un tableau. | {count} paragraphes viennent d’un tableau.',
+    mergedCells: 'Une cellule fusionnée du tableau a été séparée : relisez le tableau. | {count} cellules fusionnées du tableau ont été séparées : relisez le tableau.',
+    struck: 'Un passage barré est dans le brouillon comme du texte, sans son trait : | {count} passages barrés sont dans le brouillon comme du texte, sans leur trait :',
     listInAbout: 'Une liste de l’« À propos » est devenue des paragraphes.',
     deepList: 'Une liste était trop profonde : son niveau a été relevé.',
     link: 'Adresse non autorisée, retirée ; ses mots sont restés :',

@@ -11,6 +11,7 @@ export interface MammothElement {
   readonly numbering?: { readonly isOrdered: boolean; readonly level: string | number } | null
   readonly isBold?: boolean
   readonly isItalic?: boolean
+  readonly isStrikethrough?: boolean
   readonly verticalAlignment?: string
   readonly href?: string
   readonly breakType?: string
@@ -72,7 +73,8 @@ class Reader {
       let column = 0
       const paragraphs = (line.children ?? []).flatMap((each) => {
         while ((covered[column] ?? 0) > 0) column += 1
-        const cell: SourceCell = { table, row, column }
+        const isMerged = (each.colSpan ?? 1) > 1 || (each.rowSpan ?? 1) > 1
+        const cell: SourceCell = { table, row, column, ...(isMerged ? { merged: true } : {}) }
         for (let width = Math.min(each.colSpan ?? 1, MOST_COLUMNS); width > 0; width -= 1, column += 1) covered[column] = each.rowSpan ?? 1
         return this.paragraphsOf(each, 'table').map((paragraph) => ({ ...paragraph, cell }))
       })
@@ -94,7 +96,7 @@ class Reader {
   #inlineOf(child: MammothElement, look: Look): readonly SourceInline[] {
     switch (child.type) {
       case 'run':
-        return this.#inline(child, { ...look, bold: look.bold || child.isBold === true, italic: look.italic || child.isItalic === true, raised: raisedOf(child) ?? look.raised })
+        return this.#inline(child, { ...look, bold: look.bold || child.isBold === true, italic: look.italic || child.isItalic === true, raised: raisedOf(child) ?? look.raised, ...(child.isStrikethrough === true ? { struck: true } : {}) })
       case 'hyperlink':
         return this.#inline(child, { ...look, href: child.href ?? look.href })
       case 'text':

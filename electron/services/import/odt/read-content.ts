@@ -37,6 +37,8 @@ interface Comment {
 type Apart = 'note' | 'comment' | 'deletion' | 'contents' | 'header' | 'footer'
 const APARTS: Readonly<Record<string, Apart>> = { 'text:note-body': 'note', 'office:annotation': 'comment', 'text:deletion': 'deletion', 'text:table-of-content': 'contents', 'style:header': 'header', 'style:footer': 'footer' }
 
+const isSpanning = (attributes: Attributes): boolean => Number(attributes['table:number-columns-spanned'] ?? 1) > 1 || Number(attributes['table:number-rows-spanned'] ?? 1) > 1
+
 /** The text of an ODT, or of its page's styles, element by element. */
 export class OdtContent implements XmlHandler {
   readonly #paragraphs: SourceParagraph[] = []
@@ -85,7 +87,7 @@ export class OdtContent implements XmlHandler {
     if (this.#tables !== 1) return
     if (name === 'table:table') this.#cell = { table: table + 1, row: -1, column: -1 }
     else if (name === 'table:table-row') this.#nextRow({ table, row: row + 1, column: 0 })
-    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#nextCell(Number(attributes['table:number-columns-repeated'] ?? 1) || 1)
+    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#nextCell(Number(attributes['table:number-columns-repeated'] ?? 1) || 1, isSpanning(attributes))
   }
 
   #nextRow(first: SourceCell): void {
@@ -94,8 +96,9 @@ export class OdtContent implements XmlHandler {
   }
 
   /** Cells without words may be written once for several. */
-  #nextCell(repeated: number): void {
-    this.#cell = { ...this.#cell, column: this.#cell.column + this.#cellWidth }
+  #nextCell(repeated: number, merged: boolean): void {
+    const { table, row, column } = this.#cell
+    this.#cell = { table, row, column: column + this.#cellWidth, ...(merged ? { merged } : {}) }
     this.#cellWidth = repeated
   }
 
@@ -191,7 +194,7 @@ export class OdtContent implements XmlHandler {
         if (change) change.words += text
       }
     }
-    const run: SourceText = { kind: 'text', text, bold: look.bold === true, italic: look.italic === true, raised: look.raised ?? null, href: this.#looks.findLast(({ href }) => href !== '')?.href ?? '' }
+    const run: SourceText = { kind: 'text', text, bold: look.bold === true, italic: look.italic === true, raised: look.raised ?? null, ...(look.struck === true ? { struck: true } : {}), href: this.#looks.findLast(({ href }) => href !== '')?.href ?? '' }
     this.#add(run)
   }
 

@@ -13,6 +13,7 @@ interface Style {
 export interface SpanLook {
   readonly bold?: boolean
   readonly italic?: boolean
+  readonly struck?: boolean
   readonly raised?: SourceText['raised']
   readonly hidden?: boolean
 }
@@ -75,10 +76,12 @@ export class OdtStyles implements XmlHandler {
 function lookOf(attributes: Readonly<Record<string, string>>): SpanLook {
   const weight = attributes['fo:font-weight']
   const style = attributes['fo:font-style']
+  const line = attributes['style:text-line-through-style'] ?? attributes['style:text-line-through-type']
   const position = attributes['style:text-position'] ?? ''
   return {
     ...(weight === undefined ? {} : { bold: weight === 'bold' || Number(weight) >= 600 }),
     ...(style === undefined ? {} : { italic: style === 'italic' || style === 'oblique' }),
+    ...(line === undefined ? {} : { struck: line !== 'none' }),
     ...(position === '' ? {} : { raised: /^(?:super|[1-9])/.test(position) ? ('superscript' as const) : /^(?:sub|-)/.test(position) ? ('subscript' as const) : null }),
     ...(attributes['text:display'] === 'none' ? { hidden: true } : {}),
   }

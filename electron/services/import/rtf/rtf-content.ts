@@ -17,6 +17,7 @@ interface Group {
   readonly destination: Destination
   readonly bold: boolean
   readonly italic: boolean
+  readonly struck: boolean
   readonly raised: SourceText['raised']
   readonly hidden: boolean
   readonly inserted: boolean
@@ -28,7 +29,7 @@ interface Group {
   readonly href: string
 }
 
-const START: Group = { destination: 'body', bold: false, italic: false, raised: null, hidden: false, inserted: false, deleted: false, author: 0, font: 0, skip: 1, href: '' }
+const START: Group = { destination: 'body', bold: false, italic: false, struck: false, raised: null, hidden: false, inserted: false, deleted: false, author: 0, font: 0, skip: 1, href: '' }
 
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
   fonttbl: 'fonts', stylesheet: 'styles', revtbl: 'authors', footnote: 'note', annotation: 'comment', atnauthor: 'commentAuthor', listtext: 'marker', pntext: 'marker', fldinst: 'instruction', pict: 'picture',
@@ -153,11 +154,12 @@ export class RtfContent {
     switch (word) {
       case 'b': this.#set({ bold: isOn }); return true
       case 'i': this.#set({ italic: isOn }); return true
+      case 'strike': case 'striked': this.#set({ struck: isOn }); return true
       case 'v': this.#set({ hidden: isOn }); return true
       case 'super': this.#set({ raised: isOn ? 'superscript' : null }); return true
       case 'sub': this.#set({ raised: isOn ? 'subscript' : null }); return true
       case 'nosupersub': this.#set({ raised: null }); return true
-      case 'plain': this.#set({ bold: false, italic: false, raised: null, hidden: false, font: 0 }); return true
+      case 'plain': this.#set({ bold: false, italic: false, struck: false, raised: null, hidden: false, font: 0 }); return true
       case 'revised': this.#set({ inserted: isOn }); return true
       case 'deleted': this.#set({ deleted: isOn }); return true
       case 'revauth': case 'revauthdel': this.#set({ author: param ?? 0 }); return true
@@ -254,7 +256,7 @@ export class RtfContent {
   }
 
   #run(text: string): void {
-    const { bold, italic, raised, href, hidden, inserted, deleted, author } = this.#group
+    const { bold, italic, struck, raised, href, hidden, inserted, deleted, author } = this.#group
     if (inserted || deleted) this.#change(deleted ? 'deletion' : 'insertion', this.#authors[author] ?? '', text)
     if (deleted) return
     if (hidden) {
@@ -262,7 +264,7 @@ export class RtfContent {
       return
     }
     this.signs += text.length
-    this.#add({ kind: 'text', text, bold, italic, raised, href })
+    this.#add({ kind: 'text', text, bold, italic, raised, href, ...(struck ? { struck } : {}) })
   }
 
   #change(kind: SourceChange['kind'], author: string, words: string): void {

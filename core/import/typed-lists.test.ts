@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { typedItems } from './typed-lists'
+
+const shape = (...paragraphs: (string | null)[]) => typedItems(paragraphs).map((item) => (item ? `${item.ordered ? `ol${String(item.start)}` : 'ul'}:${String(item.markerSigns)}` : '-')).join(' ')
+
+describe('a list typed sign by sign', () => {
+  it('is two paragraphs at least under one marker, whatever space follows it', () => {
+    expect(shape('Voici :', '- un', '- deux', 'Fin')).toBe('- ul:2 ul:2 -')
+    expect(shape('•\u00a0un', '•\tdeux', '•trois')).toBe('ul:2 ul:2 ul:1')
+    expect(shape('3. un', '4. deux', '9. neuf')).toBe('ol3:3 ol3:3 -')
+    expect(shape('1) un', '2) deux')).toBe('ol1:3 ol1:3')
+  })
+
+  it('is no dash of an incise, no year, no speaker, and not two markers that do not follow each other', () => {
+    expect(shape('– Pr Lise Roche', 'Un texte')).toBe('- -')
+    expect(shape('2024. Une année', '2025. Une autre')).toBe('- -')
+    expect(shape('-20 % de cas', '-30 % de décès')).toBe('- -')
+    expect(shape('- un', '• deux', '1. trois', '1) quatre')).toBe('- - - -')
+    expect(shape('- un', null, '- deux')).toBe('- - -')
+    expect(shape('— Oui.', '— Non.')).toBe('- -')
+  })
+})
