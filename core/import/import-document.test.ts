@@ -190,7 +190,7 @@ const inline: fc.Arbitrary<SourceInline> = fc.oneof(
 const paragraph: fc.Arbitrary<SourceParagraph> = fc.record({
   style: fc.constantFrom('', 'Titre', 'Titre 2', 'Chapô', 'Citation', 'Légende', 'Encadré', 'Inconnu', 'toc 1', 'Heading 1'),
   outline: fc.constantFrom(0, 0, 0, 1, 2, 9),
-  list: fc.oneof(fc.constant(null), fc.record({ ordered: fc.boolean(), level: fc.nat(9), start: fc.integer({ min: -1, max: 20_000 }) })),
+  list: fc.oneof(fc.constant(null), fc.record({ ordered: fc.boolean(), level: fc.nat(9), start: fc.integer({ min: -1, max: 20_000 }), number: fc.integer({ min: -1, max: 20_000 }) }, { requiredKeys: ['ordered', 'level', 'start'] })),
   place: fc.constantFrom('body' as const, 'table' as const),
   cell: fc.record({ table: fc.nat(1), row: fc.nat(2), column: fc.nat(2) }),
   content: fc.array(inline, { maxLength: 5 }),

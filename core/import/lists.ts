@@ -11,15 +11,17 @@ interface Item {
   readonly level: number
   readonly ordered: boolean
   readonly start: number
+  /** Null where the file does not tell. */
+  readonly number: number | null
   readonly paragraph: NodeJson
 }
 
 /** Nested lists from paragraphs that each say their level: what word processors write. */
 export function listNodes(blocks: readonly Block[], report: ReportDraft): readonly NodeJson[] {
   const items = blocks.map((block): Item => {
-    const { level = 0, ordered = false, start = 1 } = block.list ?? {}
+    const { level = 0, ordered = false, start = 1, number = null } = block.list ?? {}
     if (level > DEEPEST) report.lookAt('deepList')
-    return { level: Math.min(level, DEEPEST), ordered, start: Math.min(Math.max(1, start), 9999), paragraph: node('paragraph', {}, inlineNodes('paragraph', block.content, report)) }
+    return { level: Math.min(level, DEEPEST), ordered, start: Math.min(Math.max(1, number ?? start), 9999), number, paragraph: node('paragraph', {}, inlineNodes('paragraph', block.content, report)) }
   })
   return listsAt(items, 0, items.length)
 }
@@ -32,9 +34,11 @@ function listsAt(items: readonly Item[], from: number, to: number): readonly Nod
     if (!first) break
     const level = Math.min(...items.slice(at, to).map((item) => item.level))
     const children: NodeJson[] = []
+    let before: Item | null = null
     while (at < to) {
       const item = items[at]
-      if (!item || (item.level === level && item.ordered !== first.ordered && children.length > 0)) break
+      if (!item || (before && item.level === level && beginsAnother(item, before))) break
+      before = item
       let end = at + 1
       while (end < to && (items[end]?.level ?? 0) > Math.max(level, item.level)) end += 1
       children.push(node('listItem', {}, [item.paragraph, ...listsAt(items, at + 1, end)]))
@@ -43,4 +47,9 @@ function listsAt(items: readonly Item[], from: number, to: number): readonly Nod
     lists.push(first.ordered ? node('orderedList', { start: first.start }, children) : node('bulletList', {}, children))
   }
   return lists
+}
+
+/** Another marker, or a number that does not follow: two lists of the file that stand under each other. */
+function beginsAnother(item: Item, before: Item): boolean {
+  return item.ordered !== before.ordered || (item.ordered && item.number !== null && before.number !== null && item.number !== before.number + 1)
 }

@@ -35,12 +35,22 @@ export interface SourceCell {
   readonly merged?: boolean
 }
 
+export interface SourceItem {
+  readonly ordered: boolean
+  /** From 0. */
+  readonly level: number
+  /** Of its list. */
+  readonly start: number
+  /** Its own, where the file's list counts on after other words; absent where the reader does not know it. */
+  readonly number?: number
+}
+
 export interface SourceParagraph {
   /** The style as the program that wrote the file names it (`Heading 1`, `Titre`); empty for none. */
   readonly style: string
   /** 1 to 9 for what the file itself says is a heading; 0 otherwise. */
   readonly outline: number
-  readonly list: { readonly ordered: boolean; /** From 0. */ readonly level: number; readonly start: number } | null
+  readonly list: SourceItem | null
   readonly place: SourcePlace
   /** Where in a table that stands in no other; absent elsewhere, and where the file does not tell. */
   readonly cell?: SourceCell

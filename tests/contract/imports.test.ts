@@ -62,6 +62,22 @@ describe.each(['typed.docx', 'typed.odt', 'typed.rtf'])('%s', (name) => {
   })
 })
 
+describe.each(['numbered.docx', 'numbered.odt', 'numbered.rtf'])('%s', (name) => {
+  test('has numbers that go on after other words, and lists under each other that begin anew: each keeps its own', async () => {
+    const { document } = await imported(fixture(name))
+    const lists = document.content.filter(({ type }) => type === 'orderedList')
+    expect(lists.map((list) => [attrsOf(list, 'orderedList').start, ...childrenOf(list).map((item) => words(childrenOf(item)[0] ?? { type: 'doc' }))])).toEqual([
+      [1, 'demander une lettre', 'appeler le secrétariat'],
+      [3, 'venir le jour dit', 'repartir'],
+      [1, 'remplir le formulaire', 'le renvoyer'],
+      [1, 'première étape', 'deuxième étape'],
+      [7, 'septième point', 'huitième point'],
+    ])
+    const inner = lists.flatMap((list) => childrenOf(list).flatMap((item) => childrenOf(item).slice(1)))
+    expect(inner.map((list) => [attrsOf(list, 'orderedList').start, ...childrenOf(list).map(words)])).toEqual([[1, 'un matin', 'un soir'], [1, 'le matin']])
+  })
+})
+
 describe.each(ALL)('%s', (name) => {
   test('becomes a draft whose elements are where a press officer looks for them', async () => {
     const { document, report } = await imported(fixture(name))

@@ -1,9 +1,12 @@
 import type { SourceCell, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
+import { numberIn } from './list-numbers'
 import type { KnownStyle } from './read-styles'
 
 /** What mammoth makes of a DOCX before it turns it into HTML. It publishes no types for it. */
 export interface MammothElement {
   readonly type: string
+  /** Of a bookmark. */
+  readonly name?: string
   readonly children?: readonly MammothElement[]
   readonly value?: string
   readonly styleId?: string | null
@@ -85,7 +88,8 @@ class Reader {
 
   #paragraph(element: MammothElement, place: SourceParagraph['place']): SourceParagraph {
     const { style, outline } = this.styles.get(element.styleId ?? '') ?? { style: element.styleName ?? '', outline: 0 }
-    const list = element.numbering && outline === 0 ? { ordered: element.numbering.isOrdered, level: Math.max(0, Number(element.numbering.level) || 0), start: 1 } : null
+    const number = element.children?.map(({ name }) => numberIn(name)).find((each) => each !== null)
+    const list = element.numbering && outline === 0 ? { ordered: element.numbering.isOrdered, level: Math.max(0, Number(element.numbering.level) || 0), start: 1, ...(number === undefined ? {} : { number }) } : null
     return { style, outline, list, place, content: this.#inline(element, plain) }
   }
 

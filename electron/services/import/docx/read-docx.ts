@@ -8,6 +8,7 @@ import { picturesOf } from '../pictures'
 import type { DocumentPackage } from '../open-package'
 import type { ReadFile } from '../read-source'
 import { decodeXml } from '../walk-xml'
+import { readNumbering, withNumbers, type Numbering } from './list-numbers'
 import { readMammoth, type MammothDocument, type MammothElement, type ReadBody } from './from-mammoth'
 import { readStyles } from './read-styles'
 import { scanPart, type ScannedPart } from './scan-part'
@@ -41,7 +42,9 @@ export async function readDocx(archive: DocumentPackage, work: TaskWork): Promis
   work.report(4, 10)
   const styles = readStyles(texts.get('word/styles.xml') ?? '<none/>')
   if (!styles.ok) return styles
-  const document = await mammothDocument(repacked(texts, archive))
+  const numbering = readNumbering(texts.get('word/numbering.xml') ?? '<none/>')
+  if (!numbering.ok) return numbering
+  const document = await mammothDocument(repacked(texts, archive, numbering.value))
   if (!document.ok) return document
   if (work.signal.aborted) return err(marbreError('CANCELLED'))
   work.report(7, 10)
@@ -52,9 +55,13 @@ export async function readDocx(archive: DocumentPackage, work: TaskWork): Promis
 }
 
 /** A package of the checked parts alone. A picture's place holds its own name: it comes back when mammoth reads it. */
-function repacked(texts: ReadonlyMap<string, string>, archive: DocumentPackage): Uint8Array {
+function repacked(texts: ReadonlyMap<string, string>, archive: DocumentPackage, numbering: Numbering): Uint8Array {
   const encoder = new TextEncoder()
-  const entries = [...texts].map(([name, xml]): [string, Uint8Array] => [name, encoder.encode(TEXT_PART.test(name) ? withoutHidden(xml) : xml.replace(/encoding=(["'])[^"']*\1/, 'encoding="UTF-8"'))])
+  const written = (name: string, xml: string): string => {
+    if (!TEXT_PART.test(name)) return xml.replace(/encoding=(["'])[^"']*\1/, 'encoding="UTF-8"')
+    return name === MAIN ? withNumbers(withoutHidden(xml), numbering) : withoutHidden(xml)
+  }
+  const entries = [...texts].map(([name, xml]): [string, Uint8Array] => [name, encoder.encode(written(name, xml))])
   const media = archive.names.filter((name) => MEDIA.test(name)).map((name): [string, Uint8Array] => [name, encoder.encode(name)])
   return zipSync(Object.fromEntries([...entries, ...media]), { level: 0 })
 }

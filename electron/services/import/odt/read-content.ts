@@ -1,5 +1,6 @@
 import type { Source, SourceAside, SourceCell, SourceChange, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
 import type { XmlHandler } from '../walk-xml'
+import { ListNumbers } from './list-numbers'
 import type { OdtStyles, SpanLook } from './read-styles'
 
 type Attributes = Readonly<Record<string, string>>
@@ -15,8 +16,10 @@ interface Paragraph {
 }
 
 interface List {
+  /** Of its style. */
   readonly name: string
-  readonly start: number
+  /** In a deletion or a header nothing is counted. */
+  readonly isCounted: boolean
 }
 
 interface Change {
@@ -49,6 +52,7 @@ export class OdtContent implements XmlHandler {
   readonly #asides: SourceAside[] = []
   readonly #open: Paragraph[] = []
   readonly #lists: List[] = []
+  readonly #numbers = new ListNumbers()
   readonly #looks: { readonly name: string; readonly look: SpanLook; readonly href: string }[] = []
   readonly #aparts: { readonly name: string; readonly apart: Apart }[] = []
   readonly #names: string[] = []
@@ -76,9 +80,21 @@ export class OdtContent implements XmlHandler {
     else if (name === 'text:s') this.text(' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, 100)))
     else if (name === 'text:tab') this.text(' ')
     else if (name === 'text:line-break') this.#add({ kind: 'break' })
-    else if (name === 'text:list') this.#lists.push({ name: attributes['text:style-name'] ?? this.#lists.at(-1)?.name ?? '', start: 1 })
+    else if (name === 'text:list') this.#openList(attributes)
+    else if (name === 'text:list-item') this.#openItem(attributes)
     else if (name.startsWith('table:')) this.#openTable(name, attributes)
     else this.#openOther(name, attributes)
+  }
+
+  #openList(attributes: Attributes): void {
+    const list: List = { name: attributes['text:style-name'] ?? this.#lists.at(-1)?.name ?? '', isCounted: this.#aparts.length === 0 }
+    this.#lists.push(list)
+    if (list.isCounted) this.#numbers.openList(attributes, list.name)
+  }
+
+  #openItem(attributes: Attributes): void {
+    const list = this.#lists.at(-1)
+    if (list?.isCounted === true) this.#numbers.openItem(attributes, this.styles.startOf(list.name, this.#lists.length - 1))
   }
 
   #openTable(name: string, attributes: Attributes): void {
@@ -127,11 +143,15 @@ export class OdtContent implements XmlHandler {
     this.#names.pop()
     if (name === 'text:p' || name === 'text:h') this.#closeParagraph()
     else if (name === 'text:span' || name === 'text:a') this.#looks.pop()
-    else if (name === 'text:list') this.#lists.pop()
+    else if (name === 'text:list') this.#closeList()
     else if (name === 'table:table') this.#tables -= 1
     else if (name === 'text:changed-region') this.#change = null
     else if (name === 'draw:frame') this.#closeFrame()
     if (this.#aparts.at(-1)?.name === name) this.#aparts.pop()
+  }
+
+  #closeList(): void {
+    if (this.#lists.pop()?.isCounted === true) this.#numbers.closeList()
   }
 
   #openParagraph(name: string, attributes: Attributes): void {
@@ -140,10 +160,11 @@ export class OdtContent implements XmlHandler {
     const level = name === 'text:h' ? Math.max(1, Number(attributes['text:outline-level'] ?? 1) || 1) : 0
     const list = this.#lists.at(-1)
     const depth = this.#lists.length - 1
+    const number = list?.isCounted === true ? this.#numbers.take() : null
     this.#open.push({
       style,
       outline: outline > 0 || style === 'Title' ? outline : level,
-      list: list && level === 0 ? { ordered: this.styles.isNumbered(list.name || (this.#lists[0]?.name ?? ''), depth), level: depth, start: list.start } : null,
+      list: list && level === 0 ? { ordered: this.styles.isNumbered(list.name || (this.#lists[0]?.name ?? ''), depth), level: depth, start: 1, ...(number === null ? {} : { number }) } : null,
       place: this.#tables > 0 ? 'table' : 'body',
       cell: this.#tables > 0 ? this.#cell : null,
       look: this.styles.paragraphLook(own),

@@ -26,8 +26,8 @@ const decoded = (name: string): string => name.replace(/_([0-9a-f]{2,4})_/gi, (_
 /** The styles of an ODT, of its page and of its text: both parts are walked through the same one. */
 export class OdtStyles implements XmlHandler {
   readonly #styles = new Map<string, Style>()
-  /** `name level` of the levels that are numbered. */
-  readonly #numbered = new Set<string>()
+  /** What levels that are numbered begin with, by `name level`. */
+  readonly #numbered = new Map<string, number>()
   #current: Style | null = null
   #list = ''
 
@@ -38,7 +38,7 @@ export class OdtStyles implements XmlHandler {
       this.#styles.set(`${attributes['style:family'] ?? ''} ${own}`, this.#current)
     } else if (name === 'style:text-properties' && this.#current) this.#current.look = lookOf(attributes)
     else if (name === 'text:list-style') this.#list = attributes['style:name'] ?? ''
-    else if (name === 'text:list-level-style-number' && (attributes['style:num-format'] ?? '') !== '') this.#numbered.add(`${this.#list} ${attributes['text:level'] ?? '1'}`)
+    else if (name === 'text:list-level-style-number' && (attributes['style:num-format'] ?? '') !== '') this.#numbered.set(`${this.#list} ${attributes['text:level'] ?? '1'}`, Number(attributes['text:start-value'] ?? 1))
   }
 
   close = (name: string): void => {
@@ -48,6 +48,11 @@ export class OdtStyles implements XmlHandler {
   /** `level` from 0. */
   isNumbered(list: string, level: number): boolean {
     return this.#numbered.has(`${list} ${String(level + 1)}`)
+  }
+
+  /** What a level of a list begins with; `level` from 0. */
+  startOf(list: string, level: number): number {
+    return this.#numbered.get(`${list} ${String(level + 1)}`) ?? 1
   }
 
   span(name: string): SpanLook {

@@ -60,6 +60,8 @@ export class RtfContent {
   readonly #comments: { author: string; words: string }[] = []
   readonly #asides: SourceAside[] = []
   #content: SourceInline[] = []
+  /** An item was deleted that the markers of the next ones still count. */
+  #isMiscounted = false
   #marker = ''
   #style = 0
   #outline = 0
@@ -204,7 +206,10 @@ export class RtfContent {
   }
 
   #endParagraph(): void {
-    const list = this.#marker === '' ? null : { ordered: /[\p{L}\p{N}][.)]/u.test(this.#marker), level: Math.max(0, this.#level), start: Number(/\d+/.exec(this.#marker)?.[0] ?? 1) || 1 }
+    // Of « 2.1. » the last: the others are those of the items above.
+    const number = Number(/(\d+)\D*$/.exec(this.#marker)?.[1] ?? 0)
+    if (this.#marker !== '') this.#isMiscounted = (this.#isMiscounted && number !== 1) || this.#content.length === 0
+    const list = this.#marker === '' ? null : { ordered: /[\p{L}\p{N}][.)]/u.test(this.#marker), level: Math.max(0, this.#level), start: number || 1, ...(number > 0 && !this.#isMiscounted ? { number } : {}) }
     const outline = this.#outline
     const place = this.#inTable ? { place: 'table' as const, cell: this.#tables.cell } : { place: 'body' as const }
     if (!this.#inTable) this.#tables.leave()
