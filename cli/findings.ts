@@ -1,11 +1,14 @@
 import type { Finding } from '../core/bridge/shapes'
 import type { CommuniqueFile, Language } from '../core/communique/content'
+import { assetBytesOf } from '../core/communique/file'
 import { describePlace, rootPlace, type Place } from '../core/document/place'
 import { childrenOf } from '../core/document/read'
 import type { NodeJson } from '../core/document/types'
 import { messageOfFinding } from '../core/i18n/messages'
 import { checkElements, inReadingOrder } from '../core/preflight/check-elements'
 import { pictureFindings } from '../core/preflight/pictures'
+import { signFindings } from '../core/preflight/signs'
+import type { FontSigns } from '../electron/export/font-signs'
 import { systemClock } from '../electron/platform/clock'
 import { ownZoneClock } from './own-zone-clock'
 import type { Terminal } from './terminal'
@@ -16,8 +19,16 @@ export interface PlacedFinding extends Finding {
 }
 
 /** Of the elements of a file: all that forbid submission today, and advice that is not about the words, which `check` gives. */
-export function elementFindingsIn(file: CommuniqueFile): readonly PlacedFinding[] {
-  return placed(file, [...checkElements(file.document, file.language, systemClock.now(), ownZoneClock), ...pictureFindings(file)])
+export function elementFindingsIn(file: CommuniqueFile, fonts: FontSigns): readonly PlacedFinding[] {
+  return placed(file, [...checkElements(file.document, file.language, systemClock.now(), ownZoneClock), ...findingsOfSheet(file, fonts)])
+}
+
+/** What a document by itself does not show: its pictures, and its signs in the font of its charter. */
+export function findingsOfSheet(file: CommuniqueFile, fonts: FontSigns): readonly Finding[] {
+  const { font: named } = file.institution.charter
+  const assets = typeof named === 'string' ? null : assetBytesOf(file)
+  const font = fonts.of(named, (sha256) => assets?.get(sha256) ?? null)
+  return [...pictureFindings(file), ...(font ? signFindings(file, font) : [])]
 }
 
 /** Findings with their places, in the order of the text. */

@@ -46,6 +46,7 @@ export async function openProfile({ folder, resources, programs }: Place): Promi
     ids: randomIds,
     dialogs,
     typesetter: createTypesetter({ workerFile: join(programs, 'typeset-worker.cjs'), resources, engine: 'auto' }),
+    fonts: join(resources, 'fonts'),
     speller: createSpeller({ workerFile: join(programs, 'spelling-worker.cjs'), folder: join(resources, 'dictionaries') }),
     tasks: threadedTasks(join(programs, 'task-worker.cjs')),
     announce: () => undefined,

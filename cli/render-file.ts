@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { assetBytesOf, contentOf } from '../core/communique/file'
 import type { CommuniqueFile, Language } from '../core/communique/content'
 import { commandLineTexts } from '../core/i18n/command-line'
 import { isBlocking } from '../core/preflight/check-elements'
 import type { Result } from '../core/result'
 import type { EngineChoice } from '../electron/export/engine'
+import { FontSigns } from '../electron/export/font-signs'
 import type { PdfResult, PdfStandard, PrintIdentity, Sheet } from '../electron/export/typesetter'
 import type { Outcome } from './command'
 import { exitCodes } from './exit-codes'
@@ -35,10 +37,14 @@ export type Typeset = (sheet: Sheet, standard: PdfStandard) => Promise<Result<Pd
 
 /** Sets files in the official layout, one after another. */
 export class FileRenderer {
+  readonly #fonts: FontSigns
+
   constructor(
     private readonly setting: RenderSetting,
     private readonly typeset: Typeset,
-  ) {}
+  ) {
+    this.#fonts = new FontSigns(join(setting.resources, 'fonts'))
+  }
 
   /** Findings are told and do not stop it; the standard may refuse it. */
   async render({ file, output }: RenderOrder): Promise<Outcome> {
@@ -47,7 +53,7 @@ export class FileRenderer {
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, language)
     const typesetting = this.typeset(sheetOf(read.value, identityOf(file, standard), draft), standard)
-    const findings = elementFindingsIn(read.value).filter((finding) => advice || isBlocking(finding))
+    const findings = elementFindingsIn(read.value, this.#fonts).filter((finding) => advice || isBlocking(finding))
     const lines = findings.map((finding) => lineOf({ language, texts }, file, finding))
     const also = (outcome: Outcome): Outcome => ({ ...outcome, said: [...lines, ...outcome.said], data: { ...outcome.data, findings: findingsData(findings, language) } })
     const pdf = await typesetting

@@ -72,10 +72,14 @@ export const consentRuleNames = ['quote.consent-missing', 'quote.consent-refused
 /** What the pixels of a picture allow: a document by itself does not know them. */
 export const pictureRuleNames = ['figure.resolution-low'] as const
 
+/** What a charter's font can print: a document by itself knows no font. */
+export const signRuleNames = ['text.signs-missing', 'charter.name-signs-missing', 'charter.footer-signs-missing', 'charter.partner-signs-missing', 'charter.label-signs-missing'] as const
+export type SignRuleName = (typeof signRuleNames)[number]
+
 /** Whose a picture is, and who on it agreed: beside the document too. */
 export const imageRuleNames = ['image.rights-missing', 'image.use-internal', 'image.rights-expired', 'image.rights-expiring', 'image.consent-missing', 'image.consent-refused', 'image.consent-unproven', 'image.parental-missing', 'image.parental-refused', 'image.parental-unproven'] as const
 
 /** What a correction corrects is known beside the document. */
 export const correctionRuleNames = ['correction.link-missing'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number] | (typeof imageRuleNames)[number] | (typeof correctionRuleNames)[number]
+export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number] | SignRuleName | (typeof imageRuleNames)[number] | (typeof correctionRuleNames)[number]

@@ -1,6 +1,6 @@
+import type { Signs } from '../../core/preflight/signs'
 import type { Result } from '../../core/result'
 import type { MarkedPlace } from './block-places'
-import type { Signs } from './font-coverage'
 import type { PdfStandard } from './typesetter'
 import type { TypstSource } from './typst-source'
 

@@ -1,7 +1,4 @@
-/** Which signs can be printed, by their code points. */
-export interface Signs {
-  has(code: number): boolean
-}
+import type { Signs } from '../../core/preflight/signs'
 
 /**
  * The signs that every one of these TrueType files has, by their `cmap` tables (OpenType, formats 4 and 12). Looked up
@@ -12,30 +9,23 @@ export function coverageOf(faces: readonly Uint8Array[]): Signs {
   return { has: (code) => tables.every((ofFace) => ofFace.some((has) => has(code))) }
 }
 
-/** The first sign of the text that the font lacks; null when it has them all. Spaces and the soft hyphen need none. */
-export function signWithoutGlyph(text: string, covered: Signs): string | null {
-  for (const sign of new Set(text)) {
-    if (!/[\s\u00ad]/u.test(sign) && !covered.has(sign.codePointAt(0) ?? 0)) return sign
-  }
-  return null
-}
-
 type Lookup = (code: number) => boolean
 
 function tablesOf(font: Uint8Array): readonly Lookup[] {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
-  const cmap = tableOffset(view, 'cmap')
-  return Array.from({ length: view.getUint16(cmap + 2) }, (_, index) => cmap + view.getUint32(cmap + 8 + index * 8)).flatMap((table) => {
+  const view = copyOfTable(font, 'cmap')
+  return Array.from({ length: view.getUint16(2) }, (_, index) => view.getUint32(8 + index * 8)).flatMap((table) => {
     const format = view.getUint16(table)
     if (format === 4) return [segmentsAt(view, table)]
     return format === 12 ? [groupsAt(view, table)] : []
   })
 }
 
-function tableOffset(view: DataView, name: string): number {
+/** A copy: what is kept of a font is not the whole of it. */
+function copyOfTable(font: Uint8Array, name: string): DataView {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
   for (let entry = 12; entry < 12 + view.getUint16(4) * 16; entry += 16) {
     const tag = String.fromCharCode(view.getUint8(entry), view.getUint8(entry + 1), view.getUint8(entry + 2), view.getUint8(entry + 3))
-    if (tag === name) return view.getUint32(entry + 8)
+    if (tag === name) return new DataView(Uint8Array.from(font.subarray(view.getUint32(entry + 8), view.getUint32(entry + 8) + view.getUint32(entry + 12))).buffer)
   }
   throw new Error(`the font has no ${name}`)
 }

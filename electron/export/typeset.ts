@@ -1,15 +1,13 @@
 import type { PreviewPages } from '../../core/bridge/preview-pages'
 import { fontFamilyOf } from '../../core/communique/charter'
-import { officialTemplate, type CommuniqueContent } from '../../core/communique/content'
-import { withoutForbiddenCharacters } from '../../core/document/characters'
-import { printedText } from '../../core/document/plain-text'
+import { officialTemplate } from '../../core/communique/content'
 import { titleOf } from '../../core/document/summary'
 import { columnsOf, MOST_PRINTED_COLUMNS } from '../../core/document/table-width'
 import type { NodeJson } from '../../core/document/types'
 import { marbreError, typesettingRefused, type MarbreError } from '../../core/errors'
+import { nameOfSign, signsLacking, unprintableSign } from '../../core/preflight/signs'
 import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
-import { signWithoutGlyph } from './font-coverage'
 import type { PageRenderer } from './page-renderer'
 import { figuresAtHeads, movableFigures } from './place-figures'
 import type { Slip } from './slip'
@@ -44,7 +42,7 @@ export async function typesetDraftPdf(engine: Engine, sheet: Sheet): Promise<Res
 export async function typesetSlip(engine: Engine, sheet: Sheet, slip: Slip): Promise<Result<PdfResult>> {
   const files = filesOf(sheet)
   if (!files.ok) return files
-  const standard = signWithoutGlyph(JSON.stringify(slip), engine.covered) === null ? 'ua-1' : null
+  const standard = signsLacking(JSON.stringify(slip), engine.covered).length === 0 ? 'ua-1' : null
   const pdf = await engine.pdf({ source: withSpacesOf(engine, slipSource(sheet, slip)), files: files.value }, standard)
   return pdf.ok ? ok({ ...pdf.value, engine: engine.name }) : pdf
 }
@@ -72,13 +70,8 @@ const idOf = (node: NodeJson | undefined): string | null => (typeof node?.attrs?
 function refusedText(engine: Engine, { content, draft }: Sheet): MarbreError | null {
   if (!draft && titleOf(content.document).trim() === '') return typesettingRefused('title')
   if (!draft && content.document.content.some((node) => node.type === 'table' && columnsOf(node) > MOST_PRINTED_COLUMNS)) return typesettingRefused('table-width')
-  const sign = signWithoutGlyph(printedWords(content), engine.covered)
-  return sign === null ? null : typesettingRefused('sign', `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
-}
-
-function printedWords(content: CommuniqueContent): string {
-  const { name, charter } = content.institution
-  return withoutForbiddenCharacters([printedText(content), name, charter.footer, ...charter.partners.map((partner) => partner.name)].join(' '))
+  const sign = unprintableSign(content, engine.covered)
+  return sign === null ? null : typesettingRefused('sign', nameOfSign(sign))
 }
 
 /** LAYOUT 2: a font without the narrow no-break space prints the wide one; nothing else of the code is such a sign. */

@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../core/bridge/shapes'
 import { marbreError, type MarbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import { FontSigns } from '../export/font-signs'
 import { fileLogger, traceOf, type Logger } from '../platform/logger'
 import { assetFiles } from '../store/asset-files'
 import { storeFailure } from '../store/failures'
@@ -61,6 +62,7 @@ function openProfile(options: WorkstationOptions, { db, file, isInPlace }: OpenD
     db,
     isInPlace,
     assets: assetFiles(options.folder),
+    fontSigns: new FontSigns(options.fonts),
     session: activeSession(),
     mirrors: draftMirrors(db),
     upkeep: draftUpkeep({ db, logger }, options.clock),

@@ -1,6 +1,7 @@
 import type { CommuniqueId, Instant, PersonId, VersionId } from '../../core/communique/ids'
 import type { ChangeKind } from '../../core/workflow/kinds'
 import type { Status } from '../../core/workflow/types'
+import type { FontSigns } from '../export/font-signs'
 import type { Logger } from '../platform/logger'
 import type { AssetFiles } from '../store/asset-files'
 import type { Connection, Reader, Writer } from '../store/handles'
@@ -23,6 +24,7 @@ export interface Profile extends WorkstationOptions {
   readonly db: Connection
   readonly isInPlace: () => boolean
   readonly assets: AssetFiles
+  readonly fontSigns: FontSigns
   readonly session: ActiveSession
   readonly mirrors: DraftMirrors
   readonly upkeep: DraftUpkeep

@@ -25,6 +25,8 @@ export interface WorkstationOptions {
   readonly ids: Ids
   readonly dialogs: Dialogs
   readonly typesetter: Typesetter
+  /** The folder of the shipped fonts. */
+  readonly fonts: string
   readonly speller: Speller
   readonly tasks: Tasks
   /** The built `library-reader.cjs`, absolute; without it the library is read in the thread of the services. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Sha256 } from '../../core/communique/ids'
@@ -16,6 +16,8 @@ export interface AssetFiles {
   write(bytes: Uint8Array): Promise<Result<Sha256>>
   /** Error: ASSET_MISSING, also when the file is no longer what its name says. */
   read(sha256: Sha256): Promise<Result<Uint8Array>>
+  /** The same at once, for what has to be known in the moment of writing; null when it is not there. */
+  readNow(sha256: Sha256): Uint8Array | null
   /** Takes away what a program that was killed left half written. Only while nothing is being written. */
   removeUnfinished(): void
 }
@@ -38,6 +40,7 @@ export function assetFiles(profile: string): AssetFiles {
       const trashed = found.ok ? null : trashFile(profile, sha256)
       return trashed === null ? found : readAt(trashed, sha256)
     },
+    readNow: (sha256) => bytesNow(assetFile(profile, sha256), sha256) ?? bytesNow(trashFile(profile, sha256), sha256),
     write: async (bytes) => {
       const sha256 = sha256Of(bytes)
       if ((await readAt(assetFile(profile, sha256), sha256)).ok) return ok(sha256)
@@ -52,6 +55,16 @@ export function assetFiles(profile: string): AssetFiles {
       if (!existsSync(folder)) return
       for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) if (isUnfinishedFile(name)) rmSync(join(folder, name), { force: true })
     },
+  }
+}
+
+function bytesNow(path: string | null, sha256: Sha256): Uint8Array | null {
+  try {
+    const bytes = path === null ? null : readFileSync(path)
+    return bytes && sha256Of(bytes) === sha256 ? bytes : null
+  } catch (cause) {
+    if (fileFailure(cause)) return null
+    throw cause
   }
 }
 

@@ -127,6 +127,15 @@ describe('marbre check', () => {
     expect((await marbre(['check', path, '--strict'])).code).toBe(1)
   })
 
+  test('names a sign that the charter’s font lacks before the pages refuse it, from the command of the pages too', async () => {
+    const path = given('arabic.json', entitled('Le mot سلام'))
+    const { code, stdout } = await marbre(['check', path])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('bloquant: La police de la charte (Source Sans 3) ne permet pas d’imprimer س\u00a0(U+0633), ل\u00a0(U+0644)') as string })
+    const { stderr } = await marbre(['render', path, '--pdf', pdf])
+    expect(stderr).toContain('ne permet pas d’imprimer س\u00a0(U+0633)')
+    expect(stderr).toContain('Aucun PDF n’a été produit')
+  })
+
   test('--json gives the findings as data, in both languages', async () => {
     const { code, stdout } = await marbre(['check', given('untitled.json', entitled('')), '--json', '--language', 'en'])
     expect(code).toBe(1)

@@ -56,6 +56,7 @@ export async function openOffice(folder = temporaryFolder(), sampleFile = `${pro
     ids: freshIds,
     dialogs,
     typesetter: plainTypesetter(),
+    fonts: `${process.cwd()}/resources/fonts`,
     speller: plainSpeller(),
     tasks: tasksAtOnce(),
     announce: (name) => {

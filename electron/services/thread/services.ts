@@ -25,6 +25,7 @@ function serve(port: NonNullable<typeof parentPort>, { typesetWorkerFile, taskWo
     ids: randomIds,
     dialogs: program,
     typesetter: createTypesetter({ workerFile: typesetWorkerFile, resources, engine: 'auto' }),
+    fonts: join(resources, 'fonts'),
     speller: createSpeller({ workerFile: spellingWorkerFile, folder: join(resources, 'dictionaries') }),
     tasks: threadedTasks(taskWorkerFile),
     libraryReaderFile,

@@ -37,7 +37,7 @@ export function useFindings(communiqueId: CommuniqueId, save: Readonly<Ref<SaveS
       if (kind === 'saved') pause = window.setTimeout(() => void check(), PAUSE_MS)
     },
   )
-  const stops = [bridge().on('register.changed', () => void check()), bridge().on('communique.changed', ({ communiqueId: changed }) => void (changed === communiqueId && check()))]
+  const stops = [bridge().on('register.changed', () => void check()), bridge().on('charters.changed', () => void check()), bridge().on('communique.changed', ({ communiqueId: changed }) => void (changed === communiqueId && check()))]
   // The text takes keys first: dictionaries are read for the answer.
   const idle = requestIdleCallback(() => void check())
   onBeforeUnmount(() => {

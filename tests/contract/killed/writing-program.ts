@@ -23,6 +23,7 @@ const workstation = await openWorkstation({
   ids: { next: () => randomUUID() },
   dialogs: scriptedDialogs(),
   typesetter: plainTypesetter(),
+  fonts: 'resources/fonts',
   speller: plainSpeller(),
   tasks: tasksAtOnce(),
   announce: () => undefined,

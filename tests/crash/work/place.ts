@@ -41,6 +41,7 @@ export async function openPlace(folder: string, options: Partial<Pick<Workstatio
     ids: { next: () => randomUUID() },
     dialogs,
     typesetter: plainTypesetter(),
+    fonts: 'resources/fonts',
     speller: plainSpeller(),
     tasks: tasksAtOnce(),
     announce: () => undefined,
