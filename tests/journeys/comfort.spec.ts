@@ -235,3 +235,21 @@ test('what was done is said below a long dialog, not on its buttons, and stays i
   // The room that it took is the dialog's again.
   await expect.poll(async () => (await dialog.boundingBox())?.height ?? 0).toBeGreaterThan(640)
 })
+
+test('in a narrow window the keyboard goes with what comes in sight: the pages, then the text again', async ({ launch }) => {
+  const { page } = await launch()
+  await startWriting(page)
+  await page.setViewportSize({ width: 1000, height: 700 })
+  const text = page.getByRole('textbox', { name: 'Texte du communiqué' })
+  await expect(text).toBeFocused()
+  const turnPages = async () => {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('aperçu')
+    await page.keyboard.press('Enter')
+  }
+  await turnPages()
+  await expect(text).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Aperçu des pages officielles' })).toBeFocused()
+  await turnPages()
+  await expect(text).toBeFocused()
+})

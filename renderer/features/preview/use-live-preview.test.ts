@@ -22,8 +22,8 @@ function desk() {
   mount({ setup: () => { made.push(useLivePreview(compose, change, ref(true))); return () => null } })
   const [preview] = made
   if (preview === undefined) throw new Error('nothing was set up')
-  const { pages, isBeginning } = preview
-  return { change, asked, isBeginning, shown: () => pages.value?.map(({ id }) => id) }
+  const { pages, isBeginning, isLate } = preview
+  return { change, asked, isBeginning, isLate, shown: () => pages.value?.map(({ id }) => id) }
 }
 
 test('of a long text the first pages are shown, then the whole without anybody asking', async () => {
@@ -46,4 +46,23 @@ test('of another text the whole is composed once, and later keys never ask for a
   await nextTick()
   await flushPromises()
   expect(asked.map(({ beginning }) => beginning)).toEqual([true, false])
+})
+
+test('pages that stay behind the words for a second say so, until the newest are there', async () => {
+  vi.useFakeTimers()
+  const { asked, change, isLate } = desk()
+  await flushPromises()
+  vi.advanceTimersByTime(5000)
+  expect(isLate.value).toBe(false)
+  await asked[0]?.answer({ pages: pagesNamed('one'), starts: [] })
+  change.value += 1
+  await nextTick()
+  await flushPromises()
+  vi.advanceTimersByTime(999)
+  expect(isLate.value).toBe(false)
+  vi.advanceTimersByTime(1)
+  expect(isLate.value).toBe(true)
+  await asked[1]?.answer({ pages: pagesNamed('two'), starts: [] })
+  expect(isLate.value).toBe(false)
+  vi.useRealTimers()
 })

@@ -21,12 +21,17 @@ export interface LivePreview {
   readonly error: Readonly<ShallowRef<MarbreError | null>>
   /** Only the beginning of a long text is shown; the whole is on its way. */
   readonly isBeginning: Readonly<Ref<boolean>>
+  /** The pages have been those of older words for a while. */
+  readonly isLate: Readonly<Ref<boolean>>
   /** Composes now, also after an error. */
   readonly again: () => void
 }
 
 /** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
 const COMPOSING_REST_MS = 30
+
+/** Shown this much later than the words, pages say so: a person might take them for the newest. */
+const LATE_AFTER_MS = 1000
 
 /** `known` are the ids of the pages that need not be sent again; `beginning`: of a long text the first pages will do. */
 export type Compose = (known: readonly string[], beginning: boolean) => Promise<Result<PreviewPages>>
@@ -40,6 +45,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   const composed = shallowRef<ComposedPages>({ starts: [], words: [] })
   const error = shallowRef<MarbreError | null>(null)
   const isBeginning = ref(false)
+  const isLate = ref(false)
   let busy = false
   let wanted = 0
   let done = 0
@@ -49,6 +55,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
     wanted += 1
     if (busy || !isShown.value) return
     busy = true
+    const late = window.setTimeout(() => (isLate.value = pages.value !== null), LATE_AFTER_MS)
     while (done !== wanted && !ended.signal.aborted) {
       await typingPause(COMPOSING_REST_MS)
       done = wanted
@@ -58,6 +65,8 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
       take(answer)
     }
     busy = false
+    window.clearTimeout(late)
+    isLate.value = false
   }
 
   function take(answer: Result<PreviewPages>): void {
@@ -76,7 +85,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   onBeforeUnmount(() => {
     ended.abort()
   })
-  return { pages, composed, error, isBeginning, again: () => void run() }
+  return { pages, composed, error, isBeginning, isLate, again: () => void run() }
 }
 
 const shown = ({ id, widthPt, heightPt, svg, words }: PreviewPage): ShownPage | null => (svg === null ? null : { id, widthPt, heightPt, svg, words })

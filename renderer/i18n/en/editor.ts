@@ -342,6 +342,7 @@ export const preview = {
   title: 'Preview of the official pages',
   loading: 'Setting the pages…',
   beginning: 'Setting the rest…',
+  late: 'Updating the pages…',
   failed: 'The preview could not be made: {reason}',
   page: 'Page {page} of {total}',
   zoomIn: 'Zoom in',

@@ -343,6 +343,7 @@ export const preview = {
   title: 'Aperçu des pages officielles',
   loading: 'Composition de l’aperçu…',
   beginning: 'Composition de la suite…',
+  late: 'Mise à jour des pages…',
   failed: 'L’aperçu n’a pas pu être composé : {reason}',
   page: 'Page {page} sur {total}',
   zoomIn: 'Agrandir',
