@@ -2,11 +2,18 @@ import type { Signs } from '../../core/preflight/signs'
 
 /**
  * The signs that every one of these TrueType files has, by their `cmap` tables (OpenType, formats 4 and 12). Looked up
- * when they are asked for: a text has a hundred different signs, and a family's faces some thousands each.
+ * when they are asked for, each once: a text has a hundred different signs, and a family's faces some thousands each.
  */
 export function coverageOf(faces: readonly Uint8Array[]): Signs {
   const tables = faces.map(tablesOf)
-  return { has: (code) => tables.every((ofFace) => ofFace.some((has) => has(code))) }
+  const known = new Map<number, boolean>()
+  return {
+    has: (code) => {
+      const has = known.get(code) ?? tables.every((ofFace) => ofFace.some((inTable) => inTable(code)))
+      known.set(code, has)
+      return has
+    },
+  }
 }
 
 type Lookup = (code: number) => boolean
