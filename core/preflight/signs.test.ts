@@ -48,9 +48,9 @@ describe('signs that the font of the charter lacks', () => {
     expect(found(documentWith(), { labels: { en: { communique: '☃' }, fr: { note: '☃' } } })).toEqual([])
   })
 
-  it('are neither spaces, nor soft hyphens, nor what is dropped before printing, nor a description that nobody prints', () => {
+  it('are neither spaces, nor soft hyphens, nor marks of how a sign is drawn, nor what is dropped before printing, nor a description that nobody prints', () => {
     const bare: Signs = { has: (code) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(String.fromCodePoint(code)) }
-    const document = documentWith(paragraph('Un\u00a0mot\u202f; deux\u2009mots, hydro\u00adxy, un\u200bdeux\u202e'), node('figure', { alt: 'Un ☃', credit: 'x' }))
+    const document = documentWith(paragraph('Un\u00a0mot\u202f; deux\u2009mots, hydro\u00adxy, un\u200bdeux\u202e, ❤\ufe0f'), node('figure', { alt: 'Un ☃', credit: 'x' }))
     expect(signFindings(contentOf(document), bare)).toEqual([])
     expect(found(document)).toEqual([])
   })

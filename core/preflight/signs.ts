@@ -28,9 +28,12 @@ interface Lacking {
 /** More than these are no help: they would be the alphabet of a language. */
 const MOST_NAMED = 6
 
-/** What a text has and a font lacks, each sign once. Spaces and the soft hyphen need no drawing. */
+/** Spaces, the soft hyphen, and what only says how the sign before it may be drawn (an emoji's U+FE0F). */
+const undrawn = /[\ufe00-\ufe0f\s\u00ad]/u
+
+/** What a text has and a font lacks, each sign once; what is not drawn is never lacking. */
 export function signsLacking(text: string, font: Signs): readonly string[] {
-  return [...new Set(text)].filter((sign) => !/[\s\u00ad]/u.test(sign) && !font.has(sign.codePointAt(0) ?? 0))
+  return [...new Set(text)].filter((sign) => !font.has(sign.codePointAt(0) ?? 0) && !undrawn.test(sign))
 }
 
 /** `س (U+0633)`; a mark that stands on letters is shown on a circle. */
@@ -60,7 +63,7 @@ export function signFindings(content: Printed, font: Signs): readonly Finding[] 
 
 /** The same of words on a page: what is dropped before printing is no sign of them. */
 function lackingInPrint(text: string, font: Signs): readonly string[] {
-  return signsLacking(withoutForbiddenCharacters(text), font)
+  return signsLacking(text, font).length === 0 ? [] : signsLacking(withoutForbiddenCharacters(text), font)
 }
 
 function lackingIn(content: Printed, font: Signs): readonly Lacking[] {
