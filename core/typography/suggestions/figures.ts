@@ -1,5 +1,6 @@
 import { counted } from '../rules/numbers'
 import { NARROW_NO_BREAK, SPACE } from '../signs'
+import { unitForms } from './short-forms'
 import { matches, type Find } from './suggestion'
 
 const wordIn = (words: readonly string[]) => `(?:${words.join('|')})(?!\\p{L})`
@@ -11,9 +12,14 @@ export const ordinals: readonly Find[] = [
   matches(/(?<![\p{L}\p{N}.,-])(\d+|[IVXLC]+)(?:i?[èeé]me)(s?)(?![\p{L}\p{N}])/gu, ([, number = '', plural = '']) => (number === '1' ? undefined : `${number}e${plural}`)),
 ]
 
+const measured = ['mg', 'kg', 'ml', 'km', 'cm', 'mm']
+const COUNTED = wordIn(['million', 'millions', 'milliard', 'milliards', 'euros', 'points', 'pour cent', 'fois'])
+/** However they are written, and close to the number too, from which they will be parted. */
+const MEASURED = wordIn([...measured, ...Object.entries(unitForms).flatMap(([form, unit]) => (measured.includes(unit) ? [form] : []))])
+
 /** LAYOUT 2: a decimal comma. */
 export const decimals: readonly Find[] = [
-  matches(new RegExp(`(?<![\\p{L}\\p{N}.,-])\\d+\\.\\d{1,2}(?=${SPACE}*[%‰€]|${SPACE}+${wordIn(['million', 'millions', 'milliard', 'milliards', 'euros', 'points', 'pour cent', 'fois', 'mg', 'kg', 'ml', 'km', 'cm', 'mm'])})`, 'gu'), ([number]) => number.replace('.', ',')),
+  matches(new RegExp(`(?<![\\p{L}\\p{N}.,-])\\d+\\.\\d{1,2}(?=${SPACE}*[%‰€]|${SPACE}*${MEASURED}|${SPACE}+${COUNTED})`, 'gu'), ([number]) => number.replace('.', ',')),
 ]
 
 /** LAYOUT 2: singular below 2 (1,5 million). */

@@ -9,15 +9,16 @@ export const civilities: readonly Find[] = [
   matches(new RegExp(`(?<![\\p{L}\\p{N}.-])${TITLE}(?=${SPACE}+\\p{Lu})|^${TITLE}$`, 'gu'), ([title]) => titles[title]),
 ]
 
-const units: Readonly<Record<string, string>> = { Kg: 'kg', KG: 'kg', Kgs: 'kg', kgs: 'kg', Km: 'km', KM: 'km', Kms: 'km', kms: 'km', cms: 'cm', mms: 'mm', mn: 'min', mns: 'min', hrs: 'h', gr: 'g', grs: 'g' }
+/** Units as they are often written, and their symbols (the SI's). */
+export const unitForms: Readonly<Record<string, string>> = { Kg: 'kg', KG: 'kg', Kgs: 'kg', kgs: 'kg', Km: 'km', KM: 'km', Kms: 'km', kms: 'km', cms: 'cm', mms: 'mm', mn: 'min', mns: 'min', hrs: 'h', gr: 'g', grs: 'g' }
 
-/** Short forms that dictionaries give otherwise (Imprimerie nationale, « Abréviations »; the units are the SI's). */
+/** Short forms that dictionaries give otherwise (Imprimerie nationale, « Abréviations »). */
 export const abbreviations: readonly Find[] = [
   matches(new RegExp(`(?<!\\p{L})(etc)(?:\\.*${SPACE}?…|\\.{2,}|(?![\\p{L}.]|${SPACE}?…))`, 'giu'), ([, word = '']) => `${word}.`),
   matches(new RegExp(`(?<!\\p{L})([Tt])el\\.?(?=${SPACE}*:?${SPACE}*[+0(]\\(?\\d)`, 'gu'), ([, initial = '']) => `${initial}él.`),
   matches(/(?<![\p{L}.])(?:c\.[aà]\.d\.?|c\.-?[aà]-?d\.?|c[aà]d|c-[aà]-d)(?![\p{L}.])/gu, () => 'c’est-à-dire'),
   matches(/(?<!\p{L})pourcents?(?!\p{L})/giu, ([word]) => (word.startsWith('P') ? 'Pour cent' : 'pour cent')),
-  matches(new RegExp(`(?<=\\d${SPACE}?)(?:${Object.keys(units).join('|')})(?![\\p{L}\\p{N}])`, 'gu'), ([unit]) => units[unit]),
+  matches(new RegExp(`(?<=\\d${SPACE}?)(?:${Object.keys(unitForms).join('|')})(?![\\p{L}\\p{N}])`, 'gu'), ([unit]) => unitForms[unit]),
 ]
 
 /** LAYOUT 2: no points in an acronym. What a name follows may be the initials of a person (J.R.R. Tolkien). */

@@ -31,6 +31,7 @@ const cases: readonly (readonly [words: string, ...found: (readonly string[])[]]
   ['Le C.H.U. et l’AP-HM, M. J.-P. Martin, J.R.R. Tolkien', ['acronym', 'C.H.U.', 'CHU']],
   ['Il vient du C.H.U.', ['acronym', 'C.H.U.', 'CHU.']],
   ['1.5 % et 2.25 millions', ['decimal', '1.5', '1,5'], ['decimal', '2.25', '2,25']],
+  ['1.5Kg, 2.5km et 3.5 mg', ['decimal', '1.5', '1,5'], ['abbreviation', 'Kg', 'kg'], ['decimal', '2.5', '2,5'], ['decimal', '3.5', '3,5']],
   ['version 1.5, p = 0.05, le 10.03.2025'],
   ['1,5 millions et 0,8 milliards, 2 millions, 101 millions', ['singular', 'millions', 'million'], ['singular', 'milliards', 'milliard']],
   ['12.500 patients et 1.234.567 doses, 12.500 g', ['thousands', '12.500', '12_500'], ['thousands', '1.234.567', '1_234_567']],
@@ -94,6 +95,7 @@ describe('what a person may want to write otherwise', () => {
         const set = mended(normaliseText(words))
         expect(certain(suggestionsOfText(normaliseText(set)))).toEqual([])
       }),
+      { examples: [['1.5Kg,']], numRuns: 2000 },
     )
   })
 
