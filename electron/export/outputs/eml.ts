@@ -12,18 +12,19 @@ export interface MailPdf {
 
 /**
  * A message to be sent to the press: the subject says the embargo, the words are there as text and as HTML with the
- * pictures as parts of the message (Outlook and Gmail show no others), the official PDF is attached. `X-Unsent` makes Outlook and Thunderbird open it as a draft; there is no sender and nobody is written
- * to. Same sheet and PDF, same bytes: no clock and no chance.
+ * pictures as parts of the message (Outlook and Gmail show no others), the official PDF is attached. `X-Unsent` makes
+ * Outlook and Thunderbird open it as a draft; there is no sender and nobody is written to. Same sheet and PDF, same bytes: no clock and no chance.
  */
 export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
   const { language, document, institution } = sheet.content
   const embargo = wording.releaseWords(releaseOf(document), language, 'head')
+  const html = htmlMail(sheet)
   const boundary = (sheet.identity.fingerprint ?? 'marbre').slice(0, 24)
   const mail = new MailComposer({
     subject: [embargo, `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleOf(document)}`].filter((part) => part !== '').join(' – '),
     text: plainWords(sheet),
-    html: htmlMail(sheet),
-    attachments: [...picturesOf(sheet), { filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],
+    html,
+    attachments: [...picturesIn(html, sheet), { filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],
     headers: { 'X-Unsent': '1', 'Content-Language': language },
     messageId: `<${boundary}@marbre.invalid>`,
     date: new Date(sheet.identity.frozenAt ?? 0),
@@ -35,9 +36,8 @@ export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
   return new Uint8Array(await mail.compile().build())
 }
 
-/** Each picture that the HTML names, once. */
-function picturesOf(sheet: Sheet) {
-  const page = htmlMail(sheet)
+/** Each picture that the page names, once. */
+function picturesIn(page: string, sheet: Sheet) {
   return sheet.content.assets.flatMap(({ sha256, mediaType }) => {
     const bytes = sheet.assets.get(sha256)
     const cid = pictureId(sha256)
