@@ -18,3 +18,6 @@ export interface Call<Input extends v.GenericSchema = v.GenericSchema, Output = 
 export const call =
   <Output>() =>
   <Input extends v.GenericSchema>(access: Call['access'], input: Input, errors: readonly ErrorCode[] = []): Call<Input, Output> => ({ access, input, errors })
+
+/** How saving a file may end: given up when its place was asked for, or refused by that place. */
+export const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const satisfies readonly ErrorCode[]

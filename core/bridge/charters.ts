@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { charterSchema, type Charter, type OwnFont } from '../communique/charter'
 import type { FontNote } from '../communique/font-facts'
 import { charterIdSchema, communiqueIdSchema, type CharterId, type CommuniqueId, type Instant, type PersonId } from '../communique/ids'
-import { call } from './call'
+import { call, savingErrors } from './call'
 import type { SavedFile } from './shapes'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
 
@@ -85,7 +85,7 @@ export const charterContract = {
   'charters.pickFont': call<PickedFont>()('person', v.undefined(), ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'FONT_REFUSED', 'DISK_FULL', 'WRITE_FAILED']),
 
   /** As one file, with its logos and its own font. */
-  'charters.exportFile': call<SavedFile>()('person', ofCharter, ['CANCELLED', 'ROLE_MISSING', 'CHARTER_UNKNOWN', 'ASSET_MISSING', 'FONT_MISSING', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE']),
+  'charters.exportFile': call<SavedFile>()('person', ofCharter, [...savingErrors, 'ROLE_MISSING', 'CHARTER_UNKNOWN', 'ASSET_MISSING', 'FONT_MISSING']),
   'charters.importFile': call<ImportedCharter>()('person', v.undefined(), ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE', 'CHARTER_FILE_UNKNOWN', 'CHARTER_INVALID', 'ASSET_MISSING', 'DOCUMENT_INVALID', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'FONT_MISSING', 'FONT_REFUSED', 'DISK_FULL', 'WRITE_FAILED']),
 
   /** A text as it would print with a charter that is not saved: a communiqué's draft, or without one a text of the house. */

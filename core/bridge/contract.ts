@@ -14,7 +14,7 @@ import { renewalReasons } from '../packages/renewal'
 import { readingForms, type Reading } from '../workflow/reading'
 import { decisions, roles, verdictRoles } from '../workflow/types'
 import { beginningsContract } from './beginnings'
-import { call, type Call } from './call'
+import { call, savingErrors, type Call } from './call'
 import { charterContract } from './charters'
 import { circuitContract } from './circuits'
 import { stepsSchema } from '../workflow/circuit-template'
@@ -57,8 +57,6 @@ const withReason = v.strictObject({ communiqueId: communiqueIdSchema, reason })
 
 /** What a place that copies go to may refuse. */
 const targetErrors = ['TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'BACKUP_FOLDER_GONE'] as const
-/** What the place of an exported file may refuse. */
-const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const
 /** What a profile may be found to be while it is copied. */
 const unsound = ['DATABASE_DAMAGED', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'DRAFT_NOT_READABLE'] as const
 const backupErrors = [...targetErrors, ...unsound] as const

@@ -7,7 +7,7 @@ import type { MarbreError } from '../errors'
 import { anchorSchema } from '../threads/anchor'
 import { categories } from '../threads/thread'
 import { decisions, roles, verdictRoles, type Decision, type VerdictRole } from '../workflow/types'
-import { call } from './call'
+import { call, savingErrors } from './call'
 import type { PreviewPages } from './preview-pages'
 import type { SavedFile } from './shapes'
 import { MAX_MESSAGE_LENGTH, type Thread } from './threads'
@@ -123,13 +123,12 @@ const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
 const token = v.pipe(v.string(), v.maxLength(100))
 const ofDossier = { communiqueId: communiqueIdSchema }
 const role = v.picklist(verdictRoles)
-const saving = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const
 const unreadable = ['CANCELLED', 'FILE_UNREADABLE', 'PACKAGE_UNKNOWN', 'PACKAGE_DAMAGED', 'PACKAGE_HOSTILE', 'PACKAGE_TOO_LARGE', 'PACKAGE_FROM_NEWER_VERSION', 'PACKAGE_SIGNATURE_WRONG', 'PACKAGE_CONTRADICTS'] as const
 const refused = ['PACKAGE_SENDER_UNKNOWN', 'PACKAGE_KEY_REVOKED', 'PACKAGE_KEY_CHANGED', 'PACKAGE_KEY_RENEWED', 'PACKAGE_FROM_HERE', 'PACKAGE_OTHER_HOUSE', 'PACKAGE_ROLE_MISSING', 'PACKAGE_NOT_FOR_HERE', 'PACKAGE_JOURNAL_CUT', 'RESERVE_OF_ANOTHER', 'THREADS_TOO_MANY', 'ROLE_MISSING', 'PERSON_NAME_TAKEN'] as const
 
 export const packageContract = {
   /** The version under review and what was said of it, signed, into a file for who reads on another machine. */
-  'packages.send': call<SavedFile>()('unlocked', v.strictObject({ versionId: versionIdSchema }), [...saving, 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'ASSET_MISSING']),
+  'packages.send': call<SavedFile>()('unlocked', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'ROLE_MISSING', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'ASSET_MISSING']),
   /** Reads a package whole, of which nothing is taken in. `handed_over`: the one on which somebody clicked twice; CANCELLED when there is none. */
   'packages.look': call<PackageGlance>()('open', v.strictObject({ from: v.picklist(['chosen', 'handed_over']) }), unreadable),
   'packages.takeIn': call<{ readonly kind: 'review' | 'return'; readonly communiqueId: CommuniqueId }>()(
@@ -159,5 +158,5 @@ export const packageContract = {
     ['DOSSIER_UNKNOWN', 'VERSION_UNKNOWN', 'FINGERPRINT_MISMATCH', 'OWN_TEXT', 'REASON_REQUIRED', 'VERSION_NOT_SEEN'],
   ),
   /** Everything that the person at the keyboard said of it, signed, into a file for who sent it. */
-  'dossiers.sendBack': call<SavedFile>()('unlocked', v.strictObject(ofDossier), [...saving, 'DOSSIER_UNKNOWN', 'NOTHING_TO_RETURN']),
+  'dossiers.sendBack': call<SavedFile>()('unlocked', v.strictObject(ofDossier), [...savingErrors, 'DOSSIER_UNKNOWN', 'NOTHING_TO_RETURN']),
 } as const

@@ -3,7 +3,7 @@ import { communiqueIdSchema, versionIdSchema, type Fingerprint, type Instant, ty
 import { publicationRulesSchema, type PublicationRules } from '../proof/rules'
 import type { Statement } from '../proof/statement'
 import type { State, VerdictRole } from '../workflow/types'
-import { call } from './call'
+import { call, savingErrors } from './call'
 import type { SavedFile } from './shapes'
 
 /** Far above what a communiqué with its pictures can be. */
@@ -86,8 +86,6 @@ export interface CheckedFile {
   readonly found: Authenticity
 }
 
-/** What the place of an exported file may refuse. */
-const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const
 const checkErrors = ['FILE_UNREADABLE', 'PDF_TOO_LARGE', 'NOT_A_PDF', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDITION_ALTERED'] as const
 
 export const proofContract = {
