@@ -7,7 +7,7 @@ import type { NodeJson } from '../core/document/types'
 import { messageOfFinding } from '../core/i18n/messages'
 import { checkElements, inReadingOrder } from '../core/preflight/check-elements'
 import { pictureFindings } from '../core/preflight/pictures'
-import { signFindings } from '../core/preflight/signs'
+import { lackingSigns, signFindings, type LackingSigns } from '../core/preflight/signs'
 import type { FontSigns } from '../electron/export/font-signs'
 import { systemClock } from '../electron/platform/clock'
 import { ownZoneClock } from './own-zone-clock'
@@ -19,16 +19,21 @@ export interface PlacedFinding extends Finding {
 }
 
 /** Of the elements of a file: all that forbid submission today, and advice that is not about the words, which `check` gives. */
-export function elementFindingsIn(file: CommuniqueFile, fonts: FontSigns): readonly PlacedFinding[] {
-  return placed(file, [...checkElements(file.document, file.language, systemClock.now(), ownZoneClock), ...findingsOfSheet(file, fonts)])
+export function elementFindingsIn(file: CommuniqueFile, lacking: LackingSigns): readonly PlacedFinding[] {
+  return placed(file, [...checkElements(file.document, file.language, systemClock.now(), ownZoneClock), ...findingsOfSheet(file, lacking)])
 }
 
 /** What a document by itself does not show: its pictures, and its signs in the font of its charter. */
-export function findingsOfSheet(file: CommuniqueFile, fonts: FontSigns): readonly Finding[] {
+export function findingsOfSheet(file: CommuniqueFile, lacking: LackingSigns): readonly Finding[] {
+  return [...pictureFindings(file), ...signFindings(file, lacking)]
+}
+
+/** What the font of its charter lacks of a file; nothing when that font cannot be read, which is told by who prints with it. */
+export function lackingIn(file: CommuniqueFile, fonts: FontSigns): LackingSigns {
   const { font: named } = file.institution.charter
   const assets = typeof named === 'string' ? null : assetBytesOf(file)
   const font = fonts.of(named, (sha256) => assets?.get(sha256) ?? null)
-  return [...pictureFindings(file), ...(font ? signFindings(file, font) : [])]
+  return font ? lackingSigns(file, font) : []
 }
 
 /** Findings with their places, in the order of the text. */

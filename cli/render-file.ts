@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { assetBytesOf, contentOf } from '../core/communique/file'
 import type { CommuniqueFile, Language } from '../core/communique/content'
 import { commandLineTexts } from '../core/i18n/command-line'
 import { isBlocking } from '../core/preflight/check-elements'
+import { lackingSigns, type LackingSigns, type Signs } from '../core/preflight/signs'
 import type { Result } from '../core/result'
 import type { EngineChoice } from '../electron/export/engine'
-import { FontSigns } from '../electron/export/font-signs'
 import type { PdfResult, PdfStandard, PrintIdentity, Sheet } from '../electron/export/typesetter'
 import type { Outcome } from './command'
 import { exitCodes } from './exit-codes'
@@ -33,18 +32,20 @@ export interface RenderOrder {
   readonly output: string
 }
 
-export type Typeset = (sheet: Sheet, standard: PdfStandard) => Promise<Result<PdfResult>>
+/** A sheet that is ready to be set, with the font that it is set in: what that lacks is looked for once, and told to both. */
+export interface Typesetting {
+  readonly font: Signs
+  pdf(standard: PdfStandard, lacking: LackingSigns): Promise<Result<PdfResult>>
+}
+
+export type OpenTypesetting = (sheet: Sheet) => Promise<Result<Typesetting>>
 
 /** Sets files in the official layout, one after another. */
 export class FileRenderer {
-  readonly #fonts: FontSigns
-
   constructor(
     private readonly setting: RenderSetting,
-    private readonly typeset: Typeset,
-  ) {
-    this.#fonts = new FontSigns(join(setting.resources, 'fonts'))
-  }
+    private readonly open: OpenTypesetting,
+  ) {}
 
   /** Findings are told and do not stop it; the standard may refuse it. */
   async render({ file, output }: RenderOrder): Promise<Outcome> {
@@ -52,8 +53,10 @@ export class FileRenderer {
     const texts = commandLineTexts[language]
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, language)
-    const typesetting = this.typeset(sheetOf(read.value, identityOf(file, standard), draft), standard)
-    const findings = elementFindingsIn(read.value, this.#fonts).filter((finding) => advice || isBlocking(finding))
+    const opened = await this.open(sheetOf(read.value, identityOf(file, standard), draft))
+    const lacking = opened.ok ? lackingSigns(read.value, opened.value.font) : []
+    const typesetting = opened.ok ? opened.value.pdf(standard, lacking) : opened
+    const findings = elementFindingsIn(read.value, lacking).filter((finding) => advice || isBlocking(finding))
     const lines = findings.map((finding) => lineOf({ language, texts }, file, finding))
     const also = (outcome: Outcome): Outcome => ({ ...outcome, said: [...lines, ...outcome.said], data: { ...outcome.data, findings: findingsData(findings, language) } })
     const pdf = await typesetting

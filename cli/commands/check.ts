@@ -7,7 +7,7 @@ import { systemClock } from '../../electron/platform/clock'
 import { plainly, type Outcome, type Work } from '../command'
 import type { CheckOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
-import { findingsData, findingsOfSheet, lineOf, placed, type PlacedFinding } from '../findings'
+import { findingsData, findingsOfSheet, lackingIn, lineOf, placed, type PlacedFinding } from '../findings'
 import { refused } from '../outcome'
 import { readCommunique } from '../read-input'
 import type { Terminal } from '../terminal'
@@ -31,7 +31,7 @@ export const check: Work<CheckOptions> = ({ options, terminal, isBatch, resource
 
 /** What preflight finds in a file today, in the order of the text. */
 function findingsIn(file: CommuniqueFile, fonts: FontSigns): readonly PlacedFinding[] {
-  return placed(file, [...checkDocument(file.document, file.language, systemClock.now()), ...findingsOfSheet(file, fonts)])
+  return placed(file, [...checkDocument(file.document, file.language, systemClock.now()), ...findingsOfSheet(file, lackingIn(file, fonts))])
 }
 
 /** `{ blocking, warnings, findings: [{ rule, severity, place, path, blockId, message }] }` */

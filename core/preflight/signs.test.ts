@@ -3,13 +3,14 @@ import type { InstitutionSnapshot } from '../communique/charter'
 import { documentWith, node, paragraph, specimenInstitution, tableOf } from '../document/specimen'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { messageOfFinding } from '../i18n/messages'
-import { nameOfSign, signFindings, unprintableSign, type Signs } from './signs'
+import { lackingSigns, nameOfSign, signFindings, unprintableSign, type Signs } from './signs'
 
 /** A font of the Latin letters. */
 const latin: Signs = { has: (code) => code < 0x2e80 && !/[\p{Script=Arabic}\p{Script=Hebrew}☃]/u.test(String.fromCodePoint(code)) }
 
 const contentOf = (document: DocumentJson, charter: Partial<InstitutionSnapshot['charter']> = {}, name = specimenInstitution.name) => ({ document, language: 'fr' as const, institution: { ...specimenInstitution, name, charter: { ...specimenInstitution.charter, ...charter } } })
-const found = (document: DocumentJson, charter?: Partial<InstitutionSnapshot['charter']>, name?: string) => signFindings(contentOf(document, charter, name), latin)
+const findingsIn = (content: ReturnType<typeof contentOf>, font: Signs) => signFindings(content, lackingSigns(content, font))
+const found = (document: DocumentJson, charter?: Partial<InstitutionSnapshot['charter']>, name?: string) => findingsIn(contentOf(document, charter, name), latin)
 const id = '00000000-0000-4000-8000-000000000001'
 
 describe('signs that the font of the charter lacks', () => {
@@ -51,7 +52,7 @@ describe('signs that the font of the charter lacks', () => {
   it('are neither spaces, nor soft hyphens, nor marks of how a sign is drawn, nor what is dropped before printing, nor a description that nobody prints', () => {
     const bare: Signs = { has: (code) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(String.fromCodePoint(code)) }
     const document = documentWith(paragraph('Un\u00a0mot\u202f; deux\u2009mots, hydro\u00adxy, un\u200bdeux\u202e, ❤\ufe0f'), node('figure', { alt: 'Un ☃', credit: 'x' }))
-    expect(signFindings(contentOf(document), bare)).toEqual([])
+    expect(findingsIn(contentOf(document), bare)).toEqual([])
     expect(found(document)).toEqual([])
   })
 
@@ -59,6 +60,6 @@ describe('signs that the font of the charter lacks', () => {
     const [finding = { rule: '' }] = found(documentWith(paragraph('سلام')))
     expect(messageOfFinding(finding, 'fr')).toBe('La police de la charte (Source Sans 3) ne permet pas d’imprimer س\u00a0(U+0633), ل\u00a0(U+0644), ا\u00a0(U+0627), م\u00a0(U+0645)\u00a0: écrivez ce passage autrement, ou choisissez une charte dont la police le permet.')
     expect(messageOfFinding(finding, 'en')).toContain('cannot print س\u00a0(U+0633), ')
-    expect(unprintableSign(contentOf(documentWith(paragraph('سلام'))), latin)).toBe('س')
+    expect(unprintableSign(lackingSigns(contentOf(documentWith(paragraph('سلام'))), latin))).toBe('س')
   })
 })

@@ -41,18 +41,21 @@ export function nameOfSign(sign: string): string {
   return `${/^\p{M}/u.test(sign) ? '\u25cc' : ''}${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`
 }
 
-/** The first sign of all that is printed that the font lacks: for it no page can be made. Null exactly when signFindings finds nothing. */
-export function unprintableSign(content: Printed, font: Signs): string | null {
-  return lackingIn(content, font)[0]?.signs[0] ?? null
+/** What of all that is printed a font lacks, looked up once for whoever asks of it. */
+export type LackingSigns = readonly Lacking[]
+
+/** The first sign that the font lacks: for it no page can be made. Null exactly when signFindings finds nothing. */
+export function unprintableSign(lacking: LackingSigns): string | null {
+  return lacking[0]?.signs[0] ?? null
 }
 
 /**
  * What the charter's font cannot print, a finding for each block, and for each part of the charter. Not a rule of
  * checkDocument, which is told of no font.
  */
-export function signFindings(content: Printed, font: Signs): readonly Finding[] {
-  const family = fontFamilyOf(content.institution.charter.font)
-  return lackingIn(content, font).map(({ rule, at, signs, partner }) => {
+export function signFindings({ institution }: Printed, lacking: LackingSigns): readonly Finding[] {
+  const family = fontFamilyOf(institution.charter.font)
+  return lacking.map(({ rule, at, signs, partner }) => {
     const words = rule === 'text.signs-missing' ? wordsWith(signs, at) : null
     // A sign and its number stay on one line.
     const named = signs.slice(0, MOST_NAMED).map((sign) => nameOfSign(sign).replace(' ', '\u00a0')).join(', ')
@@ -66,7 +69,8 @@ function lackingInPrint(text: string, font: Signs): readonly string[] {
   return signsLacking(text, font).length === 0 ? [] : signsLacking(withoutForbiddenCharacters(text), font)
 }
 
-function lackingIn(content: Printed, font: Signs): readonly Lacking[] {
+/** Of every block, and of what the charter says. */
+export function lackingSigns(content: Printed, font: Signs): LackingSigns {
   return [...content.document.content.flatMap((node, index) => lackingInBlock(content, { node, path: [index] }, font)), ...lackingInCharter(content, font)].filter(({ signs }) => signs.length > 0)
 }
 

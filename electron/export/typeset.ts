@@ -5,7 +5,7 @@ import { titleOf } from '../../core/document/summary'
 import { columnsOf, MOST_PRINTED_COLUMNS } from '../../core/document/table-width'
 import type { NodeJson } from '../../core/document/types'
 import { marbreError, typesettingRefused, type MarbreError } from '../../core/errors'
-import { nameOfSign, signsLacking, unprintableSign } from '../../core/preflight/signs'
+import { lackingSigns, nameOfSign, signsLacking, unprintableSign, type LackingSigns } from '../../core/preflight/signs'
 import { err, ok, type Result } from '../../core/result'
 import type { Engine, EngineJob } from './engine'
 import type { PageRenderer } from './page-renderer'
@@ -16,9 +16,12 @@ import { assetPath } from './typst-blocks'
 import { typstSource, type AtHeads, type TypstSource } from './typst-source'
 import type { PdfResult, PdfStandard, Sheet } from './typesetter'
 
-/** A sheet as a PDF; a null standard asks nothing of the text. Errors as for Typesetter. */
-export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard | null): Promise<Result<PdfResult>> {
-  const refusal = standard === null ? null : refusedText(engine, sheet)
+/**
+ * A sheet as a PDF; a null standard asks nothing of the text. Errors as for Typesetter.
+ * @param lacking what the engine's font lacks of the sheet, by whoever already looked for it
+ */
+export async function typesetPdf(engine: Engine, sheet: Sheet, standard: PdfStandard | null, lacking?: LackingSigns): Promise<Result<PdfResult>> {
+  const refusal = standard === null ? null : refusedText(engine, sheet, lacking)
   if (refusal) return err(refusal)
   const job = await jobOf(engine, sheet, 'print')
   if (!job.ok) return job
@@ -67,10 +70,10 @@ export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: Pag
 
 const idOf = (node: NodeJson | undefined): string | null => (typeof node?.attrs?.['id'] === 'string' ? node.attrs['id'] : null)
 
-function refusedText(engine: Engine, { content, draft }: Sheet): MarbreError | null {
+function refusedText(engine: Engine, { content, draft }: Sheet, lacking?: LackingSigns): MarbreError | null {
   if (!draft && titleOf(content.document).trim() === '') return typesettingRefused('title')
   if (!draft && content.document.content.some((node) => node.type === 'table' && columnsOf(node) > MOST_PRINTED_COLUMNS)) return typesettingRefused('table-width')
-  const sign = unprintableSign(content, engine.covered)
+  const sign = unprintableSign(lacking ?? lackingSigns(content, engine.covered))
   return sign === null ? null : typesettingRefused('sign', nameOfSign(sign))
 }
 

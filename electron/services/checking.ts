@@ -3,7 +3,7 @@ import type { CommuniqueContent } from '../../core/communique/content'
 import type { Instant } from '../../core/communique/ids'
 import { checkDocument } from '../../core/preflight/check-document'
 import { isBlocking } from '../../core/preflight/check-elements'
-import { signFindings } from '../../core/preflight/signs'
+import { lackingSigns, signFindings } from '../../core/preflight/signs'
 import { countedNow } from '../../core/workflow/now'
 import { latestInstant } from '../store/journal'
 import type { Profile } from './profile'
@@ -17,7 +17,7 @@ export function nowCounted({ clock, db, known }: Profile): Instant {
 /** What is to mend in a content, as of now and with the font of its charter. */
 export function findingsOf(profile: Profile, content: CommuniqueContent): readonly Finding[] {
   const font = profile.fontSigns.of(content.institution.charter.font, (asset) => profile.assets.readNow(asset))
-  return [...checkDocument(content.document, content.language, nowCounted(profile)), ...(font ? signFindings(content, font) : [])]
+  return [...checkDocument(content.document, content.language, nowCounted(profile)), ...(font ? signFindings(content, lackingSigns(content, font)) : [])]
 }
 
 /** How many findings forbid submission and clearing. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Charter } from '../../core/communique/charter'
 import { documentWith, node, paragraph, tableOf } from '../../core/document/specimen'
 import type { NodeJson } from '../../core/document/types'
-import { signFindings } from '../../core/preflight/signs'
+import { lackingSigns, signFindings } from '../../core/preflight/signs'
 import { FontSigns } from '../../electron/export/font-signs'
 import { Engines } from '../../electron/export/open-engine'
 import { typesetPdf } from '../../electron/export/typeset'
@@ -48,7 +48,7 @@ it('the typesetter refuses a text for a sign exactly when the checks find one, a
       const engine = await engines.of(whole)
       if (!signs || !engine.ok) throw new Error('no font')
       const pdf = await typesetPdf(engine.value, whole, 'ua-1')
-      const found = signFindings(whole.content, signs)
+      const found = signFindings(whole.content, lackingSigns(whole.content, signs))
       expect(pdf.ok ? null : pdf.error).toEqual(found.length === 0 ? null : { code: 'TYPESETTING_REFUSED', params: { reason: 'sign', sign: expect.any(String) as string } })
       if (!pdf.ok) expect(found.some(({ params }) => String(params?.['signs']).replaceAll('\u00a0', ' ').includes(String(pdf.error.params?.['sign'])))).toBe(true)
       seen[pdf.ok ? 'printed' : 'refused'] += 1
