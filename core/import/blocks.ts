@@ -33,7 +33,7 @@ export function blocksOf(source: Source, report: ReportDraft): readonly Block[] 
       report.drop('contents', textOf(paragraph.content))
       return []
     }
-    const content = tidy(paragraph.content.map(callOut), report)
+    const content = tidy(paragraph.content.map(callOut), report, source)
     const words = wordsOf(content)
     if (words === '' && images.length === 0) {
       if (!paragraph.cell) report.lookAt('empty')

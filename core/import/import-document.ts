@@ -67,7 +67,7 @@ export function importDocument(source: Source, setting: ImportSetting): Imported
 /** What a publication cites goes to the references, every other note to the end of the text, under its number. */
 function addNotes(source: Source, parts: Parts, report: ReportDraft): void {
   source.notes.forEach(({ content }, rank) => {
-    const words = tidy(content, report)
+    const words = tidy(content, report, source)
     if (words.length === 0) return
     const number: Inline = { kind: 'text', text: `${String(rank + 1)}. `, bold: false, italic: false, raised: null, href: '' }
     report.recognise('note', wordsOf(words))

@@ -3,7 +3,7 @@ import { withoutForbiddenCharacters } from '../document/characters'
 import { documentSchema } from '../document/schema'
 import type { MarkJson, NodeJson, NodeName } from '../document/types'
 import { excerpt, type ReportDraft } from './report'
-import type { SourceInline, SourceText } from './source'
+import type { Source, SourceInline, SourceText } from './source'
 import { plainSpaces } from './spaces'
 
 /** Text and line breaks, as a communiqué may hold them: the images and notes of a paragraph are taken out before. */
@@ -13,11 +13,11 @@ export type Inline = SourceText | { readonly kind: 'break' }
  * A paragraph's text made fit: no invisible sign, no decorative no-break space, single spaces, none at the ends. What
  * was taken out besides spaces is told.
  */
-export function tidy(content: readonly SourceInline[], report: ReportDraft): readonly Inline[] {
+export function tidy(content: readonly SourceInline[], report: ReportDraft, { hasOwnSpaces }: Pick<Source, 'hasOwnSpaces'>): readonly Inline[] {
   for (const words of struckIn(content)) report.lookAt('struck', excerpt(words))
   const kept = content.filter((each): each is Inline => each.kind === 'text' || each.kind === 'break')
   const whole = kept.map((each) => (each.kind === 'text' ? each.text.replace(/[\t\n\r]/g, ' ') : '\n')).join('')
-  const plain = plainSpaces(whole)
+  const plain = hasOwnSpaces === true ? whole : plainSpaces(whole)
   const cleaned: Inline[] = []
   let at = 0
   for (const each of kept) {

@@ -104,6 +104,8 @@ export interface Source {
   readonly asides: readonly SourceAside[]
   /** Of a text that a machine cut into lines: how many words were put together again, and which. */
   readonly joined?: { readonly count: number; readonly words: readonly string[] }
+  /** Marbre wrote the file: its no-break spaces are the author's, none is decoration. */
+  readonly hasOwnSpaces?: boolean
 }
 
 export const emptySource: Source = { paragraphs: [], notes: [], images: [], changes: [], comments: [], asides: [] }

@@ -54,6 +54,19 @@ describe('a communiqué that went to Word and comes back', () => {
     expect(read.report.looks.filter(({ what }) => what !== 'typography' && what !== 'imageWithoutAlt')).toEqual([])
   })
 
+  test('with the no-break spaces that it had, whatever stands beside them', async () => {
+    const words = 'Pendant 24\u00a0mois, 206\u00a0personnes de phase\u00a0II, « p\u00a0=\u00a00,03 », le 2e\u00a0essai ESTUAIRE\u00a02, 1\u202f640\u00a0professionnels et 18\u00a0tonnes de\u00a0CO2.'.replaceAll(/(?<=«) | (?=»)/gu, '\u00a0')
+    const document = documentWith(paragraph(words), paragraph('À ', text('24\u00a0mois', { type: 'bold' }), ' de suivi.'))
+    const { back } = await there(document)
+    expect(back.content.filter(({ type }) => type === 'paragraph').map(({ content: inline = [] }) => inline.map((each) => each.text).join(''))).toEqual([words, 'À 24\u00a0mois de suivi.'])
+  })
+
+  test('dated the first of a month, under an embargo until the first of another', async () => {
+    const base = documentWith(paragraph('Un paragraphe qui parle de la suite.'))
+    const document: DocumentJson = { type: 'doc', content: base.content.map((each) => (each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-03-01T18:00', zone: 'Europe/Paris' }) : each.type === 'dateline' ? node('dateline', { place: 'Marseille', date: '2025-02-01' }) : each)) }
+    expect((await there(document)).back.content.map(comparable)).toEqual(document.content.map(comparable))
+  })
+
   test('under embargo, with its kind', async () => {
     const base = documentWith(paragraph('Un paragraphe qui parle de la suite.'))
     const document: DocumentJson = { type: 'doc', content: base.content.map((each) => (each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-02-04T18:00', zone: 'Europe/Paris' }) : each.type === 'mention' ? node('mention', { type: 'invitation' }) : each)) }

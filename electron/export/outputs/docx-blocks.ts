@@ -5,9 +5,11 @@ import type { Sha256 } from '../../../core/communique/ids'
 import { withoutMetadata } from '../../../core/communique/image-metadata'
 import { jpegOrientation } from '../../../core/communique/jpeg-segments'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
-import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
+import type { MarkJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
+import { missingCase } from '../../../core/result'
 import { shadedAs, styles, type StyleName } from './docx-styles'
+import { contactParts, ordinalParts, type WordingPart } from './wording-parts'
 
 /** What a block needs to know of its file. */
 export interface DocxContext {
@@ -25,14 +27,31 @@ type Printer = (node: NodeJson, context: DocxContext) => readonly Block[]
 
 const styled = (style: StyleName, children: readonly ParagraphChild[], more: Partial<IParagraphOptions> = {}): Paragraph => new Paragraph({ style: styles[style], children: [...children], ...more })
 const words = (style: StyleName, text: string, more: Partial<IParagraphOptions> = {}): readonly Paragraph[] => (text === '' ? [] : [styled(style, [new TextRun(text)], more)])
+/** Words in which « 1er » is raised. */
+const ordinalWords = (style: StyleName, text: string): readonly Paragraph[] => (text === '' ? [] : [styled(style, ordinalParts(text).map((part) => partRun(part)))])
 const isEmpty = (node: NodeJson): boolean => childrenOf(node).length === 0
 const line = (style: StyleName): Printer => (node) => (isEmpty(node) ? [] : [styled(style, inline(node))])
 
-/** Words in bold, smaller than their style if `size` (half-points) says so. */
-export function strong(text: string, size?: number): TextRun {
-  const options: IRunOptions = { text, bold: true, ...(size === undefined ? {} : { size }) }
-  return new TextRun(options)
+const strong = (text: string): TextRun => run({ text, bold: true })
+const run = (options: IRunOptions): TextRun => new TextRun(options)
+
+/** A part of the layout's own words, with what all of them look like. */
+export function partRun({ text, look, href }: WordingPart, all: Partial<IRunOptions> = {}): ParagraphChild {
+  switch (look) {
+    case 'plain':
+      return run({ ...all, text })
+    case 'bold':
+      return run({ ...all, text, bold: true })
+    case 'raised':
+      return run({ ...all, text, superScript: true })
+    case 'link':
+      return linked(href, text)
+    default:
+      return missingCase(look)
+  }
 }
+
+const linked = (link: string, text: string): ExternalHyperlink => new ExternalHyperlink({ link, children: [new TextRun({ text, style: 'Hyperlink' })] })
 
 /** Runs with their marks; a link is one that Word follows. */
 export function inline(node: NodeJson): ParagraphChild[] {
@@ -155,7 +174,7 @@ const references: Printer = (node, { content }) => {
   const all = childrenOf(node)
   const lines = all.map((reference) => {
     const leads = wording.referenceLink(attrsOf(reference, 'reference'), language)
-    const link = leads === null ? [] : [new TextRun(isEmpty(reference) ? '' : ' '), new ExternalHyperlink({ link: leads.href, children: [new TextRun({ text: leads.words, style: 'Hyperlink' })] })]
+    const link = leads === null ? [] : [new TextRun(isEmpty(reference) ? '' : ' '), linked(leads.href, leads.words)]
     return styled('note', [...inline(reference), ...link])
   })
   return [heading(2, [new TextRun(wording.referencesLabel(language, all.length, ownLabels(content)))]), ...lines]
@@ -164,15 +183,8 @@ const references: Printer = (node, { content }) => {
 const pressContact: Printer = (node, { content }) => {
   const { language } = content
   const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
-  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).flatMap((text, at) => [...(at === 0 ? [] : [new TextRun({ break: 1 })]), ...contactLine(text, contact)])))
+  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).flatMap((text, at) => [...(at === 0 ? [] : [new TextRun({ break: 1 })]), ...contactParts(text, contact).map((part) => partRun(part))])))
   return [heading(2, [new TextRun(wording.pressContactLabel(language, contacts.length, ownLabels(content)))]), ...people]
-}
-
-/** The line's own words; a name stands out, and an address can be written to. */
-function contactLine(text: string, { name, email }: NodeAttrs['contact']): readonly ParagraphChild[] {
-  if (name !== '' && text.startsWith(name)) return [strong(name), new TextRun(text.slice(name.length))]
-  if (email === '' || !text.endsWith(email)) return [new TextRun(text)]
-  return [new TextRun(text.slice(0, -email.length)), new ExternalHyperlink({ link: `mailto:${email}`, children: [new TextRun({ text: email, style: 'Hyperlink' })] })]
 }
 
 const heading = (level: 1 | 2 | 3, children: readonly ParagraphChild[]): Paragraph => new Paragraph({ heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][level - 1] ?? HeadingLevel.HEADING_3, children: [...children] })
@@ -190,8 +202,8 @@ const letterhead: Printer = (node, context) => {
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead,
   mention: (node, { content }) => words('mention', wording.mentionWords(attrsOf(node, 'mention').type, content.language, ownLabels(content))),
-  release: (node, { content: { language } }) => words('release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
-  dateline: (node, { content: { language } }) => words('dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
+  release: (node, { content: { language } }) => ordinalWords('release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
+  dateline: (node, { content: { language } }) => ordinalWords('dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
   evidenceLabel: line('evidence'),
   title: (node) => [heading(1, inline(node))],
   subtitle: line('subtitle'),

@@ -7,8 +7,9 @@ import * as wording from '../../../core/document/wording'
 import { fontFamilyOf } from '../../../core/communique/charter'
 import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
-import { BULLETS, docxBlock, numbersFrom, strong } from './docx-blocks'
+import { BULLETS, docxBlock, numbersFrom, partRun } from './docx-blocks'
 import { paragraphStyles } from './docx-styles'
+import { ordinalParts } from './wording-parts'
 
 const HALF_POINTS = 2
 
@@ -40,7 +41,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: { size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) }, margin: marginsOf(charter.marginsMm) } },
-        headers: { default: new Header({ children: head === '' ? [] : [new Paragraph({ children: [strong(head, 9 * HALF_POINTS)] })] }) },
+        headers: { default: new Header({ children: head === '' ? [] : [new Paragraph({ children: ordinalParts(head).map((part) => partRun(part, { bold: true, size: 9 * HALF_POINTS })) })] }) },
         footers: { default: new Footer({ children: [footerLine(wording.provenanceWords(identity, draft, language))] }) },
         children: content.document.content.flatMap((node) => docxBlock(node, { content, assets })),
       },

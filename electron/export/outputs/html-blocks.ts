@@ -4,8 +4,10 @@ import type { Logo } from '../../../core/communique/charter'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
 import { attrsOf, childrenOf, markAttribute } from '../../../core/document/read'
-import type { MarkJson, NodeAttrs, NodeJson } from '../../../core/document/types'
+import type { MarkJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
+import { missingCase } from '../../../core/result'
+import { contactParts, ordinalParts, type WordingPart } from './wording-parts'
 
 /** What a block needs to know of its page. */
 export interface HtmlContext {
@@ -20,10 +22,27 @@ type Printer = (node: NodeJson, context: HtmlContext) => ElementContent[]
 
 const text = (value: string): ElementContent => ({ type: 'text', value })
 const words = (tag: string, className: string, value: string): Element[] => (value === '' ? [] : [h(`${tag}.${className}`, value)])
+/** Words in which « 1er » is raised. */
+const ordinalWords = (className: string, value: string): Element[] => (value === '' ? [] : [h(`p.${className}`, ordinalParts(value).map(partNode))])
 const inline = (node: NodeJson): ElementContent[] => childrenOf(node).map(inlineNode)
 const ownLabels = ({ institution, language }: CommuniqueContent) => wording.labelsOf(institution.charter, language)
 const isEmpty = (node: NodeJson): boolean => childrenOf(node).length === 0
 const line = (selector: string): Printer => (node) => (isEmpty(node) ? [] : [h(selector, inline(node))])
+
+function partNode({ text: value, look, href }: WordingPart): ElementContent {
+  switch (look) {
+    case 'plain':
+      return text(value)
+    case 'bold':
+      return h('strong', value)
+    case 'raised':
+      return h('sup', value)
+    case 'link':
+      return h('a', { href }, value)
+    default:
+      return missingCase(look)
+  }
+}
 
 function inlineNode(node: NodeJson): ElementContent {
   if (node.type === 'hardBreak') return h('br')
@@ -128,16 +147,8 @@ const references: Printer = (node, context) => {
 const pressContact: Printer = (node, { content }) => {
   const { language } = content
   const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
-  const people = contacts.map((contact) => h('p', wording.contactLines(contact, language).flatMap((words, at) => [...(at === 0 ? [] : [h('br')]), ...contactLine(words, contact)])))
+  const people = contacts.map((contact) => h('p', wording.contactLines(contact, language).flatMap((words, at) => [...(at === 0 ? [] : [h('br')]), ...contactParts(words, contact).map(partNode)])))
   return [h('section.press-contact', [h('h2', wording.pressContactLabel(language, contacts.length, ownLabels(content))), h('address', people)])]
-}
-
-/** The line's own words; a name stands out, an address can be written to and a number called. */
-function contactLine(words: string, { name, email, phone }: NodeAttrs['contact']): readonly ElementContent[] {
-  if (name !== '' && words.startsWith(name)) return [h('strong', name), text(words.slice(name.length))]
-  if (email !== '' && words.endsWith(email)) return [text(words.slice(0, -email.length)), h('a', { href: `mailto:${email}` }, email)]
-  if (phone !== '' && words.endsWith(phone)) return [text(words.slice(0, -phone.length)), h('a', { href: `tel:${phone.replaceAll(/[^\d+]/gu, '')}` }, phone)]
-  return [text(words)]
 }
 
 const PX_PER_MM = 96 / 25.4
@@ -161,8 +172,8 @@ function logoOf(name: string, { asset, heightMm }: Logo, { assets }: CommuniqueC
 const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hardBreak' | 'listItem' | 'keyFigure' | 'tableRow' | 'tableCell' | 'reference' | 'contact'>, Printer>> = {
   letterhead,
   mention: (node, { content }) => words('p', 'mention', wording.mentionWords(attrsOf(node, 'mention').type, content.language, ownLabels(content))),
-  release: (node, { content: { language } }) => words('p', 'release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
-  dateline: (node, { content: { language } }) => words('p', 'dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
+  release: (node, { content: { language } }) => ordinalWords('release', wording.releaseWords(attrsOf(node, 'release'), language, 'line')),
+  dateline: (node, { content: { language } }) => ordinalWords('dateline', wording.datelineWords(attrsOf(node, 'dateline'), language)),
   evidenceLabel: line('p.evidence'),
   title: line('h1'),
   subtitle: line('p.subtitle'),

@@ -48,8 +48,13 @@ async function readable(bytes: Uint8Array, isPart = false): Promise<Readable> {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return readablePdf(bytes)
   const text = new TextDecoder().decode(bytes)
   const isMessage = !isPart && /^x-unsent:/imu.test(text.slice(0, 4000))
-  return isMessage ? joined(await Promise.all(partsOf(text).map((part) => readable(part, true)))) : { text: unbroken(text), pages: '' }
+  return isMessage ? joined(await Promise.all(partsOf(text).map((part) => readable(part, true)))) : { text: unbroken(withoutMarkup(text)), pages: '' }
 }
+
+const MARKUP = /^[\s\ufeff]*[<{[]/u
+
+/** Of a marked text its words too, whole where a look begins or ends within them: « 1<sup>er</sup> mars ». */
+const withoutMarkup = (text: string): string => (MARKUP.test(text) ? `${text}\n${text.replaceAll(/<[^<>]*>/gu, '')}` : text)
 
 const joined = (parts: readonly Readable[]): Readable => ({ text: parts.map(({ text }) => text).join('\n'), pages: parts.map(({ pages }) => pages).join('\n') })
 

@@ -153,6 +153,37 @@ test('the press kit holds the PDF, the texts, the picture as it was given, and i
   expect(strFromU8(files['2025-01-30_CP_un-titre_v3/legendes-et-credits.txt'] ?? new Uint8Array())).toMatch(/image-1\.png\r\nUne légende\r\n©\u00a0IDC\r\nDescription\u00a0: Une courbe/u)
 })
 
+test('what the press kit holds bears the day on which the version was frozen, in every time zone, and the first that archives know without one', () => {
+  const zone = process.env['TZ']
+  const kits = ['Pacific/Kiritimati', 'Europe/Paris', 'America/Los_Angeles'].map((each) => {
+    process.env['TZ'] = each
+    return pressKit({ ...sheetOf(), identity: { ...identity, frozenAt: Date.UTC(2025, 0, 30, 23, 30) } }, 'kit', pdf)
+  })
+  if (zone === undefined) delete process.env['TZ']
+  else process.env['TZ'] = zone
+  expect(kits[1]).toEqual(kits[0])
+  expect(kits[2]).toEqual(kits[0])
+  // MS-DOS: the year from 1980 in seven bits, the month in four, the day in five; here in the first entry's head.
+  const dayIn = (kit: Uint8Array = new Uint8Array(30)): number => Buffer.from(kit).readUInt16LE(12)
+  expect(dayIn(kits[0])).toBe(((2025 - 1980) << 9) | (1 << 5) | 30)
+  for (const outside of [null, Date.UTC(1970, 0, 1), Date.UTC(2107, 5, 1)]) expect(dayIn(pressKit({ ...sheetOf(), identity: { ...identity, frozenAt: outside } }, 'kit', pdf))).toBe((1 << 5) | 1)
+})
+
+test('the first of a month is raised in the date and in the embargo, as on the official pages, and the scan still finds the embargo', async () => {
+  const first = sheetOf((each) => (each.type === 'dateline' ? node('dateline', { place: 'Marseille', date: '2025-02-01' }) : each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-03-01T18:00', zone: 'Europe/Paris' }) : each))
+  const until = 'SOUS EMBARGO JUSQU’AU samedi 1er mars 2025 à 18 h 00 (heure de Paris)'
+  for (const page of [htmlTwin(first), htmlFragment(first), siteFragment(first)]) {
+    expect([...domOf(page).querySelectorAll('.dateline sup,.release sup')].map(({ textContent }) => textContent)).toEqual(['er', 'er'])
+    expect(await leaksOf(Buffer.from(page), { paths: [], words: [] }, until)).toEqual([])
+  }
+  const docx = await docxFile(first)
+  const parts = Object.entries(unzipSync(docx)).map(([name, bytes]) => [name, strFromU8(bytes)] as const)
+  // The text has one of its own.
+  for (const [name, raised] of [['word/document.xml', 3], ['word/header1.xml', 1]] as const) expect(parts.find((part) => part[0] === name)?.[1].split(/<w:vertAlign w:val="superscript"\/><\/w:rPr><w:t[^>]*>er</u)).toHaveLength(raised + 1)
+  expect(await leaksOf(docx, { paths: [], words: [] }, until)).toEqual([])
+  expect(await leaksOf(Buffer.from(htmlFragment(first)), { paths: [], words: ['samedi 1er mars'] }, '')).toHaveLength(1)
+})
+
 test('the fragment for the site names the pictures as the press kit does, and says whose it is in words, for the site has its own logos', () => {
   const kit = Object.keys(unzipSync(pressKit(sheetOf(), 'kit', pdf)))
   const fragment = domOf(siteFragment(sheetOf()))

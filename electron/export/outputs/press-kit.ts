@@ -7,8 +7,8 @@ import type { Sheet } from '../typesetter'
 import { extensionOf, figureName, htmlTwin } from './html'
 import { plainFile } from './plain'
 
-/** Archives keep no earlier date. */
-const NO_DATE = new Date(1980, 0, 1)
+/** Archives keep no earlier date, and none later than 2099. */
+const [FIRST_YEAR, LAST_YEAR] = [1980, 2099]
 
 export interface KitFile {
   readonly name: string
@@ -30,10 +30,21 @@ export function kitFiles(sheet: Sheet, name: string, pdf: KitFile): readonly Kit
   ]
 }
 
-/** The same in one ZIP, in a folder of that name. */
+/** The same in one ZIP, in a folder of that name; its files bear the day on which the version was frozen. */
 export function pressKit(sheet: Sheet, name: string, pdf: KitFile): Uint8Array {
-  const entries: Zippable = Object.fromEntries(kitFiles(sheet, name, pdf).map((file) => [`${name}/${file.name}`, [file.bytes, { mtime: NO_DATE, level: /\.(?:pdf|jpeg|png|webp)$/u.test(file.name) ? 0 : 6 }]]))
+  const mtime = dayOf(sheet.identity.frozenAt)
+  const entries: Zippable = Object.fromEntries(kitFiles(sheet, name, pdf).map((file) => [`${name}/${file.name}`, [file.bytes, { mtime, level: /\.(?:pdf|jpeg|png|webp)$/u.test(file.name) ? 0 : 6 }]]))
   return zipSync(entries)
+}
+
+/**
+ * Noon of the day in UTC, by the clock of this machine: archives hold what a clock shows, and no zone. Every zone has a
+ * noon, so that the bytes are the same in each.
+ */
+function dayOf(at: number | null): Date {
+  const day = new Date(at ?? 0)
+  const year = day.getUTCFullYear()
+  return year < FIRST_YEAR || year > LAST_YEAR ? new Date(FIRST_YEAR, 0, 1) : new Date(year, day.getUTCMonth(), day.getUTCDate(), 12)
 }
 
 interface KitFigure {

@@ -3,7 +3,7 @@ import type { InstitutionSnapshot } from '../../../core/communique/charter'
 import type { Language } from '../../../core/communique/content'
 import { importDocument as makeDocument, type Imported } from '../../../core/import/import-document'
 import type { SourceFormat } from '../../../core/import/report'
-import { changesOfDocument, normaliseForeignDocument } from '../../../core/typography'
+import { changesOfDocument, normaliseDocument, normaliseForeignDocument } from '../../../core/typography'
 import { textOf, type Source, type SourceImage } from '../../../core/import/source'
 import { marbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
@@ -49,16 +49,17 @@ export async function importDocument({ file, language, institution }: ImportDocu
   if (work.signal.aborted) return err(marbreError('CANCELLED'))
   // Whoever stores the document gives its blocks ids of their own.
   const imported = makeDocument(source, { language, institution, newId: () => NO_ID })
-  const { document, report } = typeset(imported, language)
+  const { document, report } = typeset(imported, language, source)
   work.report(10, 10)
   return ok({ document, report, figures: imported.figures, format, images: source.images, pictures })
 }
 
 /** With French typography, and how often it was corrected. */
-function typeset({ document, report }: Imported, language: Language): Pick<Imported, 'document' | 'report'> {
+function typeset({ document, report }: Imported, language: Language, { hasOwnSpaces }: Source): Pick<Imported, 'document' | 'report'> {
   const count = changesOfDocument(document, language).length
   if (count === 0) return { document, report }
-  return { document: normaliseForeignDocument(document, language), report: { ...report, looks: [...report.looks, { what: 'typography', words: '', count }] } }
+  const normalise = hasOwnSpaces === true ? normaliseDocument : normaliseForeignDocument
+  return { document: normalise(document, language), report: { ...report, looks: [...report.looks, { what: 'typography', words: '', count }] } }
 }
 
 const NO_ID = '00000000-0000-4000-8000-000000000000'

@@ -19,6 +19,8 @@ const PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|
 const TEXT_PART = /^word\/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/
 const MEDIA = /^word\/media\//
 const MACRO = /vba(?:Project|Data)[^/]*$/i
+/** Of electron/export/outputs/docx-styles.ts: who works on the words in Word leaves it there. */
+const OWN_STYLE = 'MarbreLetterhead'
 const OBJECT = /^word\/(?:embeddings|activeX|charts)\/[^/]+\.(?!rels$)[^/]+$/
 
 /**
@@ -50,7 +52,7 @@ export async function readDocx(archive: DocumentPackage, work: TaskWork): Promis
   work.report(7, 10)
   const body = readMammoth(document.value, styles.value)
   const images = await imagesOf(body.images)
-  const source: Source = { paragraphs: body.paragraphs, notes: body.notes, images, changes: [...scans.values()].flatMap(({ changes }) => changes), comments: commentsOf(scans), asides: asidesOf(archive, scans, body) }
+  const source: Source = { paragraphs: body.paragraphs, notes: body.notes, images, changes: [...scans.values()].flatMap(({ changes }) => changes), comments: commentsOf(scans), asides: asidesOf(archive, scans, body), hasOwnSpaces: styles.value.has(OWN_STYLE) }
   return picturesOf(archive, source)
 }
 
