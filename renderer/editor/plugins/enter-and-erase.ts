@@ -2,25 +2,48 @@ import { Extension } from '@tiptap/core'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { bodyRange, isBodyBlock } from '../structure'
-import { caretElement, goOnBelow, moveToStop, toFirstField } from './sheet-navigation'
+import { eraseBefore, eraseBehind } from './erase-borders'
+import { caretElement, goOnBelow, isUnwrittenFigure, moveToStop, toFirstField } from './sheet-navigation'
 
 type Dispatch = (tr: Transaction) => void
 
 /** Elements of one paragraph: the enter key goes on to the next, it does not split them. */
 const oneLine: ReadonlySet<string> = new Set(['evidenceLabel', 'title', 'subtitle', 'lead', 'linksOfInterest', 'moreInfo', 'aboutTitle', 'figure'])
 
-/** Enter in the last, empty paragraph of a quote or a box goes on after it. */
+/**
+ * Enter in the last, empty paragraph of a quote or a box goes on after it. In the middle of a quote it cuts that in two,
+ * both with their speaker; a box stays one, as a frame on a page does.
+ */
 function leaveFrame(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   const frame = $from.node(1)
-  if (!empty || $from.depth !== 2 || !['quote', 'box'].includes(frame.type.name)) return false
-  const isLast = $from.index(1) === frame.childCount - 1
-  if (!isLast || frame.childCount === 1 || $from.parent.type.name !== 'paragraph' || $from.parent.content.size > 0) return false
-  const paragraph = state.schema.nodes['paragraph']
-  if (!paragraph) return false
+  const { paragraph } = state.schema.nodes
+  if (!empty || !paragraph || $from.depth !== 2 || !['quote', 'box'].includes(frame.type.name)) return false
+  const index = $from.index(1)
+  if (index === 0 || $from.parent.type !== paragraph || $from.parent.content.size > 0) return false
+  const isLast = index === frame.childCount - 1
+  if (!isLast && frame.type.name === 'box') {
+    dispatch(state.tr.split($from.pos).scrollIntoView())
+    return true
+  }
+  const tr = state.tr.delete($from.before(2), $from.after(2))
+  if (!isLast) tr.split($from.before(2), 1, [{ type: frame.type, attrs: { ...frame.attrs, id: null } }])
+  const after = isLast ? tr.mapping.map($from.after(1)) : $from.before(2) + 1
+  tr.insert(after, paragraph.create())
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  return true
+}
+
+/** Enter in the last key figure, nothing of which is written yet, goes on below them all. */
+function leaveFigures(state: EditorState, dispatch: Dispatch): boolean {
+  const { $from } = state.selection
+  const { paragraph } = state.schema.nodes
+  const isLast = $from.depth === 2 && $from.index(1) > 0 && $from.index(1) === $from.node(1).childCount - 1
+  if (!paragraph || !isLast || !isUnwrittenFigure($from.parent)) return false
   const tr = state.tr.delete($from.before(2), $from.after(2))
   const after = tr.mapping.map($from.after(1))
-  tr.insert(after, paragraph.create())
+  const next = tr.doc.nodeAt(after)
+  if (next?.type !== paragraph || next.content.size > 0) tr.insert(after, paragraph.create())
   dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
   return true
 }
@@ -60,6 +83,11 @@ function stopsAtWall(state: EditorState, side: 'start' | 'end'): boolean {
   return empty && $from.depth > 0 && $from.pos === edgeOf(state, side)
 }
 
+/** The head of the first paragraph of « À propos »: the title above it is a field, no line to go on in. */
+function isUnderTitle({ selection: { $from, empty } }: EditorState): boolean {
+  return empty && $from.depth === 2 && $from.parentOffset === 0 && $from.node(1).type.name === 'about' && $from.index(1) === 1
+}
+
 /** The first or last place of the caret inside its element; for the body, inside the whole body. */
 function edgeOf(state: EditorState, side: 'start' | 'end'): number | null {
   const { $from } = state.selection
@@ -95,11 +123,16 @@ export const enterAndErase = Extension.create({
     const dispatch: Dispatch = (tr) => this.editor.view.dispatch(tr)
     const backspace = () => {
       const { state } = this.editor
-      if (!stopsAtWall(state, 'start')) return false
+      if (isUnderTitle(state)) return true
+      if (!stopsAtWall(state, 'start')) return eraseBefore(state, dispatch)
       if (dropEmptyFirst(state, dispatch)) return true
       // A heading, a list or a quote at the head of the body may still become a paragraph.
       const top = state.selection.$from.node(1)
-      return !isBodyBlock(top) || top.type.name === 'paragraph'
+      return !isBodyBlock(top) || top.type.name === 'paragraph' || eraseBefore(state, dispatch)
+    }
+    const deletes = () => {
+      const { state } = this.editor
+      return stopsAtWall(state, 'end') || eraseBehind(state, dispatch)
     }
     return {
       Enter: () => {
@@ -110,12 +143,12 @@ export const enterAndErase = Extension.create({
           if (!goOnBelow(view, from)) moveToStop(view, from, 'next')
           return true
         }
-        return beginParagraph(state, dispatch) || splitWithoutFields(view) || leaveFrame(state, dispatch)
+        return beginParagraph(state, dispatch) || leaveFigures(state, dispatch) || splitWithoutFields(view) || leaveFrame(state, dispatch)
       },
       Backspace: backspace,
       'Mod-Backspace': backspace,
-      Delete: () => stopsAtWall(this.editor.state, 'end'),
-      'Mod-Delete': () => stopsAtWall(this.editor.state, 'end'),
+      Delete: deletes,
+      'Mod-Delete': deletes,
     }
   },
 })

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
-import { Selection, TextSelection } from '@tiptap/pm/state'
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { FORM_SELECTOR } from '../node-views/element-view'
 import { isBodyBlock } from '../structure'
@@ -126,6 +127,21 @@ function leaveByArrow(view: EditorView, direction: Direction): boolean {
   return true
 }
 
+/** Beside the text stands an element that is fields alone: the arrow goes into them, where the browser would choose the element whole. */
+function leaveSideways(view: EditorView, direction: Direction): boolean {
+  const { selection } = view.state
+  const [key, side] = direction === 'next' ? (['right', 1] as const) : (['left', -1] as const)
+  if (!selection.empty || !view.endOfTextblock(key) || selection.$head.depth === 0) return false
+  const edge = direction === 'next' ? selection.$head.after(1) : selection.$head.before(1)
+  const isAtEdge = direction === 'next' ? Selection.near(view.state.doc.resolve(edge), -1).head === selection.head : Selection.near(view.state.doc.resolve(edge), 1).head === selection.head
+  const beside = isAtEdge ? Selection.findFrom(view.state.doc.resolve(edge), side) : null
+  if (!(beside instanceof NodeSelection)) return false
+  const stop = findStop(view.dom, caretElement(view), direction, isWritten)
+  if (!stop?.matches(CONTROLS)) return false
+  goTo(view, stop, direction)
+  return true
+}
+
 /** From a field back to the text of its element, or to the nearest one. */
 function backToText(view: EditorView, field: Element): void {
   const element = field.closest('[data-element]')
@@ -139,6 +155,21 @@ function backToText(view: EditorView, field: Element): void {
   view.focus()
 }
 
+/** A key figure without a word in its text or its fields. */
+export const isUnwrittenFigure = ({ type, attrs, content }: Node): boolean => type.name === 'keyFigure' && content.size === 0 && ['value', 'date', 'source'].every((name) => attrs[name] === '')
+
+/** Backspace in a field of a key figure that was begun and left empty takes it back. */
+function removeUnwrittenFigure(view: EditorView, field: Element): boolean {
+  const element = field.closest('[data-element=keyFigure]')
+  if (!element || !(field instanceof HTMLInputElement) || field.value !== '') return false
+  const $inside = view.state.doc.resolve(view.posAtDOM(element, 0))
+  if (!isUnwrittenFigure($inside.parent) || $inside.node(-1).childCount < 2) return false
+  const tr = view.state.tr.delete($inside.before(), $inside.after())
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve($inside.before()), -1)).scrollIntoView())
+  view.focus()
+  return true
+}
+
 const keepsArrows = (field: Element) => field.matches('select, textarea, input[type=radio]')
 
 /** Keys inside a field of the sheet. True: done, the browser must not do it too. */
@@ -147,7 +178,10 @@ function fieldKey(view: EditorView, event: KeyboardEvent, field: Element): boole
     case 'Tab':
       return byTab(view, field, event.shiftKey ? 'previous' : 'next')
     case 'Enter':
-      return field.matches('button') ? false : goOnBelow(view, field) || moveToStop(view, field, 'next')
+      // A second Enter on a button would press it: the fields lead from one to the next.
+      return field.matches('button') ? false : goOnBelow(view, field) || moveToStop(view, field, 'next', isWritten)
+    case 'Backspace':
+      return removeUnwrittenFigure(view, field)
     case 'Escape':
       backToText(view, field)
       return true
@@ -198,6 +232,8 @@ export const sheetArrows = Extension.create({
     return {
       ArrowDown: () => leaveByArrow(this.editor.view, 'next'),
       ArrowUp: () => leaveByArrow(this.editor.view, 'previous'),
+      ArrowRight: () => leaveSideways(this.editor.view, 'next'),
+      ArrowLeft: () => leaveSideways(this.editor.view, 'previous'),
     }
   },
 })

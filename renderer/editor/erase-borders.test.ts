@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { NodeSelection } from '@tiptap/pm/state'
+import type { Node } from '@tiptap/pm/model'
+import { describe, expect, test } from 'vitest'
+import type { NodeJson } from '../../core/document/types'
+import { h, openSheet, p, written, type Sheet } from './testing/sheet'
+
+/* What Backspace, Delete and Enter do where two blocks meet, as Word, Google Docs and CKEditor have taught it. */
+
+const node = (type: NodeJson['type'], attrs: Readonly<Record<string, unknown>>, ...content: readonly NodeJson[]): NodeJson => ({ type, attrs: { id: null, ...attrs }, ...(content.length > 0 ? { content } : {}) })
+const words = (text: string): readonly NodeJson[] => (text === '' ? [] : [{ type: 'text', text }])
+const item = (text: string, ...nested: readonly NodeJson[]) => node('listItem', {}, p(text), ...nested)
+const bullets = (...items: readonly NodeJson[]) => node('bulletList', {}, ...items)
+const numbers = (...items: readonly NodeJson[]) => node('orderedList', { start: 1 }, ...items)
+const quote = (speaker: string, ...lines: readonly NodeJson[]) => node('quote', { introducer: '', civility: '', speaker, function: '' }, ...lines)
+const box = (title: string, ...blocks: readonly NodeJson[]) => node('box', { title, source: '' }, ...blocks)
+const figure = (value: string, text: string) => node('keyFigure', { value, date: '', source: '' }, ...words(text))
+const figures = (...each: readonly NodeJson[]) => node('keyFigures', { title: '', source: '' }, ...each)
+
+const names: Readonly<Record<string, string>> = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', keyFigures: 'figures', keyFigure: 'figure' }
+
+function drawn(each: Node): string {
+  const name = names[each.type.name] ?? each.type.name
+  const who = typeof each.attrs['speaker'] === 'string' && each.attrs['speaker'] !== '' ? `${each.attrs['speaker']}: ` : ''
+  return each.isTextblock ? `${name === 'p' ? '' : `${name} `}${each.textContent || '_'}` : `${name}(${who}${each.children.map(drawn).join(', ')})`
+}
+
+/** The body in a line, the caret as « | ». */
+function body({ editor }: Sheet): string {
+  const { selection, doc, tr } = editor.state
+  const shown = selection instanceof NodeSelection ? doc : tr.insertText('|', selection.head).doc
+  const chosen = selection instanceof NodeSelection ? ` [${selection.node.type.name}]` : ''
+  return shown.children.slice(6, -3).map(drawn).join(' · ') + chosen
+}
+
+function after(key: string, at: readonly [string, number?], ...blocks: readonly NodeJson[]): string {
+  const sheet = openSheet(written('Titre', 'Chapô', ...blocks))
+  if (at[0] === '') {
+    let empty = -1
+    sheet.editor.state.doc.descendants((each, pos) => {
+      if (empty < 0 && each.isTextblock && each.content.size === 0) empty = pos + 1
+    })
+    sheet.select(empty, empty)
+  } else sheet.caret(...at)
+  for (const each of key.split(' ')) sheet.press(each)
+  expect(() => sheet.document()).not.toThrow()
+  const result = body(sheet)
+  sheet.editor.destroy()
+  return result
+}
+
+describe('lists', () => {
+  test.each([
+    ['Delete joins the next item', after('Delete', ['un', 2], bullets(item('un'), item('deux'), item('trois'))), 'ul(li(un|deux), li(trois))'],
+    ['Delete before a list joins its first item', after('Delete', ['avant', 5], p('avant'), bullets(item('un'), item('deux'))), 'avant|un · ul(li(deux))'],
+    ['Delete before a list of one takes the list away', after('Delete', ['avant', 5], p('avant'), bullets(item('un')), p('fin')), 'avant|un · fin'],
+    ['Delete behind a list brings the paragraph into its last item', after('Delete', ['deux', 4], bullets(item('un'), item('deux')), p('fin'), p('z')), 'ul(li(un), li(deux|fin)) · z'],
+    ['Backspace behind a list goes into its last item', after('Backspace', ['fin'], bullets(item('un'), item('deux')), p('fin'), p('z')), 'ul(li(un), li(deux|fin)) · z'],
+    ['Backspace in an empty paragraph behind a list makes no item', after('Backspace', ['', 0], bullets(item('un')), p(), p('z')), 'ul(li(un|)) · z'],
+    ['Backspace at the head of a list under another leaves the list', after('Backspace', ['A'], bullets(item('un')), numbers(item('A'), item('B'))), 'ul(li(un)) · |A · ol(li(B))'],
+    ['Delete at the end of a list before another joins one item alone', after('Delete', ['un', 2], bullets(item('un')), numbers(item('A'), item('B'))), 'ul(li(un|A)) · ol(li(B))'],
+    ['Delete in an item joins the first one below it', after('Delete', ['un', 2], bullets(item('un', bullets(item('a'), item('b'))), item('deux'))), 'ul(li(un|a, ul(li(b))), li(deux))'],
+    ['Delete at the end of inner items joins the outer one', after('Delete', ['b', 1], bullets(item('un', bullets(item('a'), item('b'))), item('deux'))), 'ul(li(un, ul(li(a), li(b|deux))))'],
+    ['items under a joined one come up a level', after('Delete', ['un', 2], bullets(item('un'), item('deux', bullets(item('x'), item('y'))))), 'ul(li(un|deux), li(x), li(y))'],
+    ['Delete behind a heading joins the first item', after('Delete', ['tête', 4], p('a'), h(2, 'tête'), bullets(item('un')), p('z')), 'a · heading tête|un · z'],
+    ['a list in a box', after('Backspace', ['fin'], p('a'), box('', p('b'), bullets(item('un')), p('fin'))), 'a · box(b, ul(li(un|fin)))'],
+    ['Delete behind a list in a box', after('Delete', ['un', 2], p('a'), box('', p('b'), bullets(item('un')), p('fin'))), 'a · box(b, ul(li(un|fin)))'],
+  ])('%s', (_what, found, expected) => expect(found).toBe(expected))
+})
+
+describe('quotes and boxes', () => {
+  test.each([
+    ['Backspace at the head of another person’s words', after('Backspace', ['autres'], quote('Ana', p('mots')), quote('Bob', p('autres'))), 'quote(Ana: mots) · quote(Bob: autres) [quote]'],
+    ['Delete before another person’s words', after('Delete', ['mots', 4], quote('Ana', p('mots')), quote('Bob', p('autres'))), 'quote(Ana: mots|) · quote(Bob: autres)'],
+    ['Backspace behind a quote', after('Backspace', ['après'], p('a'), quote('Ana', p('mots')), p('après')), 'a · quote(Ana: mots) · après [quote]'],
+    ['Delete at the end of a quote', after('Delete', ['mots', 4], p('a'), quote('Ana', p('mots')), p('après')), 'a · quote(Ana: mots|) · après'],
+    ['Delete at the end of a quote before an empty line', after('Delete', ['mots', 4], p('a'), quote('Ana', p('mots')), p(), p('z')), 'a · quote(Ana: mots|) · z'],
+    ['Delete before a quote', after('Delete', ['avant', 5], p('avant'), quote('Ana', p('mots')), p('z')), 'avant · quote(Ana: mots) · z [quote]'],
+    ['Backspace in an empty line behind a quote', after('Backspace', ['', 0], p('a'), quote('Ana', p('mots')), p(), p('z')), 'a · quote(Ana: mots|) · z'],
+    ['Backspace at the head of a quote of nobody yet', after('Backspace', ['mots'], p('a'), quote('', p('mots')), p('z')), 'a · |mots · z'],
+    ['the same under another quote', after('Backspace', ['autres'], quote('Ana', p('mots')), quote('', p('autres'))), 'quote(Ana: mots) · |autres'],
+    ['Backspace at the head of somebody’s words', after('Backspace', ['mots'], p('a'), quote('Ana', p('mots')), p('z')), 'a · quote(Ana: mots) · z [quote]'],
+    ['Backspace at the head of a titled box', after('Backspace', ['mots'], p('a'), box('Repères', p('mots')), p('z')), 'a · box(mots) · z [box]'],
+    ['Backspace behind a box', after('Backspace', ['après'], p('a'), box('', p('mots')), p('après')), 'a · box(mots) · après [box]'],
+    ['Backspace inside a quote joins its paragraphs', after('Backspace', ['deux'], p('a'), quote('Ana', p('un'), p('deux'))), 'a · quote(Ana: un|deux)'],
+    ['two Enters in a quote cut it in two with a line between', after('Enter Enter', ['un', 2], p('a'), quote('Ana', p('un'), p('deux')), p('z')), 'a · quote(Ana: un) · | · quote(Ana: deux) · z'],
+    ['two Enters in a box leave it one', after('Enter Enter', ['un', 2], p('a'), box('Repères', p('un'), p('deux')), p('z')), 'a · box(un, _, |, deux) · z'],
+  ])('%s', (_what, found, expected) => expect(found).toBe(expected))
+})
+
+describe('key figures', () => {
+  test.each([
+    ['Backspace never takes a value away', after('Backspace', ['deux'], p('a'), figures(figure('1', 'un'), figure('2', 'deux'))), 'a · figures(figure un, figure |deux)'],
+    ['nor does Delete', after('Delete', ['un', 2], p('a'), figures(figure('1', 'un'), figure('2', 'deux'))), 'a · figures(figure un|, figure deux)'],
+    ['Backspace takes an empty one away', after('Backspace', ['', 0], p('a'), figures(figure('1', 'un'), figure('', '')), p('z')), 'a · figures(figure un|) · z'],
+    ['Enter in an empty last one leaves them', after('Enter', ['', 0], p('a'), figures(figure('1', 'un'), figure('', '')), p('z')), 'a · figures(figure un) · | · z'],
+  ])('%s', (_what, found, expected) => expect(found).toBe(expected))
+})
+
+test('Backspace under the title of « À propos » stays there, and chooses nothing', () => {
+  const sheet = openSheet(written('Titre', 'Chapô', p('corps')))
+  let at = -1
+  sheet.editor.state.doc.descendants((each, pos) => {
+    if (each.type.name === 'about') at = pos + 2 + (each.firstChild?.nodeSize ?? 0)
+  })
+  sheet.select(at, at)
+  sheet.press('Backspace')
+  expect(sheet.editor.state.selection).not.toBeInstanceOf(NodeSelection)
+  sheet.editor.destroy()
+})
