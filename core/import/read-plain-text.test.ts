@@ -17,6 +17,11 @@ describe('a plain text', () => {
     ])
   })
 
+  test('keeps the dashes of a dialogue', () => {
+    expect(readPlainText('Elle hésite.\n\n– Vous viendrez ?\n– Demain, sans faute.')).toEqual(['Elle hésite.', '– Vous viendrez ?', '– Demain, sans faute.'].map((text) => ({ kind: 'paragraph', text })))
+    expect(readPlainText('Deux temps :\n– Un appel.\n– Une visite.')).toEqual([{ kind: 'paragraph', text: 'Deux temps :' }, { kind: 'bulletList', items: ['Un appel.', 'Une visite.'] }])
+  })
+
   test('keeps a compound word that was cut at its hyphen', () => {
     expect(wordsOf(readPlainText(`${wide('x').slice(0, 90)} vice-\nversa, dit-il encore longuement`))).toContain('vice-versa')
   })

@@ -1,3 +1,5 @@
+import { isDialogue } from './typed-lists'
+
 /** A block that a plain text spells out with its lines. */
 export type TextBlock = { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'bulletList'; readonly items: readonly string[] } | { readonly kind: 'orderedList'; readonly start: number; readonly items: readonly string[] }
 
@@ -54,7 +56,7 @@ export function readWrappedText(text: string): WrappedText {
   const joints = new Joints(text)
   const groups = groupLines(lines)
   const pieces = groups.flatMap((group) => piecesOf(group, isWide || (longest < WRAPPED_FROM && isColumn(lines, longest)) ? longest : 0, joints))
-  return { blocks: blocksOf(pieces), joinedLines: joints.lines, joinedWords: joints.words, wholeWords: [...joints.whole] }
+  return { blocks: blocksOf(withDialogues(pieces)), joinedLines: joints.lines, joinedWords: joints.words, wholeWords: [...joints.whole] }
 }
 
 /** A narrow column: most lines are full, and the sentences go on from one to the next. */
@@ -88,11 +90,26 @@ function piecesOf(group: readonly string[], width: number, joints: Joints): Piec
   return pieces
 }
 
+/** What people say to each other behind dashes keeps them: it is no list. */
+function withDialogues(pieces: readonly Piece[]): readonly Piece[] {
+  const isDashed = (piece: Piece | undefined): boolean => piece?.marker === 'bullet' && /^[-–—]$/.test(piece.head)
+  const kept = [...pieces]
+  for (let at = 0; at < kept.length; at += 1) {
+    if (!isDashed(kept[at])) continue
+    const end = pieces.findIndex((piece, index) => index > at && !isDashed(piece))
+    const run = pieces.slice(at, end < 0 ? pieces.length : end)
+    if (isDialogue(run.map(({ text }) => text), pieces[at - 1]?.text ?? null)) kept.splice(at, run.length, ...run.map((piece) => ({ ...piece, marker: 'none' as const, text: `${piece.head} ${piece.text}` })))
+    at += run.length - 1
+  }
+  return kept
+}
+
 /** A dash or a number opens an item only at the head of a group or after another item: elsewhere it is an incise or a year. */
 function markerOf(line: string, last: Piece | undefined): Piece | null {
   if (BULLET.test(line)) return { marker: 'bullet', number: 0, head: '', text: tidy(line.replace(BULLET, '')) }
   const mayOpen = !last || last.marker !== 'none' || /:[ \t\u00a0]*$/.test(last.text)
-  if (mayOpen && DASH.test(line)) return { marker: 'bullet', number: 0, head: '', text: tidy(line.replace(DASH, '')) }
+  const dash = mayOpen ? DASH.exec(line) : null
+  if (dash) return { marker: 'bullet', number: 0, head: dash[0].trim(), text: tidy(line.replace(DASH, '')) }
   const number = mayOpen ? NUMBER.exec(line) : null
   return number ? { marker: 'number', number: Number(number[2]), head: number[1] ?? '', text: tidy(line.replace(NUMBER, '')) } : null
 }

@@ -19,4 +19,13 @@ describe('a list typed sign by sign', () => {
     expect(shape('- un', null, '- deux')).toBe('- - -')
     expect(shape('— Oui.', '— Non.')).toBe('- -')
   })
+  it('what people say to each other is no list, and neither is an aside', () => {
+    expect(shape('Elle hésite.', '– Vous viendrez ?', '– Demain, sans faute.')).toBe('- - -')
+    expect(shape('- Oui.', '- « Non ! »')).toBe('- -')
+    expect(shape('– voir l’encadré –', '– et la page 3 –')).toBe('- -')
+    // What goes on a sentence, what is no sentence, and what a colon brings in is one.
+    expect(shape('- un accueil ;', '- un livret.')).toBe('ul:2 ul:2')
+    expect(shape('– Un accueil', '– Un livret')).toBe('ul:2 ul:2')
+    expect(shape('Le service propose :', '– Un accueil.', '– Un livret.')).toBe('- ul:2 ul:2')
+  })
 })

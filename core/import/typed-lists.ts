@@ -27,12 +27,27 @@ function markerOf(words: string): Marker | null {
 
 const follows = (one: Marker, next: Marker): boolean => one.sign === next.sign && (one.number === null ? next.number === null : next.number === one.number + 1)
 
+const DASHES: ReadonlySet<string> = new Set(['-', '–', '—'])
+const SENTENCE = /^[«“"]?[\s\u00a0]*[\p{Lu}\p{N}].*[.?!…][\s\u00a0\u202f]*[»”"]?$/u
+
+/**
+ * Whether lines that begin with a dash are what people say to each other: whole sentences, each of them, that no colon
+ * brings in. The items of a list go on a sentence, or are none. `before`: what stands above them; null for nothing.
+ */
+export function isDialogue(lines: readonly string[], before: string | null): boolean {
+  return !/:[\s\u00a0\u202f]*$/u.test(before ?? '') && lines.every((line) => SENTENCE.test(line.trim()))
+}
+
+/** An aside between dashes. */
+const isAside = (words: string): boolean => /[\s\u00a0][-–—][\s\u00a0]*[.]?$/u.test(words)
+
 /**
  * Which of these paragraphs, in their order, are items: two at least that follow each other under one marker. A dash alone
- * is an incise or the name of who spoke, a number alone a sentence's own. `null` stands for what is no plain paragraph.
+ * is an incise or the name of who spoke, a number alone a sentence's own; what people say to each other behind dashes
+ * stays as it is. `null` stands for what is no plain paragraph.
  */
 export function typedItems(paragraphs: readonly (string | null)[]): readonly (TypedItem | null)[] {
-  const markers = paragraphs.map((words) => (words === null ? null : markerOf(words)))
+  const markers = paragraphs.map((words) => (words === null || isAside(words) ? null : markerOf(words)))
   const items: (TypedItem | null)[] = []
   let start = 1
   markers.forEach((marker, at) => {
@@ -42,5 +57,19 @@ export function typedItems(paragraphs: readonly (string | null)[]): readonly (Ty
     if (begins) start = marker.number ?? 1
     items.push(marker && (goesOn || begins) ? { ordered: marker.number !== null, start, markerSigns: marker.signs } : null)
   })
-  return items
+  return withoutDialogues(items, markers, paragraphs)
+}
+
+function withoutDialogues(items: readonly (TypedItem | null)[], markers: readonly (Marker | null)[], paragraphs: readonly (string | null)[]): readonly (TypedItem | null)[] {
+  const kept = [...items]
+  for (let at = 0; at < items.length; at += 1) {
+    const sign = markers[at]?.sign ?? ''
+    if (!items[at] || markers[at]?.number !== null || !DASHES.has(sign)) continue
+    const end = items.findIndex((item, index) => index > at && (item === null || markers[index]?.sign !== sign))
+    const to = end < 0 ? items.length : end
+    const lines = paragraphs.slice(at, to).map((words, index) => (words ?? '').slice(items[at + index]?.markerSigns ?? 0))
+    if (isDialogue(lines, paragraphs[at - 1] ?? null)) kept.fill(null, at, to)
+    at = to - 1
+  }
+  return kept
 }
