@@ -97,6 +97,32 @@ describe('the body', () => {
     expect(shape(checked)).toEqual(['quote', 'paragraph'])
   })
 
+  test('the style of a quote makes one, whatever its language, with the name below; nobody named is told', () => {
+    for (const style of ['Quote', 'Intense Quote', 'Citation', 'Citation intense', 'Quotations']) {
+      const { checked, report } = read([...head, styled(style, 'Nous avançons.'), styled(style, 'Chaque jour.'), styled(style, '— Pr Lise Roche, cheffe de service'), styled(style, 'Et demain.'), p('Suite.')])
+      expect(shape(checked)).toEqual(['quote', 'quote', 'paragraph'])
+      const [signed, unsigned] = nodes(checked, 'quote')
+      expect(attrsOf(signed ?? { type: 'doc' }, 'quote')).toMatchObject({ civility: 'Pr', speaker: 'Lise Roche', function: 'cheffe de service' })
+      expect(childrenOf(signed ?? { type: 'doc' }).map(words)).toEqual(['Nous avançons.', 'Chaque jour.'])
+      expect(attrsOf(unsigned ?? { type: 'doc' }, 'quote')).toMatchObject({ speaker: '' })
+      expect(report.looks).toContainEqual({ what: 'unsignedQuote', count: 1, words: 'Et demain.' })
+      expect(report.recognised.filter(({ as }) => as === 'quote')).toHaveLength(2)
+    }
+  })
+
+  test('a line of a dialogue under a styled quote is nobody’s name', () => {
+    const { checked } = read([...head, styled('Quote', 'Nous avançons.'), p('– Nous aussi')])
+    expect(shape(checked)).toEqual(['quote', 'paragraph'])
+    expect(words(first(checked, 'quote'))).toBe('Nous avançons.')
+  })
+
+  test('a link by way of Outlook or Google leads to its true address, and is told', () => {
+    const href = 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe&data=05'
+    const { checked, report } = read([...head, p('', { content: [{ ...plainRun('le dossier'), href }] })])
+    expect(JSON.stringify(body(checked))).toContain('"href":"https://www.alizes.example/greffe"')
+    expect(report.looks).toContainEqual({ what: 'forwarded', count: 1, words: 'https://www.alizes.example/greffe' })
+  })
+
   test('a sentence that begins with a quoted word is none', () => {
     expect(shape(read([...head, p('« Octobre rose » est une campagne. Elle dure un mois.')]).checked)).toEqual(['paragraph'])
   })

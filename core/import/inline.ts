@@ -2,6 +2,7 @@ import { isLinkAddress } from '../document/addresses'
 import { withoutForbiddenCharacters } from '../document/characters'
 import { documentSchema } from '../document/schema'
 import type { MarkJson, NodeJson, NodeName } from '../document/types'
+import { forwardedTo } from './forwarded-links'
 import { excerpt, type ReportDraft } from './report'
 import type { Source, SourceInline, SourceText } from './source'
 import { plainSpaces } from './spaces'
@@ -129,7 +130,9 @@ function append(nodes: NodeJson[], text: string, marks: readonly MarkJson[]): vo
 }
 
 function marksOf({ bold, italic, raised, href }: SourceText, report: ReportDraft): readonly MarkJson[] {
-  const address = href.trim()
+  const forwarded = forwardedTo(href.trim())
+  const address = forwarded ?? href.trim()
+  if (forwarded !== null) report.lookAt('forwarded', forwarded.slice(0, 300))
   const isLink = address !== '' && isLinkAddress(address)
   if (address !== '' && !isLink && !address.startsWith('#')) report.lookAt('link', address.slice(0, 300))
   return [

@@ -5,9 +5,9 @@ import { listNodes } from './lists'
 import { node, space, type Parts } from './parts'
 import { readContacts } from './read-contact'
 import { atBreaks, boxNodes, keyFigureNodes, quotedBlocks, sourceUnder } from './read-groups'
-import { readQuote } from './read-quote'
+import { readQuote, readSignature } from './read-quote'
 import { tableBlocks, tableNode } from './read-table'
-import type { ReportDraft } from './report'
+import { excerpt, type ReportDraft } from './report'
 import { isEndMark, sectionStart, type SectionStart } from './sections'
 import type { SourceImage } from './source'
 
@@ -153,6 +153,7 @@ class Walk {
     const isStyled = block.role === 'quote'
     if (!isStyled && !/^[«“]/u.test(block.words)) return false
     const said = isStyled ? quotedBlocks(this.blocks, this.#at) : [block]
+    if (isStyled && this.#framedQuote(said)) return true
     const next = this.blocks[this.#at + said.length]
     const attribution = next && !next.list && /^[\s\u00a0]*[–—-][\s\u00a0]+\p{Lu}/u.test(next.words) && next.words.length <= 300 ? next : null
     const spoken = said.flatMap(({ content: each }, rank): readonly Inline[] => (rank === 0 ? each : [{ kind: 'break' }, ...each]))
@@ -166,7 +167,26 @@ class Walk {
     const { introducer, civility, speaker } = read
     const words = isWhole ? cut(content, read.from, read.to) : content
     const attrs = isWhole ? { introducer, civility, speaker, function: read.function } : {}
+    if (!isWhole || speaker === '') report.lookAt('unsignedQuote', excerpt(wordsOf(words)))
     parts.body.push(node('quote', attrs, (said.length > 1 ? atBreaks(words) : [words]).map((each) => this.#paragraphOf(each))))
+    return true
+  }
+
+  /** What the style of a quote alone says to be one, with the name that stands under it. Whether no guillemet opens it. */
+  #framedQuote(said: readonly Block[]): boolean {
+    const { parts, report } = this.reading
+    const [first] = said
+    if (!first || /^[«“]/u.test(first.words)) return false
+    const next = this.blocks[this.#at + said.length]
+    const own = readSignature(said.map(({ words }) => words))
+    const below = own || !next || next.list || next.images.length > 0 ? null : readSignature([first.words, next.words])
+    const signature = own ?? below
+    const lines = own ? said.slice(0, -1) : said
+    const all = this.#take(said.length + (below ? 1 : 0))
+    report.recognise('quote', all.map(({ words }) => words).join(' '), first)
+    if (!signature) report.lookAt('unsignedQuote', excerpt(first.words))
+    const { introducer = '', civility = '', speaker = '', function: does = '' } = signature ?? {}
+    parts.body.push(node('quote', { introducer, civility, speaker, function: does }, lines.map(({ content }) => this.#paragraphOf(content))))
     return true
   }
 

@@ -3,6 +3,7 @@ import type { Block } from './blocks'
 import { cut, inlineNodes, wordsOf, type Inline } from './inline'
 import { listNodes } from './lists'
 import { node } from './parts'
+import { readSignature } from './read-quote'
 import type { ReportDraft } from './report'
 
 const SOURCE = /^sources?[\s\u00a0\u202f]*:[\s\u00a0\u202f]*/iu
@@ -57,12 +58,24 @@ const MOST_QUOTED = 20
 export function quotedBlocks(blocks: readonly Block[], at: number): readonly Block[] {
   const first = blocks[at]
   if (!first) return []
-  if (!/^[«“]/u.test(first.words)) return [first]
+  if (!/^[«“]/u.test(first.words)) return framedBlocks(blocks, at)
   const rest = blocks.slice(at, at + MOST_QUOTED)
   const stop = rest.findIndex(({ role, list }) => role !== 'quote' || list !== null)
   const styled = stop < 0 ? rest : rest.slice(0, stop)
   const closing = styled.findIndex(({ words }) => /[»”]/u.test(words))
   return closing < 0 ? [first] : styled.slice(0, closing + 1)
+}
+
+/** Without guillemets, what follows in the style of a quote is the same one, as far as a line that says who speaks, or one that opens another. */
+function framedBlocks(blocks: readonly Block[], at: number): readonly Block[] {
+  const taken: Block[] = []
+  for (const block of blocks.slice(at, at + MOST_QUOTED)) {
+    const goesOn = block.role === 'quote' && block.list === null && block.images.length === 0 && !/^[«“]/u.test(block.words)
+    if (taken.length > 0 && !goesOn) break
+    taken.push(block)
+    if (readSignature(taken.map(({ words }) => words))) break
+  }
+  return taken
 }
 
 /** A content in paragraphs, one for each of its lines. */

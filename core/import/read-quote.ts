@@ -19,6 +19,10 @@ const RUN_ON = new RegExp(`^[\\s\u00a0]*,${S}((?:[\\p{Ll}’'-]+${S})+)(?:(${CIV
 /** « — Pr Norbert Vey, hématologue » */
 const OWN_LINE = new RegExp(`^[\\s\u00a0]*[-–—]${S}(?:(${CIVILITY})${S})?(\\p{Lu}[^,.]*)(?:,${S}(.+?))?[\\s\u00a0]*$`, 'u')
 
+/** What the fields of a quote hold (core/document/attributes). */
+const MOST_NAME_SIGNS = 120
+const MOST_FUNCTION_SIGNS = 300
+
 const nobody = { introducer: '', civility: '', speaker: '', function: '' }
 
 /**
@@ -34,6 +38,27 @@ export function readQuote(text: string): ReadQuote {
   if (!closing) return all
   const tail = text.slice(closing.end)
   return { ...all, from, to: closing.start, ...(readSpeaker(tail) ?? { rest: tail.trim() }) }
+}
+
+/** The same reading, or the whole text as words where a field of the quote would not hold what was read. */
+export function bearable(read: ReadQuote, length: number): ReadQuote {
+  const fits = read.introducer.length <= MOST_NAME_SIGNS && read.speaker.length <= MOST_NAME_SIGNS && read.function.length <= MOST_FUNCTION_SIGNS
+  return fits ? read : { from: 0, to: length, ...nobody, rest: '' }
+}
+
+const NAME = /^\p{Lu}[\p{L}’'-]*(?:[\s\u00a0]+(?:d[eu]s?|la|le|von|van|el|ben|d’|\p{Lu}[\p{L}’'.-]*))*[\s\u00a0]+\p{Lu}[\p{L}’'-]*$/u
+
+/**
+ * Who speaks in a quote that its frame shows and no guillemet opens, from its last line: « — Pr Norbert Vey,
+ * hématologue ». A line of a dialogue is none: it takes a civility, or a first and a last name.
+ */
+export function readSignature(lines: readonly string[]): Pick<ReadQuote, 'introducer' | 'civility' | 'speaker' | 'function'> | null {
+  const [first = ''] = lines
+  const found = lines.length > 1 && !OPENING.test(first) ? OWN_LINE.exec(lines.at(-1) ?? '') : null
+  if (!found) return null
+  const [, civility = '', speaker = '', does = ''] = found
+  const isNamed = civility !== '' || NAME.test(speaker.trim())
+  return isNamed && speaker.length <= MOST_NAME_SIGNS && does.length <= MOST_FUNCTION_SIGNS ? { introducer: '', civility, speaker: speaker.trim(), function: does } : null
 }
 
 /** The closing sign of the whole quote: quotes inside have theirs before it. */

@@ -111,9 +111,50 @@ describe('what office programs put on the clipboard', () => {
       const page = document.createElement('div')
       page.innerHTML = html
       const sheet = pasted(html)
-      expect(sheet.outline()).toMatch(/^letterhead mention release dateline title lead( paragraph| bulletList)+ about pressContact moreInfo$/)
+      expect(sheet.outline()).toMatch(/^letterhead mention release dateline title lead( paragraph| bulletList| quote)+ about pressContact moreInfo$/)
       expect(textOf(sheet).replace(/[\s|]/gu, '')).toContain(`Corps${page.textContent.replace(/\s/gu, '')}`)
     }), { numRuns: 60 })
+  })
+
+  test('a quote of a page is one, and loses nothing: what no quote holds stands between', () => {
+    const quotes = (sheet: Sheet) => sheet.document().content.filter(({ type }) => type === 'quote').map(({ attrs, content }) => [attrs?.['speaker'], (content ?? []).map((line) => (line.content ?? []).map(({ text }) => text ?? '').join('')).join('|')])
+    const whole = pasted('<p>Avant</p><blockquote><p>« Nous avançons. »</p><footer>— Pr Lise Roche, <i>cheffe</i></footer></blockquote><p>Après</p>')
+    expect(quotes(whole)).toEqual([['Lise Roche', 'Nous avançons.']])
+    expect(whole.notices).toEqual([])
+    const bare = pasted('<p>Avant</p><blockquote>Nous avançons.</blockquote>')
+
+    expect(bare.outline()).toContain(' lead paragraph quote about')
+    expect(quotes(bare)).toEqual([['', 'Nous avançons.']])
+    expect(bare.notices).toEqual(['paste.unsignedQuotes'])
+    const signed = pasted('<p>Avant</p><blockquote><p>Un.</p><p>Deux.</p><p>— Mme Ana Ferry, directrice</p></blockquote>')
+    expect(quotes(signed)).toEqual([['Ana Ferry', 'Un.|Deux.']])
+    const mixed = pasted('<p>Avant</p><blockquote><p>Un.</p><h2>Tête</h2><ul><li>a</li><li>b</li></ul><div>Deux.</div><blockquote>Trois.</blockquote></blockquote><p>Fin</p>')
+    expect(mixed.outline()).toContain(' lead paragraph quote heading bulletList quote quote paragraph about')
+    expect(textOf(mixed)).toContain('CorpsAvant|Un.|Tête|a|b|Deux.|Trois.|Fin')
+    const word = pasted('<p class=MsoNormal>Avant</p><p class=MsoQuote>Un.</p><p class=MsoQuote>Deux.</p><p class=MsoIntenseQuote>Trois.</p><p class=MsoNormal>Fin</p>')
+    expect(quotes(word)).toEqual([['', 'Un.|Deux.|Trois.']])
+  })
+
+  test('an indent and the message that a mail answers to are no quotes, and neither is one in a list or a box', () => {
+    for (const html of ['<p>x</p><blockquote type="cite"><p>Bonjour</p></blockquote>', '<p>x</p><blockquote class="gmail_quote">Bonjour</blockquote>', '<p>x</p><blockquote style="margin: 0 0 0 40px; border: none; padding: 0px"><p>Bonjour</p></blockquote>', '<p>x</p><ul><li>x<blockquote>Bonjour</blockquote></li><li>y</li></ul>']) {
+      const sheet = pasted(html)
+      expect(sheet.outline(), html).not.toContain('quote')
+      expect(textOf(sheet), html).toContain('Bonjour')
+    }
+    const box = openSheet(written('Titre', 'Chapô', p('a'), { type: 'box', attrs: { id: null, title: '', source: '' }, content: [p('Boîte')] }))
+    open.push(box)
+    box.caret('Boîte', 5)
+    box.paste({ 'text/html': '<p></p><blockquote>« Nous. »<br>— Pr Lise Roche</blockquote>', 'text/plain': '' })
+    expect(box.outline()).toContain('paragraph box about')
+    expect(textOf(box).replaceAll('\u00a0', ' ')).toContain('Boîte« Nous. » — Pr Lise Roche|')
+  })
+
+  test('a link by way of Outlook or Google leads to its true address, and is told', () => {
+    const sheet = pasted('<p><a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe&amp;data=05%7C02">le dossier</a> et <a href="https://www.google.com/url?q=https://b.example/&amp;sa=D">la page</a></p>')
+    const written = JSON.stringify(sheet.document())
+    expect(written).toContain('"href":"https://www.alizes.example/greffe"')
+    expect(written).toContain('"href":"https://b.example/"')
+    expect(sheet.notices).toEqual(['paste.forwarded'])
   })
 
   test('a picture in the text itself is brought in, and undo takes the paste away whole', () => {

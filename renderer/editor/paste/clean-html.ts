@@ -1,10 +1,12 @@
 import DOMPurify from 'dompurify'
 import { isLinkAddress } from '../../../core/document/addresses'
+import { forwardedTo } from '../../../core/import/forwarded-links'
 import { make } from '../node-views/dom'
 import { cleanText } from './clean-text'
 import { settleParagraphs } from './flow'
 import { joinLevelledLists, nestStrayLists, plainSpacesIn, readOfficeMarkup, type OfficeFinds } from './office-markup'
 import { PAGE_ATTRIBUTES, PAGE_TAGS, readPageElements, type PageFinds } from './page-elements'
+import { dropIndents, frameWordQuotes, readPageQuotes } from './page-quotes'
 import { readWordLists } from './word-lists'
 import { isInKeptTable, readTables } from './tables'
 
@@ -16,6 +18,8 @@ export interface CleanHtml {
   readonly removed: number
   /** Links that were taken away: their words stay. */
   readonly links: number
+  /** Links that led to another address by way of a mail program or a search: they lead there now. */
+  readonly forwarded: number
   /** Tracked changes, comments and notes. */
   readonly office: OfficeFinds
   /** Words not shown, words struck out. */
@@ -28,7 +32,7 @@ export interface CleanHtml {
 
 const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'ins', 'del', ...PAGE_TAGS]
 /** `class` is read (Word's lists), then dropped. */
-const ATTRIBUTES = ['href', 'lang', 'start', 'class', ...PAGE_ATTRIBUTES]
+const ATTRIBUTES = ['href', 'type', 'lang', 'start', 'class', ...PAGE_ATTRIBUTES]
 
 /**
  * Where styles wait to be read (bold, italic, Word's lists). The content policy of the window empties every `style`
@@ -56,21 +60,27 @@ export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOur
   const isOurs = told ?? root.querySelector('[data-pm-slice]') !== null
   const office = readOfficeMarkup(root)
   const page = readPageElements(root, LOOK)
+  dropIndents(root, LOOK)
+  frameWordQuotes(root)
   readWordLists(root, LOOK)
   joinLevelledLists(root)
   nestStrayLists(root)
   readStyles(root)
+  const forwarded = isOurs ? 0 : leadOn(root)
   const links = dropBadLinks(root)
   const mergedCells = readTables(root)
   for (const cell of root.querySelectorAll('td, th, caption')) if (!isInKeptTable(cell)) cell.replaceWith(make('div', {}, ...cell.childNodes))
   for (const wrapper of root.querySelectorAll('table, thead, tbody, tr')) if (!isInKeptTable(wrapper)) unwrap(wrapper)
   for (const wrapper of root.querySelectorAll('span:not(.foreign-passage)')) unwrap(wrapper)
-  if (!isOurs) settleParagraphs(root)
+  if (!isOurs) {
+    settleParagraphs(root)
+    readPageQuotes(root)
+  }
   dropEmptyParagraphs(root)
   if (!isOurs) plainSpacesIn(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)
-  return { html: root.innerHTML, signs: root.textContent.length, removed, links, office, page, mergedCells, isOurs }
+  return { html: root.innerHTML, signs: root.textContent.length, removed, links, forwarded, office, page, mergedCells, isOurs }
 }
 
 function unwrap(element: Element): void {
@@ -105,6 +115,17 @@ function wrapContent(element: Element, tag: 'strong' | 'em' | 'sup' | 'sub'): vo
   const wrapper = make(tag)
   wrapper.append(...element.childNodes)
   element.append(wrapper)
+}
+
+function leadOn(root: HTMLElement): number {
+  let count = 0
+  for (const anchor of root.querySelectorAll('a[href]')) {
+    const address = forwardedTo(anchor.getAttribute('href')?.trim() ?? '')
+    if (address === null) continue
+    anchor.setAttribute('href', address)
+    count += 1
+  }
+  return count
 }
 
 /** Addresses of machines, scripts and programs are no links of a communiqué. */

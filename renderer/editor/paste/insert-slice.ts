@@ -88,8 +88,9 @@ function intoBlocks(tr: Transaction, slice: Slice): Transaction {
   return tr.setSelection(Selection.near(tr.doc.resolve(Math.min(before + slice.content.size, tr.doc.content.size)), -1)).scrollIntoView()
 }
 
-/** Of several blocks or items: open, its first item would go into the line and leave an empty one behind. */
-const beginsWithList = ({ content }: Slice): boolean => content.firstChild?.isTextblock === false && content.firstChild.firstChild?.isTextblock === false && (content.childCount > 1 || content.firstChild.childCount > 1)
+/** A quote, or several blocks or items: open, the first item would go into the line and leave an empty one behind. */
+const beginsWithList = ({ content, openStart }: Slice): boolean => (content.firstChild?.type.name === 'quote' && openStart === 0) || startsList(content)
+const startsList = (content: Fragment): boolean => content.firstChild?.isTextblock === false && content.firstChild.firstChild?.isTextblock === false && (content.childCount > 1 || content.firstChild.childCount > 1)
 
 /** A list stands beside the words at the caret: behind them, before them, or between their halves. */
 function besideLine(tr: Transaction, slice: Slice): Transaction {

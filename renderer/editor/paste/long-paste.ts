@@ -9,6 +9,7 @@ import { goesInTurns, insertInTurns } from './insert-in-turns'
 import { isParsable, isReadable, isTextBearable, VERY_LONG_CHARS } from './paste-limits'
 import { htmlPieces, textPieces } from './pieces'
 import { blocksOf, inBody, inFrench, place, refusalOf, type Outcome } from './place-slice'
+import { settleQuotes, unsignedQuotes } from './settle-quotes'
 import { bothLeavings, leavingsOf, noLeavings, tellLeavings, type Leavings } from './tell-paste'
 import { sliceOfText } from './text-to-slice'
 import { takeTurns, type Turns } from './turns'
@@ -44,9 +45,10 @@ async function readHtml(html: string, { view, context, turns, report }: Reading)
     if (!(await turns.next()) || view.isDestroyed) return 'given up'
     if (!isParsable(piece)) return 'refused'
     const clean = cleanPastedHtml(piece, { isOurs })
-    leavings = bothLeavings(leavings, leavingsOf(clean))
     const slice = sliceOfHtml(view, clean.html)
-    if (slice && slice.size > 0) slices.push(isOurs ? slice : inFrench(inBody(slice, view.state.schema), context))
+    const brought = slice && slice.size > 0 ? (isOurs ? slice : inFrench(settleQuotes(inBody(slice, view.state.schema), view.state), context)) : null
+    leavings = bothLeavings(leavings, { ...leavingsOf(clean), unsignedQuotes: brought && !isOurs ? unsignedQuotes(brought) : 0 })
+    if (brought) slices.push(brought)
     report((index + 1) / pieces.length)
   }
   return { slices, leavings }

@@ -13,6 +13,7 @@ import { bringLong } from '../paste/long-paste'
 import { isLong, isParsable, isTextBearable, MAX_CLIPBOARD_CHARS, withoutDeadWeight } from '../paste/paste-limits'
 import { takeImages, type PastedPicture } from '../paste/pasted-images'
 import { inBody, inFrench, place, type Outcome } from '../paste/place-slice'
+import { settleQuotes, unsignedQuotes } from '../paste/settle-quotes'
 import { leavingsOf, noLeavings, tellLeavings } from '../paste/tell-paste'
 import { sliceOfText } from '../paste/text-to-slice'
 import { DRAWING_TYPE } from '../pick-picture'
@@ -124,7 +125,11 @@ function bringText(view: EditorView, text: string, context: SheetContext): void 
 /** What ProseMirror parsed: for whoever asked, else for the text. */
 function takeSlice({ view, context, known }: Taking, parsed: Slice): void {
   const slice = known.withoutUnknown(parsed)
-  if (!handOver(view, slice)) outcomes.set(view, place(view, foreign.has(view) ? inFrench(inBody(slice, view.state.schema), context) : slice, context))
+  if (handOver(view, slice)) return
+  const brought = foreign.has(view) ? inFrench(settleQuotes(inBody(slice, view.state.schema), view.state), context) : slice
+  const outcome = place(view, brought, context)
+  outcomes.set(view, outcome)
+  if (outcome === 'placed' && foreign.has(view)) tellLeavings({ ...noLeavings, unsignedQuotes: unsignedQuotes(brought) }, context)
 }
 
 function onPaste(taking: Taking, event: ClipboardEvent): boolean {

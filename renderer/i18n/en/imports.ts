@@ -39,6 +39,8 @@ export const imports: Texts<typeof source> = {
     noLead: 'No lead was recognised: write it.',
     embargoUnread: 'The hour of the embargo was not understood: set it.',
     unknownStyle: 'Unknown style, {count} paragraph: | Unknown style, {count} paragraphs:',
+    unsignedQuote: 'Quote without a speaker: say who speaks:',
+    forwarded: 'Redirecting link replaced by the address that it leads to:',
     table: 'A paragraph comes from a table. | {count} paragraphs come from a table.',
     mergedCells: 'A merged cell of the table was parted: read the table again. | {count} merged cells of the table were parted: read the table again.',
     struck: 'A passage struck out is in the draft as text, without its line: | {count} passages struck out are in the draft as text, without their line:',

@@ -1,7 +1,7 @@
-import type { Node } from '@tiptap/pm/model'
+import type { Fragment, Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { allowStructure } from '../../plugins/keep-structure'
-import { readQuote } from '../../../../core/import/read-quote'
+import { bearable, readQuote, readSignature } from '../../../../core/import/read-quote'
 import { linesOf, sourceOf } from './source'
 
 /** Makes a quote of the blocks of the selection; the speaker is read out of the last one when it is written there. */
@@ -11,20 +11,28 @@ export function toQuote(state: EditorState): Transaction | null {
   const { quote, paragraph } = state.schema.nodes
   const [first] = lines
   if (!source || !quote || !paragraph || !first || source.blocks.some((block) => block.type === quote)) return null
-  const breaks = lines.slice(0, -1)
-  const last = lines.at(-1) ?? first
-  const all = lines.map((line) => line.textBetween(0, line.size, ' ', ' ')).join('\n')
-  const offset = all.length - last.size
-  const read = readQuote(all)
-  // Several paragraphs keep their own: the signs are at the head of the first and in the last.
-  const cut = lines.map((line, index) => {
-    const start = index === 0 ? read.from : 0
-    const end = index === breaks.length ? Math.max(start, Math.min(line.size, read.to - offset)) : line.size
-    return line.cut(start, end)
-  })
-  const { introducer, civility, speaker } = read
-  const nodes: Node[] = [quote.create({ introducer, civility, speaker, function: read.function }, cut.map((line) => paragraph.create(null, line)))]
-  if (read.rest !== '') nodes.push(paragraph.create(null, state.schema.text(read.rest)))
-  const tr = state.tr.replaceWith(source.from, source.to, nodes)
+  const tr = state.tr.replaceWith(source.from, source.to, quoteOfLines(state.schema, lines))
   return allowStructure(tr.setSelection(TextSelection.near(tr.doc.resolve(source.from + 2))).scrollIntoView())
+}
+
+const textOf = (line: Fragment): string => line.textBetween(0, line.size, ' ', ' ')
+
+/** The quote that these lines are, without the signs that the layout prints again, and what stands behind its words. */
+export function quoteOfLines(schema: Schema, given: readonly Fragment[]): Node[] {
+  const { quote, paragraph } = schema.nodes
+  if (!quote || !paragraph) return []
+  const below = readSignature(given.map(textOf))
+  const lines = below ? given.slice(0, -1) : given
+  const all = lines.map(textOf).join('\n')
+  const read = bearable(readQuote(all), all.length)
+  // Several paragraphs keep their own. The closing sign may stand in one, and who speaks in the next.
+  let at = 0
+  const cut = lines.flatMap((line) => {
+    const [start, end] = [Math.max(0, read.from - at), Math.min(line.size, read.to - at)]
+    at += line.size + 1
+    return end > start ? [line.cut(start, end)] : []
+  })
+  const { introducer, civility, speaker } = below ?? read
+  const made = quote.create({ introducer, civility, speaker, function: (below ?? read).function }, (cut.length > 0 ? cut : lines).map((line) => paragraph.create(null, line)))
+  return read.rest === '' ? [made] : [made, paragraph.create(null, schema.text(read.rest))]
 }

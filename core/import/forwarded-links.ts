@@ -1,0 +1,38 @@
+import { isLinkAddress } from '../document/addresses'
+
+/*
+ * Addresses that only lead on to another: what Outlook puts around each link of a message, and Google around what it
+ * found. Printed, they name a third party, and they die with its service.
+ */
+
+const OUTLOOK = /^https?:\/\/(?:[a-z0-9-]+\.)*safelinks\.protection\.outlook\.com\/?(?:ap\/[^?#]*)?\?([^#]*)/i
+const GOOGLE = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?([^#]*)/i
+
+/** One may stand in another. */
+const MOST_LAYERS = 4
+
+function valueIn(query: string, names: readonly string[]): string | null {
+  for (const name of names) {
+    const given = query.split('&').find((pair) => pair.startsWith(`${name}=`))
+    if (given === undefined) continue
+    try {
+      return decodeURIComponent(given.slice(name.length + 1))
+    } catch (cause) {
+      if (cause instanceof URIError) return null
+      throw cause
+    }
+  }
+  return null
+}
+
+/** Where such an address leads; null for every other address, and for one that leads to none that a communiqué may link to. */
+export function forwardedTo(address: string): string | null {
+  let [found, at]: [string | null, string] = [null, address]
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const [outlook, google] = [OUTLOOK.exec(at)?.[1], GOOGLE.exec(at)?.[1]]
+    const next = outlook === undefined ? (google === undefined ? null : valueIn(google, ['q', 'url'])) : valueIn(outlook, ['url'])
+    if (next === null || !isLinkAddress(next)) break
+    found = at = next
+  }
+  return found
+}
