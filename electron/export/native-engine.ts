@@ -34,6 +34,8 @@ class NativeEngine implements Engine {
   readonly family: string
   readonly covered: Signs
   private readonly files: ShadowFiles
+  /** What was set while places were looked for, until its pages are made: most often of one of these. */
+  private readonly steps: { readonly job: EngineJob; readonly document: NodeTypstDocument }[] = []
 
   constructor(
     private readonly compiler: NodeCompiler,
@@ -57,20 +59,35 @@ class NativeEngine implements Engine {
   }
 
   private compile<T>(job: EngineJob, take: (document: NodeTypstDocument) => T, { isStep = false } = {}): Result<T> {
-    this.files.hold(new Map<string, Uint8Array | string>([...layoutFiles(this.parts, job), ['/sheet.typ', job.source.sheet], ...job.files]))
     try {
-      const compiled = this.compiler.compile({ mainFileContent: job.source.main })
-      const report = [...diagnostics(compiled.takeWarnings()), ...diagnostics(compiled.takeDiagnostics())]
-      const failure = failureOf(report)
-      if (failure !== null || compiled.result === null) return err(failure ?? failureOfThrown(null))
-      return ok(take(compiled.result))
+      const step = this.steps.find((known) => isSame(known.job, job))
+      const document = step ? ok(step.document) : this.documentOf(job)
+      if (!document.ok) return document
+      if (isStep) this.steps.push({ job, document: document.value })
+      return ok(take(document.value))
     } catch (thrown) {
       return err(failureOfThrown(thrown))
     } finally {
       // Several places may be asked for before one page is made: they are one compilation, not as many.
-      if (!isStep) this.compiler.evictCache(CACHE_AGE)
+      if (!isStep) {
+        this.steps.length = 0
+        this.compiler.evictCache(CACHE_AGE)
+      }
     }
   }
+
+  private documentOf(job: EngineJob): Result<NodeTypstDocument> {
+    this.files.hold(new Map<string, Uint8Array | string>([...layoutFiles(this.parts, job), ['/sheet.typ', job.source.sheet], ...job.files]))
+    const compiled = this.compiler.compile({ mainFileContent: job.source.main })
+    const report = [...diagnostics(compiled.takeWarnings()), ...diagnostics(compiled.takeDiagnostics())]
+    const failure = failureOf(report)
+    return failure === null && compiled.result !== null ? ok(compiled.result) : err(failure ?? failureOfThrown(null))
+  }
+}
+
+/** Pictures are compared by identity: who asks again for the same sheet gives the same ones. */
+function isSame(one: EngineJob, other: EngineJob): boolean {
+  return one.source.main === other.source.main && one.source.sheet === other.source.sheet && one.source.layout === other.source.layout && one.files === other.files
 }
 
 /** Warnings are not among the diagnostics of a compilation that went well. */
