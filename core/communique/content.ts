@@ -24,10 +24,10 @@ export interface TemplateRef {
 }
 
 /**
- * The layout that is printed today, resources/typst/official-2.typ. Its number is raised by one with each change of what
+ * The layout that is printed today, resources/typst/official-N.typ. Its number is raised by one with each change of what
  * it prints, and the file of the number before stays: a frozen version is printed in the layout that it names (ADR 43).
  */
-export const officialTemplate: TemplateRef = { id: 'official', version: 2 }
+export const officialTemplate: TemplateRef = { id: 'official', version: 3 }
 
 /**
  * Everything that prints, and nothing else: what a version freezes and what its fingerprint covers.

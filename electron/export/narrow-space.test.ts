@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { officialTemplate } from '../../core/communique/content'
 import { documentWith, paragraph } from '../../core/document/specimen'
-import { resources } from '../../tests/pdf/engines'
+import { layoutFile, resources } from '../../tests/pdf/engines'
 import { pdfText } from '../../tests/pdf/read-pdf'
 import { sheetOf } from '../../tests/pdf/sheets'
 import type { Engine, EngineParts } from './engine'
@@ -59,7 +59,7 @@ describe('a font without the narrow no-break space', () => {
     const whole = await readFonts(join(resources, 'fonts'), 'Source Sans 3', new Map())
     if (!whole.ok) throw new Error(whole.error.code)
     const fonts = whole.value.map(withoutNarrowSpace)
-    parts = { family: 'Source Sans 3', fonts, covered: coverageOf(fonts), layouts: new Map([[officialTemplate.version, await readFile(join(resources, 'typst', 'official-2.typ'), 'utf8')]]), slip: '' }
+    parts = { family: 'Source Sans 3', fonts, covered: coverageOf(fonts), layouts: new Map([[officialTemplate.version, await readFile(layoutFile, 'utf8')]]), slip: '' }
   })
 
   it('was made for this test: the shipped one has it', async () => {

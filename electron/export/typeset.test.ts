@@ -9,7 +9,7 @@ import { plainText } from '../../core/document/plain-text'
 import { countedIds, documentWith, node, paragraph, specimenInstitution } from '../../core/document/specimen'
 import { communiqueTypes } from '../../core/document/types'
 import { mentionWords, pageWords } from '../../core/document/wording'
-import { engineFor, resources } from '../../tests/pdf/engines'
+import { engineFor, layoutFile, resources } from '../../tests/pdf/engines'
 import { pdfText, withTool, wordsOf } from '../../tests/pdf/read-pdf'
 import { assetOf, bodyOfWords, frozen, fullDocument, logo, nameless, picture, sheetOf, withParts } from '../../tests/pdf/sheets'
 import type { Engine } from './engine'
@@ -114,7 +114,7 @@ describe('an official PDF', () => {
     const { main, sheet } = typstSource(full(), 'print')()
     const files = [...full().assets].map(([hash, bytes]) => [`/assets/${hash}.png`, Buffer.from(bytes).toString('base64')])
     const fonts = fontFiles['Source Sans 3'].map((file) => Buffer.from(underEngineFamily(readFileSync(join(resources, 'fonts', file)))).toString('base64'))
-    const given = JSON.stringify({ main, sheet, files, fonts, layout: join(resources, 'typst/official-2.typ') })
+    const given = JSON.stringify({ main, sheet, files, fonts, layout: layoutFile })
     const printed = execFileSync(process.execPath, ['-e', printInAnotherProcess], { input: given, env: { ...process.env, TZ: zone }, maxBuffer: 64 * 1024 * 1024 })
     expect(sha256(printed)).toBe(sha256((await pdfOf(full())).bytes))
   })

@@ -202,14 +202,16 @@ export function assetFile(asset: AssetRef['sha256'], content: CommuniqueContent)
   return typstString(assetPath({ sha256: asset, mediaType: found?.mediaType ?? 'image/png' }))
 }
 
-function references(node: NodeJson, { content: { language, institution } }: BlockContext): string {
-  const lines = childrenOf(node).map((reference) => {
+function references(node: NodeJson, { content: { language, institution, template } }: BlockContext): string {
+  const all = childrenOf(node)
+  const written = all.flatMap((reference) => {
     const link = wording.referenceLink(attrsOf(reference, 'reference'), language)
-    const words = inlineText(reference.content) === '' ? [] : [typstInline(reference.content)]
-    return typstArray([...words, ...(link === null ? [] : [typstCall('linked', typstString(link.href), typstString(link.words))])])
+    const words = inlineText(reference.content) === '' ? null : typstInline(reference.content)
+    if (words === null && link === null) return []
+    if (template.version > 2) return [typstArray([words ?? 'none', link === null ? 'none' : typstString(link.href), link === null ? 'none' : typstString(link.words)])]
+    return [typstArray([...(words === null ? [] : [words]), ...(link === null ? [] : [typstCall('linked', typstString(link.href), typstString(link.words))])])]
   })
-  const written = lines.filter((given) => given !== '()')
-  return written.length === 0 ? '' : typstCall('references', typstString(wording.referencesLabel(language, lines.length, wording.labelsOf(institution.charter, language))), ...written)
+  return written.length === 0 ? '' : typstCall('references', typstString(wording.referencesLabel(language, all.length, wording.labelsOf(institution.charter, language))), ...written)
 }
 
 function about(node: NodeJson, context: BlockContext): string {

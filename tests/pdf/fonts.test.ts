@@ -18,7 +18,7 @@ import { typesetPdf, typesetPreview } from '../../electron/export/typeset'
 import type { Sheet } from '../../electron/export/typesetter'
 import { typstSource } from '../../electron/export/typst-source'
 import { checkPdf } from './check-pdf'
-import { resources } from './engines'
+import { layoutFile, resources } from './engines'
 import { ownAssets, ownFont } from './own-font'
 import { pdfText, withTool } from './read-pdf'
 import { fullDocument, picture, sheetOf, withParts } from './sheets'
@@ -131,7 +131,7 @@ describe('a machine that has a font of the same name', () => {
     const { main, sheet: data } = typstSource(sheet, 'print')()
     const fonts = fontFiles['Source Sans 3'].map((file) => Buffer.from(underEngineFamily(readFileSync(join(resources, 'fonts', file)))).toString('base64'))
     const files = [...sheet.assets].map(([hash, bytes]) => [`/assets/${hash}.png`, Buffer.from(bytes).toString('base64')])
-    const input = JSON.stringify({ main, data, fonts, files, layout: readFileSync(join(resources, 'typst/official-2.typ'), 'utf8') })
+    const input = JSON.stringify({ main, data, fonts, files, layout: readFileSync(layoutFile, 'utf8') })
     const printed = execFileSync(process.execPath, ['-e', inAnotherProcess], { input, env: { ...process.env, HOME: home, FONTCONFIG_FILE: settings }, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' })
     return JSON.parse(printed) as { found: boolean; sha256: string }
   }

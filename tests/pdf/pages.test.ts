@@ -7,7 +7,7 @@ import { typesetPdf } from '../../electron/export/typeset'
 import { checkPdf, spokenText } from './check-pdf'
 import { resources } from './engines'
 import { madeUpBody, prose, chances, type Wishes } from './made-up'
-import { printedPages, type PrintedLine, type PrintedPages } from './printed-lines'
+import { printedPages, type PrintedLine, type PrintedPages, type PrintedPicture } from './printed-lines'
 import { logo, picture, sheetOf, withParts } from './sheets'
 
 /*
@@ -60,6 +60,12 @@ async function pdfOf(shape: Shape, charter: Partial<Charter>, template = officia
   const pdf = await typesetPdf(engine.value, sheet, 'ua-1')
   if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
   return pdf.value.bytes
+}
+
+/** The narrowest white between two words of the body's lines, over that of lines that are not justified. */
+function narrowestSpace({ lines }: PrintedPages, ragged: PrintedPages): number {
+  const spacesIn = (given: readonly PrintedLine[]) => given.filter((line) => inText(line) && line.size === 10.5).flatMap(({ spaces }) => spaces)
+  return Math.min(...spacesIn(lines)) / (spacesIn(ragged.lines).sort((one, other) => one - other)[0] ?? Number.NaN)
 }
 
 const pagesOf = async (...given: Parameters<typeof pdfOf>): Promise<PrintedPages> => printedPages(await pdfOf(...given))
@@ -215,6 +221,11 @@ describe.each(charterFonts)('pages in %s', (font) => {
     })
   })
 
+  it('have no words of a justified line closer than four fifths of a space, but for a hundredth of an em', async () => {
+    const shape: Shape = { name: 'justified', seed: 4, words: 5200, pages: [10, 16] }
+    expect(narrowestSpace(await pagesOf(shape, { font, justified: true }), await pagesOf(shape, { font, justified: false }))).toBeGreaterThan(0.74)
+  })
+
   it('never bear the contacts alone, wherever a text ends', async () => {
     for (const shape of ends) {
       const pages = await pagesOf(shape, { font })
@@ -224,6 +235,12 @@ describe.each(charterFonts)('pages in %s', (font) => {
     }
   }, 120_000)
 })
+
+/** How many pictures stand on each row. */
+function rowsOf(pictures: readonly PrintedPicture[]): readonly number[] {
+  const middles = pictures.map(({ top, bottom }) => Math.round((top + bottom) / 2))
+  return [...new Set(middles)].map((row) => middles.filter((middle) => middle === row).length)
+}
 
 describe('partners', () => {
   const under = (partnersMm: readonly number[]): Shape => ({ name: 'partners', seed: 1, words: 20, pages: [1, 1], partnersMm })
@@ -236,15 +253,32 @@ describe('partners', () => {
 
   it('stand below it else, over the whole width', async () => {
     const { pictures: [own, ...partners] } = await pagesOf(under([18, 18, 18, 18, 18]), {})
-    const tops = partners.map(({ top }) => Math.round(top))
-    expect([...new Set(tops)].map((row) => tops.filter((top) => top === row).length)).toEqual([3, 2])
+    expect(rowsOf(partners)).toEqual([3, 2])
     for (const partner of partners) expect(partner.top).toBeGreaterThan(own?.bottom ?? Number.NaN)
   })
 })
 
-describe('tables', () => {
-  const tableOfRows = (rows: number): Shape => ({ name: `${String(rows)} rows`, seed: 1, words: 20, pages: [1, 3], table: [['Année', 'Patients'], ...Array.from({ length: rows }, (_, at) => [`N${String(at)}`, String(100 + at)])] })
+/** High and low ones in turn. */
+const unequal = [18, 10, 18, 10, 18, 10]
 
+describe('rows of partners', () => {
+  it('are of one length, as nearly as their number allows', async () => {
+    for (const [partnersMm, rows] of [[unequal, [3, 3]], [Array.from({ length: 8 }, () => 12), [4, 4]], [Array.from({ length: 7 }, () => 16), [3, 2, 2]]] as const) {
+      const { pictures: [, ...partners] } = await pagesOf({ name: 'partners', seed: 1, words: 20, pages: [1, 1], partnersMm }, {})
+      expect(rowsOf(partners), String(partnersMm)).toEqual(rows)
+    }
+  })
+})
+
+const tableOfRows = (rows: number): Shape => ({ name: `${String(rows)} rows`, seed: 1, words: 20, pages: [1, 3], table: [['Année', 'Patients'], ...Array.from({ length: rows }, (_, at) => [`N${String(at)}`, String(100 + at)])] })
+
+/** The page on which a table begins, and whether a row stands there under its head. */
+function tableStart({ lines }: PrintedPages): { readonly page: number | undefined; readonly hasRows: boolean } {
+  const head = lines.find(({ words }) => words === 'Année')
+  return { page: head?.page, hasRows: lines.some(({ page, words }) => page === head?.page && words === 'N0') }
+}
+
+describe('tables', () => {
   it('that go over pages keep their source with their last row', async () => {
     for (let rows = 46; rows < 62; rows += 1) {
       const { lines } = await pagesOf(tableOfRows(rows), {})
@@ -252,6 +286,14 @@ describe('tables', () => {
       expect(lines.find(({ words }) => /^Source\s:\sregistre$/u.test(words))?.page, String(rows)).toBe(last?.page ?? Number.NaN)
     }
   }, 60_000)
+
+  it('that go over pages begin where they are spoken of, with some rows, on whole half lines', async () => {
+    for (const rows of [40, 80, 120]) {
+      const pages = await pagesOf(tableOfRows(rows), {})
+      expect(tableStart(pages), String(rows)).toEqual({ page: 0, hasRows: true })
+      for (const line of runningLines(pages)) expect(offTheGridPt(line), line.words).toBeLessThan(0.1)
+    }
+  })
 
   it('of twelve columns give the words more room than the numbers', async () => {
     const table = ['Établissement', 'Centre hospitalier 1'].map((first, row) => [first, ...Array.from({ length: 11 }, (_, at) => (row === 0 ? `Année ${String(2010 + at)}` : String(2000 + at)))])
@@ -277,4 +319,13 @@ describe('eyes that look at pages', () => {
     expect(long.flatMap(partedTables)).not.toEqual([])
     expect(long.flatMap(loneEnds)).not.toEqual([])
   }, 120_000)
+
+  it('see words that nearly touch, a long row of partners above a short one, and tables that wait for a page of their own: the second had them', async () => {
+    const second = { id: 'official', version: 2 } as const
+    const shape: Shape = { name: 'second', seed: 4, words: 5200, pages: [10, 16] }
+    expect(narrowestSpace(await pagesOf(shape, { justified: true }, second), await pagesOf(shape, {}, second))).toBeLessThan(0.74)
+    const six: Shape = { name: 'second', seed: 1, words: 20, pages: [1, 1], partnersMm: unequal }
+    expect(rowsOf((await pagesOf(six, {}, second)).pictures.slice(1))).toEqual([4, 2])
+    expect((await Promise.all([40, 80, 120].map((rows) => pagesOf(tableOfRows(rows), {}, second)))).map((pages) => tableStart(pages).page)).toContain(1)
+  })
 })

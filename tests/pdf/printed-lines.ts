@@ -10,6 +10,8 @@ export interface PrintedLine {
   /** That of its first sign. */
   readonly size: number
   readonly words: string
+  /** The white between its words, in ems, from left to right. */
+  readonly spaces: readonly number[]
 }
 
 export interface PrintedPicture {
@@ -50,7 +52,15 @@ function linesOf(xml: string, page: number): PrintedLine[] {
   }
   return rows.flatMap((row) => columnsOf(row.sort((one, other) => one.x - other.x))).flatMap((signs) => {
     const [first, last] = [signs.find(({ sign }) => sign.trim() !== ''), signs.findLast(({ sign }) => sign.trim() !== '')]
-    return first && last ? [{ page, baseline: first.y, left: first.x, right: last.right, size: first.size, words: signs.map(({ sign }) => sign).join('').trim() }] : []
+    return first && last ? [{ page, baseline: first.y, left: first.x, right: last.right, size: first.size, words: signs.map(({ sign }) => sign).join('').trim(), spaces: spacesOf(signs) }] : []
+  })
+}
+
+/** Between signs of words of one size: what stands at a no-break space, of another width perhaps, is no space. */
+function spacesOf(row: readonly Sign[]): number[] {
+  return row.flatMap(({ sign }, at) => {
+    const [before, after] = [row[at - 1], row[at + 1]]
+    return sign === ' ' && before && after && before.size === after.size ? [(after.x - before.right) / before.size] : []
   })
 }
 
