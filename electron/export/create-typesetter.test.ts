@@ -1,10 +1,13 @@
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { documentWith, paragraph } from '../../core/document/specimen'
 import { resources } from '../../tests/pdf/engines'
 import { nameless, sheetOf } from '../../tests/pdf/sheets'
 import { buildWorker } from '../../tests/threads/build-worker'
 import { createTypesetter } from './create-typesetter'
+import { CLOSE } from './typeset-protocol'
 import type { Typesetter } from './typesetter'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -53,6 +56,24 @@ describe('the typesetter in its thread', () => {
     await made.close()
     expect((await asked).ok).toBe(true)
     expect(await made.pdf(sheetOf(documentWith()), 'ua-1')).toEqual({ ok: false, error: { code: 'TYPESETTING_FAILED' } })
+  })
+
+  it('does not wait for pages of the screen before it closes: three hundred take seconds', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'marbre-typesetter-'))
+    const [file, release] = [join(folder, 'worker.cjs'), join(folder, 'release')]
+    // Deaf while it sets pages, as an engine is.
+    writeFileSync(file, `require('node:worker_threads').parentPort.on('message', (asked) => {
+      if (asked === '${CLOSE}') process.exit()
+      while (!require('node:fs').existsSync(${JSON.stringify(release)})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    })`)
+    const made = createTypesetter({ workerFile: file, resources, engine: 'native' })
+    const pages = [made.preview(draft('Un')), made.preview(draft('Deux'))]
+    made.dropPreviews()
+    const abandoned = { ok: false, error: { code: 'TYPESETTING_FAILED' } }
+    expect(await Promise.all(pages)).toEqual([abandoned, abandoned])
+    await made.close()
+    writeFileSync(release, '')
+    rmSync(folder, { recursive: true })
   })
 
   it('names a missing font from inside the thread', { timeout: BUILD_MS }, async () => {

@@ -40,6 +40,9 @@ class WorkerTypesetter implements Typesetter {
   private previewing = false
   /** In the order of their coming, one for each thing that is shown. */
   private readonly waiting = new Map<string, WaitingPreview>()
+  /** Who waits for pages of the screen. */
+  private readonly looking = new Set<(result: Result<PreviewPages>) => void>()
+  private isLookedAt = true
   private closed = false
 
   constructor(private readonly options: TypesetterOptions) {}
@@ -58,11 +61,23 @@ class WorkerTypesetter implements Typesetter {
 
   /** While one preview is set, of those of one thing only the newest waits: the older ones get its pages. */
   preview(sheet: Sheet, wish: PreviewWish = { of: '', known: [] }): Promise<Result<PreviewPages>> {
-    if (!this.previewing) return this.previewNow(sheet, wish)
+    if (!this.isLookedAt) return Promise.resolve(err(marbreError('TYPESETTING_FAILED')))
     return new Promise((answered) => {
-      const before = this.waiting.get(wish.of)
-      this.waiting.set(wish.of, { sheet, wish, answered: [...(before?.answered ?? []), answered] })
+      this.looking.add(answered)
+      const answer = (result: Result<PreviewPages>): void => {
+        this.looking.delete(answered)
+        answered(result)
+      }
+      if (this.previewing) this.waiting.set(wish.of, { sheet, wish, answered: [...(this.waiting.get(wish.of)?.answered ?? []), answer] })
+      else void this.previewNow(sheet, wish).then(answer)
     })
+  }
+
+  dropPreviews(): void {
+    this.isLookedAt = false
+    this.waiting.clear()
+    for (const answered of this.looking) answered(err(marbreError('TYPESETTING_FAILED')))
+    this.looking.clear()
   }
 
   async close(): Promise<void> {
@@ -98,7 +113,8 @@ class TypesetThread {
   private readonly ended: Promise<void>
   private keptBytes = 0
   private nextId = 1
-  private lastAnswer: Promise<unknown> = Promise.resolve()
+  /** The last that somebody keeps, which no closing cuts short; pages of the screen are nobody's when the window is gone. */
+  private lastKept: Promise<unknown> = Promise.resolve()
 
   constructor({ workerFile, resources, engine }: TypesetterOptions) {
     this.worker = new Worker(workerFile, { workerData: { resources, engine } satisfies WorkerSetting })
@@ -134,13 +150,13 @@ class TypesetThread {
       this.asked.set(id, answer)
       this.worker.postMessage({ id, task, sheet, newAssets, forgetAssets } satisfies TypesetRequest)
     })
-    this.lastAnswer = answered
+    if (task.kind !== 'preview') this.lastKept = answered
     return answered
   }
 
   async close(): Promise<void> {
     if (!this.dead) this.worker.postMessage(CLOSE)
-    await this.lastAnswer
+    await this.lastKept
     await hasEnded(this.ended)
   }
 

@@ -55,5 +55,7 @@ export interface Typesetter {
   /** How a version came to be approved, on a page of its charter, as PDF/UA-1. */
   slip(sheet: Sheet, slip: Slip): Promise<Result<PdfResult>>
   preview(sheet: Sheet, wish?: PreviewWish): Promise<Result<PreviewPages>>
+  /** Nobody looks at the screen any more: whoever waits for its pages, or asks for some later, is answered TYPESETTING_FAILED at once. */
+  dropPreviews(): void
   close(): Promise<void>
 }

@@ -103,6 +103,8 @@ function workstationOver(profile: Profile, database: OpenDatabase): Workstation 
       stopBackups()
       profile.work.cancelAll()
       await profile.integrity.close()
+      // Three hundred pages take seconds, on a busy machine many: nobody will see them.
+      profile.typesetter.dropPreviews()
       await Promise.allSettled(running)
       // The last connection to close is the one that leaves the file whole, without a log.
       await profile.reading.close()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { documentWith, paragraph } from '../../core/document/specimen'
+import { NEVER_SET } from './fakes/plain-typesetter'
 import { communique } from './stories'
 import { write } from './writing'
 
@@ -23,4 +24,12 @@ test('a text of some pages is always whole', async () => {
   const [whole, asked] = [await office.get('preview.draft', { communiqueId: id }), await office.get('preview.draft', { communiqueId: id, beginning: true })]
   expect(asked.isBeginning).toBeUndefined()
   expect(asked.pages.map(({ id: page }) => page)).toEqual(whole.pages.map(({ id: page }) => page))
+})
+
+test('the program closes without waiting for pages that are on their way to the screen', async () => {
+  const { office, id } = await communique().draft().told()
+  await write(office, id, documentWith(paragraph(NEVER_SET)))
+  const pages = office.ask('preview.draft', { communiqueId: id })
+  await office.close()
+  expect(await pages).toEqual({ ok: false, error: { code: 'TYPESETTING_FAILED' } })
 })

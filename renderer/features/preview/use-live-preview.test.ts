@@ -5,7 +5,9 @@ import type { PreviewPages } from '../../../core/bridge/preview-pages'
 import { ok, type Result } from '../../../core/result'
 import { useLivePreview, type LivePreview } from './use-live-preview'
 
-vi.mock('../../editor/typing-pause', () => ({ typingPause: () => Promise.resolve() }))
+/** The rests that were waited for. */
+const rests = vi.hoisted((): number[] => [])
+vi.mock('../../editor/typing-pause', () => ({ typingPause: (restMs: number) => { rests.push(restMs); return Promise.resolve() } }))
 enableAutoUnmount(afterEach)
 
 const pagesNamed = (...ids: readonly string[]): PreviewPages['pages'] => ids.map((id) => ({ id, widthPt: 595, heightPt: 842, svg: '<svg/>', words: null }))
@@ -64,5 +66,22 @@ test('pages that stay behind the words for a second say so, until the newest are
   expect(isLate.value).toBe(true)
   await asked[1]?.answer({ pages: pagesNamed('two'), starts: [] })
   expect(isLate.value).toBe(false)
+  vi.useRealTimers()
+})
+
+test('the longer pages take, the longer the rest of the typing in which they are composed and shown', async () => {
+  vi.useFakeTimers()
+  rests.length = 0
+  const { asked, change } = desk()
+  await flushPromises()
+  for (const [at, tookMs] of [20, 400, 30_000, 20].entries()) {
+    vi.advanceTimersByTime(tookMs)
+    await asked[at]?.answer({ pages: pagesNamed(String(at)), starts: [] })
+    change.value += 1
+    await nextTick()
+    await flushPromises()
+  }
+  // Each is waited for before the pages are shown, and before the next are composed.
+  expect(rests).toEqual([30, 30, 30, 100, 100, 1000, 1000, 30, 30])
   vi.useRealTimers()
 })

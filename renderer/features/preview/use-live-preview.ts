@@ -28,7 +28,11 @@ export interface LivePreview {
 }
 
 /** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
-const COMPOSING_REST_MS = 30
+const SHORTEST_REST_MS = 30
+/** Three hundred pages take seconds of a processor, and a window some tenths to take in: for them the typing must have paused. */
+const LONGEST_REST_MS = 1000
+/** Of the time that the last composition took: pages that come at once are asked for at once. */
+const REST_SHARE = 0.25
 
 /** Shown this much later than the words, pages say so: a person might take them for the newest. */
 const LATE_AFTER_MS = 1000
@@ -38,7 +42,8 @@ export type Compose = (known: readonly string[], beginning: boolean) => Promise<
 
 /**
  * Composes the pages again each time `change` moves, one composition at a time: what changed meanwhile is composed
- * once, at its newest. Of a long text the beginning is composed first. Composed and shown in the pauses of the typing, however short. `isShown` false: nothing is composed.
+ * once, at its newest. Of a long text the beginning is composed first. Composed and shown in the pauses of the typing, short ones
+ * for pages that come at once and longer ones for those of a long text. `isShown` false: nothing is composed.
  */
 export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>, isShown: Readonly<Ref<boolean>>): LivePreview {
   const pages = shallowRef<readonly ShownPage[] | null>(null)
@@ -49,6 +54,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   let busy = false
   let wanted = 0
   let done = 0
+  let restMs = SHORTEST_REST_MS
   const ended = new AbortController()
 
   async function run(): Promise<void> {
@@ -57,11 +63,13 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
     busy = true
     const late = window.setTimeout(() => (isLate.value = pages.value !== null), LATE_AFTER_MS)
     while (done !== wanted && !ended.signal.aborted) {
-      await typingPause(COMPOSING_REST_MS)
+      await typingPause(restMs)
       done = wanted
+      const askedAt = performance.now()
       const answer = await compose((pages.value ?? []).map(({ id }) => id), pages.value === null)
+      restMs = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (performance.now() - askedAt) * REST_SHARE))
       // A key that came meanwhile goes first.
-      await typingPause(COMPOSING_REST_MS)
+      await typingPause(restMs)
       take(answer)
     }
     busy = false
