@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export interface Served {
   readonly status: 200 | 404 | 405
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array<ArrayBuffer> | null
+  readonly body: Buffer | null
 }
 
 const safetyHeaders = {
@@ -58,7 +58,7 @@ function pathOf(url: string): string | null {
   return url === `${ORIGIN}${address.pathname}` ? address.pathname : null
 }
 
-async function readInside(home: string, file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readInside(home: string, file: string): Promise<Buffer | null> {
   try {
     if ((await realpath(file)) !== file || !file.startsWith(home + sep)) return null
     return await readFile(file)

@@ -24,6 +24,12 @@ test('protocol: only GET and HEAD, each with type and safety headers', async ({ 
   for (const [, status] of answers.slice(2)) expect(status).not.toBe(200)
 })
 
+test('protocol: the page comes without Node’s fetch, which would be 100 ms of its start', async ({ launch }) => {
+  const { app } = await launch()
+  const loaded = await inMain(app, () => (process as unknown as { moduleLoadList: string[] }).moduleLoadList.filter((name) => /undici|http2/.test(name)))
+  expect(loaded).toEqual([])
+})
+
 test('protocol: two thousand random addresses, and nothing throws in any process', async ({ launch }) => {
   const { app } = await launch()
   const served = await inMain(app, async ({ net }) => {
