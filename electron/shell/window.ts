@@ -29,15 +29,17 @@ export function openMainWindow(): MainWindow {
   const browser = createBrowserWindow(memory)
   const texts = (): NativeTexts => nativeTexts[memory.settings.language]
 
+  // The page gets ready in processes of its own, while the menu is made.
+  void browser.loadURL(START_PAGE)
   setMenu(browser, texts())
   offerContextMenu(browser, () => texts().menu)
   nativeTheme.on('updated', () => { if (!browser.isDestroyed()) browser.setBackgroundColor(ground()) })
-  void browser.loadURL(START_PAGE)
   return {
     browser,
     contents: () => (browser.isDestroyed() ? null : browser.webContents),
     texts,
     apply: (settings) => {
+      if (settings.language === memory.settings.language && settings.theme === memory.settings.theme) return
       memory = { ...memory, settings }
       nativeTheme.themeSource = settings.theme
       if (!browser.isDestroyed()) setMenu(browser, texts())
