@@ -1,8 +1,8 @@
 const { options } = require('./.dependency-cruiser.cjs')
 
 /*
- * Of what is loaded, types left out: the contract is loaded before the first window is made, and a type that it names
- * costs nothing.
+ * Of what is loaded, types left out: a type costs nothing. The schemas of all calls are for the services, which check
+ * what arrives; a window and the program's first thread would read them at each start.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -12,6 +12,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(core/bridge/|electron/preload[.]ts$)', pathNot: '[.]test[.]ts$' },
       to: { path: '(^|node_modules/)(@tiptap/|prosemirror-|yjs|y-prosemirror|vue)', reachable: true },
+    },
+    {
+      name: 'start-loads-no-contract',
+      severity: 'error',
+      from: { path: '^(renderer/|electron/shell/|electron/(main|preload)[.]ts$)', pathNot: '[.]test[.]ts$' },
+      to: { path: '^core/bridge/contract[.]ts$' },
     },
   ],
   options: { ...options, tsPreCompilationDeps: false },

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { HtmlTagDescriptor, Plugin } from 'vite'
-import { callNames } from './core/bridge/contract'
+import { callNames } from './core/bridge/call-names'
 
 const root = import.meta.dirname
 /** Comments of libraries, but for their licences, would be a third of what a start reads. */
@@ -36,15 +36,16 @@ const fetchEarly = (name: string): Plugin => ({
 
 const linkTo = (rel: string, fileName: string): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel, crossorigin: true, href: `./${fileName}` }, injectTo: 'head' })
 
-/** Runs before each page's first byte, so it is short: the names of the calls. What they accept is checked where they arrive. */
+/** The preload and the program's first thread come before each page's first byte, so they are short: the names of the calls. What they accept is checked where they arrive. */
 const onlyNamesOfCalls: Plugin = {
   name: 'only-names-of-calls',
-  load: (id) => (id === resolve(root, 'core/bridge/contract.ts') ? `export const callNames = ${JSON.stringify(callNames)}` : null),
+  load: (id) => (id === resolve(root, 'core/bridge/call-names.ts') ? `export const callNames = ${JSON.stringify(callNames)}` : null),
 }
 
 // Everything is bundled but the packages in "dependencies" (native binaries and WASM).
 export default defineConfig({
   main: {
+    plugins: [onlyNamesOfCalls],
     build: {
       outDir: 'out/main',
       target: oldest.node,

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 import { callChannel, eventChannel } from '../core/bridge/channels'
 import type { Calls, MarbreBridge } from '../core/bridge/client'
-import { callNames } from '../core/bridge/contract'
+import { callNames } from '../core/bridge/call-names'
 import { eventNames } from '../core/bridge/events'
 
 // Data goes through, and nothing else: no event object of Electron, no channel that is not in the contract.

@@ -1,4 +1,4 @@
-import type { WordsLeft } from '../core/bridge/contract'
+import type { WordsLeft } from '../core/bridge/shell'
 import { bridge } from './bridge'
 
 /** Work that must be finished before the window may go: what was typed and is not yet on disk. */

@@ -29,6 +29,12 @@ export interface CharterSummary {
   readonly draftCount: number
 }
 
+/** A revision with what it looked like. */
+export interface RevisionLook extends CharterRevision {
+  readonly name: string
+  readonly charter: Charter
+}
+
 /** What a change of a charter would change: drafts, never versions. */
 export interface TouchedDrafts {
   readonly count: number
@@ -69,7 +75,7 @@ export const charterContract = {
   /** In the order in which they were begun, the retired ones too. */
   'charters.list': call<readonly CharterSummary[]>()('person', v.undefined()),
   /** Newest first, with what each looked like. */
-  'charters.revisions': call<readonly (CharterRevision & { readonly name: string; readonly charter: Charter })[]>()('person', ofCharter, ['CHARTER_UNKNOWN']),
+  'charters.revisions': call<readonly RevisionLook[]>()('person', ofCharter, ['CHARTER_UNKNOWN']),
   'charters.touched': call<TouchedDrafts>()('person', ofCharter, ['CHARTER_UNKNOWN']),
   /** A new charter, or the next revision of one; `base` is the revision that was changed, 0 for a new one. What changes nothing is no revision. */
   'charters.save': call<CharterSummary>()('unlocked', v.strictObject({ charterId: v.nullable(charterIdSchema), base: v.pipe(v.number(), v.integer(), v.minValue(0)), name: charterName, charter: charterSchema }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_NAME_TAKEN', 'CHARTER_CHANGED_MEANWHILE', 'CHARTERS_TOO_MANY', 'ASSET_MISSING', 'FONT_MISSING']),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { institutionIdentitySchema, institutionSnapshotSchema, type InstitutionSnapshot } from '../communique/charter'
+import { institutionIdentitySchema, type InstitutionSnapshot } from '../communique/charter'
 import { languages, type AssetRef, type CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, sha256Schema, versionIdSchema, type CommuniqueId } from '../communique/ids'
 import type { Excerpt } from '../document/excerpts'
@@ -33,11 +33,13 @@ import { proofContract } from './proof'
 import { quotesContract } from './quotes'
 import type { RecoveryReport } from './recovery'
 import { registerContract } from './register'
+import { shellContract } from './shell'
 import { spellingContract } from './spelling'
 import { suggestionContract } from './suggestions'
 import { threadContract } from './threads'
+import { MAX_TEXT_LENGTH, MAX_UPDATE_BYTES } from './limits'
 import { lockMinutes } from './lock-minutes'
-import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryCount, LibraryPage, Person, ProfileCopy, RescueCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
+import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftOpening, Finding, JournalEntry, LibraryCount, LibraryPage, Person, ProfileCopy, SavedFile, SavePoint, Session, Settings, VerifiedBackup } from './shapes'
 import { typingHabitsSchema, type TypographySettings } from './typography'
 
 const nothing = v.undefined()
@@ -62,25 +64,9 @@ const unsound = ['DATABASE_DAMAGED', 'JOURNAL_BROKEN', 'VERSION_ALTERED', 'RENDI
 const backupErrors = [...targetErrors, ...unsound] as const
 const copyErrors = ['BACKUP_DAMAGED', 'COPY_FROM_NEWER_VERSION', 'DATABASE_FROM_NEWER_VERSION', 'DATABASE_NOT_OURS', 'TARGET_NOT_EMPTY', 'FOLDER_ON_NETWORK', 'FOLDER_SYNCHRONISED', ...targetErrors, ...unsound] as const
 
-/** In characters: a passphrase is the only protection of a key that no system key store holds. */
-export const MIN_PASSPHRASE_LENGTH = 10
-export const MAX_UPDATE_BYTES = 16 * 1024 * 1024
-/** Signs of a text that comes whole; what a file may hold is checked where it is read. */
-export const MAX_TEXT_LENGTH = 50 * 1024 * 1024
-/** What the window says of its words while it is asked to close; `app.readyToClose` says that all of them are written. */
-export const wordsLeft = ['being_written', 'in_copy', 'only_here'] as const
-export type WordsLeft = (typeof wordsLeft)[number]
-/** Names an emergency copy; drawn by the window, once for each draft that it opens. */
-export const RESCUE_ID_LENGTH = 12
-export const rescueIdSchema = v.pipe(v.string(), v.hexadecimal(), v.length(RESCUE_ID_LENGTH))
-
-const ofRescue = v.strictObject({ id: rescueIdSchema })
-
 export const contract = {
   'app.status': call<AppStatus>()('open', nothing),
-  'app.openAddress': call<undefined>()('open', v.strictObject({ address: v.pipe(v.string(), v.maxLength(2048)) }), ['ADDRESS_REFUSED', 'CANCELLED']),
-  'app.readyToClose': call<undefined>()('open', nothing),
-  'app.reportClosing': call<undefined>()('open', v.strictObject({ words: v.picklist(wordsLeft) })),
+  ...shellContract,
 
   /** Gives up the long work of that name, if it goes on: its own call then answers CANCELLED. */
   'work.cancel': call<undefined>()('open', v.strictObject({ work: v.pipe(v.string(), v.maxLength(60)) })),
@@ -169,11 +155,6 @@ export const contract = {
   'drafts.restore': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, seq }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN', 'DRAFT_NOT_READABLE', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
   'drafts.check': call<readonly Finding[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
 
-  'rescue.write': call<RescueCopy>()('open', v.strictObject({ id: rescueIdSchema, language: v.picklist(languages), institution: institutionSnapshotSchema, document: v.nullable(v.unknown()), text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)) }), ['FOLDER_READ_ONLY', 'FILE_NOT_FOUND']),
-  'rescue.list': call<readonly RescueCopy[]>()('open', nothing),
-  'rescue.read': call<{ readonly text: string }>()('person', ofRescue, ['FILE_NOT_FOUND', 'FILE_UNREADABLE', 'INPUT_TOO_LARGE']),
-  'rescue.reveal': call<undefined>()('open', ofRescue, ['FILE_NOT_FOUND']),
-  'rescue.remove': call<undefined>()('open', ofRescue, ['FOLDER_READ_ONLY', 'FILE_NOT_FOUND']),
 
   /** A picture is kept; a drawing is given back cleaned, for the page to make points of it. */
   'assets.pick': call<AssetRef | SafeDrawing>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'DRAWING_REFUSED']),
@@ -233,5 +214,3 @@ export type Contract = typeof contract
 export type CallName = keyof Contract
 export type CallInput<Name extends CallName> = v.InferInput<Contract[Name]['input']>
 export type CallOutput<Name extends CallName> = Contract[Name] extends Call<v.GenericSchema, infer Output> ? Output : never
-
-export const callNames = Object.keys(contract) as readonly CallName[]

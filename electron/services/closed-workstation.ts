@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { callNames } from '../../core/bridge/contract'
+import { callNames } from '../../core/bridge/call-names'
 import type { AppStatus } from '../../core/bridge/shapes'
 import type { MarbreError } from '../../core/errors'
 import { err, ok } from '../../core/result'

@@ -1,6 +1,7 @@
 import type { Session } from '../../core/bridge/shapes'
 import type { CallName } from '../../core/bridge/contract'
 import type { Announce, Handlers } from '../../core/bridge/handlers'
+import { shellContract } from '../../core/bridge/shell'
 import type { MarbreError } from '../../core/errors'
 import type { Typesetter } from '../export/typesetter'
 import type { KeyStrength } from '../platform/keys'
@@ -8,9 +9,8 @@ import type { Clock, Dialogs, Ids } from '../platform/ports'
 import type { Speller } from '../spelling/speller'
 import type { Tasks } from './tasks'
 
-/** The calls that the shell answers itself: they need the window, or must work when the profile does not. */
-export const shellCalls = ['app.openAddress', 'app.readyToClose', 'app.reportClosing', 'rescue.write', 'rescue.list', 'rescue.read', 'rescue.reveal', 'rescue.remove'] as const satisfies readonly CallName[]
-export type ShellCall = (typeof shellCalls)[number]
+export type ShellCall = keyof typeof shellContract
+export const shellCalls = Object.keys(shellContract) as readonly ShellCall[]
 export type ServiceCall = Exclude<CallName, ShellCall>
 
 export interface WorkstationOptions {

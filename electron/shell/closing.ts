@@ -1,4 +1,4 @@
-import type { WordsLeft } from '../../core/bridge/contract'
+import type { WordsLeft } from '../../core/bridge/shell'
 
 /** What a person is asked when a window cannot simply go. */
 export type ClosingQuestion =

@@ -1,6 +1,7 @@
 import { ipcMain, type WebContents } from 'electron'
 import { callChannel, eventChannel } from '../../core/bridge/channels'
-import { callNames, type CallName } from '../../core/bridge/contract'
+import { callNames } from '../../core/bridge/call-names'
+import type { CallName } from '../../core/bridge/contract'
 import type { Announce } from '../../core/bridge/handlers'
 import { marbreError } from '../../core/errors'
 import { err, type Result } from '../../core/result'

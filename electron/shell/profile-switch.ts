@@ -1,4 +1,4 @@
-import type { WordsLeft } from '../../core/bridge/contract'
+import type { WordsLeft } from '../../core/bridge/shell'
 import type { Announce } from '../../core/bridge/handlers'
 import { START_PAGE } from './app-origin'
 import { closing, type Closing } from './closing'

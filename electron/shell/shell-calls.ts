@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { contract, type Call, type CallName } from '../../core/bridge/contract'
+import type { Call, CallName } from '../../core/bridge/contract'
 import type { Handlers } from '../../core/bridge/handlers'
+import { shellContract } from '../../core/bridge/shell'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
 import { fileFailure } from '../platform/file-failures'
@@ -49,7 +50,7 @@ function ownCalls({ window, page, rescue }: Answering): Handlers<ShellCall> {
 
 /** The input's schema first; what is thrown comes back as data. */
 async function answerOwn(calls: Handlers<ShellCall>, name: ShellCall, input: unknown): Promise<Result<unknown>> {
-  const { input: schema }: Call = contract[name]
+  const { input: schema }: Call = shellContract[name]
   const parsed = v.safeParse(schema, input)
   if (!parsed.success) return err(marbreError('INPUT_INVALID'))
   // The table of calls has one type a name; its union cannot be called with what the name's own schema gave.

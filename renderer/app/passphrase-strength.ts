@@ -1,4 +1,4 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
+import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/limits'
 
 export type Strength = 'none' | 'short' | 'fair' | 'good' | 'strong'
 

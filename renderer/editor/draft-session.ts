@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { RESCUE_ID_LENGTH } from '../../core/bridge/contract'
+import { RESCUE_ID_LENGTH } from '../../core/bridge/limits'
 import type { DraftOpening } from '../../core/bridge/shapes'
 import type { Language } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'

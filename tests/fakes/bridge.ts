@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Calls, MarbreBridge } from '../../core/bridge/client'
-import { callNames, contract, type Call, type CallName } from '../../core/bridge/contract'
+import { callNames } from '../../core/bridge/call-names'
+import { contract, type Call, type CallName } from '../../core/bridge/contract'
 import type { BridgeEvents, EventName } from '../../core/bridge/events'
 import type { Announce, Handlers } from '../../core/bridge/handlers'
 import type { Session } from '../../core/bridge/shapes'

@@ -1,4 +1,4 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/contract'
+import { MIN_PASSPHRASE_LENGTH } from '../../core/bridge/limits'
 import type { IntegrityState } from '../../core/bridge/integrity'
 import type { Handlers } from '../../core/bridge/handlers'
 import type { AppStatus, BackupOverview, CommuniqueOverview, Finding, LibraryRow, Person, RescueCopy, SavedFile, Session, Settings, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'

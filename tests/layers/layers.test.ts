@@ -11,6 +11,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   'core/result.ts': 'export const ok = 1',
   'core/errors.ts': "export { ok } from './result'",
   'core/bridge/contract.ts': "export { ok as call } from '../errors'",
+  'core/bridge/call-names.ts': "import './contract'",
   'core/document/schema.ts': "import '@tiptap/core'\nexport const schema = 1\nexport type Name = 'doc'",
   'core/bridge/names.ts': "import type { Name } from '../document/schema'\nexport type Named = Name",
   'core/result.test.ts': "import 'node:fs'\nimport '../tests/fakes/clock'",
@@ -20,7 +21,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   'electron/services/drafts.ts': "import '../store/sql'\nimport '../export/pdf'\nexport const drafts = 1",
   'electron/shell/windows.ts': "import 'electron'\nimport '../services/drafts'\nexport const windows = 1",
   'electron/main.ts': "import 'electron'\nimport './shell/windows'",
-  'electron/preload.ts': "import 'electron'\nimport '../core/bridge/contract'",
+  'electron/preload.ts': "import 'electron'\nimport '../core/bridge/call-names'",
   'renderer/ui/Button.vue': "<script setup lang=\"ts\">\nimport 'vue'\n</script>\n<template><button /></template>",
   'renderer/i18n/index.ts': "import { fr } from './fr'\nexport type Texts = typeof fr",
   'renderer/i18n/fr.ts': "import type { Texts } from './index'\nexport const fr = 1\nexport type Same = Texts",
@@ -72,6 +73,8 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, imported: stri
 const LOADED: typeof VIOLATIONS = [
   ['bridge-loads-no-editor', 'core/bridge/i1.ts', '../document/schema'],
   ['bridge-loads-no-editor', 'core/bridge/i2.ts', 'yjs'],
+  ['start-loads-no-contract', 'electron/shell/j1.ts', '../../core/bridge/contract'],
+  ['start-loads-no-contract', 'renderer/features/J2.vue', '../../core/bridge/contract'],
 ]
 
 interface Violation {
