@@ -28,6 +28,12 @@ describe('the shipped dictionaries, in their thread', () => {
     expect(await speller().unknown('fr', [...right, ...wrong])).toEqual({ ok: true, value: wrong })
   })
 
+  it('French: the words of a press office are right too, their plurals and what stands before them, and are suggested', async () => {
+    const right = ['chapô', 'Chapôs', 'CHAPÔ', 'préprints', 'l’éditorialisation', 'plurimédias', 'webconférences', 'dircom']
+    expect(await speller().unknown('fr', [...right, 'chapo', 'plurimedia'])).toEqual({ ok: true, value: ['chapo', 'plurimedia'] })
+    expect(await speller().suggest('fr', 'chapo')).toMatchObject({ ok: true, value: expect.arrayContaining(['chapô']) as unknown })
+  })
+
   it('English: British and American are both right, French is not', async () => {
     expect(await speller().unknown('en', ['tumour', 'tumor', 'randomised', 'randomized', 'patients', 'hospital’s', 'recieve', 'hôpital'])).toEqual({ ok: true, value: ['recieve', 'hôpital'] })
   })

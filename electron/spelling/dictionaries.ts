@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { loadModule, type Hunspell, type HunspellFactory } from 'hunspell-asm/dist/cjs/index.js'
 import { MOST_SUGGESTIONS } from '../../core/bridge/spelling'
 import type { Language } from '../../core/communique/content'
+import { tradeWords } from './trade-words'
 
 /** A word in any of these is right: institutions write either English. */
 const files: Readonly<Record<Language, readonly string[]>> = { fr: ['fr'], en: ['en-GB', 'en-US'] }
@@ -37,6 +38,7 @@ export async function openDictionaries(language: Language, folder: string): Prom
     const words = await readFile(join(folder, `${name}.dic`))
     opened.push(hunspell.create(hunspell.mountBuffer(new TextEncoder().encode(withoutMap(affixes)), `${name}.aff`), hunspell.mountBuffer(words, `${name}.dic`)))
   }
+  if (language === 'fr') for (const [word, like] of tradeWords) opened[0]?.addWordWithAffix(word, like)
   return new OpenDictionaries(opened)
 }
 
