@@ -30,3 +30,9 @@ test('paragraphs of one cell, as pandoc ends them, and a table within it stay in
     ['1:0,0', 'One'], ['1:0,0', 'more'], ['1:0,1', 'inner'], ['1:0,1', 'after'], ['body', 'End'],
   ])
 })
+
+test('a cell that covers others is told, beside it or below', async () => {
+  const read = await readRtf(Buffer.from(`{\\rtf1 ${row([1000, 3000], 'Année', 'Patients')}${row([1000, 2000, 3000], '2024', '846', '12')}\\trowd\\clvmgf\\cellx1000\\cellx2000\\cellx3000\\pard\\intbl a\\cell b\\cell c\\cell\\row}`), work)
+  if (!read.ok) throw new Error(read.error.code)
+  expect(read.value.source.paragraphs.filter(({ cell }) => cell?.merged === true).map(({ content }) => textOf(content).trim())).toEqual(['Patients', 'a'])
+})

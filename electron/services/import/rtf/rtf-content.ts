@@ -190,6 +190,7 @@ export class RtfContent {
     if (this.#group.destination !== 'body') this.#say(' ')
     else if (word === 'trowd') this.#tables.startRow()
     else if (word === 'cellx') this.#tables.edge(param)
+    else if (word === 'clmgf' || word === 'clvmgf') this.#tables.merge()
     else {
       this.#inTable = true
       if (this.#content.length > 0) this.#endParagraph()
@@ -294,7 +295,7 @@ export class RtfContent {
   }
 }
 
-const TABLE_WORDS: ReadonlySet<string> = new Set(['trowd', 'cellx', 'cell', 'row'])
+const TABLE_WORDS: ReadonlySet<string> = new Set(['trowd', 'cellx', 'cell', 'row', 'clmgf', 'clvmgf'])
 
 /** Groups that only newer programs know and that hold text. */
 const STARRED_TEXT: ReadonlySet<string> = new Set(['shppict', 'shpinst', 'shptxt', 'field', 'fldrslt'])
