@@ -173,6 +173,13 @@ test('screenshots: empty and full, light and dark', async ({ launch }, info) => 
   await setUpDesk(page)
   await register(page)
   await page.screenshot({ path: info.outputPath('vide.png') })
+  // A file of nothing is not offered, and why is said.
+  await button(page.locator('main header'), 'Exporter…').click()
+  const offered = page.getByRole('menuitem', { name: /il n’y a rien à exporter/ })
+  await expect(offered.first()).toBeVisible()
+  for (const each of await page.getByRole('menuitem').all()) await expect(each).toBeDisabled()
+  await page.screenshot({ path: info.outputPath('rien-a-exporter.png') })
+  await page.keyboard.press('Escape')
   const today = new Date()
   const soon = new Date(today.getTime() + 12 * 86_400_000).toISOString().slice(0, 10)
   const past = new Date(today.getTime() - 40 * 86_400_000).toISOString().slice(0, 10)

@@ -181,6 +181,7 @@ export const register = {
     exportCsv: 'Table (CSV)',
     exportVcard3: 'Business cards (vCard 3)',
     exportVcard4: 'Business cards (vCard 4)',
+    nothingToExport: 'This section is empty: there is nothing to export.',
     title: 'Import “{name}”',
     nothingYet: 'Nothing is written yet. Check what this file would change.',
     readAs: 'Read as: {encoding}, {delimiter}.',

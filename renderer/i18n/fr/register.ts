@@ -181,6 +181,7 @@ export const register = {
     exportCsv: 'Tableau (CSV)',
     exportVcard3: 'Cartes de visite (vCard 3)',
     exportVcard4: 'Cartes de visite (vCard 4)',
+    nothingToExport: 'La rubrique est vide : il n’y a rien à exporter.',
     title: 'Importer « {name} »',
     nothingYet: 'Rien n’est encore écrit. Vérifiez ce que ce fichier changerait.',
     readAs: 'Lu comme : {encoding}, {delimiter}.',
