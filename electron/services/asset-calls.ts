@@ -1,6 +1,6 @@
 import type { Handlers } from '../../core/bridge/handlers'
-import type { AssetRef } from '../../core/communique/content'
 import { marbreError, type MarbreError } from '../../core/errors'
+import type { KeptPicture } from '../../core/images/kept-picture'
 import { MAX_IMAGE_BYTES } from '../../core/images/limits'
 import { err, ok, type Result } from '../../core/result'
 import { findAsset, insertAsset } from '../store/assets'
@@ -48,7 +48,7 @@ function refusedAdding(profile: Profile): MarbreError | null {
  * Keeps a picture, by what its bytes say it is and without what else they say (places, persons, devices). The file comes
  * first: a row never names bytes that are not there.
  */
-export async function addAsset(profile: Profile, given: Uint8Array): Promise<Result<AssetRef>> {
+export async function addAsset(profile: Profile, given: Uint8Array): Promise<Result<KeptPicture>> {
   const plain = plainPicture(given)
   if (!plain.ok) return plain
   const { asset, bytes } = plain.value
@@ -56,5 +56,5 @@ export async function addAsset(profile: Profile, given: Uint8Array): Promise<Res
   const written = await profile.assets.write(bytes)
   if (!written.ok) return written
   transact(profile, (tx) => insertAsset(tx, asset, { byteLength: bytes.byteLength, at: profile.clock.now(), by }))
-  return ok(asset)
+  return ok(bytes.byteLength < given.byteLength ? { ...asset, isCleared: true } : asset)
 }

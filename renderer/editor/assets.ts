@@ -10,12 +10,12 @@ import { addPicture, pickPicture, type ChosenPicture } from './pick-picture'
 export class Pictures {
   readonly #addresses = new Map<Sha256, Promise<string | null>>()
   readonly #onError: (error: MarbreError) => void
-  readonly #onReduced: () => void
+  readonly #onLeftOut: (what: 'effects' | 'details') => void
 
-  /** `onReduced`: a drawing was kept without something of it that may be seen. */
-  constructor(onError: (error: MarbreError) => void, onReduced: () => void = () => undefined) {
+  /** `onLeftOut`: a drawing was kept without effects that may be seen, or a picture without what its file said besides. */
+  constructor(onError: (error: MarbreError) => void, onLeftOut: (what: 'effects' | 'details') => void = () => undefined) {
     this.#onError = onError
-    this.#onReduced = onReduced
+    this.#onLeftOut = onLeftOut
   }
 
   /** Null when the bytes are missing. */
@@ -44,7 +44,8 @@ export class Pictures {
   async #kept(asked: Promise<Result<ChosenPicture>>): Promise<AssetRef | null> {
     const answer = await asked
     if (answer.ok) {
-      if (answer.value.isReduced) this.#onReduced()
+      if (answer.value.isReduced) this.#onLeftOut('effects')
+      if (answer.value.isCleared === true) this.#onLeftOut('details')
       return answer.value.asset
     }
     if (answer.error.code !== 'CANCELLED') this.#onError(answer.error)

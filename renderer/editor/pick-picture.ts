@@ -2,6 +2,7 @@ import type { AssetRef } from '../../core/communique/content'
 import { marbreError } from '../../core/errors'
 import { wholeFrame } from '../../core/images/crop'
 import type { SafeDrawing } from '../../core/images/drawing'
+import type { KeptPicture } from '../../core/images/kept-picture'
 import { MAX_IMAGE_BYTES } from '../../core/images/limits'
 import { err, ok, type Result } from '../../core/result'
 import { bridge } from '../bridge'
@@ -13,13 +14,15 @@ export interface ChosenPicture {
   readonly asset: AssetRef
   /** It was a drawing, and something of it that may be seen was left out. */
   readonly isReduced: boolean
+  /** Its file said more than its points, and that was taken out. */
+  readonly isCleared?: boolean
 }
 
 /** Lets the person choose a picture. A drawing is kept as the points that the screen makes of it: what is seen is what is printed, everywhere. */
 export async function pickPicture(): Promise<Result<ChosenPicture>> {
   const picked = await bridge().calls['assets.pick']()
   if (!picked.ok) return picked
-  return 'svg' in picked.value ? keepDrawing(picked.value) : ok({ asset: await inCommonForm(picked.value), isReduced: false })
+  return 'svg' in picked.value ? keepDrawing(picked.value) : ok(await taken(picked.value))
 }
 
 /** Keeps a picture or a drawing whose bytes the page has, from the clipboard or a drop; `mediaType` as the system names it. */
@@ -29,8 +32,10 @@ export async function addPicture(bytes: Uint8Array, mediaType: string): Promise<
     return clean.ok ? keepDrawing(clean.value) : clean
   }
   const added = await bridge().calls['assets.add']({ bytes })
-  return added.ok ? ok({ asset: await inCommonForm(added.value), isReduced: false }) : added
+  return added.ok ? ok(await taken(added.value)) : added
 }
+
+const taken = async ({ isCleared = false, ...asset }: KeptPicture): Promise<ChosenPicture> => ({ asset: await inCommonForm(asset), isReduced: false, isCleared })
 
 async function keepDrawing(drawing: SafeDrawing): Promise<Result<ChosenPicture>> {
   const points = await pointsOf(drawing)

@@ -35,6 +35,9 @@ describe('a picture that says where it was taken is kept without a trace of it',
     const picked = await office.get('assets.pick')
     const added = await office.get('assets.add', { bytes })
     expect(added).toEqual(picked)
+    // Whoever inserted it is told.
+    expect(added.isCleared).toBe(true)
+    expect((await office.get('assets.add', { bytes: pixelPng })).isCleared).toBeUndefined()
     const read = await office.get('assets.read', { sha256: added.sha256 })
     expect(sha256Of(read.bytes)).toBe(added.sha256)
     expectNoTrace(office)

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { photoWithGps } from '../../core/communique/testing-pictures'
 import { answerOpenDialog } from '../dialogs'
 import { png } from '../pdf/png'
 import { expectAccessible } from './accessible'
@@ -40,4 +41,11 @@ test('a picture says what it gives on paper, and one too small for its room is t
   await expect(picture(page)).not.toContainText('Image petite')
   await written(page)
   await expect(warning(page)).toHaveCount(0)
+
+  // A photograph that says where it was taken loses that, and who chose it is told.
+  const located = join(profile, '..', 'photo.jpg')
+  writeFileSync(located, photoWithGps())
+  await answerOpenDialog(app, located)
+  await page.getByRole('button', { name: 'Remplacer l’image…' }).click()
+  await expect(page.getByText(/lieu, date, appareil, auteur/).last()).toBeVisible()
 })

@@ -44,7 +44,7 @@ export function useSheet(session: DraftSession, slash: SlashMenuOptions, { regis
   if (binding.kind === 'unbindable') return null
   const typography = useTypography()
   const notify = (message: string) => say(message, { tone: 'info' })
-  const pictures = new Pictures((error) => notify(messageOf(error, language.value)), () => notify(t('editor.figureDrawingReduced')))
+  const pictures = new Pictures((error) => notify(messageOf(error, language.value)), (what) => notify(t(what === 'effects' ? 'editor.figureDrawingReduced' : 'editor.figureCleared')))
   const textKey = (key: SheetKey): TextKey => `editor.${key}`
   const longPaste = useLongPaste()
   const context: SheetContext = {

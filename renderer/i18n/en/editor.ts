@@ -138,6 +138,7 @@ export const editor = {
   invalidDoi: 'A DOI reads 10.1000/xyz, without “https://”. Not saved yet.',
   invalidUrl: 'The address begins with https://. Not saved yet.',
   figureDrawingReduced: 'The drawing is taken without its effects and its links to other files: see whether something is missing.',
+  figureCleared: 'What the picture’s file said besides (place, date, device, author) was taken out.',
   figureEmpty: 'No picture chosen',
   figureLoading: 'Loading the picture…',
   figureMissing: 'The file of this picture cannot be found.',

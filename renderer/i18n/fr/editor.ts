@@ -139,6 +139,7 @@ export const editor = {
   invalidDoi: 'Un DOI s’écrit 10.1000/xyz, sans « https:// ». Pas encore enregistré.',
   invalidUrl: 'L’adresse commence par https://. Pas encore enregistrée.',
   figureDrawingReduced: 'Le dessin est pris sans ses effets ni ses liens vers d’autres fichiers\u00a0: regardez s’il lui manque quelque chose.',
+  figureCleared: 'Ce que le fichier de l’image disait d’autre (lieu, date, appareil, auteur) a été retiré.',
   figureEmpty: 'Aucune image choisie',
   figureLoading: 'Chargement de l’image…',
   figureMissing: 'Le fichier de cette image est introuvable.',
