@@ -9,6 +9,11 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   const copied = page.locator('.group.copied')
   const kind = (name: string) => copied.getByRole('region', { name, exact: true })
   const questions = (name: string) => kind(name).getByRole('listitem')
+  const opener = (name: string) => kind(name).getByRole('button', { name: new RegExp(`^${name}`) })
+  /** One kind is open at a time. */
+  const open = async (name: string): Promise<void> => {
+    if ((await opener(name).getAttribute('aria-expanded')) === 'false') await opener(name).click()
+  }
   const settled = copied.getByRole('list', { name: 'Dits toujours vrais' }).getByRole('listitem')
   await gestures(marbre).openSample()
   const original = await page.locator('h1').textContent()
@@ -20,8 +25,13 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expect(page.getByText(/^2026-002|^\d{4}-002/).first()).toBeVisible()
   await expect(page.locator('h1')).toHaveText(original ?? '')
   await expect(sheet(page).getByText('À décider\u00a0: diffusion immédiate')).toBeVisible()
-  await expect(questions('Citations').first()).toBeVisible()
+  // Each kind in a line, the first one open: a page of questions would hide what else there is to settle.
+  await expect(copied.getByRole('button', { expanded: true })).toHaveCount(1)
+  await open('Chiffres')
   await expect(questions('Chiffres').first()).toBeVisible()
+  await open('Citations')
+  await expect(questions('Chiffres')).toHaveCount(0)
+  await expect(questions('Citations').first()).toBeVisible()
 
   // The question leads to its place; what is confirmed is asked no more, there alone.
   const quotes = await questions('Citations').count()
@@ -35,13 +45,19 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expect(questions('Citations')).toHaveCount(quotes)
 
   // All of a kind at once, and nothing of another kind.
-  const [dates, figures] = [await questions('Dates').count(), await questions('Chiffres').count()]
+  await open('Dates')
+  const dates = await questions('Dates').count()
+  await open('Chiffres')
+  const figures = await questions('Chiffres').count()
   await kind('Chiffres').getByRole('button', { name: /^Tout confirmer/ }).click()
   await expect(kind('Chiffres')).toHaveCount(0)
   await expect(settled).toHaveCount(figures)
+  await open('Dates')
   await expect(questions('Dates')).toHaveCount(dates)
   await copied.getByRole('button', { name: 'Tout vérifier de nouveau' }).click()
+  await open('Chiffres')
   await expect(questions('Chiffres')).toHaveCount(figures)
+  await open('Dates')
 
   // With the keyboard alone, question after question, and at the end of a kind the next one: never what answers all of them.
   const first = kind('Dates').getByRole('button', { name: /^C’est toujours vrai/ }).first()
@@ -53,12 +69,14 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   }
   await expect(questions('Chiffres')).toHaveCount(figures)
   await copied.getByRole('button', { name: 'Tout vérifier de nouveau' }).click()
+  await open('Dates')
   await expect(questions('Dates')).toHaveCount(dates)
 
   // The page stays where it is, however long the list.
   expect(await page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - document.documentElement.clientHeight])).toEqual([0, 0])
 
   // What is changed is asked no more either.
+  await open('Coordonnées')
   const contacts = questions('Coordonnées').filter({ hasText: 'Irène Castéran' })
   await expect(contacts).toHaveCount(1)
   const phone = page.getByLabel('Téléphone').first()
@@ -73,6 +91,7 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expectAccessible(page, 'the library')
   await rows.last().getByRole('button', { name: /^Actions/ }).click()
   await page.getByRole('menuitem', { name: 'Nouveau à partir de ce texte' }).click()
+  await open('Citations')
   await expect(questions('Citations').first()).toBeVisible()
   expect(await call(page, 'library.list', { offset: 0, limit: 10 })).toMatchObject({ value: { total: 3 } })
 })
