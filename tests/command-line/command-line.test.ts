@@ -230,6 +230,12 @@ describe('what it says of itself', () => {
     expect(await marbre(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
 
+  test('« help » is the same as « --help », for a command too', async () => {
+    expect(await marbre(['help'])).toEqual(await marbre(['--help']))
+    expect(await marbre(['help', 'render'])).toEqual(await marbre(['render', '--help']))
+    expect((await marbre(['help', 'rendre'])).code).toBe(2)
+  })
+
   test('the help, of everything and of each command, in 80 columns but for the usage', async () => {
     for (const args of [['--help'], ['render', '--help'], ['check', '--help'], ['text', '-h'], ['import', '--help'], ['compare', '--help'], ['verify', '--help']]) {
       const { code, stdout, stderr } = await marbre(args)
