@@ -26,6 +26,8 @@ describe('a list typed sign by sign', () => {
     // What goes on a sentence, what is no sentence, and what a colon brings in is one.
     expect(shape('- un accueil ;', '- un livret.')).toBe('ul:2 ul:2')
     expect(shape('– Un accueil', '– Un livret')).toBe('ul:2 ul:2')
+    expect(shape('Le programme repose sur', '- La greffe, qui change tout !', '- Le suivi.')).toBe('- ul:2 ul:2')
+    expect(shape('Trois atouts.', '- Un accueil.', '- Un livret.')).toBe('- ul:2 ul:2')
     expect(shape('Le service propose :', '– Un accueil.', '– Un livret.')).toBe('- ul:2 ul:2')
   })
 })

@@ -30,12 +30,17 @@ const follows = (one: Marker, next: Marker): boolean => one.sign === next.sign &
 const DASHES: ReadonlySet<string> = new Set(['-', '–', '—'])
 const SENTENCE = /^[«“"]?[\s\u00a0]*[\p{Lu}\p{N}].*[.?!…][\s\u00a0\u202f]*[»”"]?$/u
 
+const ENDED = /[.?!…][\s\u00a0\u202f]*[»”"]?[\s\u00a0]*$/u
+
 /**
- * Whether lines that begin with a dash are what people say to each other: whole sentences, each of them, that no colon
- * brings in. The items of a list go on a sentence, or are none. `before`: what stands above them; null for nothing.
+ * Whether lines that begin with a dash are what people say to each other: whole sentences, each of them, one of which
+ * asks or cries out, below a sentence that is whole too. A press office writes more lists than dialogues: what is left
+ * open (« reposant sur », a colon, a title) brings in a list, and so do plain sentences. `before`: what stands above;
+ * null for nothing.
  */
 export function isDialogue(lines: readonly string[], before: string | null): boolean {
-  return !/:[\s\u00a0\u202f]*$/u.test(before ?? '') && lines.every((line) => SENTENCE.test(line.trim()))
+  const isAnswered = lines.some((line) => /[?!]/u.test(line)) && lines.every((line) => SENTENCE.test(line.trim()))
+  return isAnswered && (before === null || ENDED.test(before))
 }
 
 /** An aside between dashes. */
