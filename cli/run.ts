@@ -33,11 +33,12 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
-async function dispatch(args: readonly string[], terminal: Terminal, { resources, programs, importPackage }: Surroundings): Promise<ExitCode> {
+async function dispatch(args: readonly string[], terminal: Terminal, surroundings: Surroundings): Promise<ExitCode> {
+  const { resources, programs, importPackage } = surroundings
   const [first, ...rest] = args
   if (first === undefined || first.startsWith('-')) return withoutCommand(args, terminal)
   // As other programs have it: `marbre help` and `marbre help render`.
-  if (first === 'help') return dispatch([...rest, '--help'], terminal, { resources, programs, importPackage })
+  if (first === 'help') return dispatch([...rest, '--help'], terminal, surroundings)
   if (!isCommand(first)) throw new WrongUse((texts) => texts.unknownCommand(first))
   const { spec, load } = commands[first]
   const { options, files } = parseOptions(rest, { ...spec.options, ...commonOptions })
