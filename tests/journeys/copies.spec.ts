@@ -29,6 +29,8 @@ test('a communiqué that begins as a copy asks about what may be stale, until it
   await expect(copied.getByRole('button', { expanded: true })).toHaveCount(1)
   await open('Chiffres')
   await expect(questions('Chiffres').first()).toBeVisible()
+  // What is answered at once is what is seen.
+  await expect(copied.getByRole('button', { name: /^Tout confirmer/ })).toHaveCount(1)
   await open('Citations')
   await expect(questions('Chiffres')).toHaveCount(0)
   await expect(questions('Citations').first()).toBeVisible()
