@@ -84,6 +84,8 @@ describe('marbre slip', () => {
     expect(ended.code).toBe(0)
     expect(JSON.parse(ended.stdout)).toMatchObject({ reference: '2025-001', version: 1, output })
     expect((await shell(`pdftotext -layout '${output}' -`)).stdout).toMatch(/Approuve[^]+Cléo Martin[^]+Ana Lopès/u)
+    // It bears the version's name, and is not the sealed PDF: who checks it is told so.
+    expect(await marbre(['verify', output, '--profile', told.office.folder])).toMatchObject({ code: 1, stdout: expect.stringContaining('bordereau') as string })
     expect(await marbre(['slip', '2025-001', '--number', '2', '--output', output, ...signing(told)])).toMatchObject({ code: 3, stderr: expect.stringContaining('version 2') as string })
     expect(await marbre(['slip', '2025-001', '--number', 'deux', '--output', output, ...signing(told)])).toMatchObject({ code: 2 })
   })
