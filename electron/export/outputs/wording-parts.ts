@@ -21,6 +21,9 @@ export function contactParts(line: string, { name, email, phone }: NodeAttrs['co
   const leadingTo = (text: string, href: string): readonly WordingPart[] => [plain(line.slice(0, -text.length)), { text, look: 'link' as const, href }].filter(isSaid)
   if (name !== '' && line.startsWith(name)) return [{ text: name, look: 'bold' as const, href: '' }, plain(line.slice(name.length))].filter(isSaid)
   if (email !== '' && line.endsWith(email)) return leadingTo(email, `mailto:${email}`)
-  if (phone !== '' && line.endsWith(phone)) return leadingTo(phone, `tel:${phone.replaceAll(/[^\d+]/gu, '')}`)
+  if (isOneNumber(phone) && line.endsWith(phone)) return leadingTo(phone, `tel:${phone.replaceAll(/[^\d+]/gu, '')}`)
   return [plain(line)]
 }
+
+/** Neither two numbers (« 01 99 00 00 00 / 06 12 34 56 78 ») nor one of which a part is left out from abroad (« +33 (0)4… »). */
+const isOneNumber = (phone: string): boolean => /^\+?\d[\d\s\u00a0\u202f.-]*$/u.test(phone)
