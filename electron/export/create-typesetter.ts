@@ -87,7 +87,8 @@ class WorkerTypesetter implements Typesetter {
 
   private async previewNow(sheet: Sheet, { known }: PreviewWish): Promise<Result<PreviewPages>> {
     this.previewing = true
-    const result = (await this.ask(sheet, { kind: 'preview', known })) as Result<PreviewPages>
+    const failed = (): Result<PreviewPages> => err(marbreError('TYPESETTING_FAILED'))
+    const result = await this.ask(sheet, { kind: 'preview', known }).then((answer) => answer as Result<PreviewPages>, failed)
     this.previewing = false
     const [next] = this.waiting.values()
     if (next) {
@@ -103,6 +104,9 @@ class WorkerTypesetter implements Typesetter {
     return this.thread.ask(sheet, task)
   }
 }
+
+/** Pages of the screen that are under way cannot be cut short: three hundred take three seconds on a slow machine. */
+const BUSY_PATIENCE_MS = 6000
 
 /** One life of the worker. */
 class TypesetThread {
@@ -157,7 +161,7 @@ class TypesetThread {
   async close(): Promise<void> {
     if (!this.dead) this.worker.postMessage(CLOSE)
     await this.lastKept
-    await hasEnded(this.ended)
+    await hasEnded(this.ended, BUSY_PATIENCE_MS)
   }
 
   private forget(): void {

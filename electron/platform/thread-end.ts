@@ -12,11 +12,11 @@ export function endThread(): void {
 
 /**
  * Waits until a thread that was told to end has ended, and says whether it has. One that stays is not waited for any
- * longer: what it held must be closed by then.
+ * longer than `patienceMs`: what it held must be closed by then.
  */
-export async function hasEnded(ended: Promise<unknown>): Promise<boolean> {
+export async function hasEnded(ended: Promise<unknown>, patienceMs = PATIENCE_MS): Promise<boolean> {
   const patience = new AbortController()
-  const inTime = await Promise.race([ended.then(() => true), setTimeout(PATIENCE_MS, false, { signal: patience.signal })])
+  const inTime = await Promise.race([ended.then(() => true), setTimeout(patienceMs, false, { signal: patience.signal })])
   patience.abort()
   return inTime
 }

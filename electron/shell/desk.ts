@@ -37,9 +37,10 @@ export function openDesk(first: ProfileChoice, handedOver: HandedOver): Desk {
   let seat: Seat | null = null
   let { folder } = first
   let services = Promise.resolve(startThread(first, () => seat, handedOver))
-  let allEnded = true
+  const left: ServicesThread[] = []
   const leave = async (thread: ServicesThread): Promise<void> => {
-    if (!(await thread.close())) allEnded = false
+    left.push(thread)
+    await thread.close()
   }
   const answer: Desk['answer'] = async (name, input) => {
     const result = await (await services).answer(name, input)
@@ -55,8 +56,7 @@ export function openDesk(first: ProfileChoice, handedOver: HandedOver): Desk {
       void answer('settings.read', undefined)
     },
     moveTo: async (choice) => {
-      const left = services
-      services = left.then(async (one) => {
+      services = services.then(async (one) => {
         await leave(one)
         ;({ folder } = choice)
         return startThread(choice, () => seat, handedOver)
@@ -66,7 +66,7 @@ export function openDesk(first: ProfileChoice, handedOver: HandedOver): Desk {
     },
     close: async () => {
       await leave(await services)
-      return allEnded
+      return left.every((thread) => thread.hasEnded())
     },
   }
 }

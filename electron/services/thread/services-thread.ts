@@ -14,6 +14,8 @@ export interface ServicesThread {
    * when the thread itself does not end all the same, which would keep the program for ever.
    */
   close(): Promise<boolean>
+  /** Whether the thread has ended, perhaps later than `close` would wait for. */
+  readonly hasEnded: () => boolean
 }
 
 export interface ThreadOptions extends ThreadSetting {
@@ -42,6 +44,7 @@ export function startServices({ workerFile, program, onDeath, ...setting }: Thre
       closed = true
       return life.close()
     },
+    hasEnded: () => life.isOver,
   }
 }
 
