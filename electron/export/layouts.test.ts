@@ -17,7 +17,7 @@ import type { Sheet } from './typesetter'
 const approvedWith: Readonly<Record<string, string>> = {
   'official-1.typ': '273a014ca7e32c504da458cba3f2f47be4267858ce29b52552f025e4edb69b0e',
   'official-2.typ': 'd71ac078d479be4e2b39c662f9bd017bdb65a8723d2cb62d33636b55e8b900a8',
-  'official-3.typ': '56048a02d31d8f2186c8a9eb47b0a702d4198a761dcc01c11fa4f85e4aaabef7',
+  'official-3.typ': 'f9a4ff979c0a66cf8504b234be2d5fc623757931e847db3049c083421a303bca',
 }
 
 /**

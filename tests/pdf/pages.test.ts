@@ -263,7 +263,8 @@ const unequal = [18, 10, 18, 10, 18, 10]
 
 describe('rows of partners', () => {
   it('are of one length, as nearly as their number allows', async () => {
-    for (const [partnersMm, rows] of [[unequal, [3, 3]], [Array.from({ length: 8 }, () => 12), [4, 4]], [Array.from({ length: 7 }, () => 16), [3, 2, 2]]] as const) {
+    const wide = [40, 14, 14, 14, 14, 14]
+    for (const [partnersMm, rows] of [[unequal, [3, 3]], [wide, [2, 4]], [Array.from({ length: 8 }, () => 12), [4, 4]], [Array.from({ length: 7 }, () => 16), [3, 2, 2]]] as const) {
       const { pictures: [, ...partners] } = await pagesOf({ name: 'partners', seed: 1, words: 20, pages: [1, 1], partnersMm }, {})
       expect(rowsOf(partners), String(partnersMm)).toEqual(rows)
     }
@@ -277,6 +278,20 @@ function tableStart({ lines }: PrintedPages): { readonly page: number | undefine
   const head = lines.find(({ words }) => words === 'Année')
   return { page: head?.page, hasRows: lines.some(({ page, words }) => page === head?.page && words === 'N0') }
 }
+
+describe('key figures', () => {
+  it('of which a label is longer than a page go over it, and lose nothing', async () => {
+    const figures = node('keyFigures', { title: 'En chiffres' }, node('keyFigure', { value: '846' }, `L0. ${prose(chances(3), 600)} fin.`), node('keyFigure', { value: '16 %' }, 'L1. des patients'), node('keyFigure', { value: '3' }, 'L2. hôpitaux'))
+    const sheet = sheetOf(documentWith(paragraph('P0. Un début.'), figures, paragraph('P1. Une suite.')))
+    const engine = await engines.of(sheet)
+    const pdf = engine.ok ? await typesetPdf(engine.value, sheet, 'ua-1') : engine
+    if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
+    const { lines } = printedPages(pdf.value.bytes)
+    const said = lines.find(({ words }) => words.endsWith('fin.'))
+    expect(said && inText(said)).toBe(true)
+    expect(lines.find(({ words }) => words.startsWith('P1.'))?.page).toBe(said?.page)
+  })
+})
 
 describe('tables', () => {
   it('that go over pages keep their source with their last row', async () => {
