@@ -15,9 +15,10 @@ const numbers = (...items: readonly NodeJson[]) => node('orderedList', { start: 
 const quote = (speaker: string, ...lines: readonly NodeJson[]) => node('quote', { introducer: '', civility: '', speaker, function: '' }, ...lines)
 const box = (title: string, ...blocks: readonly NodeJson[]) => node('box', { title, source: '' }, ...blocks)
 const figure = (value: string, text: string) => node('keyFigure', { value, date: '', source: '' }, ...words(text))
+const picture = (caption: string) => node('figure', { asset: 'a'.repeat(64), alt: 'Une équipe', credit: 'Ana Ferry', decorative: false, crop: null, focus: null }, ...words(caption))
 const figures = (...each: readonly NodeJson[]) => node('keyFigures', { title: '', source: '' }, ...each)
 
-const names: Readonly<Record<string, string>> = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', keyFigures: 'figures', keyFigure: 'figure' }
+const names: Readonly<Record<string, string>> = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', keyFigures: 'figures', keyFigure: 'figure', figure: 'picture' }
 
 function drawn(each: Node): string {
   const name = names[each.type.name] ?? each.type.name
@@ -63,6 +64,10 @@ describe('lists', () => {
     ['Delete at the end of inner items joins the outer one', after('Delete', ['b', 1], bullets(item('un', bullets(item('a'), item('b'))), item('deux'))), 'ul(li(un, ul(li(a), li(b|deux))))'],
     ['items under a joined one come up a level', after('Delete', ['un', 2], bullets(item('un'), item('deux', bullets(item('x'), item('y'))))), 'ul(li(un|deux), li(x), li(y))'],
     ['Delete behind a heading joins the first item', after('Delete', ['tête', 4], p('a'), h(2, 'tête'), bullets(item('un')), p('z')), 'a · heading tête|un · z'],
+    ['Backspace under a list leaves a picture where it is', after('Backspace', ['légende'], bullets(item('un')), picture('légende'), p('z')), 'ul(li(un)) · picture |légende · z'],
+    ['nor does it go without a caption', after('Backspace', ['', 0], bullets(item('un')), picture(''), p('z')), 'ul(li(un)) · picture | · z'],
+    ['Delete behind a caption leaves the list its items', after('Delete', ['légende', 7], picture('légende'), bullets(item('un'), item('deux'))), 'picture légende| · ul(li(un), li(deux))'],
+    ['Delete behind the last key figure does too', after('Delete', ['nés', 3], figures(figure('846', 'nés')), bullets(item('un'), item('deux'))), 'figures(figure nés|) · ul(li(un), li(deux))'],
     ['a list in a box', after('Backspace', ['fin'], p('a'), box('', p('b'), bullets(item('un')), p('fin'))), 'a · box(b, ul(li(un|fin)))'],
     ['Delete behind a list in a box', after('Delete', ['un', 2], p('a'), box('', p('b'), bullets(item('un')), p('fin'))), 'a · box(b, ul(li(un|fin)))'],
   ])('%s', (_what, found, expected) => expect(found).toBe(expected))
@@ -82,6 +87,8 @@ describe('quotes and boxes', () => {
     ['Backspace at the head of somebody’s words', after('Backspace', ['mots'], p('a'), quote('Ana', p('mots')), p('z')), 'a · quote(Ana: mots) · z [quote]'],
     ['Backspace at the head of a titled box', after('Backspace', ['mots'], p('a'), box('Repères', p('mots')), p('z')), 'a · box(mots) · z [box]'],
     ['Backspace behind a box', after('Backspace', ['après'], p('a'), box('', p('mots')), p('après')), 'a · box(mots) · après [box]'],
+    ['Backspace in an empty caption behind a quote', after('Backspace', ['', 0], quote('Ana', p('mots')), picture(''), p('z')), 'quote(Ana: mots) · picture | · z'],
+    ['Backspace in an empty caption behind a box', after('Backspace', ['', 0], box('Repères', p('mots')), picture(''), p('z')), 'box(mots) · picture | · z'],
     ['Backspace inside a quote joins its paragraphs', after('Backspace', ['deux'], p('a'), quote('Ana', p('un'), p('deux'))), 'a · quote(Ana: un|deux)'],
     ['two Enters in a quote cut it in two with a line between', after('Enter Enter', ['un', 2], p('a'), quote('Ana', p('un'), p('deux')), p('z')), 'a · quote(Ana: un) · | · quote(Ana: deux) · z'],
     ['two Enters in a box leave it one', after('Enter Enter', ['un', 2], p('a'), box('Repères', p('un'), p('deux')), p('z')), 'a · box(un, _, |, deux) · z'],

@@ -57,6 +57,7 @@ export function eraseBefore(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset > 0) return false
   if ($from.depth > 1 && stopsAtFigure($from.doc.resolve($from.before()).nodeBefore, $from.parent)) return true
+  if (!isBodyLine($from)) return false
   if (leaveFrameHead(state, dispatch) || stopBehindFrame(state, dispatch) || leaveListUnderList(state, dispatch)) return true
   const $end = lineBefore(state)
   if ($end) dispatch(joinLines(state, $end, $from))
@@ -89,6 +90,7 @@ export function eraseBehind(state: EditorState, dispatch: Dispatch): boolean {
   if (!empty || $from.depth === 0 || $from.parentOffset < $from.parent.content.size) return false
   const next = $from.doc.resolve($from.after()).nodeAfter
   if (stopsAtFigure($from.parent, next)) return true
+  if (!isBodyLine($from)) return false
   if (stopAtFrameEnd(state, dispatch)) return true
   const frame = frameBehind($from)
   if (frame !== null && $from.parent.content.size > 0) return choose(state, frame, dispatch)
