@@ -35,17 +35,34 @@ function body({ editor }: Sheet): string {
 }
 
 function after(key: string, at: readonly [string, number?], ...blocks: readonly NodeJson[]): string {
+  return read(body, key, at, ...blocks)
+}
+
+/** What the fields of the body hold once the key was pressed. */
+function fieldsAfter(key: string, at: readonly [string, number?], ...blocks: readonly NodeJson[]): string {
+  const held = ({ editor }: Sheet): string => {
+    const found: string[] = []
+    editor.state.doc.descendants(({ type, attrs, textContent }) => {
+      if (type.name === 'keyFigure') found.push(`${String(attrs['value']) || '_'} ${textContent || '_'}`)
+      if (type.name === 'figure') found.push(`${String(attrs['credit'])} ${textContent || '_'}`)
+    })
+    return found.join(' · ')
+  }
+  return read(held, key, at, ...blocks)
+}
+
+function read(said: (sheet: Sheet) => string, key: string, at: readonly [string, number?], ...blocks: readonly NodeJson[]): string {
   const sheet = openSheet(written('Titre', 'Chapô', ...blocks))
   if (at[0] === '') {
-    let empty = -1
+    let [empty, seen] = [-1, -1]
     sheet.editor.state.doc.descendants((each, pos) => {
-      if (empty < 0 && each.isTextblock && each.content.size === 0) empty = pos + 1
+      if (empty < 0 && each.isTextblock && each.content.size === 0 && (at[1] ?? 0) <= (seen += 1)) empty = pos + 1
     })
     sheet.select(empty, empty)
   } else sheet.caret(...at)
   for (const each of key.split(' ')) sheet.press(each)
   expect(() => sheet.document()).not.toThrow()
-  const result = body(sheet)
+  const result = said(sheet)
   sheet.editor.destroy()
   return result
 }
@@ -103,6 +120,17 @@ describe('key figures', () => {
     ['Enter in an empty last one leaves them', after('Enter', ['', 0], p('a'), figures(figure('1', 'un'), figure('', '')), p('z')), 'a · figures(figure un) · | · z'],
   ])('%s', (_what, found, expected) => expect(found).toBe(expected))
 })
+
+test.each([
+  ['Delete in the last one, which has a value and no words yet', fieldsAfter('Delete', ['', 0], figures(figure('1', 'un'), figure('846', '')), p('z')), '1 un · 846 _'],
+  ['Delete in the only one', fieldsAfter('Delete', ['', 0], figures(figure('846', '')), p('z')), '846 _'],
+  ['Delete in one above another that is begun', fieldsAfter('Delete', ['', 0], figures(figure('846', ''), figure('', 'nés')), p('z')), '846 nés'],
+  ['Delete in one above an empty one', fieldsAfter('Delete', ['', 0], figures(figure('846', ''), figure('', '')), p('z')), '846 _'],
+  ['Backspace below one that has a value and no words yet', fieldsAfter('Backspace', ['nés', 0], figures(figure('846', ''), figure('', 'nés')), p('z')), '846 nés'],
+  ['Backspace in an empty one below it', fieldsAfter('Backspace', ['', 1], figures(figure('846', ''), figure('', '')), p('z')), '846 _'],
+  ['Delete in an empty one', fieldsAfter('Delete', ['', 0], figures(figure('1', 'un'), figure('', '')), p('z')), '1 un'],
+  ['Delete in a picture without a caption', fieldsAfter('Delete', ['', 0], picture(''), p('z')), 'Ana Ferry _'],
+])('fields stay: %s', (_what, found, expected) => expect(found).toBe(expected))
 
 test('Backspace under the title of « À propos » stays there, and chooses nothing', () => {
   const sheet = openSheet(written('Titre', 'Chapô', p('corps')))

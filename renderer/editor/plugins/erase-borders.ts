@@ -9,6 +9,8 @@ type Dispatch = (tr: Transaction) => void
 /** What has fields of its own around its text: who speaks, a title, a source. */
 const isFrame = (node: Node | null | undefined): node is Node => node?.type.name === 'quote' || node?.type.name === 'box'
 
+const isKeyFigure = (node: Node | null): node is Node => node?.type.name === 'keyFigure'
+
 /** Whether a field of it holds anything: erasing at a border never takes that away unseen. */
 function isFilled({ attrs }: Node): boolean {
   return Object.entries(attrs).some(([name, value]) => name !== 'id' && typeof value === 'string' && value !== '')
@@ -49,14 +51,24 @@ function leaveListUnderList(state: EditorState, dispatch: Dispatch): boolean {
 
 /** A key figure that has a value, a date or a source is not joined to another: it would lose them. */
 function stopsAtFigure(one: Node | null, other: Node | null): boolean {
-  return one?.type.name === 'keyFigure' && other?.type.name === 'keyFigure' && isFilled(other)
+  return isKeyFigure(one) && isKeyFigure(other) && isFilled(other)
+}
+
+/** The words of a key figure without fields go to one that has fields and no words: joining would take that away as empty. */
+function fillKeyFigure(state: EditorState, $filled: ResolvedPos, $words: ResolvedPos, dispatch: Dispatch): boolean {
+  const [filled, words] = [$filled.parent, $words.parent]
+  if (!isKeyFigure(filled) || !isKeyFigure(words) || filled.content.size > 0 || !isFilled(filled) || isFilled(words)) return false
+  dispatch(joinLines(state, $filled, $words))
+  return true
 }
 
 /** Backspace at the head of a line of the body. False leaves the key to the usual handlers. */
 export function eraseBefore(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset > 0) return false
-  if ($from.depth > 1 && stopsAtFigure($from.doc.resolve($from.before()).nodeBefore, $from.parent)) return true
+  const $before = $from.doc.resolve($from.before())
+  if ($from.depth > 1 && stopsAtFigure($before.nodeBefore, $from.parent)) return true
+  if (isKeyFigure($before.nodeBefore) && fillKeyFigure(state, $from.doc.resolve($before.pos - 1), $from, dispatch)) return true
   if (!isBodyLine($from)) return false
   if (leaveFrameHead(state, dispatch) || stopBehindFrame(state, dispatch) || leaveListUnderList(state, dispatch)) return true
   const $end = lineBefore(state)
@@ -90,7 +102,9 @@ export function eraseBehind(state: EditorState, dispatch: Dispatch): boolean {
   if (!empty || $from.depth === 0 || $from.parentOffset < $from.parent.content.size) return false
   const next = $from.doc.resolve($from.after()).nodeAfter
   if (stopsAtFigure($from.parent, next)) return true
-  if (!isBodyLine($from)) return false
+  if (isKeyFigure(next) && fillKeyFigure(state, $from, $from.doc.resolve($from.after() + 1), dispatch)) return true
+  // Without words, the usual handler takes the whole line away, and what its fields hold.
+  if (!isBodyLine($from)) return $from.parent.content.size === 0 && isFilled($from.parent)
   if (stopAtFrameEnd(state, dispatch)) return true
   const frame = frameBehind($from)
   if (frame !== null && $from.parent.content.size > 0) return choose(state, frame, dispatch)
