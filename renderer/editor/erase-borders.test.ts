@@ -85,6 +85,7 @@ describe('lists', () => {
     ['nor does it go without a caption', after('Backspace', ['', 0], bullets(item('un')), picture(''), p('z')), 'ul(li(un)) · picture | · z'],
     ['Delete behind a caption leaves the list its items', after('Delete', ['légende', 7], picture('légende'), bullets(item('un'), item('deux'))), 'picture légende| · ul(li(un), li(deux))'],
     ['Delete behind the last key figure does too', after('Delete', ['nés', 3], figures(figure('846', 'nés')), bullets(item('un'), item('deux'))), 'figures(figure nés|) · ul(li(un), li(deux))'],
+    ['a list under another in a box', after('Backspace', ['A'], p('a'), box('', bullets(item('un')), numbers(item('A'), item('B')))), 'a · box(ul(li(un)), |A, ol(li(B)))'],
     ['a list in a box', after('Backspace', ['fin'], p('a'), box('', p('b'), bullets(item('un')), p('fin'))), 'a · box(b, ul(li(un|fin)))'],
     ['Delete behind a list in a box', after('Delete', ['un', 2], p('a'), box('', p('b'), bullets(item('un')), p('fin'))), 'a · box(b, ul(li(un|fin)))'],
   ])('%s', (_what, found, expected) => expect(found).toBe(expected))

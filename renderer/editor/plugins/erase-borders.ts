@@ -41,11 +41,12 @@ function stopBehindFrame(state: EditorState, dispatch: Dispatch): boolean {
   return true
 }
 
-/** The head of a list under another one leaves its list: the two would become one of the first kind. */
+/** The head of a list leaves it, in a box as well: under another list the two would become one of the first kind. */
 function leaveListUnderList(state: EditorState, dispatch: Dispatch): boolean {
   const { $from } = state.selection
   const { listItem } = state.schema.nodes
-  if (!listItem || $from.depth !== 3 || $from.node(2).type !== listItem || $from.index(1) > 0 || $from.index(2) > 0) return false
+  if (!listItem || $from.depth < 3 || $from.node(-1).type !== listItem || $from.index(-1) > 0 || $from.index(-2) > 0) return false
+  if ($from.node(-3).type === listItem) return false
   return liftListItem(listItem)(state, dispatch)
 }
 
