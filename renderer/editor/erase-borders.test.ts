@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { NodeSelection } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { NodeJson } from '../../core/document/types'
 import { h, openSheet, p, written, type Sheet } from './testing/sheet'
 
 /* What Backspace, Delete and Enter do where two blocks meet, as Word, Google Docs and CKEditor have taught it. */
+
+afterEach(() => vi.restoreAllMocks())
 
 const node = (type: NodeJson['type'], attrs: Readonly<Record<string, unknown>>, ...content: readonly NodeJson[]): NodeJson => ({ type, attrs: { id: null, ...attrs }, ...(content.length > 0 ? { content } : {}) })
 const words = (text: string): readonly NodeJson[] => (text === '' ? [] : [{ type: 'text', text }])
@@ -133,6 +135,22 @@ test.each([
   ['Delete in a picture without a caption', fieldsAfter('Delete', ['', 0], picture(''), p('z')), 'Ana Ferry _'],
 ])('fields stay: %s', (_what, found, expected) => expect(found).toBe(expected))
 
+test.each([
+  ['Win32', ['Backspace', {}]],
+  ['Win32', ['Backspace', { shiftKey: true }]],
+  ['Win32', ['Backspace', { ctrlKey: true }]],
+  ['MacIntel', ['Backspace', { shiftKey: true }]],
+  ['MacIntel', ['Backspace', { altKey: true }]],
+  ['MacIntel', ['h', { ctrlKey: true }]],
+] as const)('on %s no key puts one person’s words in another’s mouth: %o', (platform, [key, modifiers]) => {
+  vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform)
+  const sheet = openSheet(written('Titre', 'Chapô', quote('Ana', p('mots')), quote('Bob', p('autres'))))
+  sheet.caret('autres')
+  sheet.press(key, modifiers)
+  expect(body(sheet)).toBe('quote(Ana: mots) · quote(Bob: autres) [quote]')
+  sheet.editor.destroy()
+})
+
 test('Backspace under the title of « À propos » stays there, and chooses nothing', () => {
   const sheet = openSheet(written('Titre', 'Chapô', p('corps')))
   let at = -1
@@ -140,7 +158,9 @@ test('Backspace under the title of « À propos » stays there, and chooses noth
     if (each.type.name === 'about') at = pos + 2 + (each.firstChild?.nodeSize ?? 0)
   })
   sheet.select(at, at)
+  const before = sheet.editor.state.doc
   sheet.press('Backspace')
+  expect(sheet.editor.state.doc.eq(before)).toBe(true)
   expect(sheet.editor.state.selection).not.toBeInstanceOf(NodeSelection)
   sheet.editor.destroy()
 })

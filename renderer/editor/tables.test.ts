@@ -65,11 +65,11 @@ test('the last row and the last column stay', () => {
   expect(grid(sheet)).toBe('412')
 })
 
-test.each(['Backspace', 'Delete'])('%s at a border of a cell joins nothing, and over several cells empties them', (key) => {
+test.each([['Backspace', {}], ['Backspace', { shiftKey: true }], ['Delete', {}]] as const)('%s %o at a border of a cell joins nothing, and over several cells empties them', (key, modifiers) => {
   const sheet = opened()
   for (const words of ['Année', 'Patients', '2023', '412']) {
     sheet.caret(words, key === 'Backspace' ? 0 : words.length)
-    sheet.press(key)
+    sheet.press(key, modifiers)
   }
   expect(grid(sheet)).toBe('Année|Patients / 2023|412')
   const { doc } = sheet.editor.state
@@ -80,7 +80,7 @@ test.each(['Backspace', 'Delete'])('%s at a border of a cell joins nothing, and 
     if (node.isText && node.text === '412') to = pos + 2
   })
   sheet.select(from, to)
-  sheet.press(key)
+  sheet.press(key, modifiers)
   expect(grid(sheet)).toBe('Année|Pat / |2')
 })
 

@@ -3,6 +3,7 @@ import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/st
 import type { EditorView } from '@tiptap/pm/view'
 import { bodyRange, isBodyBlock } from '../structure'
 import { eraseBefore, eraseBehind } from './erase-borders'
+import { erasingKeys } from './erasing-keys'
 import { caretElement, goOnBelow, isUnwrittenFigure, moveToStop, toFirstField } from './sheet-navigation'
 
 type Dispatch = (tr: Transaction) => void
@@ -145,10 +146,7 @@ export const enterAndErase = Extension.create({
         }
         return beginParagraph(state, dispatch) || leaveFigures(state, dispatch) || splitWithoutFields(view) || leaveFrame(state, dispatch)
       },
-      Backspace: backspace,
-      'Mod-Backspace': backspace,
-      Delete: deletes,
-      'Mod-Delete': deletes,
+      ...erasingKeys(backspace, deletes),
     }
   },
 })

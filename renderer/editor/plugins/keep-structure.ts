@@ -5,6 +5,7 @@ import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { bodyRange, isBodyBlock } from '../structure'
+import { erasingKeys } from './erasing-keys'
 
 const key = new PluginKey('keep-structure')
 
@@ -120,14 +121,7 @@ export const keepStructure = Extension.create({
 
   addKeyboardShortcuts() {
     const erase = () => deleteSpanning(this.editor.state, (tr) => this.editor.view.dispatch(tr))
-    return {
-      Backspace: erase,
-      'Mod-Backspace': erase,
-      'Shift-Backspace': erase,
-      Delete: erase,
-      'Mod-Delete': erase,
-      Enter: erase,
-    }
+    return { ...erasingKeys(erase, erase), Enter: erase }
   },
 
   addProseMirrorPlugins: () => [

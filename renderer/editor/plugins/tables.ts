@@ -5,6 +5,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { withoutForbiddenCharacters } from '../../../core/document/characters'
 import { emptyCells, fillCells, spansCells, tablePlace, toCellBelow, toNextCell, toRow } from '../commands/table'
 import { startUndoStep } from '../undo-step'
+import { erasingKeys } from './erasing-keys'
 import { writtenRanges } from './written-ranges'
 
 /** What a spreadsheet puts on the clipboard as text: rows by line, cells by tabulation. */
@@ -98,10 +99,7 @@ export const tables = Extension.create({
       ArrowDown: () => view.endOfTextblock('down') && go((state) => toRow(state, 1))(),
       ArrowUp: () => view.endOfTextblock('up') && go((state) => toRow(state, -1))(),
       'Shift-Enter': () => tablePlace(this.editor.state) !== null,
-      Backspace: erase('start'),
-      'Mod-Backspace': erase('start'),
-      Delete: erase('end'),
-      'Mod-Delete': erase('end'),
+      ...erasingKeys(erase('start'), erase('end')),
     }
   },
 
