@@ -76,7 +76,7 @@ const byTab = (view: EditorView, from: Element, direction: Direction): boolean =
  * a table or a wall does. False where the block has more to fill.
  */
 export function goOnBelow(view: EditorView, from: Element): boolean {
-  const top = [...view.dom.children].find((child) => child.contains(from))
+  const top = view.editable ? [...view.dom.children].find((child) => child.contains(from)) : undefined
   if (!top) return false
   const stop = findStop(view.dom, from, 'next', isWritten)
   const pos = view.posAtDOM(top, 0)
@@ -160,7 +160,7 @@ export const isUnwrittenFigure = ({ type, attrs, content }: Node): boolean => ty
 
 /** Backspace in a field of a key figure that was begun and left empty takes it back. */
 function removeUnwrittenFigure(view: EditorView, field: Element): boolean {
-  const element = field.closest('[data-element=keyFigure]')
+  const element = view.editable ? field.closest('[data-element=keyFigure]') : null
   if (!element || !(field instanceof HTMLInputElement) || field.value !== '') return false
   const $inside = view.state.doc.resolve(view.posAtDOM(element, 0))
   if (!isUnwrittenFigure($inside.parent) || $inside.node(-1).childCount < 2) return false
