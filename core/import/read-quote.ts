@@ -11,13 +11,16 @@ export interface ReadQuote {
 }
 
 const OPENING = /^[\s\u00a0\u202f]*[«“"][\s\u00a0\u202f]*/
-const CLOSING = /[\s\u00a0\u202f]*[»”"]/
+const CLOSING = ['»', '”', '"']
 const CIVILITY = 'M\\.|MM\\.|Mme|Mmes|Mlle|Dr|Drs|Pr|Prs|Me|Docteur|Docteure|Professeur|Professeure|Mr\\.?|Mrs\\.?|Ms\\.?|Prof\\.'
 const S = '[\\s\u00a0\u202f]+'
-/** « , explique le Pr Norbert Vey, hématologue. » */
-const RUN_ON = new RegExp(`^[\\s\u00a0]*,${S}((?:[\\p{Ll}’'-]+${S})+)(?:(${CIVILITY})${S})?(\\p{Lu}[^,.]*)(?:,${S}(.+?))?[\\s\u00a0]*\\.?[\\s\u00a0]*$`, 'u')
+/** A name as far as the comma; a dot in it belongs to a first name: « É. Roche ». */
+const NAMED = '(\\p{Lu}(?:[^,.\n]|(?<=(?<!\\p{L})\\p{Lu})\\.)*)'
+/* Both are for text without spaces at its ends: no two parts of them may take the same spaces, however many there are. */
+/** « , explique le Pr Norbert Vey, hématologue » */
+const RUN_ON = new RegExp(`^,${S}((?:[\\p{Ll}’'-]+${S})+)(?:(${CIVILITY})${S})?${NAMED}(?:,${S}(\\S.*))?$`, 'u')
 /** « — Pr Norbert Vey, hématologue » */
-const OWN_LINE = new RegExp(`^[\\s\u00a0]*[-–—]${S}(?:(${CIVILITY})${S})?(\\p{Lu}[^,.]*)(?:,${S}(.+?))?[\\s\u00a0]*$`, 'u')
+const OWN_LINE = new RegExp(`^[-–—]${S}(?:(${CIVILITY})${S})?${NAMED}(?:,${S}(\\S.*))?$`, 'u')
 
 /** What the fields of a quote hold (core/document/attributes). */
 const MOST_NAME_SIGNS = 120
@@ -46,31 +49,38 @@ export function bearable(read: ReadQuote, length: number): ReadQuote {
   return fits ? read : { from: 0, to: length, ...nobody, rest: '' }
 }
 
-const NAME = /^\p{Lu}[\p{L}’'-]*(?:[\s\u00a0]+(?:d[eu]s?|la|le|von|van|el|ben|d’|\p{Lu}[\p{L}’'.-]*))*[\s\u00a0]+\p{Lu}[\p{L}’'-]*$/u
+const WORD = "(?:[DdLl][’'])?\\p{Lu}[\\p{L}’'.-]*"
+const PARTICLE = 'd[eu]s?|la|le|von|van|el|ben|d’'
+/** A first and a last name. */
+const NAME = new RegExp(`^${WORD}(?:${S}(?:${PARTICLE}|${WORD}))*${S}${WORD}$`, 'u')
+/** Behind a civility, one name will do, and one more person. */
+const TITLED = new RegExp(`^${WORD}(?:(?:${S}(?:${PARTICLE}|et))*${S}${WORD})*(?:${S}\\([^()]*\\))?$`, 'u')
 
 /**
  * Who speaks in a quote that its frame shows and no guillemet opens, from its last line: « — Pr Norbert Vey,
- * hématologue ». A line of a dialogue is none: it takes a civility, or a first and a last name.
+ * hématologue ». A line of a dialogue is none, nor a sentence that begins with a name: it takes a civility and a name, or a
+ * first and a last name, and nothing more before the comma.
  */
 export function readSignature(lines: readonly string[]): Pick<ReadQuote, 'introducer' | 'civility' | 'speaker' | 'function'> | null {
   const [first = ''] = lines
-  const found = lines.length > 1 && !OPENING.test(first) ? OWN_LINE.exec(lines.at(-1) ?? '') : null
+  const found = lines.length > 1 && !OPENING.test(first) ? OWN_LINE.exec((lines.at(-1) ?? '').trim()) : null
   if (!found) return null
   const [, civility = '', speaker = '', does = ''] = found
-  const isNamed = civility !== '' || NAME.test(speaker.trim())
+  const isNamed = (civility === '' ? NAME : TITLED).test(speaker.trim())
   return isNamed && speaker.length <= MOST_NAME_SIGNS && does.length <= MOST_FUNCTION_SIGNS ? { introducer: '', civility, speaker: speaker.trim(), function: does } : null
 }
 
 /** The closing sign of the whole quote: quotes inside have theirs before it. */
 function lastClosing(text: string, from: number): { readonly start: number; readonly end: number } | null {
-  const found = [...text.slice(from).matchAll(new RegExp(CLOSING, 'g'))].at(-1)
-  return found ? { start: from + found.index, end: from + found.index + found[0].length } : null
+  const at = Math.max(...CLOSING.map((sign) => text.lastIndexOf(sign)))
+  return at < from ? null : { start: from + text.slice(from, at).trimEnd().length, end: at + 1 }
 }
 
 function readSpeaker(tail: string): (typeof nobody & { readonly rest: string }) | null {
   if (/^[\s\u00a0.]*$/.test(tail)) return { ...nobody, rest: '' }
-  const runOn = RUN_ON.exec(tail)
+  const said = tail.trim()
+  const runOn = RUN_ON.exec(said.replace(/\.$/, '').trimEnd())
   if (runOn) return { introducer: (runOn[1] ?? '').trim(), civility: runOn[2] ?? '', speaker: (runOn[3] ?? '').trim(), function: runOn[4] ?? '', rest: '' }
-  const own = OWN_LINE.exec(tail)
+  const own = OWN_LINE.exec(said)
   return own ? { introducer: '', civility: own[1] ?? '', speaker: (own[2] ?? '').trim(), function: own[3] ?? '', rest: '' } : null
 }
