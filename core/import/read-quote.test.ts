@@ -35,6 +35,8 @@ describe('who speaks, behind the closing sign', () => {
     [' — Pr Norbert Vey, hématologue.', '|Pr|Norbert Vey|hématologue.|'],
     ['  . ', '||||'],
     [' pour finir.', '||||pour finir.'],
+    [', dit Ana Ferry.\nDeux mots.\nTrois.', 'dit||Ana Ferry||Deux mots.\nTrois.'],
+    ['\n— Ana Ferry', '||Ana Ferry||'],
   ])('%s', (tail, expected) => expect(spoken(tail)).toBe(expected))
 
   test.each([
@@ -42,8 +44,8 @@ describe('who speaks, behind the closing sign', () => {
     ['before it', `« Un mot${' '.repeat(20_000)}suite${' '.repeat(20_000)}»`],
     ['without one', `« Un mot${' '.repeat(20_000)}suite`],
   ])('20,000 spaces %s lose no word', (_where, text) => {
-    const { from, to, rest } = readQuote(text)
+    const { from, to, ...read } = readQuote(text)
     const words = (said: string) => said.match(/\p{L}+/gu)
-    expect(words(text.slice(from, to) + rest)).toEqual(words(text))
+    expect(words([text.slice(from, to), read.introducer, read.civility, read.speaker, read.function, read.rest].join(' '))).toEqual(words(text))
   })
 })

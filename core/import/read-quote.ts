@@ -6,7 +6,7 @@ export interface ReadQuote {
   readonly civility: string
   readonly speaker: string
   readonly function: string
-  /** Words after the closing sign that name nobody: they stay a paragraph. */
+  /** Words at the end of the text that name nobody: they stay paragraphs. */
   readonly rest: string
 }
 
@@ -40,7 +40,7 @@ export function readQuote(text: string): ReadQuote {
   const closing = lastClosing(text, from)
   if (!closing) return all
   const tail = text.slice(closing.end)
-  return { ...all, from, to: closing.start, ...(readSpeaker(tail) ?? { rest: tail.trim() }) }
+  return { ...all, from, to: closing.start, ...(readSpeaker(tail) ?? readAbove(tail.trim()) ?? { rest: tail.trim() }) }
 }
 
 /** The same reading, or the whole text as words where a field of the quote would not hold what was read. */
@@ -83,4 +83,11 @@ function readSpeaker(tail: string): (typeof nobody & { readonly rest: string }) 
   if (runOn) return { introducer: (runOn[1] ?? '').trim(), civility: runOn[2] ?? '', speaker: (runOn[3] ?? '').trim(), function: runOn[4] ?? '', rest: '' }
   const own = OWN_LINE.exec(said)
   return own ? { introducer: '', civility: own[1] ?? '', speaker: (own[2] ?? '').trim(), function: own[3] ?? '', rest: '' } : null
+}
+
+/** The speaker out of the first line alone, where others stand below. */
+function readAbove(tail: string): (typeof nobody & { readonly rest: string }) | null {
+  const end = tail.indexOf('\n')
+  const read = end < 0 ? null : readSpeaker(tail.slice(0, end))
+  return read && { ...read, rest: tail.slice(end).trim() }
 }

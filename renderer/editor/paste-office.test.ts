@@ -135,6 +135,18 @@ describe('what office programs put on the clipboard', () => {
     expect(quotes(word)).toEqual([['', 'Un.|Deux.|Trois.']])
   })
 
+  test('what stands behind the words of a quote keeps its paragraphs, its links and its bold', () => {
+    const sheet = pasted('<p>Avant</p><blockquote><p>« Un. »</p><p>Deux <a href="https://a.example">lien</a>.</p><p><b>Trois</b>.</p></blockquote><p>Fin</p>')
+    expect(sheet.outline()).toContain(' lead paragraph quote paragraph paragraph paragraph about')
+    expect(textOf(sheet)).toContain('CorpsAvant|Un.|Deux lien.|Trois.|Fin')
+    expect(JSON.stringify(sheet.document())).toMatch(/"text":"lien","marks":\[\{"type":"link".*"text":"Trois","marks":\[\{"type":"bold"/u)
+    const same = pasted('<p>Avant</p><blockquote><p>« Un. » Il ajoute :</p><p>Deux.</p></blockquote><p>Fin</p>')
+    expect(textOf(same).replaceAll('\u00a0', ' ')).toContain('CorpsAvant|Un.|Il ajoute :|Deux.|Fin')
+    const named = pasted('<p>Avant</p><blockquote><p>« Un », dit Ana Ferry</p><p>Deux mots</p></blockquote><p>Fin</p>')
+    expect(textOf(named)).toContain('CorpsAvant|Un|Deux mots|Fin')
+    expect(JSON.stringify(named.document())).toContain('"speaker":"Ana Ferry"')
+  })
+
   test('an indent and the message that a mail answers to are no quotes, and neither is one in a list or a box', () => {
     for (const html of ['<p>x</p><blockquote type="cite"><p>Bonjour</p></blockquote>', '<p>x</p><blockquote class="gmail_quote">Bonjour</blockquote>', '<p>x</p><blockquote style="margin: 0 0 0 40px; border: none; padding: 0px"><p>Bonjour</p></blockquote>', '<p>x</p><ul><li>x<blockquote>Bonjour</blockquote></li><li>y</li></ul>']) {
       const sheet = pasted(html)

@@ -17,6 +17,16 @@ export function toQuote(state: EditorState): Transaction | null {
 
 const textOf = (line: Fragment): string => line.textBetween(0, line.size, ' ', ' ')
 
+/** What these lines hold between two places of their joined words, line by line; a line without any of it is left out. */
+function between(lines: readonly Fragment[], from: number, to: number): Fragment[] {
+  let at = 0
+  return lines.flatMap((line) => {
+    const [start, end] = [Math.max(0, from - at), Math.min(line.size, to - at)]
+    at += line.size + 1
+    return end > start ? [line.cut(start, end)] : []
+  })
+}
+
 /** The quote that these lines are, without the signs that the layout prints again, and what stands behind its words. */
 export function quoteOfLines(schema: Schema, given: readonly Fragment[]): Node[] {
   const { quote, paragraph } = schema.nodes
@@ -26,13 +36,9 @@ export function quoteOfLines(schema: Schema, given: readonly Fragment[]): Node[]
   const all = lines.map(textOf).join('\n')
   const read = bearable(readQuote(all), all.length)
   // Several paragraphs keep their own. The closing sign may stand in one, and who speaks in the next.
-  let at = 0
-  const cut = lines.flatMap((line) => {
-    const [start, end] = [Math.max(0, read.from - at), Math.min(line.size, read.to - at)]
-    at += line.size + 1
-    return end > start ? [line.cut(start, end)] : []
-  })
+  const cut = between(lines, read.from, read.to)
   const { introducer, civility, speaker } = below ?? read
   const made = quote.create({ introducer, civility, speaker, function: (below ?? read).function }, (cut.length > 0 ? cut : lines).map((line) => paragraph.create(null, line)))
-  return read.rest === '' ? [made] : [made, paragraph.create(null, schema.text(read.rest))]
+  const end = all.trimEnd().length
+  return [made, ...between(lines, end - read.rest.length, end).map((line) => paragraph.create(null, line))]
 }
