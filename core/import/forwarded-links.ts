@@ -11,18 +11,20 @@ const GOOGLE = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?([^#]*)/i
 /** One may stand in another. */
 const MOST_LAYERS = 4
 
-function valueIn(query: string, names: readonly string[]): string | null {
-  for (const name of names) {
-    const given = query.split('&').find((pair) => pair.startsWith(`${name}=`))
-    if (given === undefined) continue
-    try {
-      return decodeURIComponent(given.slice(name.length + 1))
-    } catch (cause) {
-      if (cause instanceof URIError) return null
-      throw cause
-    }
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch (cause) {
+    if (cause instanceof URIError) return null
+    throw cause
   }
-  return null
+}
+
+/** The first value under one of these names that a communiqué may link to: Google leaves `q` empty beside `url`. */
+function addressIn(query: string, names: readonly string[]): string | null {
+  const pairs = query.split('&')
+  const values = names.flatMap((name) => pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => decoded(pair.slice(name.length + 1))))
+  return values.find((value) => value !== null && isLinkAddress(value)) ?? null
 }
 
 /** Where such an address leads; null for every other address, and for one that leads to none that a communiqué may link to. */
@@ -30,8 +32,8 @@ export function forwardedTo(address: string): string | null {
   let [found, at]: [string | null, string] = [null, address]
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const [outlook, google] = [OUTLOOK.exec(at)?.[1], GOOGLE.exec(at)?.[1]]
-    const next = outlook === undefined ? (google === undefined ? null : valueIn(google, ['q', 'url'])) : valueIn(outlook, ['url'])
-    if (next === null || !isLinkAddress(next)) break
+    const next = outlook === undefined ? (google === undefined ? null : addressIn(google, ['q', 'url'])) : addressIn(outlook, ['url'])
+    if (next === null) break
     found = at = next
   }
   return found
