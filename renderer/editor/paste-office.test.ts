@@ -147,6 +147,29 @@ describe('what office programs put on the clipboard', () => {
     expect(JSON.stringify(named.document())).toContain('"speaker":"Ana Ferry"')
   })
 
+  test.each([
+    ['border-width: 0 0 0 4px; border-style: solid', true],
+    ['border:0;border-left:3px solid #ccc', true],
+    ['border:none;border-left:solid #CCCCCC 1.0pt;padding:0', true],
+    ['border:0.5pt solid', true],
+    ['border: solid .5pt', true],
+    ['border-style: none none none solid', true],
+    ['border-left-width:3px', true],
+    ['border-radius: 0', true],
+    ['border: 1px solid rgb(0 0 0)', true],
+    ['border-style: none; border-width: medium; border-color: currentcolor', false],
+    ['border-style: none; border-width: initial', false],
+    ['', true],
+    ['border: none', false],
+    ['border:0', false],
+    ['border: medium none; border-image: none', false],
+    ['margin: 0 0 0 40px; border: 0px solid #000; padding: 0', false],
+    ['border-width: 0 0pt 0.0px 0', false],
+    ['border-left: none', true],
+  ])('a frame that is styled « %s » is a quote: %s', (style, isQuote) => {
+    expect(pasted(`<p>x</p><blockquote style="${style}"><p>Bonjour</p></blockquote>`).outline().includes('quote')).toBe(isQuote)
+  })
+
   test('an indent and the message that a mail answers to are no quotes, and neither is one in a list or a box', () => {
     for (const html of ['<p>x</p><blockquote type="cite"><p>Bonjour</p></blockquote>', '<p>x</p><blockquote class="gmail_quote">Bonjour</blockquote>', '<p>x</p><blockquote style="margin: 0 0 0 40px; border: none; padding: 0px"><p>Bonjour</p></blockquote>', '<p>x</p><ul><li>x<blockquote>Bonjour</blockquote></li><li>y</li></ul>']) {
       const sheet = pasted(html)

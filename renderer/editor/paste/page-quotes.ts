@@ -9,7 +9,6 @@ import { make } from '../node-views/dom'
 const WORD_QUOTE = 'p.MsoQuote, p.MsoIntenseQuote'
 /** The message that a mail answers to, and an indent of a mail program, are no quotes. */
 const NO_QUOTE = '[type=cite], .gmail_quote, [data-element]'
-const NO_FRAME = /border(?:-width)?\s*:\s*(?:none|0)/i
 const GROUPS = 'div, section, article, main, header, aside, address, figure, blockquote'
 const BLOCKS = `${GROUPS}, p, h1, h2, h3, h4, h5, h6, ul, ol, table, figcaption`
 
@@ -25,10 +24,32 @@ export function frameWordQuotes(root: HTMLElement): void {
   }
 }
 
+const BORDER = /^border(-top|-right|-bottom|-left)?(-width|-style)?$/
+
+/** Whether a value of a border draws no line: on every side, where it gives several. */
+function drawsNothing(value: string, of: string): boolean {
+  const parts = value.replace(/\([^)]*\)/gu, '').split(/\s+/u)
+  const isNothing = (part: string): boolean => /^(?:none|hidden|initial|unset|0*\.?0+[a-z]*)$/u.test(part) || (of === '-width' && part === 'medium')
+  return of === '' ? parts.some(isNothing) : parts.every(isNothing)
+}
+
+/** Whether a style says that there is no line around, and then draws none on a side: how mail programs indent. */
+function hasNoFrame(style: string): boolean {
+  let isBare = false
+  for (const declaration of style.toLowerCase().split(';')) {
+    const [name = '', value = ''] = declaration.split(':').map((part) => part.trim())
+    const [found, side = '', of = ''] = BORDER.exec(name) ?? []
+    if (found === undefined || value === '') continue
+    if (!drawsNothing(value, of)) return false
+    isBare ||= side === ''
+  }
+  return isBare
+}
+
 /** Frames that say nothing but « further right » go, before their styles do. `look` names the attribute in which those wait. */
 export function dropIndents(root: HTMLElement, look: string): void {
   for (const frame of root.querySelectorAll('blockquote')) {
-    if (!frame.matches(NO_QUOTE) && !NO_FRAME.test(frame.getAttribute(look) ?? '')) continue
+    if (!frame.matches(NO_QUOTE) && !hasNoFrame(frame.getAttribute(look) ?? '')) continue
     if (!frame.hasAttribute('data-element')) frame.replaceWith(make('div', {}, ...frame.childNodes))
   }
 }
