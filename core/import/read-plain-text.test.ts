@@ -22,6 +22,18 @@ describe('a plain text', () => {
     expect(readPlainText('Deux temps :\n– Un appel.\n– Une visite.')).toEqual([{ kind: 'paragraph', text: 'Deux temps :' }, { kind: 'bulletList', items: ['Un appel.', 'Une visite.'] }])
   })
 
+  test('is read to its end, however many lines a dialogue or a list has', () => {
+    const many = Array.from({ length: 150_000 }, (_, rank) => rank)
+    const dialogue = readPlainText(['Elle hésite.', '', ...many.map(() => '– Vous viendrez ?')].join('\n'))
+    expect([dialogue.length, dialogue.at(-1)]).toEqual([150_001, { kind: 'paragraph', text: '– Vous viendrez ?' }])
+    const list = readPlainText(many.map(() => '- un accueil').join('\n'))
+    expect(list.map((block) => (block.kind === 'paragraph' ? 1 : block.items.length))).toEqual([150_000])
+    const numbers = readPlainText(many.map((rank) => `${String((rank % 90) + 1)}. un accueil`).join('\n'))
+    expect(numbers.reduce((sum, block) => sum + (block.kind === 'paragraph' ? 1 : block.items.length), 0)).toBe(150_000)
+    const turns = readPlainText(many.map((rank) => (rank % 2 === 0 ? '– Oui !' : '• Un accueil.')).join('\n'))
+    expect(turns.length).toBe(150_000)
+  })
+
   test('keeps a compound word that was cut at its hyphen', () => {
     expect(wordsOf(readPlainText(`${wide('x').slice(0, 90)} vice-\nversa, dit-il encore longuement`))).toContain('vice-versa')
   })

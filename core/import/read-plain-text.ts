@@ -1,4 +1,4 @@
-import { isDialogue } from './typed-lists'
+import { linesOfDialogues } from './dialogues'
 
 /** A block that a plain text spells out with its lines. */
 export type TextBlock = { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'bulletList'; readonly items: readonly string[] } | { readonly kind: 'orderedList'; readonly start: number; readonly items: readonly string[] }
@@ -92,16 +92,8 @@ function piecesOf(group: readonly string[], width: number, joints: Joints): Piec
 
 /** What people say to each other behind dashes keeps them: it is no list. */
 function withDialogues(pieces: readonly Piece[]): readonly Piece[] {
-  const isDashed = (piece: Piece | undefined): boolean => piece?.marker === 'bullet' && /^[-–—]$/.test(piece.head)
-  const kept = [...pieces]
-  for (let at = 0; at < kept.length; at += 1) {
-    if (!isDashed(kept[at])) continue
-    const end = pieces.findIndex((piece, index) => index > at && !isDashed(piece))
-    const run = pieces.slice(at, end < 0 ? pieces.length : end)
-    if (isDialogue(run.map(({ text }) => text), pieces[at - 1]?.text ?? null)) kept.splice(at, run.length, ...run.map((piece) => ({ ...piece, marker: 'none' as const, text: `${piece.head} ${piece.text}` })))
-    at += run.length - 1
-  }
-  return kept
+  const spoken = linesOfDialogues(pieces.map(({ marker, head, text }) => ({ dash: marker === 'bullet' && /^[-–—]$/.test(head) ? '–' : null, said: text })))
+  return pieces.map((piece, at) => (spoken[at] ? { ...piece, marker: 'none', text: `${piece.head} ${piece.text}` } : piece))
 }
 
 /** A dash or a number opens an item only at the head of a group or after another item: elsewhere it is an incise or a year. */
@@ -160,12 +152,15 @@ function tidy(line: string): string {
   return line.replaceAll('\t', ' ').replace(/ {2,}/g, ' ').replace(/^ +| +$/g, '')
 }
 
+/** A block while its items are read: a list of many is not copied for each. */
+type OpenBlock = { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'bulletList'; readonly items: string[] } | { readonly kind: 'orderedList'; readonly start: number; readonly items: string[] }
+
 function blocksOf(pieces: readonly Piece[]): TextBlock[] {
-  const blocks: TextBlock[] = []
+  const blocks: OpenBlock[] = []
   pieces.forEach((piece, index) => {
     if (piece.text === '') return
     const last = blocks.at(-1)
-    if (piece.marker === 'bullet' && last?.kind === 'bulletList') blocks[blocks.length - 1] = { ...last, items: [...last.items, piece.text] }
+    if (piece.marker === 'bullet' && last?.kind === 'bulletList') last.items.push(piece.text)
     else if (piece.marker === 'bullet') blocks.push({ kind: 'bulletList', items: [piece.text] })
     else if (piece.marker === 'number') addNumbered(blocks, piece, pieces[index + 1])
     else blocks.push({ kind: 'paragraph', text: piece.text })
@@ -174,9 +169,9 @@ function blocksOf(pieces: readonly Piece[]): TextBlock[] {
 }
 
 /** A number alone is a sentence's own (« 3. Résultats »); two that follow each other are a list. */
-function addNumbered(blocks: TextBlock[], piece: Piece, next: Piece | undefined): void {
+function addNumbered(blocks: OpenBlock[], piece: Piece, next: Piece | undefined): void {
   const last = blocks.at(-1)
-  if (last?.kind === 'orderedList' && last.start + last.items.length === piece.number) blocks[blocks.length - 1] = { ...last, items: [...last.items, piece.text] }
+  if (last?.kind === 'orderedList' && last.start + last.items.length === piece.number) last.items.push(piece.text)
   else if (next?.marker === 'number' && next.number === piece.number + 1) blocks.push({ kind: 'orderedList', start: piece.number, items: [piece.text] })
   else blocks.push({ kind: 'paragraph', text: `${piece.head} ${piece.text}` })
 }

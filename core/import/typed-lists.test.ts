@@ -30,4 +30,11 @@ describe('a list typed sign by sign', () => {
     expect(shape('Trois atouts.', '- Un accueil.', '- Un livret.')).toBe('- ul:2 ul:2')
     expect(shape('Le service propose :', '– Un accueil.', '– Un livret.')).toBe('- ul:2 ul:2')
   })
+  it('is told of many, one after another', () => {
+    const many = Array.from({ length: 150_000 }, (_, rank) => ['- Vous viendrez ?', '- Demain.', 'Elle hésite.'][rank % 3] ?? '')
+    expect(typedItems(many).filter((item) => item !== null)).toEqual([])
+    const spaces = ' '.repeat(20_000)
+    expect(shape(`Elle hésite.${spaces}»${spaces}`, '- Oui ?', '- Non.')).toBe('- - -')
+    expect(shape(`Elle hésite.${spaces}et`, '- Oui ?', '- Non.')).toBe('- ul:2 ul:2')
+  })
 })

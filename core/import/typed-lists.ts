@@ -1,3 +1,5 @@
+import { linesOfDialogues } from './dialogues'
+
 /* Lists that somebody typed sign by sign, one paragraph an item: « - un accueil », « • un livret », « 1) appeler ». */
 
 /** How a paragraph became an item: of which list, and how many of its signs are the marker. */
@@ -27,22 +29,6 @@ function markerOf(words: string): Marker | null {
 
 const follows = (one: Marker, next: Marker): boolean => one.sign === next.sign && (one.number === null ? next.number === null : next.number === one.number + 1)
 
-const DASHES: ReadonlySet<string> = new Set(['-', '–', '—'])
-const SENTENCE = /^[«“"]?[\s\u00a0]*[\p{Lu}\p{N}].*[.?!…][\s\u00a0\u202f]*[»”"]?$/u
-
-const ENDED = /[.?!…][\s\u00a0\u202f]*[»”"]?[\s\u00a0]*$/u
-
-/**
- * Whether lines that begin with a dash are what people say to each other: whole sentences, each of them, one of which
- * asks or cries out, below a sentence that is whole too. A press office writes more lists than dialogues: what is left
- * open (« reposant sur », a colon, a title) brings in a list, and so do plain sentences. `before`: what stands above;
- * null for nothing.
- */
-export function isDialogue(lines: readonly string[], before: string | null): boolean {
-  const isAnswered = lines.some((line) => /[?!]/u.test(line)) && lines.every((line) => SENTENCE.test(line.trim()))
-  return isAnswered && (before === null || ENDED.test(before))
-}
-
 /** An aside between dashes. */
 const isAside = (words: string): boolean => /[\s\u00a0][-–—][\s\u00a0]*[.]?$/u.test(words)
 
@@ -66,15 +52,9 @@ export function typedItems(paragraphs: readonly (string | null)[]): readonly (Ty
 }
 
 function withoutDialogues(items: readonly (TypedItem | null)[], markers: readonly (Marker | null)[], paragraphs: readonly (string | null)[]): readonly (TypedItem | null)[] {
-  const kept = [...items]
-  for (let at = 0; at < items.length; at += 1) {
-    const sign = markers[at]?.sign ?? ''
-    if (!items[at] || markers[at]?.number !== null || !DASHES.has(sign)) continue
-    const end = items.findIndex((item, index) => index > at && (item === null || markers[index]?.sign !== sign))
-    const to = end < 0 ? items.length : end
-    const lines = paragraphs.slice(at, to).map((words, index) => (words ?? '').slice(items[at + index]?.markerSigns ?? 0))
-    if (isDialogue(lines, paragraphs[at - 1] ?? null)) kept.fill(null, at, to)
-    at = to - 1
-  }
-  return kept
+  const spoken = linesOfDialogues(paragraphs.map((words, at) => {
+    const [item, sign] = [items[at], markers[at]?.sign ?? '']
+    return { dash: item && !item.ordered && /^[-–]$/u.test(sign) ? sign : null, said: item && words !== null ? words.slice(item.markerSigns) : words }
+  }))
+  return items.map((item, at) => (spoken[at] ? null : item))
 }
