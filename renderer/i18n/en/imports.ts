@@ -39,7 +39,7 @@ export const imports: Texts<typeof source> = {
     noLead: 'No lead was recognised: write it.',
     embargoUnread: 'The hour of the embargo was not understood: set it.',
     unknownStyle: 'Unknown style, {count} paragraph: | Unknown style, {count} paragraphs:',
-    unsignedQuote: 'Quote without a speaker: say who speaks:',
+    unsignedQuote: 'Quote without a speaker (say who speaks):',
     forwarded: 'Redirecting link replaced by the address that it leads to:',
     table: 'A paragraph comes from a table. | {count} paragraphs come from a table.',
     mergedCells: 'A merged cell of the table was parted: read the table again. | {count} merged cells of the table were parted: read the table again.',

@@ -36,7 +36,7 @@ export const imports = {
     noLead: 'Aucun chapô n’a été reconnu : écrivez-le.',
     embargoUnread: 'L’heure de l’embargo n’a pas été comprise : fixez-la.',
     unknownStyle: 'Style inconnu, {count} paragraphe : | Style inconnu, {count} paragraphes :',
-    unsignedQuote: 'Citation sans auteur : dites qui parle :',
+    unsignedQuote: 'Citation sans auteur (dites qui parle) :',
     forwarded: 'Lien de redirection remplacé par l’adresse où il mène :',
     table: 'Un paragraphe vient d’un tableau. | {count} paragraphes viennent d’un tableau.',
     mergedCells: 'Une cellule fusionnée du tableau a été séparée : relisez le tableau. | {count} cellules fusionnées du tableau ont été séparées : relisez le tableau.',
