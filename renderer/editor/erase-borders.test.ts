@@ -136,6 +136,27 @@ test.each([
 ])('fields stay: %s', (_what, found, expected) => expect(found).toBe(expected))
 
 test.each([
+  ['Backspace at the head of one', 'Backspace', 'deux', 0, 'un 10.1000/a · deux 10.1000/b'],
+  ['Delete before one', 'Delete', 'un', 2, 'un 10.1000/a · deux 10.1000/b'],
+  ['Backspace at the head of one without an address', 'Backspace', 'trois', 0, 'un 10.1000/a · deuxtrois 10.1000/b'],
+] as const)('a reference keeps its address: %s', (_what, key, at, offset, expected) => {
+  const reference = (text: string, doi: string) => node('reference', { doi, url: '' }, ...words(text))
+  const document = written('Titre', 'Chapô', p('corps'))
+  const about = document.content.findIndex(({ type }) => type === 'about')
+  const last = at === 'trois' ? [reference('trois', '')] : []
+  const references = node('references', {}, reference('un', '10.1000/a'), reference('deux', '10.1000/b'), ...last)
+  const sheet = openSheet({ ...document, content: [...document.content.slice(0, about), references, ...document.content.slice(about)] })
+  sheet.caret(at, offset)
+  sheet.press(key)
+  const held: string[] = []
+  sheet.editor.state.doc.descendants(({ type, attrs, textContent }) => {
+    if (type.name === 'reference') held.push(`${textContent} ${String(attrs['doi'])}`)
+  })
+  expect(held.join(' · ')).toBe(expected)
+  sheet.editor.destroy()
+})
+
+test.each([
   ['Win32', ['Backspace', {}]],
   ['Win32', ['Backspace', { shiftKey: true }]],
   ['Win32', ['Backspace', { ctrlKey: true }]],

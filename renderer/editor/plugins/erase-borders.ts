@@ -50,9 +50,9 @@ function leaveListUnderList(state: EditorState, dispatch: Dispatch): boolean {
   return liftListItem(listItem)(state, dispatch)
 }
 
-/** A key figure that has a value, a date or a source is not joined to another: it would lose them. */
-function stopsAtFigure(one: Node | null, other: Node | null): boolean {
-  return isKeyFigure(one) && isKeyFigure(other) && isFilled(other)
+/** A key figure that has a value, a date or a source is not joined to another, nor a reference that has an address: it would lose them. */
+function stopsAtFields(one: Node | null, other: Node | null): boolean {
+  return other !== null && one?.type === other.type && ['keyFigure', 'reference'].includes(other.type.name) && isFilled(other)
 }
 
 /** The words of a key figure without fields go to one that has fields and no words: joining would take that away as empty. */
@@ -68,7 +68,7 @@ export function eraseBefore(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset > 0) return false
   const $before = $from.doc.resolve($from.before())
-  if ($from.depth > 1 && stopsAtFigure($before.nodeBefore, $from.parent)) return true
+  if ($from.depth > 1 && stopsAtFields($before.nodeBefore, $from.parent)) return true
   if (isKeyFigure($before.nodeBefore) && fillKeyFigure(state, $from.doc.resolve($before.pos - 1), $from, dispatch)) return true
   if (!isBodyLine($from)) return false
   if (leaveFrameHead(state, dispatch) || stopBehindFrame(state, dispatch) || leaveListUnderList(state, dispatch)) return true
@@ -102,7 +102,7 @@ export function eraseBehind(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset < $from.parent.content.size) return false
   const next = $from.doc.resolve($from.after()).nodeAfter
-  if (stopsAtFigure($from.parent, next)) return true
+  if (stopsAtFields($from.parent, next)) return true
   if (isKeyFigure(next) && fillKeyFigure(state, $from, $from.doc.resolve($from.after() + 1), dispatch)) return true
   // Without words, the usual handler takes the whole line away, and what its fields hold.
   if (!isBodyLine($from)) return $from.parent.content.size === 0 && isFilled($from.parent)
