@@ -156,7 +156,6 @@ export const contract = {
   'drafts.restore': call<SavePoint>()('person', v.strictObject({ communiqueId: communiqueIdSchema, seq }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_POINT_UNKNOWN', 'DRAFT_NOT_READABLE', 'ROLE_MISSING', 'DRAFT_READ_ONLY', 'DRAFT_UPDATE_REFUSED']),
   'drafts.check': call<readonly Finding[]>()('person', ofCommunique, ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE']),
 
-
   /** A picture is kept; a drawing is given back cleaned, for the page to make points of it. */
   'assets.pick': call<KeptPicture | SafeDrawing>()('person', nothing, ['CANCELLED', 'ROLE_MISSING', 'FILE_UNREADABLE', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE', 'DRAWING_REFUSED']),
   /** A drawing that was pasted or dropped, cleaned as one that is chosen. */

@@ -35,6 +35,8 @@ interface WaitingPreview {
   readonly answered: ((result: Result<PreviewPages>) => void)[]
 }
 
+const failed = (): Result<never> => err(marbreError('TYPESETTING_FAILED'))
+
 class WorkerTypesetter implements Typesetter {
   private thread: TypesetThread | null = null
   private previewing = false
@@ -61,7 +63,7 @@ class WorkerTypesetter implements Typesetter {
 
   /** While one preview is set, of those of one thing only the newest waits: the older ones get its pages. */
   preview(sheet: Sheet, wish: PreviewWish = { of: '', known: [] }): Promise<Result<PreviewPages>> {
-    if (!this.isLookedAt) return Promise.resolve(err(marbreError('TYPESETTING_FAILED')))
+    if (!this.isLookedAt) return Promise.resolve(failed())
     return new Promise((answered) => {
       this.looking.add(answered)
       const answer = (result: Result<PreviewPages>): void => {
@@ -76,7 +78,7 @@ class WorkerTypesetter implements Typesetter {
   dropPreviews(): void {
     this.isLookedAt = false
     this.waiting.clear()
-    for (const answered of this.looking) answered(err(marbreError('TYPESETTING_FAILED')))
+    for (const answered of this.looking) answered(failed())
     this.looking.clear()
   }
 
@@ -87,7 +89,6 @@ class WorkerTypesetter implements Typesetter {
 
   private async previewNow(sheet: Sheet, { known }: PreviewWish): Promise<Result<PreviewPages>> {
     this.previewing = true
-    const failed = (): Result<PreviewPages> => err(marbreError('TYPESETTING_FAILED'))
     const result = await this.ask(sheet, { kind: 'preview', known }).then((answer) => answer as Result<PreviewPages>, failed)
     this.previewing = false
     const [next] = this.waiting.values()
@@ -99,7 +100,7 @@ class WorkerTypesetter implements Typesetter {
   }
 
   private ask(sheet: Sheet, task: TypesetRequest['task']): Promise<TypesetAnswer['result']> {
-    if (this.closed) return Promise.resolve(err(marbreError('TYPESETTING_FAILED')))
+    if (this.closed) return Promise.resolve(failed())
     if (this.thread === null || this.thread.dead) this.thread = new TypesetThread(this.options)
     return this.thread.ask(sheet, task)
   }
@@ -131,7 +132,7 @@ class TypesetThread {
     this.ended = new Promise((resolve) => {
       this.worker.once('exit', () => {
         this.dead = true
-        for (const answer of this.asked.values()) answer(err(marbreError('TYPESETTING_FAILED')))
+        for (const answer of this.asked.values()) answer(failed())
         this.asked.clear()
         resolve()
       })

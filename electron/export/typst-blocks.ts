@@ -5,6 +5,7 @@ import { columnsOf } from '../../core/document/table-width'
 import type { NodeAttrs, NodeJson } from '../../core/document/types'
 import * as wording from '../../core/document/wording'
 import { missingCase } from '../../core/result'
+import { ordinalParts } from './outputs/wording-parts'
 import { placeholders } from './placeholders'
 import { inlineText, joined, typstInline } from './typst-inline'
 import { typstArray, typstCall, typstDictionary, typstString } from './typst-string'
@@ -119,8 +120,7 @@ function release(given: NodeAttrs['release'], { content, draft }: BlockContext):
 
 /** Words of the layout in which « 1er » is set as French typography asks. */
 export function ordinals(words: string): string {
-  const [before = '', ...after] = words.split(/\b1er\b/u)
-  return joined([typstString(before), ...after.flatMap((rest) => [typstString('1'), `super(${typstString('er')})`, typstString(rest)])])
+  return joined(ordinalParts(words).map(({ text, look }) => (look === 'raised' ? `super(${typstString(text)})` : typstString(text))))
 }
 
 /** Items up to this many signs stand on one line nearly always: they follow each other as lines do. */
