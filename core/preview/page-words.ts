@@ -68,10 +68,22 @@ export function blockAt(starts: readonly BlockStart[], page: number, yPt: number
   return starts.findLast((start) => start.page < page || (start.page === page && start.yPt <= yPt)) ?? null
 }
 
-/** Which lines belong to a block: those from its beginning to the next one's. `pages[n]` null: not known yet. */
+/**
+ * Which lines belong to a block: those from its beginning to the next one's, and once more where it goes on under a picture
+ * at the head of a page. `pages[n]` null: not known yet.
+ */
 export function blockOnPages(starts: readonly BlockStart[], at: number, pages: readonly (PageWords | null)[]): BlockOnPages | null {
   const start = starts[at]
   if (!start) return null
+  const stretches = starts.flatMap(({ index }, one) => (index === start.index ? [stretchOf(starts, one, pages)] : []))
+  const [first, ...others] = stretches
+  // Where it begins again without a word of its own it has ended before.
+  const extents = [...(first?.extents ?? []), ...others.flatMap((stretch) => (stretch.runs.length > 0 ? stretch.extents : []))]
+  return { start, runs: stretches.flatMap(({ runs }) => runs), extents }
+}
+
+function stretchOf(starts: readonly BlockStart[], at: number, pages: readonly (PageWords | null)[]): Pick<BlockOnPages, 'runs' | 'extents'> {
+  const start = starts[at] ?? { page: 0, yPt: 0 }
   const next = starts[at + 1] ?? { page: Math.max(start.page, pages.length - 1), yPt: Infinity }
   const runs: { page: number; run: Run }[] = []
   const extents: Extent[] = []
@@ -84,5 +96,5 @@ export function blockOnPages(starts: readonly BlockStart[], at: number, pages: r
     if (own.length > 0) extents.push({ page, top: Math.min(...own.map(({ top }) => top)), bottom: Math.max(...own.map(({ bottom }) => bottom)) })
     else if (page === start.page) extents.push({ page, top: from, bottom: to === Infinity ? from + WORDLESS_HEIGHT_PT : to })
   }
-  return { start, runs, extents }
+  return { runs, extents }
 }

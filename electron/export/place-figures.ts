@@ -39,12 +39,12 @@ export async function figuresAtHeads(sheet: Pick<Sheet, 'content'>, figures: rea
   return ok(atHeads)
 }
 
-const placeOf = (places: readonly MarkedPlace[], index: number): MarkedPlace | undefined => places.find((place) => place.index === index)
+const placeOf = (places: readonly MarkedPlace[], index: number): MarkedPlace | undefined => places.find((place) => place.index === index && !place.isEnd)
 
 function isBetter(before: readonly MarkedPlace[], after: readonly MarkedPlace[], { figure, figures }: { readonly figure: number; readonly figures: readonly number[] }): boolean {
   const page = placeOf(before, figure)?.page ?? 0
-  const next = after.find(({ index }) => index > figure)
-  const last = after.at(-1)
+  const next = after.find(({ index, isEnd }) => index > figure && !isEnd)
+  const last = after.findLast(({ isEnd }) => !isEnd)
   const inOrder = figures.flatMap((index) => placeOf(after, index) ?? []).every((place, at, all) => {
     const previous = all[at - 1]
     return previous === undefined || previous.page < place.page || (previous.page === place.page && previous.yPt < place.yPt)

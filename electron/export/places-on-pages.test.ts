@@ -132,6 +132,34 @@ describe('places on the pages', () => {
     )
   })
 
+  it('a picture at the head of a page has its own words there, and the text goes on under it', async () => {
+    const figure = node('figure', { asset: picture.ref.sha256, alt: 'Une courbe' }, 'La légende de la courbe.')
+    // As much text above as leaves no room for the picture: the words after it go on to the foot of the page.
+    const tried = Array.from({ length: 6 }, (_, more) => [...bodyOfWords(200 + more * 106), figure, paragraph(`Après l’image. ${'Une suite de mots ordinaires. '.repeat(120)}Dernier mot.`), paragraph('La fin du texte.')])
+    let moved = 0
+    for (const body of tried) {
+      const { content } = sheet(...body)
+      const { pages, starts } = await previewOf(sheet(...body))
+      const at = content.document.content.findIndex(({ type }) => type === 'figure')
+      const [own, next] = [starts.find(({ index }) => index === at), starts.find(({ index }) => index === at + 1)]
+      if (!own || !next) throw new Error('no place')
+      if (own.page <= next.page) continue
+      moved += 1
+      const words = pages.map((page) => page.words)
+      const wordsOfBlock = (index: number) => {
+        const block = blockOnPages(starts, starts.findIndex((start) => start.index === index), words)
+        return block?.runs.map(({ page, run }) => words[page]?.text.slice(run.from, run.to)).join(' ') ?? ''
+      }
+      expect(wordsOfBlock(at)).toBe('La légende de la courbe.')
+      expect(lettersOf(wordsOfBlock(at + 1)).text).toBe(lettersOf(`Après l’image. ${'Une suite de mots ordinaires. '.repeat(120)}Dernier mot.`).text)
+      const legend = words[own.page]
+      if (!legend) throw new Error('no words')
+      expect(blockAt(starts, own.page, lineOf(legend, legend.text.indexOf('La légende')))?.index).toBe(at)
+      expect(blockAt(starts, own.page, lineOf(legend, legend.text.indexOf('Dernier')))?.index).toBe(at + 1)
+    }
+    expect(moved).toBeGreaterThan(0)
+  })
+
   it('a point on a word leads to the letter that stands there', async () => {
     const { content } = sheet(paragraph('x'))
     const { pages, starts } = await previewOf(sheet(paragraph('Une greffe affirmée, un souffle efficace : le flux.')))

@@ -7,6 +7,7 @@ import type { NodeJson } from '../../core/document/types'
 import { marbreError, typesettingRefused, type MarbreError } from '../../core/errors'
 import { lackingSigns, nameOfSign, signsLacking, unprintableSign, type LackingSigns } from '../../core/preflight/signs'
 import { err, ok, type Result } from '../../core/result'
+import { inPrintedOrder } from './block-places'
 import type { Engine, EngineJob } from './engine'
 import type { PageRenderer } from './page-renderer'
 import { figuresAtHeads, movableFigures } from './place-figures'
@@ -64,7 +65,7 @@ export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: Pag
   const has = new Set(known)
   return ok({
     pages: pages.map((page) => (has.has(page.id) ? { ...page, svg: null, words: null } : page)),
-    starts: layout.value.places.map((place) => ({ ...place, blockId: idOf(document.content[place.index]) })),
+    starts: inPrintedOrder(layout.value.places).map((place) => ({ ...place, blockId: idOf(document.content[place.index]) })),
   })
 }
 

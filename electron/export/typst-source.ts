@@ -1,7 +1,7 @@
 import type { Charter } from '../../core/communique/charter'
 import { releaseOf, titleOf } from '../../core/document/summary'
 import { draftWords, provenanceWords, releaseWords } from '../../core/document/wording'
-import { markOfBlock, placesOfBlocks } from './block-places'
+import { endOfBlock, markOfBlock, placesOfBlocks } from './block-places'
 import { ENGINE_FAMILY } from './engine-family'
 import { keywordsOf } from './pdf-identity'
 import { legibleOn, tintOf } from '../../core/communique/legible-colours'
@@ -34,7 +34,7 @@ export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' 
   })
   const sheet = `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`
   return (atHeads = []) => ({
-    main: `#import "/official.typ" as o\n${century}#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
+    main: `#import "/official.typ" as o\n${century}#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}${isMarked ? endOfBlock(index) : ''}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
     sheet,
     layout: content.template.version,
   })
