@@ -117,8 +117,13 @@ describe('quotes and boxes', () => {
 
 describe('key figures', () => {
   test.each([
-    ['Backspace never takes a value away', after('Backspace', ['deux'], p('a'), figures(figure('1', 'un'), figure('2', 'deux'))), 'a · figures(figure un, figure |deux)'],
-    ['nor does Delete', after('Delete', ['un', 2], p('a'), figures(figure('1', 'un'), figure('2', 'deux'))), 'a · figures(figure un|, figure deux)'],
+    ['Backspace never takes a value away', after('Backspace', ['deux'], p('a'), figures(figure('1', 'un'), figure('2', 'deux'))), 'a · figures(figure un, figure deux) [keyFigure]'],
+    ['nor does Delete', after('Delete', ['un', 2], p('a'), figures(figure('1', 'un'), figure('2', 'deux'))), 'a · figures(figure un, figure deux) [keyFigure]'],
+    ['Backspace in one with a value and no words chooses it', after('Backspace', ['', 0], p('a'), figures(figure('1', ''), figure('2', 'deux')), p('z')), 'a · figures(figure _, figure deux) · z [keyFigure]'],
+    ['and a second press takes it away', after('Backspace Backspace', ['', 0], p('a'), figures(figure('1', ''), figure('2', 'deux')), p('z')), 'a · figures(figure |deux) · z'],
+    ['so does Delete', after('Delete', ['', 0], p('a'), figures(figure('1', ''), figure('2', 'deux')), p('z')), 'a · figures(figure _, figure deux) · z [keyFigure]'],
+    ['the only one goes with its frame', after('Backspace', ['', 0], p('a'), figures(figure('1', '')), p('z')), 'a · figures(figure _) · z [keyFigures]'],
+    ['at a second press', after('Delete Delete', ['', 0], p('a'), figures(figure('1', '')), p('z')), 'a · |z'],
     ['Backspace takes an empty one away', after('Backspace', ['', 0], p('a'), figures(figure('1', 'un'), figure('', '')), p('z')), 'a · figures(figure un|) · z'],
     ['Enter in an empty last one leaves them', after('Enter', ['', 0], p('a'), figures(figure('1', 'un'), figure('', '')), p('z')), 'a · figures(figure un) · | · z'],
   ])('%s', (_what, found, expected) => expect(found).toBe(expected))
@@ -126,6 +131,7 @@ describe('key figures', () => {
 
 test.each([
   ['Delete in the last one, which has a value and no words yet', fieldsAfter('Delete', ['', 0], figures(figure('1', 'un'), figure('846', '')), p('z')), '1 un · 846 _'],
+  ['Backspace in the only one', fieldsAfter('Backspace', ['', 0], figures(figure('846', '')), p('z')), '846 _'],
   ['Delete in the only one', fieldsAfter('Delete', ['', 0], figures(figure('846', '')), p('z')), '846 _'],
   ['Delete in one above another that is begun', fieldsAfter('Delete', ['', 0], figures(figure('846', ''), figure('', 'nés')), p('z')), '846 nés'],
   ['Delete in one above an empty one', fieldsAfter('Delete', ['', 0], figures(figure('846', ''), figure('', '')), p('z')), '846 _'],
@@ -153,6 +159,29 @@ test.each([
     if (type.name === 'reference') held.push(`${textContent} ${String(attrs['doi'])}`)
   })
   expect(held.join(' · ')).toBe(expected)
+  sheet.editor.destroy()
+})
+
+test.each([
+  ['the first', 'Backspace', ['', 'deux'], 'reference'],
+  ['the last', 'Delete', ['un', ''], 'reference'],
+  ['the only one', 'Backspace', [''], 'reference'],
+] as const)('a reference with an address and no words is chosen, then goes: %s', (_what, key, texts, chosen) => {
+  const document = written('Titre', 'Chapô', p('corps'))
+  const about = document.content.findIndex(({ type }) => type === 'about')
+  const references = node('references', {}, ...texts.map((text) => node('reference', { doi: '10.1000/a', url: '' }, ...words(text))))
+  const sheet = openSheet({ ...document, content: [...document.content.slice(0, about), references, ...document.content.slice(about)] })
+  let at = -1
+  sheet.editor.state.doc.descendants((each, pos) => { if (each.type.name === 'reference' && each.content.size === 0) at = pos + 1 })
+  sheet.select(at, at)
+  sheet.press(key)
+  const { selection } = sheet.editor.state
+  expect(selection instanceof NodeSelection ? selection.node.type.name : null).toBe(chosen)
+  sheet.press(key)
+  const left: string[] = []
+  sheet.editor.state.doc.descendants(({ type, attrs, textContent }) => { if (type.name === 'reference') left.push(`${textContent} ${String(attrs['doi'])}`) })
+  // The frame of references has one at least.
+  expect(left).toEqual(texts.length === 1 ? [' '] : texts.filter((text) => text !== '').map((text) => `${text} 10.1000/a`))
   sheet.editor.destroy()
 })
 

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { bodyRange, isBodyBlock } from '../structure'
-import { eraseBefore, eraseBehind } from './erase-borders'
+import { chooseUnworded, eraseBefore, eraseBehind } from './erase-borders'
 import { erasingKeys } from './erasing-keys'
 import { caretElement, goOnBelow, isUnwrittenFigure, moveToStop, toFirstField } from './sheet-navigation'
 
@@ -126,14 +126,14 @@ export const enterAndErase = Extension.create({
       const { state } = this.editor
       if (isUnderTitle(state)) return true
       if (!stopsAtWall(state, 'start')) return eraseBefore(state, dispatch)
-      if (dropEmptyFirst(state, dispatch)) return true
+      if (dropEmptyFirst(state, dispatch) || chooseUnworded(state, dispatch)) return true
       // A heading, a list or a quote at the head of the body may still become a paragraph.
       const top = state.selection.$from.node(1)
       return !isBodyBlock(top) || top.type.name === 'paragraph' || eraseBefore(state, dispatch)
     }
     const deletes = () => {
       const { state } = this.editor
-      return stopsAtWall(state, 'end') || eraseBehind(state, dispatch)
+      return stopsAtWall(state, 'end') ? chooseUnworded(state, dispatch) || true : eraseBehind(state, dispatch)
     }
     return {
       Enter: () => {

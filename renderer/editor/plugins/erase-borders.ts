@@ -50,9 +50,20 @@ function leaveListUnderList(state: EditorState, dispatch: Dispatch): boolean {
   return liftListItem(listItem)(state, dispatch)
 }
 
+/** A line with fields beside its words: a number and its origin, an address. */
+const hasFields = (node: Node | null): node is Node => node !== null && ['keyFigure', 'reference'].includes(node.type.name)
+
 /** A key figure that has a value, a date or a source is not joined to another, nor a reference that has an address: it would lose them. */
 function stopsAtFields(one: Node | null, other: Node | null): boolean {
-  return other !== null && one?.type === other.type && ['keyFigure', 'reference'].includes(other.type.name) && isFilled(other)
+  return hasFields(other) && one?.type === other.type && isFilled(other)
+}
+
+/** A line of fields without words is chosen, so that a second press takes it away with what its fields hold; the only key figure goes with its frame. */
+export function chooseUnworded(state: EditorState, dispatch: Dispatch): boolean {
+  const { $from, empty } = state.selection
+  if (!empty || !hasFields($from.parent) || !isFilled($from.parent) || $from.parent.content.size > 0) return false
+  const isOnly = $from.parent.type.name === 'keyFigure' && $from.node(-1).childCount === 1
+  return choose(state, isOnly ? $from.before(-1) : $from.before(), dispatch)
 }
 
 /** The words of a key figure without fields go to one that has fields and no words: joining would take that away as empty. */
@@ -68,9 +79,9 @@ export function eraseBefore(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset > 0) return false
   const $before = $from.doc.resolve($from.before())
-  if ($from.depth > 1 && stopsAtFields($before.nodeBefore, $from.parent)) return true
+  if ($from.depth > 1 && stopsAtFields($before.nodeBefore, $from.parent)) return choose(state, $before.pos, dispatch)
   if (isKeyFigure($before.nodeBefore) && fillKeyFigure(state, $from.doc.resolve($before.pos - 1), $from, dispatch)) return true
-  if (!isBodyLine($from)) return false
+  if (!isBodyLine($from)) return chooseUnworded(state, dispatch)
   if (leaveFrameHead(state, dispatch) || stopBehindFrame(state, dispatch) || leaveListUnderList(state, dispatch)) return true
   const $end = lineBefore(state)
   if ($end) dispatch(joinLines(state, $end, $from))
@@ -102,10 +113,10 @@ export function eraseBehind(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset < $from.parent.content.size) return false
   const next = $from.doc.resolve($from.after()).nodeAfter
-  if (stopsAtFields($from.parent, next)) return true
+  if (stopsAtFields($from.parent, next)) return choose(state, $from.after(), dispatch)
   if (isKeyFigure(next) && fillKeyFigure(state, $from, $from.doc.resolve($from.after() + 1), dispatch)) return true
   // Without words, the usual handler takes the whole line away, and what its fields hold.
-  if (!isBodyLine($from)) return $from.parent.content.size === 0 && isFilled($from.parent)
+  if (!isBodyLine($from)) return chooseUnworded(state, dispatch) || ($from.parent.content.size === 0 && isFilled($from.parent))
   if (stopAtFrameEnd(state, dispatch)) return true
   const frame = frameBehind($from)
   if (frame !== null && $from.parent.content.size > 0) return choose(state, frame, dispatch)

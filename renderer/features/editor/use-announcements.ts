@@ -1,3 +1,4 @@
+import { NodeSelection, type Transaction } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { messageOf } from '../../../core/i18n/messages'
@@ -32,19 +33,28 @@ function whatHappened(before: Place, now: Place): 'block' | 'inserted' | null {
   return now.of > before.of && !isPlain(now.block) ? 'inserted' : null
 }
 
+/** The element that a key has just chosen, which a second press takes away. */
+function justChosen({ state }: Editor, { selectionSet, docChanged }: Transaction): 'keyFigure' | 'reference' | BodyBlock | null {
+  if (!selectionSet || docChanged || !(state.selection instanceof NodeSelection)) return null
+  const { name } = state.selection.node.type
+  return (['keyFigure', 'reference', ...bodyBlocks] as const).find((known) => known === name) ?? null
+}
+
 /** Says what a person who does not see the screen would not know: what a block became, that words wait, that they no longer do. */
 export function useAnnouncements(editor: Editor, save: Readonly<Ref<SaveState>>): void {
   const { t, language } = useText()
   const look = (): Place => ({ at: editor.state.selection.$from.index(0), of: editor.state.doc.childCount, block: readBlock(editor) })
   let before = look()
 
-  function onUpdate(): void {
+  function onUpdate({ transaction }: { readonly transaction: Transaction }): void {
     const now = look()
+    const chosen = justChosen(editor, transaction)
+    if (chosen !== null) announce(t('editor.said.chosen', { block: nameOf(chosen) }))
     const key = whatHappened(before, now)
     if (key !== null && now.block !== null) announce(t(`editor.said.${key}`, { block: nameOf(now.block) }))
     before = now
   }
-  const nameOf = (block: BodyBlock) => t(block === 'heading3' ? 'editor.toolbar.heading3' : `editor.element.${block}`)
+  const nameOf = (block: BodyBlock | 'keyFigure' | 'reference') => t(block === 'heading3' ? 'editor.toolbar.heading3' : `editor.element.${block}`)
   editor.on('transaction', onUpdate)
   onBeforeUnmount(() => editor.off('transaction', onUpdate))
 

@@ -320,6 +320,7 @@ export const editor = {
     block: 'The block is now: {block}',
     unsaved: 'The last words are not saved: {reason}',
     inserted: 'Inserted: {block}',
+    chosen: 'Selected: {block}. The same key removes it, an arrow leaves it.',
     savedAgain: 'Everything is saved again.',
   },
   findings: {

@@ -320,6 +320,7 @@ export const editor = {
   said: {
     block: 'Le bloc est maintenant : {block}',
     inserted: 'Inséré : {block}',
+    chosen: 'Sélectionné : {block}. La même touche le retire, une flèche l’y laisse.',
     unsaved: 'Les derniers mots ne sont pas enregistrés : {reason}',
     savedAgain: 'Tout est de nouveau enregistré.',
   },
