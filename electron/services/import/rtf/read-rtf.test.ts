@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { textOf } from '../../../../core/import/source'
 import { readRtf } from './read-rtf'
 
@@ -35,4 +35,19 @@ test('a cell that covers others is told, beside it or below', async () => {
   const read = await readRtf(Buffer.from(`{\\rtf1 ${row([1000, 3000], 'Année', 'Patients')}${row([1000, 2000, 3000], '2024', '846', '12')}\\trowd\\clvmgf\\cellx1000\\cellx2000\\cellx3000\\pard\\intbl a\\cell b\\cell c\\cell\\row}`), work)
   if (!read.ok) throw new Error(read.error.code)
   expect(read.value.source.paragraphs.filter(({ cell }) => cell?.merged === true).map(({ content }) => textOf(content).trim())).toEqual(['Patients', 'a'])
+})
+
+test('a picture of many lines is read in one pass, as LibreOffice writes it', async () => {
+  const picture = Buffer.alloc(200_000, 7)
+  picture.set([0xff, 0xd8, 0xff])
+  const lines = picture.toString('hex').replace(/.{128}/g, '$&\n')
+  const join = vi.spyOn(Buffer, 'concat')
+  const read = await readRtf(Buffer.from(`{\\rtf1 Avant{\\pict\\jpegblip\n${lines}}\\par ${'Suite. '.repeat(5000)}\\par}`), work)
+  if (!read.ok) throw new Error(read.error.code)
+  const most = Math.max(...join.mock.results.map(({ value }) => (value as Buffer).length))
+  join.mockRestore()
+  expect(Buffer.from(read.value.pictures.get(0) ?? []).equals(picture)).toBe(true)
+  expect(read.value.source.paragraphs.map(({ content }) => textOf(content).trim())).toEqual(['Avant', 'Suite. '.repeat(5000).trim()])
+  // Each line that was joined to all those before it made the work grow with the square of the picture.
+  expect(most).toBeLessThan(64 * 1024)
 })
