@@ -74,7 +74,7 @@ async function imported(bytes: Uint8Array, { house, language }: Setting): Promis
     const plain = plainPicture(given)
     if (!plain.ok) return Promise.resolve(plain)
     pictures.set(plain.value.asset.sha256, plain.value)
-    return Promise.resolve(ok(plain.value.asset))
+    return Promise.resolve(ok(plain.value.kept))
   })
   const { document: blocks } = copiedBlocksFor(read.value.document, randomIds, house.institution)
   const document = parseDocument(placePictures(blocks, (rank) => assets.get(read.value.figures[rank] ?? -1) ?? null))

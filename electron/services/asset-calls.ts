@@ -51,10 +51,10 @@ function refusedAdding(profile: Profile): MarbreError | null {
 export async function addAsset(profile: Profile, given: Uint8Array): Promise<Result<KeptPicture>> {
   const plain = plainPicture(given)
   if (!plain.ok) return plain
-  const { asset, bytes } = plain.value
+  const { asset, kept, bytes } = plain.value
   const by = activePerson(profile)
   const written = await profile.assets.write(bytes)
   if (!written.ok) return written
   transact(profile, (tx) => insertAsset(tx, asset, { byteLength: bytes.byteLength, at: profile.clock.now(), by }))
-  return ok(bytes.byteLength < given.byteLength ? { ...asset, isCleared: true } : asset)
+  return ok(kept)
 }

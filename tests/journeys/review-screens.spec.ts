@@ -64,7 +64,7 @@ test('a version is submitted, approved and cleared, each by its own person, on s
   const clearing = page.getByRole('dialog')
   await expect(clearing).toContainText('Nora Belkacem (Relecture scientifique)')
   await expect(clearing).toContainText('SOUS EMBARGO JUSQU’AU mardi 6 février 2029 à 18 h 00 (heure de Paris)')
-  await expect(clearing).toContainText(/Citation de Pr Solène Vauquelin\s: son accord n’est pas encore noté\./)
+  await expect(clearing).toContainText(/Citation \(Pr Solène Vauquelin\)\s: son accord n’est pas encore noté\./)
   await expect(clearing).toContainText('Contrôlé de nouveau avant de sceller')
   await look('clear')
   await button(page, 'Bon à diffuser').click()

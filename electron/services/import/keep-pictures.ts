@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { AssetRef } from '../../../core/communique/content'
+import type { KeptPicture } from '../../../core/images/kept-picture'
 import { readImageHeader } from '../../../core/communique/image'
 import { withoutMetadata } from '../../../core/communique/image-metadata'
 import type { Sha256 } from '../../../core/communique/ids'
@@ -27,7 +28,7 @@ export interface KeptPictures {
 }
 
 /** Keeps a document's pictures by `keep`, which refuses those that a communiqué does not take; what each one lacks is told. */
-export async function keepPictures({ images, pictures }: FoundPictures, keep: (bytes: Uint8Array) => Promise<Result<AssetRef>>): Promise<KeptPictures> {
+export async function keepPictures({ images, pictures }: FoundPictures, keep: (bytes: Uint8Array) => Promise<Result<KeptPicture>>): Promise<KeptPictures> {
   const assets = new Map<number, Sha256>()
   const looks: Look[] = []
   const lookAt = (what: ToLookAt, words: string): void => void looks.push({ what, words: words.slice(0, 300), count: 1 })
@@ -40,6 +41,7 @@ export async function keepPictures({ images, pictures }: FoundPictures, keep: (b
     else {
       assets.set(rank, kept.value.sha256)
       if (kept.value.widthPx < SMALL_WIDTH_PX) lookAt('imageSmall', shown)
+      if (kept.value.isCleared === true) lookAt('imageCleared', shown)
       // A picture that a person chooses is made a JPEG or a PNG by the window, which has Chromium's decoder; this has none.
       if (kept.value.mediaType === 'image/webp') lookAt('imageWebp', shown)
     }
@@ -48,7 +50,10 @@ export async function keepPictures({ images, pictures }: FoundPictures, keep: (b
 }
 
 export interface PlainPicture {
+  /** As what is left has to be named. */
   readonly asset: AssetRef
+  /** What is kept of it, as whoever chose it is told. */
+  readonly kept: KeptPicture
   readonly bytes: Uint8Array
 }
 
@@ -57,5 +62,7 @@ export function plainPicture(given: Uint8Array): Result<PlainPicture> {
   const header = readImageHeader(given)
   if (!header.ok) return header
   const bytes = withoutMetadata(given, header.value.mediaType)
-  return bytes === null ? err(marbreError('IMAGE_UNREADABLE')) : ok({ asset: { sha256: sha256Of(bytes), ...header.value }, bytes })
+  if (bytes === null) return err(marbreError('IMAGE_UNREADABLE'))
+  const asset = { sha256: sha256Of(bytes), ...header.value }
+  return ok({ asset, kept: bytes.byteLength < given.byteLength ? { ...asset, isCleared: true } : asset, bytes })
 }

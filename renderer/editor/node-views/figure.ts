@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model'
 import * as v from 'valibot'
 import { figurePrint } from '../../../core/communique/figure-size'
 import { sha256Schema } from '../../../core/communique/ids'
@@ -64,9 +65,16 @@ function rightsButton({ context, editor, getPos }: ElementSetup): HTMLButtonElem
 
 async function chooseImage(setup: ElementSetup): Promise<void> {
   const asset = await setup.context.pickImage()
+  if (!asset) return
+  const at = setup.getPos()
+  const before = at === undefined ? null : setup.editor.state.doc.nodeAt(at)
   // Another picture is whole: the frame of the one before means nothing in it.
-  if (asset) setAttributes(setup, { asset: asset.sha256, crop: null, focus: null })
+  setAttributes(setup, { asset: asset.sha256, crop: null, focus: null })
+  if (before && before.attrs['asset'] !== null && before.attrs['asset'] !== asset.sha256 && saysAnything(before)) setup.context.notify(setup.context.say('figureKeptWords'))
 }
+
+/** Words that may be those of another picture. */
+const saysAnything = ({ attrs, textContent }: Node): boolean => [attrs['alt'], attrs['credit'], textContent].some((words) => typeof words === 'string' && words.trim() !== '')
 
 async function cutImage(setup: ElementSetup): Promise<void> {
   const at = setup.getPos()

@@ -16,7 +16,8 @@ export interface CheckerParts {
   readonly lookup: Lookup
   /** Words that are right beside the dictionary's, as they are now. */
   readonly own: () => Pick<OwnWords, 'has'>
-  readonly onChecked: () => void
+  /** Whether every word has its answer: until then, none unknown says nothing. */
+  readonly onChecked: (isWhole: boolean) => void
 }
 
 /** What the plugin takes: the words of blocks that were looked at, in place of those that were underlined there. */
@@ -83,7 +84,7 @@ export class Checker {
     const questions = (['fr', 'en'] as const).filter((language) => asked[language].size > 0)
     if (questions.length > 0) void this.#ask(questions, asked)
     else if (isRest) this.soon(0)
-    if (!isRest) this.parts.onChecked()
+    if (!isRest) this.parts.onChecked(questions.length === 0)
   }
 
   async #ask(languages: readonly Language[], asked: Found['asked']): Promise<void> {

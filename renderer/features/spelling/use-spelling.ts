@@ -30,6 +30,8 @@ export interface SpellingDesk {
   readonly parts: SpellingOptions
   /** The words of the text that nobody knows, in its order. */
   readonly mistakes: Readonly<ShallowRef<readonly Mistake[]>>
+  /** The whole text was looked up once. */
+  readonly isRead: Readonly<Ref<boolean>>
   /** The word that the person asks about; null while nobody asks. */
   readonly asked: Ref<Mistake | null>
   /** Words that are passed over in this communiqué. */
@@ -82,7 +84,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   const { t, language: spoken } = useText()
   const { say } = useToasts()
   const mistakes = shallowRef<readonly Mistake[]>([])
-  const asked = ref<Mistake | null>(null)
+  const [isRead, asked] = [ref(false), ref<Mistake | null>(null)]
   const ignored = shallowRef<readonly string[]>([])
   let words: readonly string[] = []
   let names: readonly string[] = []
@@ -110,8 +112,9 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
     learn()
   }
   /** A name that was just stated is known from now on. */
-  function onChecked(): void {
+  function onChecked(isWhole: boolean): void {
     if (!sheet || sheet.isDestroyed) return
+    isRead.value ||= isWhole
     mistakes.value = mistakesIn(sheet.state)
     void thinkAhead(mistakes.value)
     const stated = namesOn(sheet)
@@ -121,7 +124,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   }
   return {
     parts: { language, lookup, own: () => own, onChecked, onAsk: (mistake) => (asked.value = mistake), onChecker: (made) => (checker = made) },
-    mistakes,
+    mistakes, isRead,
     asked,
     ignored,
     suggestions: (mistake) => lookup.suggestions(mistake.language, mistake.word),

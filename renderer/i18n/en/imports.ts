@@ -54,6 +54,7 @@ export const imports: Texts<typeof source> = {
     imageSmall: 'Image of low resolution: check it in print.',
     imageWebp: 'WebP image: Word will not show it. Choose it again in the text, and Marbre makes a JPEG or a PNG of it:',
     imageWithoutAlt: 'Image without alternative text: describe it.',
+    imageCleared: 'Hidden in an image’s file (place, date, device, author), taken out:',
     joinedWords: 'A word was cut at the end of a line and put together again; read it: | {count} words were cut at the end of a line and put together again; read them:',
     empty: 'An empty paragraph was removed. | {count} empty paragraphs were removed.',
     invisible: 'Invisible characters were removed.',

@@ -4,6 +4,7 @@ import type { Texts } from '../texts'
 export const spelling: Texts<typeof frSpelling> = {
   title: 'Spelling',
   none: 'No unknown word.',
+  reading: 'Reading the text…',
   count: '{n} unknown word | {n} unknown words',
   keys: 'F7: next word. Shift+F7: previous word.',
   previous: 'Previous',

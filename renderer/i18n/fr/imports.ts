@@ -51,6 +51,7 @@ export const imports = {
     imageSmall: 'Image de faible définition : vérifiez-la à l’impression.',
     imageWebp: 'Image WebP : Word ne la montrera pas. Choisissez-la de nouveau dans le texte, Marbre en fera un JPEG ou un PNG :',
     imageWithoutAlt: 'Image sans texte de remplacement : décrivez-la.',
+    imageCleared: 'Informations cachées dans le fichier d’une image (lieu, date, appareil, auteur), retirées :',
     joinedWords: 'Un mot était coupé en fin de ligne, il a été recollé ; relisez-le : | {count} mots étaient coupés en fin de ligne, ils ont été recollés ; relisez-les :',
     empty: 'Un paragraphe vide a été retiré. | {count} paragraphes vides ont été retirés.',
     invisible: 'Des caractères invisibles ont été retirés.',

@@ -2,6 +2,7 @@
 export const spelling = {
   title: 'Orthographe',
   none: 'Aucun mot inconnu.',
+  reading: 'Lecture du texte…',
   count: '{n} mot inconnu | {n} mots inconnus',
   keys: 'F7 : mot suivant. Maj+F7 : mot précédent.',
   previous: 'Précédent',

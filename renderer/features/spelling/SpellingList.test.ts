@@ -1,0 +1,19 @@
+import { enableAutoUnmount, mount } from '@vue/test-utils'
+import type { Editor } from '@tiptap/vue-3'
+import { afterEach, expect, test } from 'vitest'
+import { nextTick, ref, shallowRef } from 'vue'
+import { i18n } from '../../i18n'
+import SpellingList from './SpellingList.vue'
+import type { SpellingDesk } from './use-spelling'
+
+enableAutoUnmount(afterEach)
+
+test('no word is called known before the text was looked up', async () => {
+  const isRead = ref(false)
+  const desk = { isRead, mistakes: shallowRef([]), ignored: shallowRef([]), asked: ref(null) } as unknown as SpellingDesk
+  const list = mount(SpellingList, { props: { editor: {} as unknown as Editor, desk }, global: { plugins: [i18n] } })
+  expect(list.get('[role=status]').text()).toBe('Lecture du texte…')
+  isRead.value = true
+  await nextTick()
+  expect(list.get('[role=status]').text()).toBe('Aucun mot inconnu.')
+})
