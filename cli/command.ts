@@ -48,6 +48,8 @@ export interface Opened {
   /** What the names that were given stand for, where only the command knows; without it, each is worked on. */
   readonly names?: readonly string[]
   readonly one: (files: readonly string[]) => Promise<Outcome>
+  /** Nothing is done, of no file: whoever asks was not let in. */
+  readonly refusal?: Outcome
   readonly close: () => Promise<void>
 }
 

@@ -43,7 +43,7 @@ export async function overProfile({ files, isBatch, options, terminal, resources
   const profile = await openProfile({ folder, resources, programs })
   try {
     const signer = await sitDown(profile, saved.roles, { person: options.person, passphrase: passphraseFrom(options['passphrase-file'], terminal) })
-    if (!signer.ok) return { atOnce: 1, one: () => Promise.resolve(refused(signer.error, terminal.language)), close: profile.close }
+    if (!signer.ok) return refusing(refused(signer.error, terminal.language), profile)
     const names = await namesFor(profile, files, saved.states)
     return { atOnce: 1, names, one: ([reference = '']) => savedOf({ profile, folder, place, terminal, saved }, reference), close: profile.close }
   } catch (cause) {
@@ -51,6 +51,8 @@ export async function overProfile({ files, isBatch, options, terminal, resources
     throw cause
   }
 }
+
+const refusing = (refusal: Outcome, { close }: OpenProfile): Opened => ({ atOnce: 1, one: () => Promise.resolve(refusal), refusal, close })
 
 /** Where a file goes, by its name; null where another of the batch went already. */
 type Placing = (name: string) => string | null

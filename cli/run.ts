@@ -3,7 +3,7 @@ import { missingCase } from '../core/result'
 import type { ImportPackage } from '../electron/export/engine'
 import { version } from '../package.json'
 import { workThrough } from './batch'
-import type { CommandSpec } from './command'
+import type { CommandSpec, Outcome } from './command'
 import { commands } from './commands'
 import { exitCodes, type ExitCode } from './exit-codes'
 import { generalHelp, helpOf } from './help'
@@ -48,11 +48,19 @@ async function dispatch(args: readonly string[], terminal: Terminal, surrounding
   const work = await load()
   const opened = await work({ ...given, options, terminal, resources, programs, importPackage })
   try {
+    if (opened.refusal) return await tellWhole(opened.refusal, 'json' in options, terminal)
     const units = spec.takes === 'two' ? [given.files] : (opened.names ?? given.files).map((file) => [file])
     return await workThrough(opened, { units, isBatch: given.isBatch, json: 'json' in options }, terminal)
   } finally {
     await opened.close()
   }
+}
+
+/** What is refused of all the files is said once, and of none by name. */
+async function tellWhole({ code, said, data }: Outcome, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  said.forEach(terminal.say)
+  if (json) await terminal.print(`${JSON.stringify(data, null, 2)}\n`)
+  return code
 }
 
 async function inputsOf({ takes }: CommandSpec, files: readonly string[]): Promise<InputFiles> {

@@ -64,6 +64,16 @@ describe('marbre pack', () => {
     expect(existsSync(output)).toBe(false)
   })
 
+  test('of a pattern by another passphrase: said once, and of no file', async () => {
+    const told = await submitted()
+    await told.office.close()
+    const to = temporaryFolder()
+    const ended = await marbre(['pack', '2025-*', '--json', '--to', to, ...signing(told, 'une autre phrase entière')])
+    expect(ended).toMatchObject({ code: 3, stderr: expect.stringMatching(/^Cette phrase de passe n’est pas la bonne[^\n]*\n$/) as string })
+    expect(JSON.parse(ended.stdout)).toEqual({ error: { code: 'PASSPHRASE_WRONG', message: ended.stderr.trim() } })
+    expect(readdirSync(to)).toEqual([])
+  })
+
   test('leaves a profile alone that Marbre has open, and says which communiqué is not under review', async () => {
     const told = await communique().draft().told()
     const output = join(temporaryFolder(), 'envoi.marbre')
