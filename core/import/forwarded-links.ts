@@ -38,3 +38,9 @@ export function forwardedTo(address: string): string | null {
   }
   return found
 }
+
+/** The words of a link once it leads on: where they are such an address themselves, to the same place, they are that place's. */
+export function wordsForwarded(words: string, address: string): string {
+  const isAddress = !/\s/u.test(words.trim()) && forwardedTo(words.trim()) === address
+  return isAddress ? words.replace(words.trim(), () => address.replace(/^mailto:/i, '')) : words
+}

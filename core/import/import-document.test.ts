@@ -123,6 +123,12 @@ describe('the body', () => {
     expect(report.looks).toContainEqual({ what: 'forwarded', count: 1, words: 'https://www.alizes.example/greffe' })
   })
 
+  test('an address of Outlook that is the words of its own link is written as the one where it leads', () => {
+    const href = 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe&data=05'
+    const { checked } = read([...head, p('', { content: [{ ...plainRun(`${href} `), href }, plainRun('suite')] })])
+    expect(words(first(checked, 'paragraph'))).toBe('https://www.alizes.example/greffe suite')
+  })
+
   test('a sentence that begins with a quoted word is none', () => {
     expect(shape(read([...head, p('« Octobre rose » est une campagne. Elle dure un mois.')]).checked)).toEqual(['paragraph'])
   })

@@ -2,7 +2,7 @@ import { isLinkAddress } from '../document/addresses'
 import { withoutForbiddenCharacters } from '../document/characters'
 import { documentSchema } from '../document/schema'
 import type { MarkJson, NodeJson, NodeName } from '../document/types'
-import { forwardedTo } from './forwarded-links'
+import { forwardedTo, wordsForwarded } from './forwarded-links'
 import { excerpt, type ReportDraft } from './report'
 import type { Source, SourceInline, SourceText } from './source'
 import { plainSpaces } from './spaces'
@@ -113,7 +113,7 @@ export function inlineNodes(element: NodeName, content: readonly Inline[], repor
   for (const each of content) {
     if (each.kind === 'break' && takesBreaks) nodes.push({ type: 'hardBreak' })
     else if (each.kind === 'break') append(nodes, ' ', [])
-    else append(nodes, each.text, marksOf(each, report).filter((mark) => type.allowsMarkType(documentSchema.marks[mark.type] ?? missing(mark.type))))
+    else append(nodes, wordsForwarded(each.text, forwardedTo(each.href.trim()) ?? ''), marksOf(each, report).filter((mark) => type.allowsMarkType(documentSchema.marks[mark.type] ?? missing(mark.type))))
   }
   return nodes
 }

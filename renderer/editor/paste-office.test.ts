@@ -192,6 +192,12 @@ describe('what office programs put on the clipboard', () => {
     expect(sheet.notices).toEqual(['paste.forwarded'])
   })
 
+  test('an address of Outlook that is the words of its own link is written as the one where it leads', () => {
+    const by = 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe&amp;data=05%7C02'
+    const sheet = pasted(`<p>Voir <a href="${by}">${by}</a>, ou <a href="${by}">${by.replace('greffe', 'rein')}</a>.</p>`)
+    expect(sheet.words('paragraph')).toContain('Voir https://www.alizes.example/greffe, ou https://eur01')
+  })
+
   test('a picture in the text itself is brought in, and undo takes the paste away whole', () => {
     const sheet = openSheet(written('Titre', 'Chapô', p('Corps')))
     open.push(sheet)

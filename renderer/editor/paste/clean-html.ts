@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify'
 import { isLinkAddress } from '../../../core/document/addresses'
-import { forwardedTo } from '../../../core/import/forwarded-links'
+import { forwardedTo, wordsForwarded } from '../../../core/import/forwarded-links'
 import { make } from '../node-views/dom'
 import { cleanText } from './clean-text'
 import { settleParagraphs } from './flow'
@@ -123,6 +123,8 @@ function leadOn(root: HTMLElement): number {
     const address = forwardedTo(anchor.getAttribute('href')?.trim() ?? '')
     if (address === null) continue
     anchor.setAttribute('href', address)
+    const words = wordsForwarded(anchor.textContent, address)
+    if (words !== anchor.textContent) anchor.textContent = words
     count += 1
   }
   return count
