@@ -3,9 +3,12 @@ import { dateWords } from '../document/wording'
 
 const S = '[\\s\u00a0\u202f]+'
 const forms: Readonly<Record<Language, RegExp>> = {
-  fr: new RegExp(`^(.*?),?${S}?le${S}(1er|\\d{1,2})${S}(\\p{L}+)${S}(\\d{4})[\\s\u00a0]*\\.?$`, 'iu'),
-  en: new RegExp(`^(.*?),?${S}?(\\d{1,2})${S}(\\p{L}+)${S}(\\d{4})[\\s\u00a0]*\\.?$`, 'iu'),
+  fr: new RegExp(`^(.*?)(,?)${S}?le${S}(1er|\\d{1,2})${S}(\\p{L}+)${S}(\\d{4})[\\s\u00a0]*\\.?$`, 'iu'),
+  en: new RegExp(`^(.*?)(,?)${S}?(\\d{1,2})${S}(\\p{L}+)${S}(\\d{4})[\\s\u00a0]*\\.?$`, 'iu'),
 }
+
+/** Of a place without a comma after it: « Boulogne sur Mer ». */
+const MOST_PLACE_WORDS = 4
 
 export interface Dateline {
   readonly place: string
@@ -13,11 +16,12 @@ export interface Dateline {
   readonly date: string
 }
 
-/** Reads « Marseille, le 30 janvier 2025 » with or without its full stop; null when a word would be lost. */
+/** Reads « Marseille, le 30 janvier 2025 » with or without its full stop; null when a word would be lost, and of a sentence that ends with a day. */
 export function readDateline(text: string, language: Language): Dateline | null {
   const found = forms[language].exec(text.trim())
   if (!found) return null
-  const [, place = '', day = '', month = '', year = ''] = found
+  const [, place = '', comma = '', day = '', month = '', year = ''] = found
+  if (comma === '' && place.trim().split(/[\s\u00a0\u202f]+/u).length > MOST_PLACE_WORDS) return null
   const number = monthNumber(month, language)
   if (number === 0) return null
   const date = `${year}-${String(number).padStart(2, '0')}-${day.replace(/er$/i, '').padStart(2, '0')}`

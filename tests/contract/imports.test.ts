@@ -62,6 +62,23 @@ describe.each(['typed.docx', 'typed.odt', 'typed.rtf'])('%s', (name) => {
   })
 })
 
+describe.each(['quotes.docx', 'quotes-libreoffice.docx', 'quotes.odt', 'quotes.rtf'])('%s', (name) => {
+  test('has quotes by the styles of pandoc and of Word, of whoever is named in them', async () => {
+    const { document, report } = await imported(fixture(name))
+    const quotes = document.content.filter(({ type }) => type === 'quote')
+    expect(quotes.map((quote) => [words(quote), plain(attrsOf(quote, 'quote').introducer), attrsOf(quote, 'quote').speaker])).toEqual([
+      ['Nous ne voulions plus que l’on choisisse entre son travail et son suivi', 'explique la', 'Enora Kermarrec'],
+      ['Je n’ai plus posé un jour de congé depuis l’automne.', '', ''],
+      ['Le soir, on prend le temps de parler', 'ajoute', 'Paul Ferrand'],
+      ['Personne n’attend plus d’une heure.', '', ''],
+    ])
+    expect(words(part(document, 'subtitle'))).toBe('Le premier rendez-vous a lieu le 3 mars 2025')
+    expect(report.looks.filter(({ what }) => what === 'unsignedQuote').map((look) => plain(look.words))).toEqual(['Je n’ai plus posé un jour de congé depuis l’automne.', 'Personne n’attend plus d’une heure.'])
+    expect(plain(plainText(document, 'fr'))).toContain('1. Enquête interne, 214 réponses, janvier 2025.')
+    expect(report.dropped).toEqual([])
+  })
+})
+
 describe.each(['numbered.docx', 'numbered.odt', 'numbered.rtf'])('%s', (name) => {
   test('has numbers that go on after other words, and lists under each other that begin anew: each keeps its own', async () => {
     const { document } = await imported(fixture(name))

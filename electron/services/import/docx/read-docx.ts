@@ -109,7 +109,8 @@ function asidesOf(archive: DocumentPackage, scans: ReadonlyMap<string, ScannedPa
   const of = (form: RegExp): readonly ScannedPart[] => [...scans].filter(([name]) => form.test(name)).map(([, scan]) => scan)
   const beside = (kind: 'header' | 'footer'): readonly SourceAside[] => [...new Set(of(new RegExp(`^word/${kind}`)).map(({ paragraphs }) => paragraphs.join(' ')))].map((words) => ({ kind, words }))
   const running = of(/^word\/(?:document|footnotes|endnotes)\.xml$/)
-  const lost = missingTexts(running.flatMap(({ paragraphs }) => paragraphs), [...body.paragraphs, ...body.notes].map(({ content }) => textOf(content)))
+  // The number of a note would be one word with the letters before it.
+  const lost = missingTexts(running.flatMap(({ paragraphs }) => paragraphs), [...body.paragraphs, ...body.notes].map(({ content }) => textOf(content.filter(({ kind }) => kind !== 'note'))))
   return [
     ...running.flatMap(({ hidden }) => hidden.map((words) => ({ kind: 'hidden' as const, words }))),
     ...running.flatMap(({ equations }) => equations.map((words) => ({ kind: 'equation' as const, words }))),
