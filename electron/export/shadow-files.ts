@@ -1,3 +1,5 @@
+import { isSameBytes } from '../platform/hashing'
+
 type Content = Uint8Array | string
 
 /** Where an engine takes its files from: paths from the root, bytes or UTF-8. */
@@ -12,14 +14,19 @@ export class ShadowFiles {
 
   constructor(private readonly system: ShadowFileSystem) {}
 
-  /** Pictures are compared by identity: who asks again for the same one gives the same array. */
+  /** Pictures are compared by their bytes: of a batch, each file brings its house's logos anew, and they are the same. */
   hold(wanted: ReadonlyMap<string, Content>): void {
     for (const path of this.held.keys()) {
       if (!wanted.has(path)) this.system.remove(path)
     }
     for (const [path, content] of wanted) {
-      if (this.held.get(path) !== content) this.system.write(path, typeof content === 'string' ? new TextEncoder().encode(content) : content)
+      if (!isSame(this.held.get(path), content)) this.system.write(path, typeof content === 'string' ? new TextEncoder().encode(content) : content)
     }
     this.held = wanted
   }
+}
+
+function isSame(held: Content | undefined, wanted: Content): boolean {
+  if (held === wanted) return true
+  return held instanceof Uint8Array && wanted instanceof Uint8Array && isSameBytes(held, wanted)
 }
