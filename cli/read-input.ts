@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { CommuniqueFile } from '../core/communique/content'
 import { MAX_FILE_BYTES, parseCommuniqueFile, type PictureCodec } from '../core/communique/file'
@@ -15,29 +15,36 @@ const MB = 1024 * 1024
  * refused as soon as it went over. Errors: FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_UNREADABLE (no right), INPUT_TOO_LARGE.
  */
 export async function readInput(path: string, limit: number): Promise<Result<Uint8Array>> {
-  const chunks: Uint8Array[] = []
-  let size = 0
   try {
     const file = await open(path, constants.O_RDONLY)
     try {
       const known = await file.stat()
       if (known.isFile() && known.size > limit) return err(tooLarge(known.size, limit))
-      for (;;) {
-        const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK_BYTES))
-        if (bytesRead === 0) break
-        size += bytesRead
-        if (size > limit) return err(tooLarge(size, limit))
-        chunks.push(buffer.subarray(0, bytesRead))
-      }
+      // One more byte than a file is said to have: it shows whether that was all of it.
+      return await allOf(file, known.isFile() ? known.size + 1 : CHUNK_BYTES, limit)
     } finally {
       await file.close()
     }
-    return ok(Buffer.concat(chunks, size))
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
     const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
     const code = missing ? 'FILE_NOT_FOUND' : cause.code === 'EISDIR' ? 'FILE_IS_FOLDER' : 'FILE_UNREADABLE'
     return err(marbreError(code, { file: basename(path) }))
+  }
+}
+
+/** A file is read at one go, into room of its size: what is asked for and given up counts as work for whoever collects it. */
+async function allOf(file: FileHandle, chunkBytes: number, limit: number): Promise<Result<Uint8Array>> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let room = Buffer.allocUnsafeSlow(chunkBytes); ; ) {
+    const { bytesRead } = await file.read(room)
+    size += bytesRead
+    if (size > limit) return err(tooLarge(size, limit))
+    const isEnd = bytesRead === 0
+    if (!isEnd) chunks.push(room.subarray(0, bytesRead))
+    if (isEnd) return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size))
+    room = bytesRead < room.byteLength ? room.subarray(bytesRead) : Buffer.allocUnsafeSlow(CHUNK_BYTES)
   }
 }
 
