@@ -13,8 +13,12 @@ import type { PdfStandard } from './typesetter'
 
 /** The project's root as Typst sees it: a folder that is not there, so that every file is one that we gave. */
 const ROOT = resolve('/marbre-typst')
-/** Results that the last pages did not use are forgotten, so that memory does not grow with the day. */
-const CACHE_AGE = 5
+/**
+ * Results that the last pages did not use are forgotten, so that memory does not grow with the day. To look which ones
+ * takes as long whatever is found: it is done for several compilations at once, and keeps what was used since the time before.
+ */
+const COMPILATIONS_A_LOOK = 4
+const CACHE_AGE = 1
 
 /**
  * Typst as a native module. Throws where there is no binary for the platform. Its package is no ES module, and is required
@@ -36,6 +40,7 @@ class NativeEngine implements Engine {
   private readonly files: ShadowFiles
   /** What was set while places were looked for, until its pages are made: most often of one of these. */
   private readonly steps: { readonly job: EngineJob; readonly document: NodeTypstDocument }[] = []
+  private compilations = 0
 
   constructor(
     private readonly compiler: NodeCompiler,
@@ -71,7 +76,8 @@ class NativeEngine implements Engine {
       // Several places may be asked for before one page is made: they are one compilation, not as many.
       if (!isStep) {
         this.steps.length = 0
-        this.compiler.evictCache(CACHE_AGE)
+        this.compilations += 1
+        if (this.compilations % COMPILATIONS_A_LOOK === 0) this.compiler.evictCache(CACHE_AGE)
       }
     }
   }
