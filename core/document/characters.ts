@@ -47,7 +47,8 @@ export function forbiddenCharacterIn(text: string): string | null {
 
 /** The same text as one line that a document may hold: for what is typed or pasted, before it enters the document. */
 export function withoutForbiddenCharacters(text: string): string {
-  return text.replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ').replace(allForbidden, '').replace(pilesOfMarks, '$1')
+  const line = forbidden.test(text) ? text.replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ').replace(allForbidden, '') : text
+  return line.replace(pilesOfMarks, '$1')
 }
 
 /** Where a text holds what it may not; the marks that pile up only once every sign by itself is allowed. */

@@ -33,7 +33,7 @@ interface AttributesSchema extends v.GenericSchema {
 
 /** Each attribute by itself, to name the wrong one; then what ties them together. A nullable one may be absent. */
 function faultOfValues(attrs: Readonly<Record<string, unknown>>, schema: AttributesSchema, place: Place): Fault | null {
-  const unknownKey = unknownKeyIn(attrs, new Set(Object.keys(schema.entries)))
+  const unknownKey = Object.keys(attrs).find((key) => !Object.hasOwn(schema.entries, key)) ?? null
   if (unknownKey !== null) return { place, reason: 'unknown_attribute', what: unknownKey }
   const complete: Record<string, unknown> = {}
   for (const [key, one] of Object.entries(schema.entries)) {
@@ -41,7 +41,8 @@ function faultOfValues(attrs: Readonly<Record<string, unknown>>, schema: Attribu
     if (v.is(one, complete[key])) continue
     return { place, reason: Object.hasOwn(attrs, key) ? 'attribute_invalid' : 'attribute_missing', what: key }
   }
-  return v.is(schema, complete) ? null : { place, reason: 'attribute_invalid', what: Object.keys(attrs).join(', ') }
+  // Without a rule that ties them together, each by itself was all.
+  return !('pipe' in schema) || v.is(schema, complete) ? null : { place, reason: 'attribute_invalid', what: Object.keys(attrs).join(', ') }
 }
 
 export function faultOfAttributes(attrs: unknown, name: string, place: Place): Fault | null {

@@ -44,11 +44,13 @@ const counted = new Set<NodeJson['type']>(['lead', 'paragraph', 'heading', 'bull
 
 const ownText = (node: NodeJson): string => (node.content ?? []).map((child) => child.text ?? (child.type === 'hardBreak' ? ' ' : ownText(child))).join('')
 
+/** What is not one sign of one unit: a text has few of them, and the others are not looked at one by one. */
+const MARKS_AND_PAIRS = /[\p{M}\u{10000}-\u{10ffff}]/gu
+const isMark = /\p{M}/u
+
 /** Signs of a text, spaces included, as people count them: one for each letter whatever its encoding. */
 export function signsIn(text: string): number {
-  let signs = 0
-  for (const sign of text) if (!/\p{M}/u.test(sign)) signs += 1
-  return signs
+  return text.replace(MARKS_AND_PAIRS, (sign) => (isMark.test(sign) ? '' : '-')).length
 }
 
 /** Signs of lead and body, spaces included: the measure of LAYOUT's lengths. */

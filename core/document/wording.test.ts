@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { embargoEndsAt } from './embargo'
 import { plainText } from './plain-text'
@@ -194,6 +195,11 @@ describe('a summary', () => {
     expect(signsIn('e\u0301té 😀')).toBe(5)
     const lead = signCount(documentWith(paragraph()))
     expect(signCount(documentWith(paragraph('abc ', text('d', { type: 'bold' })), node('heading', {}, 'ef')))).toBe(lead + 7)
+  })
+
+  it('counts as one would who looked at each sign by itself', () => {
+    const texts = fc.string({ unit: fc.oneof(fc.constantFrom('e', 'é', '\u0301', '\u{1e8d0}', '😀', ' ', '\u00a0'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })) })
+    fc.assert(fc.property(texts, (words) => signsIn(words) === Array.from(words).filter((sign) => !/\p{M}/u.test(sign)).length), { numRuns: 2_000 })
   })
 })
 

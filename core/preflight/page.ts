@@ -26,12 +26,15 @@ export interface Page {
 
 export type Rule = (page: Page) => readonly Finding[]
 
-function located(node: NodeJson, path: readonly number[]): readonly Located[] {
-  return [{ node, path }, ...childrenOf(node).flatMap((child, index) => located(child, [...path, index]))]
+function addLocated(nodes: Located[], node: NodeJson, path: readonly number[]): void {
+  nodes.push({ node, path })
+  for (const [index, child] of childrenOf(node).entries()) addLocated(nodes, child, [...path, index])
 }
 
 export function pageOf(document: DocumentJson, language: Language, now: Instant, clockOf = zoneClock): Page {
-  return { document, language, now, clockOf, nodes: document.content.flatMap((node, index) => located(node, [index])) }
+  const nodes: Located[] = []
+  for (const [index, node] of document.content.entries()) addLocated(nodes, node, [index])
+  return { document, language, now, clockOf, nodes }
 }
 
 export function all({ nodes }: Page, name: NodeName): readonly Located[] {

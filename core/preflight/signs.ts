@@ -4,7 +4,7 @@ import type { CommuniqueContent } from '../communique/content'
 import { withoutForbiddenCharacters } from '../document/characters'
 import { blockText, inlineText } from '../document/plain-text'
 import { labelsOf } from '../document/wording'
-import { all, childrenAt, finding, pageOf, type Located } from './page'
+import { childrenAt, finding, type Located } from './page'
 import type { SignRuleName } from './rule-names'
 
 /** Which signs a font has, by their code points: told from outside, since a document by itself knows no font. */
@@ -33,7 +33,19 @@ const undrawn = /[\ufe00-\ufe0f\s\u00ad]/u
 
 /** What a text has and a font lacks, each sign once; what is not drawn is never lacking. */
 export function signsLacking(text: string, font: Signs): readonly string[] {
+  if (hasAll(text, font)) return []
   return [...new Set(text)].filter((sign) => !font.has(sign.codePointAt(0) ?? 0) && !undrawn.test(sign))
+}
+
+/** Most texts lack nothing: they are looked through without taking their signs apart. */
+function hasAll(text: string, font: Signs): boolean {
+  let last = -1
+  for (let at = 0; at < text.length; at += last > 0xffff ? 2 : 1) {
+    const code = text.codePointAt(at) ?? 0
+    if (code !== last && !font.has(code)) return false
+    last = code
+  }
+  return true
 }
 
 /** `س (U+0633)`; a mark that stands on letters is shown on a circle. */
@@ -86,8 +98,10 @@ function lackingInBlock({ language, institution }: Printed, at: Located, font: S
   ]
 }
 
-function lackingInCharter({ document, language, institution: { name, charter } }: Printed, font: Signs): readonly Lacking[] {
-  const [at = { node: document, path: [] }] = all(pageOf(document, language, 0), 'letterhead')
+function lackingInCharter({ document, institution: { name, charter } }: Printed, font: Signs): readonly Lacking[] {
+  const index = document.content.findIndex(({ type }) => type === 'letterhead')
+  const letterhead = document.content[index]
+  const at: Located = letterhead ? { node: letterhead, path: [index] } : { node: document, path: [] }
   const partners = charter.partners.filter((partner) => lackingInPrint(partner.name, font).length > 0).map((partner) => partner.name)
   return [
     { rule: 'charter.name-signs-missing', at, signs: lackingInPrint(name, font) },

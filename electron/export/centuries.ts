@@ -10,6 +10,7 @@ const ITS_CENTURIES = /^(?:er|e)[\s\u{a0}\u{202f}]+(?:(?:(?:et|ou|à|au|ni)[\s\u
  */
 export function centuriesApart(nodes: readonly NodeJson[]): readonly { readonly node: NodeJson; readonly isCentury: boolean }[] {
   const text = nodes.map(textOf).join('')
+  if (!text.includes('siècle')) return nodes.map((node) => ({ node, isCentury: false }))
   const numerals = Array.from(text.matchAll(NUMERAL), ({ 0: numeral, index }) => ({ from: index, to: index + numeral.length })).filter(({ to }) => ITS_CENTURIES.test(text.slice(to)))
   let at = 0
   return nodes.flatMap((node) => {

@@ -42,7 +42,7 @@ function pieces(run: readonly NodeJson[]): string[] {
 }
 
 /** No word of a language is this long: an address, a formula, a slip of the keyboard. */
-const LONG_WORD = /\S{40,}/u
+const LONG_WORD = /(?<!\S)\S{40,}/u
 
 /** A text whose very long words may break at any sign, since they would leave the page otherwise. */
 function typstWords(text: string): string {
