@@ -31,7 +31,7 @@ export const en: Messages = {
     TARGET_GONE: 'The destination folder is no longer there: this copy was not made. Your work is saved: plug the disk in again or choose another folder.',
     TARGET_IN_USE: 'The file[ “{file}”] is open in another program, or protected: it was not replaced and is what it was. Close it and try again, or save under another name.',
     TARGET_WRITE_FAILED: 'Writing to the destination folder failed: this copy was not made. Your work is saved: check the disk, then try again.',
-    TARGET_EXISTS: 'A file of this name is already in the folder[ (“{file}”)]: it was not touched. Choose another folder or another pattern for names, or tick “Replace files of the same name”.',
+    TARGET_EXISTS: 'A file of this name is already in the folder[ (“{file}”)]: it was not touched. Choose another folder or another pattern for names, or, if it comes from an export before, tick “Replace files of the same name”.',
     TARGET_NOT_EMPTY: 'This folder already contains something. Nothing was changed: choose an empty or a new folder.',
     PROFILE_FILE_UNKNOWN: 'This file is not a profile exported by Marbre. Nothing was imported: choose a “.marbre-profil” file.',
     PROFILE_FILE_DAMAGED: 'This profile file is incomplete or was changed. Nothing was imported: export or copy the file again.',

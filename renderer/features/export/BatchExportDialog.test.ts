@@ -30,6 +30,8 @@ beforeEach(async () => {
   mount({ render: () => h(TooltipProvider, () => h(BatchExportDialog, { open: batch.isShown, 'onUpdate:open': (isOpen: boolean) => { batch.isShown = isOpen } })) }, { global: { plugins: [i18n] }, attachTo: document.body })
   batch.isShown = true
   await flushPromises()
+  // Nothing is chosen: no number of files is promised.
+  expect(buttonOf(/^Choisir le dossier et exporter/).textContent.trim()).toBe('Choisir le dossier et exporter')
   document.querySelectorAll<HTMLInputElement>('[role=dialog] input[type=checkbox]')[0]?.click()
   await flushPromises()
   finish = workstation.bridge.hold('exports.batch')

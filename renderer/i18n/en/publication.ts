@@ -121,7 +121,7 @@ export const exporting: Texts<typeof sourceExporting> = {
       example: 'For instance: {name}',
     },
     replace: 'Replace files of the same name',
-    start: 'Choose the folder and export 1 file | Choose the folder and export {n} files',
+    start: 'Choose the folder and export | Choose the folder and export 1 file | Choose the folder and export {n} files',
     chooseSome: 'Tick at least one press release.',
     chooseFormat: 'Tick at least one format.',
     progress: 'Exporting',

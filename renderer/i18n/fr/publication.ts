@@ -118,7 +118,7 @@ export const exporting = {
       example: 'Par exemple : {name}',
     },
     replace: 'Remplacer les fichiers du même nom',
-    start: 'Choisir le dossier et exporter 1 fichier | Choisir le dossier et exporter {n} fichiers',
+    start: 'Choisir le dossier et exporter | Choisir le dossier et exporter 1 fichier | Choisir le dossier et exporter {n} fichiers',
     chooseSome: 'Cochez au moins un communiqué.',
     chooseFormat: 'Cochez au moins un format.',
     progress: 'Export en cours',
