@@ -10,6 +10,7 @@ import { countedIds, documentWith, node, paragraph, specimenInstitution } from '
 import { spokenText, tagsOf } from '../../tests/pdf/check-pdf'
 import { engineFor, resources } from '../../tests/pdf/engines'
 import { ownAssets, ownFont } from '../../tests/pdf/own-font'
+import { madeUpBody } from '../../tests/pdf/made-up'
 import { pdfText } from '../../tests/pdf/read-pdf'
 import { bodyOfWords, everyElement, fullDocument, picture, sheetOf } from '../../tests/pdf/sheets'
 import type { Engine } from './engine'
@@ -24,6 +25,7 @@ const sheets: readonly (readonly [string, Sheet])[] = [
   ['every element', sheetOf(fullDocument(), { assets: [picture] })],
   ['a draft in English', sheetOf(fullDocument(), { assets: [picture], language: 'en', draft: true })],
   ['six pages, justified', sheetOf(documentWith(...bodyOfWords(2400)), { charter: { justified: true } })],
+  ['frames that break or go to the heads of pages', sheetOf(documentWith(...madeUpBody({ seed: 12, words: 1600, rich: true }), node('box', { title: 'Un long encadré' }, ...bodyOfWords(500).filter(({ type }) => type === 'paragraph'))))],
 ]
 
 describe('the native and the WASM engine', () => {

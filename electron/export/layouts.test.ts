@@ -18,6 +18,7 @@ const approvedWith: Readonly<Record<string, string>> = {
   'official-1.typ': '273a014ca7e32c504da458cba3f2f47be4267858ce29b52552f025e4edb69b0e',
   'official-2.typ': 'd71ac078d479be4e2b39c662f9bd017bdb65a8723d2cb62d33636b55e8b900a8',
   'official-3.typ': 'f9a4ff979c0a66cf8504b234be2d5fc623757931e847db3049c083421a303bca',
+  'official-4.typ': 'b3ecf0d2fd530835c7d45e5b29ce099e385b6cbd221cde54b58a7e4f19c33a19',
 }
 
 /**
@@ -28,6 +29,7 @@ const printedThen: Readonly<Record<number, readonly string[]>> = {
   1: ['b467a691e876296adbf23808555d06251e578f2b497bc9eac382c60e80c955e7', 'a315b3acde7de642b4af6d7f560a4976d2c89166063a8d2e55994b267e38cfd1', 'ff769f1eb5b9f318a0251529f354b27fb7622ef94ae089b5d4b8abedb5de20a3'],
   2: ['8c41612c56671cf0a130b707f221ec2e6c4f28a71d7147472eea4bb616accf62', 'd6553f48cc28ff771226ed0d30d782cb718c31e091a84ff7366512ad43bfaa2c', '1b8480730df0dd78fc83e2dd8511db3e581b180e61d5064d4e30165a61d7ea23'],
   3: ['8c41612c56671cf0a130b707f221ec2e6c4f28a71d7147472eea4bb616accf62', 'ee860565d268ff5b4c626e51267d352178bf98b021fa2951e79dc07dd36c0670', '1b8480730df0dd78fc83e2dd8511db3e581b180e61d5064d4e30165a61d7ea23'],
+  4: ['0a38c7bc9039b2fc930b0754202eb0cad900f314305c82dd42ada1083b4180c5', 'a5a61033cda41c51b4cf9752207c406b5ec4d5540be2da9f3452177bd47b4a44', 'ab561b44f48cd4a91ea9833f7af649528b3abcb7d7d6c89284e69d852c5733d6'],
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -47,7 +49,7 @@ describe('the layouts that versions were frozen for', () => {
     for (const name of shipped) expect(sha256(readFileSync(join(resources, 'typst', name))), name).toBe(approvedWith[name])
   })
 
-  it.each([1, 2, 3])('print what they printed, byte for byte: %d', async (version) => {
+  it.each([1, 2, 3, 4])('print what they printed, byte for byte: %d', async (version) => {
     const engine = await engineFor('native')
     const template = { id: 'official', version } satisfies TemplateRef
     const sheets = [

@@ -5,9 +5,10 @@ import { columnsOf } from '../../core/document/table-width'
 import type { NodeAttrs, NodeJson } from '../../core/document/types'
 import * as wording from '../../core/document/wording'
 import { missingCase } from '../../core/result'
-import { ordinalParts } from './outputs/wording-parts'
+import { contactParts, ordinalParts, type WordingPart } from './outputs/wording-parts'
 import { placeholders } from './placeholders'
-import { inlineText, joined, typstInline } from './typst-inline'
+import { boundItems, introduces, linesOf, MOST_WHOLE_LINES } from './page-breaks'
+import { inlineText, joined, tiedInline, typstInline } from './typst-inline'
 import { typstArray, typstCall, typstDictionary, typstString } from './typst-string'
 
 /** What a block needs to know of its sheet. */
@@ -21,8 +22,19 @@ export interface BlockContext {
 const UNBREAKABLE_SIGNS = 1800
 const MAX_UNBREAKABLE_CONTACTS = 12
 
-/** One element of the document as one line of Typst code; empty when it prints nothing. */
-export function typstBlock(node: NodeJson, context: BlockContext): string {
+/** The elements of a document or a box, each as one line of Typst code; an empty one prints nothing. */
+export function typstBlocks(nodes: readonly NodeJson[], context: BlockContext): readonly string[] {
+  if (context.content.template.version < 4) return nodes.map((node) => typstBlock(node, context))
+  return nodes.map((node, at) => {
+    if (introduces(node, nodes[at + 1])) return element('intro', node)
+    const before = nodes[at - 1]
+    return isList(node) ? list(node, { level: 0, isIntroduced: before !== undefined && introduces(before, node) }, context) : typstBlock(node, context)
+  })
+}
+
+const isList = ({ type }: NodeJson): boolean => type === 'bulletList' || type === 'orderedList'
+
+function typstBlock(node: NodeJson, context: BlockContext): string {
   const { language, institution } = context.content
   switch (node.type) {
     case 'letterhead':
@@ -39,14 +51,14 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
     case 'lead':
       return mandatory(node.type, node, context)
     case 'subtitle':
-      return element('subtitle', node)
+      return element('subtitle', node, headWords(context))
     case 'paragraph':
       return element('para', node)
     case 'heading':
-      return inlineText(node.content) === '' ? '' : typstCall('section', String(attrsOf(node, 'heading').level), typstInline(node.content))
+      return inlineText(node.content) === '' ? '' : typstCall('section', String(attrsOf(node, 'heading').level), headWords(context)(node.content))
     case 'bulletList':
     case 'orderedList':
-      return list(node, 0, context)
+      return list(node, { level: 0, isIntroduced: false }, context)
     case 'quote':
       return quote(node, context)
     case 'keyFigures':
@@ -84,10 +96,17 @@ export function typstBlock(node: NodeJson, context: BlockContext): string {
 }
 
 const optional = (text: string) => (text === '' ? 'none' : typstString(text))
-const breakable = (node: NodeJson) => String(inlineText(node.content).length > UNBREAKABLE_SIGNS)
 
-function element(name: string, node: NodeJson): string {
-  return inlineText(node.content) === '' ? '' : typstCall(name, typstInline(node.content))
+function breakable(node: NodeJson, { content: { template } }: BlockContext): string {
+  const isLong = template.version > 3 && node.type !== 'keyFigures' && linesOf(node) > MOST_WHOLE_LINES
+  return String(isLong || inlineText(node.content).length > UNBREAKABLE_SIGNS)
+}
+
+/** Words of a title or a heading: a line of one ends with no « à » or « un » since the fourth layout. */
+const headWords = ({ content: { template } }: BlockContext) => (template.version > 3 ? tiedInline : typstInline)
+
+function element(name: string, node: NodeJson, wordsOf = typstInline): string {
+  return inlineText(node.content) === '' ? '' : typstCall(name, wordsOf(node.content))
 }
 
 function labelled(name: string, label: string, node: NodeJson): string {
@@ -95,7 +114,7 @@ function labelled(name: string, label: string, node: NodeJson): string {
 }
 
 function mandatory(name: 'title' | 'lead', node: NodeJson, context: BlockContext): string {
-  return inlineText(node.content).trim() === '' ? orMissing(name, '', context) : typstCall(name, typstInline(node.content))
+  return inlineText(node.content).trim() === '' ? orMissing(name, '', context) : typstCall(name, (name === 'title' ? headWords(context) : typstInline)(node.content))
 }
 
 function orMissing(name: 'title' | 'lead' | 'dateline', words: string, { content, draft }: BlockContext): string {
@@ -120,24 +139,49 @@ function release(given: NodeAttrs['release'], { content, draft }: BlockContext):
 
 /** Words of the layout in which « 1er » is set as French typography asks. */
 export function ordinals(words: string): string {
-  return joined(ordinalParts(words).map(({ text, look }) => (look === 'raised' ? `super(${typstString(text)})` : typstString(text))))
+  return joined(ordinalParts(words).map(partCode))
+}
+
+function partCode({ text, look, href }: WordingPart): string {
+  switch (look) {
+    case 'plain':
+      return typstString(text)
+    case 'bold':
+      return `strong(${typstString(text)})`
+    case 'raised':
+      return `super(${typstString(text)})`
+    case 'link':
+      return typstCall('linked', typstString(href), typstString(text))
+    default:
+      return missingCase(look)
+  }
 }
 
 /** Items up to this many signs stand on one line nearly always: they follow each other as lines do. */
 const SHORT_ITEM_SIGNS = 90
 
-/** `level` from 0: one marker a level, whatever the kinds of the lists around. */
-function list(node: NodeJson, level: number, context: BlockContext): string {
-  const parts = childrenOf(node).map(childrenOf)
-  const items = parts.map((item) => joined(item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, level + 1, context)))))
+interface ListPlace {
+  /** From 0: one marker a level, whatever the kinds of the lists around. */
+  readonly level: number
+  readonly isIntroduced: boolean
+}
+
+function list(node: NodeJson, place: ListPlace, context: BlockContext): string {
+  const { level, isIntroduced } = place
+  const { version } = context.content.template
+  const all = childrenOf(node)
+  const parts = all.map(childrenOf)
+  const items = parts.map((item) => joined(item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, { level: level + 1, isIntroduced: false }, context)))))
   const isTight = parts.flat().every((part) => part.type !== 'paragraph' || inlineText(part.content).length <= SHORT_ITEM_SIGNS)
-  const spacing = context.content.template.version === 1 ? [] : [`tight: ${String(isTight)}`, `nested: ${String(level > 0)}`]
-  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...spacing, ...items)
-  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...spacing, ...items)
+  const spacing = version === 1 ? [] : [`tight: ${String(isTight)}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
+  const isWhole = linesOf(node) <= MOST_WHOLE_LINES
+  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(isWhole)] : []), ...spacing, ...items)
+  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...(version > 3 ? [typstArray(boundItems(all).map(String))] : []), ...spacing, ...items)
 }
 
 /** The guillemets go round the whole quote; the attribution runs on after them or stands below, as the words say. */
-function quote(node: NodeJson, { content }: BlockContext): string {
+function quote(node: NodeJson, context: BlockContext): string {
+  const { content } = context
   const words = wording.quoteWords(attrsOf(node, 'quote'), content.language)
   const paragraphs = childrenOf(node)
   const set = paragraphs.map((paragraph, index) => {
@@ -147,22 +191,23 @@ function quote(node: NodeJson, { content }: BlockContext): string {
     const runOn = index === paragraphs.length - 1 && words.runOn !== '' ? [typstString(words.runOn)] : []
     return typstCall('para', joined([said, ...runOn]))
   })
-  return typstCall('cited', breakable(node), joined(set), optional(words.attribution))
+  return typstCall('cited', breakable(node, context), joined(set), optional(words.attribution))
 }
 
-function keyFigures(node: NodeJson, { content }: BlockContext): string {
+function keyFigures(node: NodeJson, context: BlockContext): string {
+  const { content } = context
   const { title, source } = attrsOf(node, 'keyFigures')
   const figures = childrenOf(node).map((child) => {
     const attrs = attrsOf(child, 'keyFigure')
     return typstDictionary({ value: optional(attrs.value), label: typstInline(child.content), origin: optional(wording.figureOriginWords(attrs, content.language)) })
   })
-  return typstCall('key-figures', breakable(node), optional(title), optional(wording.sourceWords(source, content.language)), ...figures)
+  return typstCall('key-figures', breakable(node, context), optional(title), optional(wording.sourceWords(source, content.language)), ...figures)
 }
 
 function box(node: NodeJson, context: BlockContext): string {
   const { title, source } = attrsOf(node, 'box')
-  const body = joined(childrenOf(node).map((child) => typstBlock(child, context)).filter((code) => code !== ''))
-  return typstCall('aside', breakable(node), optional(title), optional(wording.sourceWords(source, context.content.language)), body)
+  const body = joined(typstBlocks(childrenOf(node), context).filter((code) => code !== ''))
+  return typstCall('aside', breakable(node, context), optional(title), optional(wording.sourceWords(source, context.content.language)), body)
 }
 
 /** Rows of unequal length are filled up; a column of numbers stands on the right, so that its digits do. */
@@ -216,7 +261,7 @@ function references(node: NodeJson, { content: { language, institution, template
 
 function about(node: NodeJson, context: BlockContext): string {
   const [title, ...paragraphs] = childrenOf(node)
-  const heading = title === undefined || inlineText(title.content) === '' ? 'none' : typstInline(title.content)
+  const heading = title === undefined || inlineText(title.content) === '' ? 'none' : headWords(context)(title.content)
   const missing = context.draft ? typstCall('missing', typstString(placeholders[context.content.language].about)) : 'none'
   return typstCall('about', heading === 'none' ? missing : heading, ...paragraphs.map((paragraph) => typstInline(paragraph.content)))
 }
@@ -226,16 +271,11 @@ function contacts(node: NodeJson, { content, draft }: BlockContext): string {
   const given = childrenOf(node).map((child) => attrsOf(child, 'contact'))
   const missing = draft ? typstArray([typstCall('missing', typstString(placeholders[language].contact))]) : '()'
   const people = given.map((contact) => {
-    const lines = wording.contactLines(contact, language).map((line) => contactLine(line, contact))
+    // No number could be called before the fourth layout.
+    const said = content.template.version > 3 ? contact : { ...contact, phone: '' }
+    const lines = wording.contactLines(contact, language).map((line) => joined(contactParts(line, said).map(partCode)))
     return lines.length === 0 ? missing : typstArray(lines)
   })
   const label = wording.pressContactLabel(language, given.length, wording.labelsOf(content.institution.charter, language))
   return typstCall('contacts', String(people.length > MAX_UNBREAKABLE_CONTACTS), typstString(label), ...people.filter((lines) => lines !== '()'))
-}
-
-/** The line's own words, the name in bold and the address as a link. */
-function contactLine(line: string, { name, email }: NodeAttrs['contact']): string {
-  if (name !== '' && line.startsWith(name)) return joined([`strong(${typstString(name)})`, typstString(line.slice(name.length))])
-  if (email !== '' && line.endsWith(email)) return joined([typstString(line.slice(0, -email.length)), typstCall('linked', typstString(`mailto:${email}`), typstString(email))])
-  return typstString(line)
 }

@@ -5,8 +5,15 @@ import { typstCall, typstString } from './typst-string'
 type Inline = readonly NodeJson[] | undefined
 
 /** Inline content as a Typst expression, `none` when there is nothing to print. */
-export function typstInline(nodes: Inline): string {
-  const all = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? pieces(run) : [typstCall('linked', typstString(href), joined(pieces(run)))]))
+export const typstInline = (nodes: Inline): string => inlineOf(nodes, typstWords)
+
+/** The same, of a title: no line of it ends with a word of one or two letters. */
+export const tiedInline = (nodes: Inline): string => inlineOf(nodes, tiedWords)
+
+type WordsOf = (text: string) => string
+
+function inlineOf(nodes: Inline, wordsOf: WordsOf): string {
+  const all = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? pieces(run, wordsOf) : [typstCall('linked', typstString(href), joined(pieces(run, wordsOf)))]))
   return joined(all.flat())
 }
 
@@ -33,10 +40,10 @@ function linkRuns(nodes: readonly NodeJson[]): { href: string | null; run: NodeJ
   return runs
 }
 
-function pieces(run: readonly NodeJson[]): string[] {
+function pieces(run: readonly NodeJson[], wordsOf: WordsOf): string[] {
   return centuriesApart(run).map(({ node, isCentury }) => {
     if (node.type === 'hardBreak') return 'o.new-line'
-    const words = typstWords(node.text ?? '')
+    const words = wordsOf(node.text ?? '')
     return wrappers.reduce((code, wrap) => wrap(node, code), isCentury ? `century(${words})` : words)
   })
 }
@@ -48,6 +55,14 @@ const LONG_WORD = /(?<!\S)\S{40,}/u
 function typstWords(text: string): string {
   if (!LONG_WORD.test(text)) return typstString(text)
   return joined(text.split(/(\S{40,})/u).flatMap((part) => (LONG_WORD.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
+}
+
+/** « à », « un », « le », one or two, with the spaces and the word after them; words longer than that are cut where they must be. */
+const SHORT_WITH_NEXT = /(?<![^\s])((?:\p{L}{1,2} ){1,3}[^\s]{1,24})(?![^\s])/u
+
+function tiedWords(text: string): string {
+  const parts = text.split(SHORT_WITH_NEXT)
+  return joined(parts.flatMap((part, at) => (at % 2 === 1 ? [typstCall('tied', typstString(part))] : part === '' ? [] : [typstWords(part)])))
 }
 
 const has = (node: NodeJson, name: MarkName) => node.marks?.some((mark) => mark.type === name) ?? false

@@ -6,7 +6,7 @@ import { ENGINE_FAMILY } from './engine-family'
 import { keywordsOf } from './pdf-identity'
 import { legibleOn, tintOf } from '../../core/communique/legible-colours'
 import { placeholders } from './placeholders'
-import { ordinals, typstBlock } from './typst-blocks'
+import { ordinals, typstBlocks } from './typst-blocks'
 import { typstArray, typstDictionary, typstString } from './typst-string'
 import type { Sheet } from './typesetter'
 
@@ -28,10 +28,7 @@ export type AtHeads = readonly number[]
  * code with other blocks at heads of pages: they are tried, and the words stay what they are.
  */
 export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen', isMarked = purpose === 'screen'): (atHeads?: AtHeads) => TypstSource {
-  const lines = content.document.content.map((node, index) => {
-    const code = typstBlock(node, { content, draft })
-    return code === '' ? '' : `${isMarked ? markOfBlock(index) : ''}#${code}\n`
-  })
+  const lines = typstBlocks(content.document.content, { content, draft }).map((code, index) => (code === '' ? '' : `${isMarked ? markOfBlock(index) : ''}#${code}\n`))
   const sheet = `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`
   return (atHeads = []) => ({
     main: `#import "/official.typ" as o\n${century}#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}${isMarked ? endOfBlock(index) : ''}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
