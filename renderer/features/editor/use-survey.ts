@@ -53,12 +53,12 @@ function countOf(node: Node): Count {
 
 function itemsOf(node: Node, path: readonly number[]): readonly OutlineItem[] {
   const key = typeof node.attrs['id'] === 'string' ? node.attrs['id'] : path.join('-')
-  const text = node.textContent
+  // The words of a heading alone are read: after each change of a long text this goes through what stands above the caret.
   switch (node.type.name) {
     case 'title':
-      return [{ key, level: 1, text, element: null, path }]
+      return [{ key, level: 1, text: node.textContent, element: null, path }]
     case 'heading':
-      return [{ key, level: node.attrs['level'] === 3 ? 3 : 2, text, element: null, path }]
+      return [{ key, level: node.attrs['level'] === 3 ? 3 : 2, text: node.textContent, element: null, path }]
     case 'about':
       return [{ key, level: 2, text: node.firstChild?.textContent ?? '', element: null, path }]
     default: {
@@ -101,6 +101,22 @@ export function surveyOf(doc: Node): Survey {
   return { signs, words, outline, rule: lengthRuleOf(communiqueTypes.find((known) => known === type) ?? 'communique', isStudy) }
 }
 
+/**
+ * Counts what is not counted yet, while `hasTime`; whether everything is now. What was counted once stays counted: called
+ * again, it goes on.
+ */
+export function countAhead(doc: Node, hasTime: () => boolean): boolean {
+  for (const node of doc.children) {
+    if (!counted.has(node.type.name) || counts.has(node)) continue
+    if (!hasTime()) return false
+    countOf(node)
+  }
+  return true
+}
+
+/** Left of an idle time for what counting one more paragraph may take. */
+const SPARE_MS = 3
+
 /** Counters and outline, taken when the typing pauses and the window has nothing better to do, or at once by `take`. */
 export function useSurvey(editor: Editor): { readonly survey: Readonly<ShallowRef<Survey>>; readonly take: () => void } {
   const survey = shallowRef(surveyOf(editor.state.doc))
@@ -109,9 +125,22 @@ export function useSurvey(editor: Editor): { readonly survey: Readonly<ShallowRe
   const take = () => {
     if (!editor.isDestroyed) survey.value = surveyOf(editor.state.doc)
   }
+  /** What a long paste brought is counted over as many idle times as it takes. */
+  const takeInTime = (deadline: IdleDeadline) => {
+    if (editor.isDestroyed) return
+    let isOne = true
+    const hasTime = () => {
+      const may = isOne || deadline.timeRemaining() > SPARE_MS
+      isOne = false
+      return may
+    }
+    if (countAhead(editor.state.doc, hasTime)) take()
+    else idle = requestIdleCallback(takeInTime)
+  }
   const onUpdate = () => {
     window.clearTimeout(pause)
-    pause = window.setTimeout(() => (idle = requestIdleCallback(take)), PAUSE_MS)
+    cancelIdleCallback(idle)
+    pause = window.setTimeout(() => (idle = requestIdleCallback(takeInTime)), PAUSE_MS)
   }
   editor.on('update', onUpdate)
   onBeforeUnmount(() => {
