@@ -137,6 +137,10 @@ test.each([
   ['Delete in one above an empty one', fieldsAfter('Delete', ['', 0], figures(figure('846', ''), figure('', '')), p('z')), '846 _'],
   ['Backspace below one that has a value and no words yet', fieldsAfter('Backspace', ['nés', 0], figures(figure('846', ''), figure('', 'nés')), p('z')), '846 nés'],
   ['Backspace in an empty one below it', fieldsAfter('Backspace', ['', 1], figures(figure('846', ''), figure('', '')), p('z')), '846 _'],
+  ['Delete twice in an empty one', fieldsAfter('Delete Delete', ['', 0], figures(figure('', ''), figure('846', 'nés'), figure('1', 'un')), p('z')), '846 nés · 1 un'],
+  ['Backspace twice below an empty one', fieldsAfter('Backspace Backspace', ['nés', 0], p('a'), figures(figure('', ''), figure('846', 'nés')), p('z')), '846 nés'],
+  ['Backspace below an empty one, in one that has a value and no words yet', fieldsAfter('Backspace', ['', 1], figures(figure('', ''), figure('846', '')), p('z')), '846 _'],
+  ['Delete in an empty one above one that has a value and no words yet', fieldsAfter('Delete', ['', 0], figures(figure('', ''), figure('846', '')), p('z')), '846 _'],
   ['Delete in an empty one', fieldsAfter('Delete', ['', 0], figures(figure('1', 'un'), figure('', '')), p('z')), '1 un'],
   ['Delete in a picture without a caption', fieldsAfter('Delete', ['', 0], picture(''), p('z')), 'Ana Ferry _'],
 ])('fields stay: %s', (_what, found, expected) => expect(found).toBe(expected))
@@ -159,6 +163,25 @@ test.each([
     if (type.name === 'reference') held.push(`${textContent} ${String(attrs['doi'])}`)
   })
   expect(held.join(' · ')).toBe(expected)
+  sheet.editor.destroy()
+})
+
+test.each([
+  ['Delete in it', 'Delete', ''],
+  ['Backspace below it', 'Backspace', 'Dupont'],
+] as const)('an empty reference goes, the one beside it stays: %s', (_what, key, at) => {
+  const document = written('Titre', 'Chapô', p('corps'))
+  const about = document.content.findIndex(({ type }) => type === 'about')
+  const reference = (text: string, doi: string) => node('reference', { doi, url: '' }, ...words(text))
+  const sheet = openSheet({ ...document, content: [...document.content.slice(0, about), node('references', {}, reference('', ''), reference('Dupont', '10.1000/a')), ...document.content.slice(about)] })
+  let caret = -1
+  sheet.editor.state.doc.descendants((each, pos) => { if (each.type.name === 'reference' && each.textContent === at) caret = pos + 1 })
+  sheet.select(caret, caret)
+  sheet.press(key)
+  const left: string[] = []
+  sheet.editor.state.doc.descendants(({ type, attrs, textContent }) => { if (type.name === 'reference') left.push(`${textContent} ${String(attrs['doi'])}`) })
+  expect(left).toEqual(['Dupont 10.1000/a'])
+  expect(sheet.editor.state.selection.$from.parent.textContent).toBe('Dupont')
   sheet.editor.destroy()
 })
 

@@ -12,6 +12,7 @@ import { allowedSigns } from './plugins/allowed-signs'
 import { blockIds } from './plugins/block-ids'
 import { caretBlock } from './plugins/caret-block'
 import { caretShown } from './plugins/caret-shown'
+import { chosenElements } from './plugins/chosen-elements'
 import { enterAndErase } from './plugins/enter-and-erase'
 import { find } from './plugins/find'
 import { gapStops } from './plugins/gap-stops'
@@ -71,6 +72,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     Dropcursor,
     Gapcursor,
     gapStops,
+    chosenElements,
     keepStructure,
     keepDepth,
     tables,

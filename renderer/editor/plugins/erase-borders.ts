@@ -1,8 +1,9 @@
 import { lift } from '@tiptap/pm/commands'
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { liftListItem } from '@tiptap/pm/schema-list'
-import { NodeSelection, Selection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Selection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { joinLines, lineBefore, lineBehind } from '../commands/join-lines'
+import { choose } from './chosen-elements'
 
 type Dispatch = (tr: Transaction) => void
 
@@ -14,12 +15,6 @@ const isKeyFigure = (node: Node | null): node is Node => node?.type.name === 'ke
 /** Whether a field of it holds anything: erasing at a border never takes that away unseen. */
 function isFilled({ attrs }: Node): boolean {
   return Object.entries(attrs).some(([name, value]) => name !== 'id' && typeof value === 'string' && value !== '')
-}
-
-/** A block is shown as chosen before a second press of the key takes it away. */
-function choose({ tr, doc }: EditorState, pos: number, dispatch: Dispatch): boolean {
-  dispatch(tr.setSelection(NodeSelection.create(doc, pos)).scrollIntoView())
-  return true
 }
 
 /** The words at the head of a frame leave it; a frame that says who speaks, or whence it is, is chosen instead. */
@@ -58,6 +53,15 @@ function stopsAtFields(one: Node | null, other: Node | null): boolean {
   return hasFields(other) && one?.type === other.type && isFilled(other)
 }
 
+/** An empty line beside one with fields is what goes: nobody asked for the other. */
+function takeEmpty({ tr, doc }: EditorState, pos: number, other: Node, dispatch: Dispatch): boolean {
+  const line = doc.nodeAt(pos)
+  if (!hasFields(line) || line.type !== other.type || line.content.size > 0 || isFilled(line)) return false
+  tr.delete(pos, pos + line.nodeSize)
+  dispatch(tr.setSelection(Selection.near(tr.doc.resolve(pos))).scrollIntoView())
+  return true
+}
+
 /** A line of fields without words is chosen, so that a second press takes it away with what its fields hold; the only key figure goes with its frame. */
 export function chooseUnworded(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
@@ -79,7 +83,9 @@ export function eraseBefore(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset > 0) return false
   const $before = $from.doc.resolve($from.before())
-  if ($from.depth > 1 && stopsAtFields($before.nodeBefore, $from.parent)) return choose(state, $before.pos, dispatch)
+  if ($from.depth > 1 && stopsAtFields($before.nodeBefore, $from.parent)) {
+    return takeEmpty(state, $before.pos - ($before.nodeBefore?.nodeSize ?? 0), $from.parent, dispatch) || choose(state, $before.pos, dispatch)
+  }
   if (isKeyFigure($before.nodeBefore) && fillKeyFigure(state, $from.doc.resolve($before.pos - 1), $from, dispatch)) return true
   if (!isBodyLine($from)) return chooseUnworded(state, dispatch)
   if (leaveFrameHead(state, dispatch) || stopBehindFrame(state, dispatch) || leaveListUnderList(state, dispatch)) return true
@@ -113,7 +119,7 @@ export function eraseBehind(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, empty } = state.selection
   if (!empty || $from.depth === 0 || $from.parentOffset < $from.parent.content.size) return false
   const next = $from.doc.resolve($from.after()).nodeAfter
-  if (stopsAtFields($from.parent, next)) return choose(state, $from.after(), dispatch)
+  if (next && stopsAtFields($from.parent, next)) return takeEmpty(state, $from.before(), next, dispatch) || choose(state, $from.after(), dispatch)
   if (isKeyFigure(next) && fillKeyFigure(state, $from, $from.doc.resolve($from.after() + 1), dispatch)) return true
   // Without words, the usual handler takes the whole line away, and what its fields hold.
   if (!isBodyLine($from)) return chooseUnworded(state, dispatch) || ($from.parent.content.size === 0 && isFilled($from.parent))

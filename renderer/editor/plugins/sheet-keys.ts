@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { mayHoldLevel3, toHeading } from '../commands/transform/to-heading'
 import { toList } from '../commands/transform/to-list'
+import { insertWords } from './chosen-elements'
 
 const NO_BREAK = '\u00a0'
 const NARROW_NO_BREAK = '\u202f'
@@ -18,8 +19,7 @@ export const sheetKeys = Extension.create({
       return true
     }
     const insert = (text: string) => () => {
-      const { view } = this.editor
-      view.dispatch(view.state.tr.insertText(text).scrollIntoView())
+      insertWords(this.editor.view, text)
       return true
     }
     // Within a list Tiptap's own keys go on; anything else becomes one as the toolbar makes it. Of a heading, Tiptap would

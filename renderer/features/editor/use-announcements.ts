@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { messageOf } from '../../../core/i18n/messages'
 import type { SaveState } from '../../editor/draft-writer'
+import { wasChosenByKey } from '../../editor/plugins/chosen-elements'
 import { bodyBlocks } from '../../editor/structure'
 import { useText } from '../../i18n'
 import { announce } from '../../ui/announcer'
@@ -33,9 +34,9 @@ function whatHappened(before: Place, now: Place): 'block' | 'inserted' | null {
   return now.of > before.of && !isPlain(now.block) ? 'inserted' : null
 }
 
-/** The element that a key has just chosen, which a second press takes away. */
-function justChosen({ state }: Editor, { selectionSet, docChanged }: Transaction): 'keyFigure' | 'reference' | BodyBlock | null {
-  if (!selectionSet || docChanged || !(state.selection instanceof NodeSelection)) return null
+/** The element that a key has just chosen, which a second press takes away; null for what a click chose. */
+function justChosen({ state }: Editor, transaction: Transaction): 'keyFigure' | 'reference' | BodyBlock | null {
+  if (!wasChosenByKey(transaction) || !(state.selection instanceof NodeSelection)) return null
   const { name } = state.selection.node.type
   return (['keyFigure', 'reference', ...bodyBlocks] as const).find((known) => known === name) ?? null
 }

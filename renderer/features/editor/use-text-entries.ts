@@ -1,6 +1,7 @@
 import { usePalette, type PaletteEntry } from '../../app/commands/palette'
 import { shortcuts, type ShortcutId } from '../../app/shortcuts'
 import { insertActions, transformActions, type SheetAction } from '../../editor/actions'
+import { insertWords } from '../../editor/plugins/chosen-elements'
 import { moves } from '../../editor/plugins/move-blocks'
 import { mayHoldLevel3 } from '../../editor/commands/transform/to-heading'
 import { useText } from '../../i18n'
@@ -42,7 +43,7 @@ export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: ()
     } }))
 
   const insert = (signs: string) => () => {
-    editor.view.dispatch(editor.state.tr.insertText(signs).scrollIntoView())
+    insertWords(editor.view, signs)
     editor.view.focus()
   }
   const ofShortcut = (id: ShortcutId, run: () => unknown): PaletteEntry => ({ key: id, group: 'text', label: t(shortcuts[id].label), chord: shortcuts[id].chords[0], run })
