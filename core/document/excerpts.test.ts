@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excerptsOf } from './excerpts'
-import { documentWith, node } from './specimen'
+import { documentWith, node, specimenInstitution } from './specimen'
 import type { DocumentJson } from './types'
 
 const told = (title: string, lead: string, embargo = false): DocumentJson => {
@@ -15,7 +15,8 @@ const told = (title: string, lead: string, embargo = false): DocumentJson => {
     }),
   }
 }
-const textFor = (document: DocumentJson, network: string): string => excerptsOf(document, 'fr', 'www.institut.example').find((each) => each.network === network)?.text ?? ''
+const excerptsFor = (document: DocumentJson, website: string) => excerptsOf({ document, language: 'fr', institution: { ...specimenInstitution, website } })
+const textFor = (document: DocumentJson, network: string): string => excerptsFor(document, 'www.institut.example').find((each) => each.network === network)?.text ?? ''
 
 describe('an excerpt', () => {
   test('is the title, the sentences of the lead that fit, and the address', () => {
@@ -30,9 +31,23 @@ describe('an excerpt', () => {
     expect(textFor(told('Un titre', 'Un chapô.', true), 'mastodon')).toMatch(/^SOUS EMBARGO JUSQU’AU mardi 4/u)
   })
 
+  test.each([
+    ['invitation', 'Un titre', 'INVITATION PRESSE – Un titre'],
+    ['correction', 'Un titre', 'RECTIFICATIF – Un titre'],
+    ['correction', 'Rectificatif\u00a0: un titre', 'Rectificatif\u00a0: un titre'],
+    ['invitation', 'Invitation presse – un titre', 'Invitation presse – un titre'],
+    ['dossier', 'Dossier médical partagé\u00a0: un titre', 'DOSSIER DE PRESSE – Dossier médical partagé\u00a0: un titre'],
+    ['note', '', 'NOTE AUX RÉDACTIONS'],
+    ['communique', 'Un titre', 'Un titre'],
+  ] as const)('of a text of the kind « %s » called « %s » begins with « %s »', (type, title, beginning) => {
+    const { content } = told(title, 'Un chapô.')
+    const document: DocumentJson = { type: 'doc', content: content.map((each) => (each.type === 'mention' ? node('mention', { type }) : each)) }
+    for (const { text } of excerptsFor(document, '')) expect(text.split('\n')[0]?.replace(/ – $/u, '')).toBe(beginning)
+  })
+
   test('counts 23 for any address on X and on Mastodon, and what is read elsewhere', () => {
     for (const address of ['www.une-adresse-plutot-longue.example', 'www.court.fr']) {
-      const [x, bluesky, mastodon] = excerptsOf(told('Un titre', ''), 'fr', address)
+      const [x, bluesky, mastodon] = excerptsFor(told('Un titre', ''), address)
       expect([x?.signs, bluesky?.signs, mastodon?.signs]).toEqual([8 + 2 + 23, 8 + 2 + 8 + address.length, 8 + 2 + 23])
     }
   })
@@ -44,7 +59,7 @@ describe('an excerpt', () => {
     ['a flag as two', '🇫🇷', 2],
     ['an accent that stands apart with its letter', 'e\u0301', 1],
   ])('X counts %s', (_, title, signs) => {
-    expect(excerptsOf(told(title, ''), 'fr', '')[0]?.signs).toBe(signs)
+    expect(excerptsFor(told(title, ''), '')[0]?.signs).toBe(signs)
   })
 
   test('never passes the limit, and holds no word that the text has not', () => {
@@ -52,7 +67,7 @@ describe('an excerpt', () => {
     const words = fc.array(word, { maxLength: 300 }).map((all) => all.join(' '))
     fc.assert(
       fc.property(words, words, fc.boolean(), (title, lead, embargo) => {
-        for (const { text, signs, limit } of excerptsOf(told(title, lead, embargo), 'fr', 'www.institut.example')) {
+        for (const { text, signs, limit } of excerptsFor(told(title, lead, embargo), 'www.institut.example')) {
           expect(signs).toBeLessThanOrEqual(limit)
           const [, ...own] = embargo ? text.split('\n\n') : ['', ...text.split('\n\n')]
           for (const part of own.slice(0, -1)) expect(`${title} ${lead}`).toContain(part.replace(/…$/u, ''))

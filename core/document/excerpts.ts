@@ -1,9 +1,9 @@
-import type { Language } from '../communique/content'
+import type { CommuniqueContent, Language } from '../communique/content'
+import { announcedKind } from './announced-kind'
 import { embargoEndsAt } from './embargo'
 import { inlineText } from './plain-text'
 import { partOf } from './read'
 import { releaseOf, titleOf } from './summary'
-import type { DocumentJson } from './types'
 import { releaseWords } from './wording'
 
 /** Where a press office announces a communiqué, with the most signs that a message may have there. */
@@ -27,14 +27,15 @@ export interface Excerpt {
 const ADDRESS_SIGNS = 23
 
 /**
- * A message for each network: the title, as much of the lead as whole sentences, then words, leave room for, and the
+ * A message for each network: the title, after what it announces where that is no communiqué, as much of the lead as whole sentences, then words, leave room for, and the
  * address of the institution's site. A text under embargo begins with its embargo, whatever that costs.
  */
-export function excerptsOf(document: DocumentJson, language: Language, website: string): readonly Excerpt[] {
+export function excerptsOf({ document, language, institution }: Pick<CommuniqueContent, 'document' | 'language' | 'institution'>): readonly Excerpt[] {
+  const { website } = institution
   const lead = partOf(document, 'lead')
   const address = website === '' ? '' : /^https?:\/\//u.test(website) ? website : `https://${website}`
   const release = releaseOf(document)
-  const parts = { embargo: embargoEndsAt(release) === null ? '' : releaseWords(release, language, 'head'), title: titleOf(document), lead: lead ? inlineText(lead).replaceAll(/\s+/gu, ' ').trim() : '', address }
+  const parts = { embargo: embargoEndsAt(release) === null ? '' : releaseWords(release, language, 'head'), title: [announcedKind({ document, language, institution }), titleOf(document)].filter((part) => part !== '').join(' – '), lead: lead ? inlineText(lead).replaceAll(/\s+/gu, ' ').trim() : '', address }
   return networks.map(({ name, limit }) => {
     const text = fitted(parts, name, limit, language)
     return { network: name, text, signs: countedSigns(text, name, language), limit }

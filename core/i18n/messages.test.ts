@@ -91,6 +91,11 @@ describe('a refused document', () => {
   })
 })
 
+it.each(['INPUT_TOO_LARGE', 'JSON_MALFORMED', 'FORMAT_UNKNOWN', 'IMAGE_UNREADABLE', 'IMAGE_TOO_LARGE'] as const)('of a file that is checked, compared or set as well as imported, %s speaks of no import', (code) => {
+  expect(messageOf(marbreError(code), 'fr')).toMatch(/Rien n’en a été repris/)
+  expect(languages.map((language) => messageOf(marbreError(code), language)).join(' ')).not.toMatch(/import/)
+})
+
 it('parts the thousands of a number as the language does it, and leaves words as they are', () => {
   const finding = { rule: 'body.too-long', params: { signs: 21_251, limit: 3000 } } as const
   expect(messageOfFinding(finding, 'fr')).toContain('21\u202f251 signes\u00a0: au-delà de 3\u202f000,')

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { sha256Schema } from '../communique/ids'
 import { documentWith, node } from '../document/specimen'
+import { messageOfFinding } from '../i18n/messages'
 import { checkImageRights, picturesOf, releaseDayOf } from './check-rights'
 import { consentForm, imageRightsSchema, imageUses, permissionStates, shownPersons, unknownRights, type ImageRights, type Permission } from './rights'
 
@@ -37,6 +38,9 @@ test('rights that end are found before the day on which the text comes out', () 
   expect(rules({ until: '2024-12-31' })).toEqual(['image.rights-expired'])
   expect(rules({ until: TODAY })).toEqual(['image.rights-expiring'])
   expect(rules({ until: release })).toEqual([])
+  const said = (until: string) => checkImageRights(document, new Map([[ASSET, { ...clear, until }]]), TODAY).map((found) => messageOfFinding(found, 'fr'))
+  expect(said('2024-12-31')).toEqual(['Image 1\u00a0: ses droits ont pris fin le 31\u00a0décembre 2024.'])
+  expect(said(TODAY)).toEqual(['Image 1\u00a0: ses droits prennent fin le 1er\u00a0janvier 2025, avant la diffusion.'])
 })
 
 test('who can be recognised agreed in writing; for a minor, so did the holders of parental authority', () => {

@@ -61,10 +61,13 @@ function lacksOf(rights: ImageRights, today: string, releaseDay: string): readon
   ]
 }
 
+/** Whoever reads it wants the day, to ask for more time or to see a slip of the keyboard. */
+const isOfTheEnd = (rule: RuleName): boolean => rule === 'image.rights-expired' || rule === 'image.rights-expiring'
+
 /** What an office is to settle before a picture goes to the press: advice, since only a person knows what was signed. `today` is a calendar day. */
 export function checkImageRights(document: DocumentJson, known: ReadonlyMap<Sha256, ImageRights>, today: string): readonly Finding[] {
   const releaseDay = releaseDayOf(document, today)
   return picturesOf(document).flatMap(({ asset, blockId, rank, path }) =>
-    lacksOf(known.get(asset) ?? unknownRights, today, releaseDay).map((rule) => ({ rule, severity: 'warning' as const, path, blockId, params: { rank } })),
+    lacksOf(known.get(asset) ?? unknownRights, today, releaseDay).map((rule) => ({ rule, severity: 'warning' as const, path, blockId, params: { rank, ...(isOfTheEnd(rule) ? { day: known.get(asset)?.until ?? '' } : {}) } })),
   )
 }

@@ -14,6 +14,9 @@ describe('a name by a pattern', () => {
     ['{date}', { isEmbargoed: true, mark: 'withdrawn' as const }, '2025-01-30_EMBARGO_RETIRE'],
     ['../../{titre}', {}, 'une-avancee-pour-le-coeur'],
     ['{titre}', { title: 'CON' }, 'con_CP'],
+    ['{titre}', { title: 'Visitez le nouveau plateau d’imagerie cardiaque de l’institut le 3 mars' }, 'visitez-le-nouveau-plateau-d-imagerie-cardiaque'],
+    ['{titre}', { title: 'Le nombre de patients inclus dans l’essai CALANQUE-CARDIO-2 est de 846' }, 'le-nombre-de-patients-inclus-dans-l-essai-calanque-cardio-2'],
+    ['{titre}', { title: `${'x'.repeat(70)} de` }, 'x'.repeat(60)],
     ['Communiqué d’été {titre}', { title: '' }, 'Communique-d-ete'],
   ])('%s', (pattern, more, expected) => { expect(fileNameOf({ ...parts, ...more }, pattern)).toBe(expected) })
 

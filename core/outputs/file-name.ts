@@ -72,10 +72,21 @@ function plain(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^A-Za-z0-9_-]+/gu, '-')
 }
 
-/** Whole words of a title or a name, as many as there is room for, in letters that every file system takes. */
+/** What leads to a word that is left out says nothing: « dans-l », « est-de ». */
+const leading = /(?:-(?:an?|and|as|at|au|aux?|avec|by|ce|ces|d|dans|de|des|du|en|est|et|for|from|in|is|l|la|le|les|n|ne|of|on|or|ou|par|pour|qu|que|qui|s|sa|se|ses|son|sous|sur|the|to|un|une|vers|with))+$/u
+
+/**
+ * The first words of a title or a name, whole, as many as there is room for, in letters that every file system takes.
+ * None is left out between two: the name would say something else.
+ */
 export function slugOf(title: string): string {
-  const words = fold(title).match(/[a-z0-9]+/g) ?? []
-  return words.reduce((slug, word) => (slug.length + word.length < LONGEST_TITLE ? [slug, word].filter((part) => part !== '').join('-') : slug), '')
+  const [first = '', ...others] = fold(title).match(/[a-z0-9]+/g) ?? []
+  let slug = first.slice(0, LONGEST_TITLE)
+  for (const word of others) {
+    if (slug.length + 1 + word.length > LONGEST_TITLE) return slug.replace(leading, '')
+    slug = `${slug}-${word}`
+  }
+  return slug
 }
 
 /** The abbreviations of French press offices. */

@@ -28,8 +28,7 @@ export function outputCalls(profile: Profile): Handlers<OutputCall> {
     'exports.excerpts': async ({ versionId }) => {
       const read = versionContent(profile, versionId)
       if (!read.ok) return read
-      const { document, language, institution } = read.value.content
-      const excerpts = excerptsOf(document, language, institution.website)
+      const excerpts = excerptsOf(read.value.content)
       const leak = await leakIn(profile, read.value, new TextEncoder().encode(excerpts.map(({ text }) => text).join('\n')), { embargo: false })
       return leak ? err(leak) : ok(excerpts)
     },

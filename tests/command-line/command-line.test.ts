@@ -211,6 +211,8 @@ describe('wrong use: one sentence that leads to the help, exit 2', () => {
     ['an option without its value', ['render', 'a.json', '--pdf']],
     ['a flag with a value', ['render', 'a.json', '--pdf', 'o.pdf', '--draft=yes']],
     ['a standard that does not exist', ['render', 'a.json', '--pdf', 'o.pdf', '--standard', 'x-4']],
+    ['no output, and the answer as JSON', ['render', 'a.json', '--json']],
+    ['an unknown option, and the answer as JSON', ['check', 'a.json', '--json', '--fast']],
     ['an option given twice', ['render', 'a.json', '--pdf', 'o.pdf', '--pdf', 'p.pdf']],
     ['a language that does not exist', ['text', 'a.json', '--language', 'de']],
     ['a profile that is none', ['verify', 'a.pdf', '--profile', '/proc']],

@@ -147,7 +147,7 @@ test.describe('files that are brought in', () => {
   const imports: readonly (readonly [name: string, bytes: () => string | Buffer, fr: RegExp, en: RegExp])[] = [
     ['a JSON with an unknown node', withUnknownNode, /Ce communiqué ne peut pas être lu\s: l’élément «\siframe\s» est inconnu.*L’original n’a pas été modifié/, /“iframe”|iframe/],
     ['a JSON of 50 MB that says nothing', () => Buffer.alloc(50 * 1024 * 1024, ' '), /Ce fichier n’est pas du JSON valide/, /JSON/],
-    ['a JSON over the limit', () => Buffer.alloc(MAX_FILE_BYTES + 1, ' '), /Ce fichier est trop volumineux pour être lu.*Rien n’a été importé/, /too large|too big/],
+    ['a JSON over the limit', () => Buffer.alloc(MAX_FILE_BYTES + 1, ' '), /Ce fichier est trop volumineux pour être lu.*Rien n’en a été repris/, /too large|too big/],
     ['a JSON cut short', () => JSON.stringify(sample()).slice(0, 900), /Ce fichier n’est pas du JSON valide/, /JSON/],
   ]
   for (const [name, bytes, fr, en] of imports) {
@@ -178,7 +178,7 @@ test.describe('files that are brought in', () => {
     writeFileSync(file, '%PDF-1.7 this is no picture')
     await answerOpenDialog(app, file)
     await page.getByRole('button', { name: 'Visuel', exact: true }).click()
-    await expectSentence(page, /Cette image.* ne peut pas être lue\. Rien n’a été importé/)
+    await expectSentence(page, /Cette image.* ne peut pas être lue\. Rien n’en a été repris/)
     await expect(sheet(page).locator('[data-element=title]')).toContainText('Un titre')
     expect(readFileSync(file, 'utf8')).toBe('%PDF-1.7 this is no picture')
   })

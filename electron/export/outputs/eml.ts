@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { announcedKind } from '../../../core/document/announced-kind'
 import { releaseOf, titleOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
@@ -11,7 +12,7 @@ export interface MailPdf {
 }
 
 /**
- * A message to be sent to the press: the subject says the embargo, the words are there as text and as HTML with the
+ * A message to be sent to the press: the subject says the embargo and what is no communiqué, the words are there as text and as HTML with the
  * pictures as parts of the message (Outlook and Gmail show no others), the official PDF is attached. `X-Unsent` makes
  * Outlook and Thunderbird open it as a draft; there is no sender and nobody is written to. Same sheet and PDF, same bytes: no clock and no chance.
  */
@@ -21,7 +22,7 @@ export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
   const html = htmlMail(sheet)
   const boundary = (sheet.identity.fingerprint ?? 'marbre').slice(0, 24)
   const mail = new MailComposer({
-    subject: [embargo, `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleOf(document)}`].filter((part) => part !== '').join(' – '),
+    subject: [embargo, announcedKind(sheet.content), `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleOf(document)}`].filter((part) => part !== '').join(' – '),
     text: plainWords(sheet),
     html,
     attachments: [...picturesIn(html, sheet), { filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],

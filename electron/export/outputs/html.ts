@@ -5,6 +5,7 @@ import { toBase64 } from '../../../core/communique/base64'
 import { fontFamilyOf } from '../../../core/communique/charter'
 import type { CommuniqueContent, Language } from '../../../core/communique/content'
 import type { Sha256 } from '../../../core/communique/ids'
+import { announcedKind } from '../../../core/document/announced-kind'
 import { embargoEndsAt } from '../../../core/document/embargo'
 import { inlineText } from '../../../core/document/plain-text'
 import { attrsOf, isNode, partOf } from '../../../core/document/read'
@@ -86,7 +87,7 @@ function draftBand({ draft, content: { language } }: Sheet): readonly Element[] 
 
 function pageTitle({ content, draft }: Sheet): string {
   const embargo = wording.releaseWords(releaseOf(content.document), content.language, 'head')
-  return [draft ? wording.draftWords(content.language) : '', embargo, titleOf(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
+  return [draft ? wording.draftWords(content.language) : '', embargo, announcedKind(content), titleOf(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
 }
 
 function dataAddress({ content, assets }: Sheet, asset: Sha256): string {

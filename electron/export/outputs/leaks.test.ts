@@ -103,6 +103,6 @@ describe('in a PDF', () => {
 
 test('a message for a network is looked through as it is', async () => {
   const { content } = spoiled(`${before} Après.`)
-  const words = excerptsOf(content.document, content.language, content.institution.website).map(({ text }) => text).join('\n')
+  const words = excerptsOf(content).map(({ text }) => text).join('\n')
   expect(await leaksOf(utf8(words), secrets, '')).toEqual([{ of: 'words', found: before }])
 })

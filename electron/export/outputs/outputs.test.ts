@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Window } from 'happy-dom'
+import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { pixelAsset, pixelPng, specimenContent } from '../../../core/communique/specimen'
 import type { Fingerprint } from '../../../core/communique/ids'
@@ -151,6 +152,15 @@ test('the press kit holds the PDF, the texts, the picture as it was given, and i
   expect(Object.keys(files).map((name) => name.replace('2025-01-30_CP_un-titre_v3/', '')).sort()).toEqual(['2025-01-30_CP_un-titre_v3.html', '2025-01-30_CP_un-titre_v3.txt', 'images/image-1.png', 'legendes-et-credits.txt', 'x.pdf'].sort())
   expect(files['2025-01-30_CP_un-titre_v3/images/image-1.png']).toEqual(pixelPng)
   expect(strFromU8(files['2025-01-30_CP_un-titre_v3/legendes-et-credits.txt'] ?? new Uint8Array())).toMatch(/image-1\.png\r\nUne légende\r\n©\u00a0IDC\r\nDescription\u00a0: Une courbe/u)
+})
+
+test('a text of another kind is announced as what it is where its title stands alone, and its kit does not call it a communiqué', async () => {
+  const correction = sheetOf((each) => (each.type === 'mention' ? node('mention', { type: 'correction' }) : each))
+  expect((await PostalMime.parse(await emlFile(correction, pdf))).subject).toBe('RECTIFICATIF – IDC\u00a0: Un titre de communiqué')
+  expect((await PostalMime.parse(await emlFile(sheetOf(), pdf))).subject).toBe('IDC\u00a0: Un titre de communiqué')
+  expect(domOf(htmlTwin(correction)).title).toBe('RECTIFICATIF – Un titre de communiqué – Institut des Calanques')
+  const bare: Sheet = { ...correction, content: { ...correction.content, document: { type: 'doc', content: correction.content.document.content.filter(({ type }) => type !== 'figure') } } }
+  expect(strFromU8(unzipSync(pressKit(bare, 'kit', pdf))['kit/legendes-et-credits.txt'] ?? new Uint8Array())).toBe('Un titre de communiqué\r\n\r\nDiffusion immédiate\r\n\r\nAucune image n’accompagne ce texte.\r\n')
 })
 
 test('what the press kit holds bears the day on which the version was frozen, in every time zone, and the first that archives know without one', () => {

@@ -67,7 +67,7 @@ function figuresOf({ content, assets }: Sheet): readonly KitFigure[] {
 function legends({ content }: Sheet, figures: readonly KitFigure[]): Uint8Array {
   const { language, document } = content
   const release = wording.releaseWords(releaseOf(document), language, 'line')
-  const none = language === 'fr' ? 'Ce communiqué n’a pas d’image.' : 'This press release has no picture.'
+  const none = language === 'fr' ? 'Aucune image n’accompagne ce texte.' : 'No picture goes with this text.'
   const parts = [titleOf(document), release, ...(figures.length === 0 ? [none] : figures.map(({ file, words }) => [file, ...words].join('\n')))]
   return new TextEncoder().encode(`\ufeff${parts.filter((part) => part !== '').join('\n\n')}\n`.replaceAll('\n', '\r\n'))
 }
