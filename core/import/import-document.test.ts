@@ -129,6 +129,15 @@ describe('the body', () => {
     expect(words(first(checked, 'paragraph'))).toBe('https://www.alizes.example/greffe suite')
   })
 
+  test('so is one that the word processor has cut', () => {
+    const [before, after] = ['https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe', '&data=05%7C02']
+    const href = before + after
+    const { checked } = read([...head, p('', { content: [plainRun('Voir '), { ...plainRun(before), href }, { ...plainRun(after), bold: true, href }, plainRun(', suite')] })])
+    expect(words(first(checked, 'paragraph'))).toBe('Voir https://www.alizes.example/greffe, suite')
+    const other = read([...head, p('', { content: [{ ...plainRun('le '), href }, { ...plainRun('dossier'), bold: true, href }] })])
+    expect(words(first(other.checked, 'paragraph'))).toBe('le dossier')
+  })
+
   test('a sentence that begins with a quoted word is none', () => {
     expect(shape(read([...head, p('« Octobre rose » est une campagne. Elle dure un mois.')]).checked)).toEqual(['paragraph'])
   })

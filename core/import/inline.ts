@@ -110,12 +110,29 @@ export function inlineNodes(element: NodeName, content: readonly Inline[], repor
   if (!type) throw new TypeError(`no element ${element}`)
   const takesBreaks = element === 'paragraph'
   const nodes: NodeJson[] = []
-  for (const each of content) {
+  for (const each of withWordsForwarded(content)) {
     if (each.kind === 'break' && takesBreaks) nodes.push({ type: 'hardBreak' })
     else if (each.kind === 'break') append(nodes, ' ', [])
-    else append(nodes, wordsForwarded(each.text, forwardedTo(each.href.trim()) ?? ''), marksOf(each, report).filter((mark) => type.allowsMarkType(documentSchema.marks[mark.type] ?? missing(mark.type))))
+    else append(nodes, each.text, marksOf(each, report).filter((mark) => type.allowsMarkType(documentSchema.marks[mark.type] ?? missing(mark.type))))
   }
   return nodes
+}
+
+/** Links whose words are the address that only leads on. A word processor cuts the words of a link anywhere: they are read whole. */
+function withWordsForwarded(content: readonly Inline[]): readonly Inline[] {
+  const links: Inline[][] = []
+  for (const each of content) {
+    const before = links.at(-1)?.[0]
+    if (each.kind === 'text' && before?.kind === 'text' && before.href === each.href) links.at(-1)?.push(each)
+    else links.push([each])
+  }
+  return links.flatMap((runs): readonly Inline[] => {
+    const [first] = runs
+    const address = first?.kind === 'text' ? forwardedTo(first.href.trim()) : null
+    const words = wordsOf(runs)
+    const written = address === null ? words : wordsForwarded(words, address)
+    return written === words || first?.kind !== 'text' ? runs : [{ ...first, text: written }]
+  })
 }
 
 function missing(mark: string): never {
