@@ -83,13 +83,13 @@ Le code de sortie est 0 s’ils impriment la même chose, 1 s’ils diffèrent.`
       summary: 'dit si un PDF est celui qui a été approuvé',
       details: `Cherche le fichier, octet par octet, parmi ceux que le profil a conservés au bon
 à diffuser, puis contrôle la chaîne du journal, l’empreinte de la version et la
-signature de chaque avis. Le profil est seulement lu :
+signature de chaque avis. Le profil est seulement lu\u00a0:
 Marbre peut rester ouvert.
 
 Sans --profile, ou pour un fichier que le profil ne conserve pas, lit
-l’attestation signée que porte le PDF officiel : elle dit la version, qui l’a
+l’attestation signée que porte le PDF officiel\u00a0: elle dit la version, qui l’a
 approuvée, et désigne les pages à l’octet près. Elle ne prouve pas qui tient la
-clé : --key la compare avec l’empreinte que l’institution vous a donnée, espaces
+clé\u00a0: --key la compare avec l’empreinte que l’institution vous a donnée, espaces
 permis, 16 signes au moins.
 
   authentique  le fichier est exactement celui qui a été scellé, d’après

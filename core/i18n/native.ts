@@ -145,16 +145,16 @@ const fr: NativeTexts = {
     packages: 'Dossier de relecture de Marbre',
   },
   link: {
-    open: (where) => `Ouvrir ${where} dans votre navigateur ?`,
-    mail: (to) => `Écrire à ${to} avec votre messagerie ?`,
-    detail: 'Adresse complète :',
+    open: (where) => `Ouvrir ${where} dans votre navigateur\u202f?`,
+    mail: (to) => `Écrire à ${to} avec votre messagerie\u202f?`,
+    detail: 'Adresse complète\u00a0:',
     confirm: 'Ouvrir',
     cancel: 'Annuler',
   },
   closing: {
     silent: {
       message: 'La fenêtre n’a pas confirmé que tout est enregistré.',
-      detail: 'Ce qui portait la mention « Enregistré » est en sécurité. Les derniers mots tapés peuvent manquer si vous fermez maintenant.',
+      detail: 'Ce qui portait la mention «\u00a0Enregistré\u00a0» est en sécurité. Les derniers mots tapés peuvent manquer si vous fermez maintenant.',
       wait: 'Attendre',
       close: 'Fermer quand même',
     },
@@ -165,25 +165,25 @@ const fr: NativeTexts = {
       close: 'Fermer, garder la copie',
     },
     only_here: {
-      message: 'La fenêtre reste ouverte : vos derniers mots ne sont nulle part ailleurs.',
-      detail: 'Ni le profil ni une copie de secours n’ont pu être écrits. Libérez de la place ou rebranchez le disque, ou copiez le texte dans un autre document ; Marbre continue d’essayer.',
+      message: 'La fenêtre reste ouverte\u00a0: vos derniers mots ne sont nulle part ailleurs.',
+      detail: 'Ni le profil ni une copie de secours n’ont pu être écrits. Libérez de la place ou rebranchez le disque, ou copiez le texte dans un autre document\u202f; Marbre continue d’essayer.',
       wait: 'Revenir au texte',
     },
     switching: {
       message: 'Vos derniers mots ne sont pas encore dans le profil.',
-      detail: 'L’autre profil s’ouvrira quand ils y seront : réessayez dès que « Enregistré » s’affiche. Une copie de secours les garde en attendant.',
+      detail: 'L’autre profil s’ouvrira quand ils y seront\u00a0: réessayez dès que «\u00a0Enregistré\u00a0» s’affiche. Une copie de secours les garde en attendant.',
       wait: 'Revenir au texte',
     },
   },
   gone: {
     stopped: 'L’affichage s’est arrêté de façon inattendue.',
     frozen: 'La fenêtre ne répond plus.',
-    detail: 'Ce qui portait la mention « Enregistré » est en sécurité. Rouvrir l’affichage suffit pour reprendre le travail.',
+    detail: 'Ce qui portait la mention «\u00a0Enregistré\u00a0» est en sécurité. Rouvrir l’affichage suffit pour reprendre le travail.',
     reload: 'Rouvrir l’affichage',
     wait: 'Attendre',
     quit: 'Quitter',
   },
-  unexpected: { title: 'Marbre doit s’arrêter', body: 'Une erreur imprévue s’est produite. Ce qui portait la mention « Enregistré » est en sécurité : vous pouvez rouvrir Marbre.' },
+  unexpected: { title: 'Marbre doit s’arrêter', body: 'Une erreur imprévue s’est produite. Ce qui portait la mention «\u00a0Enregistré\u00a0» est en sécurité\u00a0: vous pouvez rouvrir Marbre.' },
 }
 
 const en: NativeTexts = {

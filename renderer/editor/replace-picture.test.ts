@@ -9,12 +9,12 @@ import type { SheetContext } from './sheet-context'
 import { institution, written } from './testing/sheet'
 
 const [before, after] = ['a'.repeat(64), 'b'.repeat(64)] as const
-const figure = (alt: string) => ({ type: 'figure' as const, attrs: { id: null, asset: before, alt, credit: '', decorative: false, crop: null, focus: null } })
+const figure = (alt: string, decorative: boolean) => ({ type: 'figure' as const, attrs: { id: null, asset: before, alt, credit: '', decorative, crop: null, focus: null } })
 
-/** What is said once the picture of a figure was replaced. */
-async function saidOf(alt: string, chosen: string): Promise<readonly string[]> {
+/** What is said once the picture of a figure was replaced, after whether it is decoration now. */
+async function saidOf(alt: string, chosen: string, isDecorative = false): Promise<readonly unknown[]> {
   const draft = new Y.Doc()
-  Y.applyUpdate(draft, documentToUpdate(written('Titre', 'Chapô', figure(alt))), FROM_STORE)
+  Y.applyUpdate(draft, documentToUpdate(written('Titre', 'Chapô', figure(alt, isDecorative))), FROM_STORE)
   const notices: string[] = []
   const context: SheetContext = {
     language: 'fr',
@@ -33,14 +33,20 @@ async function saidOf(alt: string, chosen: string): Promise<readonly string[]> {
   await vi.waitFor(() => {
     expect(editor.state.doc.content.content.find(({ type }) => type.name === 'figure')?.attrs['asset']).toBe(chosen)
   })
+  const decorative: unknown = editor.state.doc.content.content.find(({ type }) => type.name === 'figure')?.attrs['decorative']
   editor.destroy()
-  return notices
+  return [decorative, ...notices]
 }
 
 test('a picture in the place of another has its words, and who chose it is told', async () => {
-  expect(await saidOf('Une équipe au lit d’un patient', after)).toEqual(['figureKeptWords'])
+  expect(await saidOf('Une équipe au lit d’un patient', after)).toEqual([false, 'figureKeptWords'])
 })
 
 test('where nothing was written, nothing is said', async () => {
-  expect(await saidOf('', after)).toEqual([])
+  expect(await saidOf('', after)).toEqual([false])
+})
+
+test('a picture in the place of a decoration is none, and who chose it is told', async () => {
+  expect(await saidOf('', after, true)).toEqual([false, 'figureNotDecorative'])
+  expect(await saidOf('Une équipe', after, true)).toEqual([false, 'figureNotDecorative', 'figureKeptWords'])
 })

@@ -68,9 +68,11 @@ async function chooseImage(setup: ElementSetup): Promise<void> {
   if (!asset) return
   const at = setup.getPos()
   const before = at === undefined ? null : setup.editor.state.doc.nodeAt(at)
-  // Another picture is whole: the frame of the one before means nothing in it.
-  setAttributes(setup, { asset: asset.sha256, crop: null, focus: null })
-  if (before && before.attrs['asset'] !== null && before.attrs['asset'] !== asset.sha256 && saysAnything(before)) setup.context.notify(setup.context.say('figureKeptWords'))
+  const replaced = before && before.attrs['asset'] !== null && before.attrs['asset'] !== asset.sha256 ? before : null
+  // Another picture is whole: the frame of the one before means nothing in it, nor that it was decoration.
+  setAttributes(setup, { asset: asset.sha256, crop: null, focus: null, ...(replaced ? { decorative: false } : {}) })
+  if (replaced?.attrs['decorative'] === true) setup.context.notify(setup.context.say('figureNotDecorative'))
+  if (replaced && saysAnything(replaced)) setup.context.notify(setup.context.say('figureKeptWords'))
 }
 
 /** Words that may be those of another picture. */

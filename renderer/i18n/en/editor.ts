@@ -140,6 +140,7 @@ export const editor = {
   figureDrawingReduced: 'The drawing is taken without its effects and its links to other files: see whether something is missing.',
   figureCleared: 'What was hidden in the picture’s file (place, date, device, author) was taken out.',
   figureKeptWords: 'Alternative text, legend and credit are those of the picture before: check them.',
+  figureNotDecorative: 'The picture before was decorative; the new one is not. Write its alternative text, or tick “Decorative picture” again.',
   figureEmpty: 'No picture chosen',
   figureLoading: 'Loading the picture…',
   figureMissing: 'The file of this picture cannot be found.',
