@@ -11,13 +11,16 @@ const PAUSE_MS = 350
 /** Of one go: a frame goes by meanwhile. */
 const BUDGET_MS = 6
 
+/** `asking`: words wait for their answers, and none unknown says nothing yet. `unanswered`: a dictionary gives none. */
+export type Reading = 'whole' | 'asking' | 'unanswered'
+
 export interface CheckerParts {
   readonly language: Language
   readonly lookup: Lookup
   /** Words that are right beside the dictionary's, as they are now. */
   readonly own: () => Pick<OwnWords, 'has'>
-  /** Whether every word has its answer: until then, none unknown says nothing. */
-  readonly onChecked: (isWhole: boolean) => void
+  /** How far the words of the text have their answers. */
+  readonly onChecked: (reading: Reading) => void
 }
 
 /** What the plugin takes: the words of blocks that were looked at, in place of those that were underlined there. */
@@ -84,13 +87,15 @@ export class Checker {
     const questions = (['fr', 'en'] as const).filter((language) => asked[language].size > 0)
     if (questions.length > 0) void this.#ask(questions, asked)
     else if (isRest) this.soon(0)
-    if (!isRest) this.parts.onChecked(questions.length === 0)
+    if (!isRest) this.parts.onChecked(questions.length === 0 ? 'whole' : 'asking')
   }
 
   async #ask(languages: readonly Language[], asked: Found['asked']): Promise<void> {
     const answered = await Promise.all(languages.map((language) => this.parts.lookup.ask(language, asked[language])))
+    if (this.#stopped) return
     // Without dictionaries nothing is underlined; the next pause asks again.
-    if (!this.#stopped && answered.some(Boolean)) this.soon(0)
+    if (!answered.every(Boolean)) this.parts.onChecked('unanswered')
+    if (answered.some(Boolean)) this.soon(0)
   }
 
   #look(): Found {

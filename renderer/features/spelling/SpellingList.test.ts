@@ -9,11 +9,15 @@ import type { SpellingDesk } from './use-spelling'
 enableAutoUnmount(afterEach)
 
 test('no word is called known before the text was looked up', async () => {
-  const isRead = ref(false)
-  const desk = { isRead, mistakes: shallowRef([]), ignored: shallowRef([]), asked: ref(null) } as unknown as SpellingDesk
+  const found = ref('reading')
+  const mistakes = shallowRef([])
+  const desk = { found, mistakes, ignored: shallowRef([]), asked: ref(null) } as unknown as SpellingDesk
   const list = mount(SpellingList, { props: { editor: {} as unknown as Editor, desk }, global: { plugins: [i18n] } })
   expect(list.get('[role=status]').text()).toBe('Lecture du texte…')
-  isRead.value = true
+  found.value = 'none'
   await nextTick()
   expect(list.get('[role=status]').text()).toBe('Aucun mot inconnu.')
+  found.value = 'unanswered'
+  await nextTick()
+  expect(list.get('[role=status]').text()).toContain('Un dictionnaire ne répond pas')
 })

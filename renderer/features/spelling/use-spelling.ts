@@ -9,7 +9,7 @@ import { nameWords } from '../../../core/spelling/passages'
 import { OwnWords } from '../../../core/spelling/verdict'
 import { bridge } from '../../bridge'
 import { passOver, type SpellingOptions } from '../../editor/plugins/spelling'
-import type { Checker } from '../../editor/spelling/checker'
+import type { Checker, Reading } from '../../editor/spelling/checker'
 import { Lookup } from '../../editor/spelling/lookup'
 import { mistakesIn, type Mistake } from '../../editor/spelling/mistakes'
 import { startUndoStep } from '../../editor/undo-step'
@@ -30,8 +30,8 @@ export interface SpellingDesk {
   readonly parts: SpellingOptions
   /** The words of the text that nobody knows, in its order. */
   readonly mistakes: Readonly<ShallowRef<readonly Mistake[]>>
-  /** The whole text was looked up once. */
-  readonly isRead: Readonly<Ref<boolean>>
+  /** What to say of a text without unknown words: it was looked up whole, or not yet, or a dictionary does not answer. */
+  readonly found: Readonly<Ref<'none' | 'reading' | 'unanswered'>>
   /** The word that the person asks about; null while nobody asks. */
   readonly asked: Ref<Mistake | null>
   /** Words that are passed over in this communiqué. */
@@ -84,7 +84,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   const { t, language: spoken } = useText()
   const { say } = useToasts()
   const mistakes = shallowRef<readonly Mistake[]>([])
-  const [isRead, asked] = [ref(false), ref<Mistake | null>(null)]
+  const [found, asked] = [ref<'none' | 'reading' | 'unanswered'>('reading'), ref<Mistake | null>(null)]
   const ignored = shallowRef<readonly string[]>([])
   let words: readonly string[] = []
   let names: readonly string[] = []
@@ -112,9 +112,9 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
     learn()
   }
   /** A name that was just stated is known from now on. */
-  function onChecked(isWhole: boolean): void {
+  function onChecked(reading: Reading): void {
     if (!sheet || sheet.isDestroyed) return
-    isRead.value ||= isWhole
+    if (reading !== 'asking') found.value = reading === 'whole' ? 'none' : 'unanswered'
     mistakes.value = mistakesIn(sheet.state)
     void thinkAhead(mistakes.value)
     const stated = namesOn(sheet)
@@ -124,7 +124,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   }
   return {
     parts: { language, lookup, own: () => own, onChecked, onAsk: (mistake) => (asked.value = mistake), onChecker: (made) => (checker = made) },
-    mistakes, isRead,
+    mistakes, found,
     asked,
     ignored,
     suggestions: (mistake) => lookup.suggestions(mistake.language, mistake.word),

@@ -5,6 +5,7 @@ export const spelling: Texts<typeof frSpelling> = {
   title: 'Spelling',
   none: 'No unknown word.',
   reading: 'Reading the text…',
+  unanswered: 'A dictionary does not answer: the spelling is not fully checked.',
   count: '{n} unknown word | {n} unknown words',
   keys: 'F7: next word. Shift+F7: previous word.',
   previous: 'Previous',

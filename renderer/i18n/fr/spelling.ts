@@ -3,6 +3,7 @@ export const spelling = {
   title: 'Orthographe',
   none: 'Aucun mot inconnu.',
   reading: 'Lecture du texte…',
+  unanswered: 'Un dictionnaire ne répond pas : l’orthographe n’est pas vérifiée en entier.',
   count: '{n} mot inconnu | {n} mots inconnus',
   keys: 'F7 : mot suivant. Maj+F7 : mot précédent.',
   previous: 'Précédent',
