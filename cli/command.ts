@@ -48,8 +48,12 @@ export interface Opened {
   /** What the names that were given stand for, where only the command knows; without it, each is worked on. */
   readonly names?: readonly string[]
   readonly one: (files: readonly string[]) => Promise<Outcome>
-  /** Nothing is done, of no file: whoever asks was not let in. */
-  readonly refusal?: Outcome
+  readonly close: () => Promise<void>
+}
+
+/** Nothing is done, of no file: whoever asks was not let in. */
+export interface Refused {
+  readonly refusal: Outcome
   readonly close: () => Promise<void>
 }
 
@@ -57,7 +61,7 @@ export interface Opened {
  * A command's work, loaded only when it is asked for: `text` needs neither Typst nor SQLite. Throws WrongUse before
  * anything is done.
  */
-export type Work<Specs extends OptionSpecs> = (task: Task<Specs>) => Opened | Promise<Opened>
+export type Work<Specs extends OptionSpecs> = (task: Task<Specs>) => Opened | Promise<Opened | Refused>
 
 /** A command that does one file after another and has nothing to close. */
 export function plainly(one: (file: string) => Promise<Outcome>): Opened {

@@ -9,7 +9,7 @@ import type { Role, State } from '../core/workflow/types'
 import { sha256Of } from '../electron/platform/hashing'
 import { findByReference } from '../electron/store/communiques'
 import { openDatabaseReadOnly } from '../electron/store/open-database'
-import type { Opened, Outcome, Task } from './command'
+import type { Opened, Outcome, Refused, Task } from './command'
 import type { PackOptions, SlipOptions } from './commands'
 import { exitCodes } from './exit-codes'
 import { openProfile, passphraseFrom, sitDown, type OpenProfile } from './open-profile'
@@ -36,14 +36,14 @@ export interface Saved {
  * A command that asks an open profile for one file of each communiqué that is named, as the window would: by somebody
  * with their passphrase, with the same rights and refusals.
  */
-export async function overProfile({ files, isBatch, options, terminal, resources, programs }: Task<PackOptions | SlipOptions>, saved: Saved): Promise<Opened> {
+export async function overProfile({ files, isBatch, options, terminal, resources, programs }: Task<PackOptions | SlipOptions>, saved: Saved): Promise<Opened | Refused> {
   const place = placeOf(options, isBatch)
   const folder = options.profile
   if (folder === undefined) throw new WrongUse((texts) => texts.optionNeeded('--profile'))
   const profile = await openProfile({ folder, resources, programs })
   try {
     const signer = await sitDown(profile, saved.roles, { person: options.person, passphrase: passphraseFrom(options['passphrase-file'], terminal) })
-    if (!signer.ok) return refusing(refused(signer.error, terminal.language), profile)
+    if (!signer.ok) return { refusal: refused(signer.error, terminal.language), close: profile.close }
     const names = await namesFor(profile, files, saved.states)
     return { atOnce: 1, names, one: ([reference = '']) => savedOf({ profile, folder, place, terminal, saved }, reference), close: profile.close }
   } catch (cause) {
@@ -51,8 +51,6 @@ export async function overProfile({ files, isBatch, options, terminal, resources
     throw cause
   }
 }
-
-const refusing = (refusal: Outcome, { close }: OpenProfile): Opened => ({ atOnce: 1, one: () => Promise.resolve(refusal), refusal, close })
 
 /** Where a file goes, by its name; null where another of the batch went already. */
 type Placing = (name: string) => string | null

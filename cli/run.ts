@@ -2,7 +2,7 @@ import { commandNames, commandLineTexts, type CommandName } from '../core/i18n/c
 import { missingCase } from '../core/result'
 import type { ImportPackage } from '../electron/export/engine'
 import { version } from '../package.json'
-import { workThrough } from './batch'
+import { workThrough, type Batch } from './batch'
 import type { CommandSpec, Outcome } from './command'
 import { commands } from './commands'
 import { exitCodes, type ExitCode } from './exit-codes'
@@ -48,7 +48,7 @@ async function dispatch(args: readonly string[], terminal: Terminal, surrounding
   const work = await load()
   const opened = await work({ ...given, options, terminal, resources, programs, importPackage })
   try {
-    if (opened.refusal) return await tellWhole(opened.refusal, 'json' in options, terminal)
+    if ('refusal' in opened) return await tellWhole(opened.refusal, { isBatch: given.isBatch, json: 'json' in options }, terminal)
     const units = spec.takes === 'two' ? [given.files] : (opened.names ?? given.files).map((file) => [file])
     return await workThrough(opened, { units, isBatch: given.isBatch, json: 'json' in options }, terminal)
   } finally {
@@ -57,9 +57,9 @@ async function dispatch(args: readonly string[], terminal: Terminal, surrounding
 }
 
 /** What is refused of all the files is said once, and of none by name. */
-async function tellWhole({ code, said, data }: Outcome, json: boolean, terminal: Terminal): Promise<ExitCode> {
+async function tellWhole({ code, said, data }: Outcome, { isBatch, json }: Pick<Batch, 'isBatch' | 'json'>, terminal: Terminal): Promise<ExitCode> {
   said.forEach(terminal.say)
-  if (json) await terminal.print(`${JSON.stringify(data, null, 2)}\n`)
+  if (json) await terminal.print(`${JSON.stringify(data, null, isBatch ? 0 : 2)}\n`)
   return code
 }
 
