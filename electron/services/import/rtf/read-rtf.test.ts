@@ -51,3 +51,11 @@ test('a picture of many lines is read in one pass, as LibreOffice writes it', as
   // Each line that was joined to all those before it made the work grow with the square of the picture.
   expect(most).toBeLessThan(64 * 1024)
 })
+
+test('a hidden passage that a slice of the file cuts is told as one, each line and each side of a header by itself', async () => {
+  const hidden = 'Caché. '.repeat(3000)
+  const read = await readRtf(Buffer.from(`{\\rtf1 Avant{\\v ${hidden.replaceAll('é', "\\'e9")}\\par ligne}{\\header En-t\\'eate}{\\v suite} vu {\\v fin}\\par}`), work)
+  if (!read.ok) throw new Error(read.error.code)
+  expect(read.value.source.asides).toHaveLength(5)
+  expect(read.value.source.asides.map(({ kind, words }) => [kind, words.trim()])).toEqual([['hidden', hidden.trim()], ['hidden', 'ligne'], ['header', 'En-tête'], ['hidden', 'suite'], ['hidden', 'fin']])
+})

@@ -42,7 +42,7 @@ const ASCII = 0x80
 /**
  * The library joins all the lines of a text to one token and copies what it has at each: a picture, which LibreOffice
  * writes as millions of short lines of hexadecimal digits, took an hour. Here a text ends with its slice of the file,
- * unless that could part the bytes of one letter.
+ * unless its last byte could begin a letter. Only a letter of four bytes (GB18030), whose second is a digit, may be parted.
  */
 async function tokenizer(): Promise<Transform> {
   const { Tokenize } = await import('rtf-stream-parser')

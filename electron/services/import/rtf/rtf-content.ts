@@ -70,6 +70,8 @@ export class RtfContent {
   #instruction = ''
   #author = ''
   #aside = ''
+  /** The last of the asides is hidden text that may go on. */
+  #isHiding = false
   #hex: string[] = []
   #starred = false
   #toSkip = 0
@@ -112,7 +114,10 @@ export class RtfContent {
     if (!closed || closed.destination === this.#group.destination) return
     if (closed.destination === 'picture') this.#endPicture()
     else if (closed.destination === 'instruction') this.#set({ href: /HYPERLINK\s+"([^"]*)"/.exec(this.#instruction)?.[1] ?? '' })
-    else if ((closed.destination === 'header' || closed.destination === 'footer') && this.#aside.trim() !== '') this.#asides.push({ kind: closed.destination, words: this.#aside.trim() })
+    else if ((closed.destination === 'header' || closed.destination === 'footer') && this.#aside.trim() !== '') {
+      this.#asides.push({ kind: closed.destination, words: this.#aside.trim() })
+      this.#isHiding = false
+    }
   }
 
   #control(word: string, param: number | undefined, data: Buffer | undefined): void {
@@ -187,6 +192,7 @@ export class RtfContent {
   }
 
   #table(word: string, param: number): void {
+    this.#isHiding = false
     if (this.#group.destination !== 'body') this.#say(' ')
     else if (word === 'trowd') this.#tables.startRow()
     else if (word === 'cellx') this.#tables.edge(param)
@@ -200,6 +206,7 @@ export class RtfContent {
   }
 
   #endLine(): void {
+    this.#isHiding = false
     const { destination } = this.#group
     if (destination === 'body') this.#endParagraph()
     else if (destination === 'note') this.#add({ kind: 'break' })
@@ -266,11 +273,20 @@ export class RtfContent {
     if (inserted || deleted) this.#change(deleted ? 'deletion' : 'insertion', this.#authors[author] ?? '', text)
     if (deleted) return
     if (hidden) {
-      if (text.trim() !== '') this.#asides.push({ kind: 'hidden', words: text })
+      this.#hide(text)
       return
     }
+    this.#isHiding = false
     this.signs += text.length
     this.#add({ kind: 'text', text, bold, italic, raised, href, ...(struck ? { struck } : {}) })
+  }
+
+  /** What is hidden on one line without a letter shown between is one passage: the file may be cut anywhere in it. */
+  #hide(text: string): void {
+    const last = this.#isHiding ? this.#asides.pop() : undefined
+    if (!last && text.trim() === '') return
+    this.#asides.push({ kind: 'hidden', words: (last?.words ?? '') + text })
+    this.#isHiding = true
   }
 
   #change(kind: SourceChange['kind'], author: string, words: string): void {
