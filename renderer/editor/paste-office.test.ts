@@ -198,6 +198,13 @@ describe('what office programs put on the clipboard', () => {
     expect(sheet.words('paragraph')).toContain('Voir https://www.alizes.example/greffe, ou https://eur01')
   })
 
+  test('and keeps the look of its words', () => {
+    const [before, after] = ['https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe', '&amp;data=05%7C02']
+    const sheet = pasted(`<p>Voir <a href="${before}${after}"><b>${before}</b>${after}</a>.</p>`)
+    expect(sheet.words('paragraph')).toContain('Voir https://www.alizes.example/greffe.')
+    expect(JSON.stringify(sheet.document())).toMatch(/"text":"https:\/\/www.alizes.example\/greffe","marks":\[[^\]]*"bold"/)
+  })
+
   test('a picture in the text itself is brought in, and undo takes the paste away whole', () => {
     const sheet = openSheet(written('Titre', 'Chapô', p('Corps')))
     open.push(sheet)

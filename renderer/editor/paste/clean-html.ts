@@ -117,6 +117,17 @@ function wrapContent(element: Element, tag: 'strong' | 'em' | 'sup' | 'sub'): vo
   element.append(wrapper)
 }
 
+/** Gives an element other words in the look that its first ones have; what it holds beside words stays. */
+function rewrite(element: Element, words: string): void {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let isWritten = false
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const isFirst: boolean = !isWritten && (node.nodeValue ?? '').trim() !== ''
+    node.nodeValue = isFirst ? words : ''
+    isWritten ||= isFirst
+  }
+}
+
 function leadOn(root: HTMLElement): number {
   let count = 0
   for (const anchor of root.querySelectorAll('a[href]')) {
@@ -124,7 +135,7 @@ function leadOn(root: HTMLElement): number {
     if (address === null) continue
     anchor.setAttribute('href', address)
     const words = wordsForwarded(anchor.textContent, address)
-    if (words !== anchor.textContent) anchor.textContent = words
+    if (words !== anchor.textContent) rewrite(anchor, words)
     count += 1
   }
   return count
