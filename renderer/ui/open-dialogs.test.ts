@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { effectScope, ref } from 'vue'
 import { countDialog } from './open-dialogs'
 
-test('while a dialog is open the body keeps its pointer: its scrim is in the way already, and no style below is another', () => {
+test('the page says that it is under the scrim of a dialog while one is open', () => {
   const root = document.documentElement
   const scope = effectScope()
   const open = ref(false)
@@ -16,5 +14,4 @@ test('while a dialog is open the body keeps its pointer: its scrim is in the way
   expect(root.hasAttribute('data-under-scrim')).toBe(true)
   scope.stop()
   expect(root.hasAttribute('data-under-scrim')).toBe(false)
-  expect(readFileSync(resolve(import.meta.dirname, 'base.css'), 'utf8')).toMatch(/:root\[data-under-scrim\] > body \{\s*pointer-events: auto !important;/)
 })
