@@ -35,4 +35,6 @@ export interface BatchReport {
   readonly saved: SavedFile | null
   /** Given up before its end: what was written by then is whole, and stays. */
   readonly isCancelled: boolean
+  /** Files that were not begun, since it was given up. */
+  readonly left: number
 }

@@ -56,7 +56,7 @@ async function exportBatch(profile: Profile, { communiqueIds, formats, replace }
       work.report(lines.length, orders.length)
     }
     const written = lines.find(({ fileName }) => fileName !== null)?.fileName
-    return ok({ lines, saved: written === undefined || written === null ? null : profile.savedFiles.keep(join(folder, written)), isCancelled: lines.length < orders.length })
+    return ok({ lines, saved: written === undefined || written === null ? null : profile.savedFiles.keep(join(folder, written)), isCancelled: lines.length < orders.length, left: orders.length - lines.length })
   })
 }
 

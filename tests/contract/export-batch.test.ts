@@ -101,7 +101,8 @@ describe('an export of several communiqués', () => {
     })
     const answer = await cleared.office.ask('exports.batch', { communiqueIds: [cleared.id, reviewed.id, draft.id], formats: ['pdf', 'txt'], replace: false })
     expect(answer).toMatchObject({ ok: true, value: { isCancelled: true } })
-    const { lines } = (answer as { value: { lines: { fileName: string | null }[] } }).value
+    const { lines, left } = (answer as { value: { lines: { fileName: string | null }[]; left: number } }).value
+    expect(left).toBe(6 - lines.length)
     expect(names(folder)).toEqual(lines.flatMap(({ fileName }) => fileName ?? []).sort())
     expect(names(folder)).not.toEqual([])
     expect(lines.length).toBeLessThan(6)

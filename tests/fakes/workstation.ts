@@ -400,7 +400,7 @@ export class FakeWorkstation {
       'exports.versionPdf': () => this.saved('version PROJET.pdf'),
       'exports.rendition': () => this.saved('communique.pdf'),
       'exports.output': ({ format }) => this.saved(`communique.${format}`),
-      'exports.batch': ({ communiqueIds, formats }) => ok({ lines: communiqueIds.flatMap((communiqueId) => formats.map((format) => ({ communiqueId, reference: this.find(communiqueId)?.reference ?? '', title: this.find(communiqueId)?.title ?? '', format, fileName: `${communiqueId}.${format}`, error: null }))), saved: null, isCancelled: false }),
+      'exports.batch': ({ communiqueIds, formats }) => ok({ lines: communiqueIds.flatMap((communiqueId) => formats.map((format) => ({ communiqueId, reference: this.find(communiqueId)?.reference ?? '', title: this.find(communiqueId)?.title ?? '', format, fileName: `${communiqueId}.${format}`, error: null }))), saved: null, isCancelled: false, left: 0 }),
       'exports.naming': () => ok({ pattern: this.namePattern }),
       'exports.name': ({ pattern }) => ok({ pattern: (this.namePattern = pattern) }),
       'exports.reveal': ({ token }) => ok(void this.revealed.push(token)),

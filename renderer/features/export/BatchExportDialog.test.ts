@@ -77,3 +77,11 @@ test('an export under way is given up from the window that was opened again', as
   expect(workstation.bridge.made.at(-1)).toEqual({ name: 'work.cancel', input: { work: BATCH_WORK } })
   finish()
 })
+
+test('one that was given up says how many files were not begun', async () => {
+  const batch = useBatchExport()
+  batch.report = { lines: [], saved: null, isCancelled: true, left: 45 }
+  await flushPromises()
+  expect(words()).toContain('Vous avez arrêté l’export')
+  expect(words()).toContain('45 fichiers n’ont pas été commencés.')
+})

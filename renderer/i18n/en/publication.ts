@@ -131,6 +131,7 @@ export const exporting: Texts<typeof sourceExporting> = {
     done: '1 file is written. | {n} files are written.',
     failed: '1 file could not be. | {n} files could not be.',
     cancelled: 'You stopped the export: what is written is whole, nothing is half done.',
+    left: '1 file was not begun. | {n} files were not begun.',
     notWritten: 'What is not written',
     written: 'What is written',
   },

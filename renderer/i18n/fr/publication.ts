@@ -128,6 +128,7 @@ export const exporting = {
     done: '1 fichier est écrit. | {n} fichiers sont écrits.',
     failed: '1 fichier n’a pas pu l’être. | {n} fichiers n’ont pas pu l’être.',
     cancelled: 'Vous avez arrêté l’export : ce qui est écrit est complet, rien n’est à moitié fait.',
+    left: '1 fichier n’a pas été commencé. | {n} fichiers n’ont pas été commencés.',
     notWritten: 'Ce qui n’est pas écrit',
     written: 'Ce qui est écrit',
   },
