@@ -8,6 +8,7 @@ import { beforeClosing } from '../closing'
 import { askOnce } from '../early-calls'
 import { startSession, titleIn, type DraftSession } from './draft-session'
 import type { SaveState } from './draft-writer'
+import { finishPastes } from './paste/unfinished'
 import { useTroubles } from './troubles'
 
 const nothingToSave: SaveState = { kind: 'saved', at: null }
@@ -21,13 +22,25 @@ interface Listening {
 
 const isUnwritten = ({ writer }: DraftSession): boolean => writer !== null && writer.state.kind !== 'saved'
 
+/** Whether words wait in a session that is left, those that a long paste still had to bring among them. */
+function isLeftUnwritten(session: DraftSession): boolean {
+  finishPastes()
+  return isUnwritten(session)
+}
+
+/** Writes what a long paste still has to bring too: its sheet, or who may write in it, goes afterwards. */
+function writeWhole(flushDraft: () => Promise<boolean>): Promise<boolean> {
+  finishPastes()
+  return flushDraft()
+}
+
 /** From the first opening on, for as long as the window lives: words may wait after their screen is gone. */
 function listen({ session, sessions, flushDraft, recheck }: Listening): void {
   bridge().on('session.changed', () => void recheck())
   bridge().on('communique.changed', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck()))
   bridge().on('draft.restored', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck(true)))
   beforeClosing({
-    write: flushDraft,
+    write: () => writeWhole(flushDraft),
     isWaiting: () => sessions().some(isUnwritten),
     rescue: async () => {
       const keepers = sessions().filter(isUnwritten).flatMap(({ keeper }) => keeper ?? [])
@@ -85,7 +98,7 @@ export const useDraft = defineStore('draft', () => {
     session.value = next
     save.value = next?.writer?.state ?? nothingToSave
     if (before === next) return
-    if (before && isUnwritten(before)) left.set(before.communiqueId, before)
+    if (before && isLeftUnwritten(before)) left.set(before.communiqueId, before)
     else before?.dispose()
   }
 
@@ -113,7 +126,7 @@ export const useDraft = defineStore('draft', () => {
   /** Opens the draft again, once every word is on the disk, when who may write changed or it was brought back to another time. */
   async function recheck(isRestored = false): Promise<void> {
     const current = session.value
-    if (!current || !(await flushDraft())) return
+    if (!current || !(await writeWhole(flushDraft))) return
     const now = await bridge().calls['drafts.open']({ communiqueId: current.communiqueId })
     if (session.value !== current || !now.ok) return
     if (isRestored || now.value.readOnlyBecause?.code !== current.opening.readOnlyBecause?.code) show(begin(now.value))

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { Slice, type Node } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { documentFromYDoc } from '../../core/document/draft'
 import type { LongPaste } from './sheet-context'
 import { insertInTurns } from './paste/insert-in-turns'
 import { insertSlice } from './paste/insert-slice'
+import { finishPastes } from './paste/unfinished'
 import { openSheet, p, written, type Sheet } from './testing/sheet'
 
 const open: Sheet[] = []
@@ -81,6 +83,97 @@ describe('a long paste', () => {
     expect(words(sheet)).not.toContain(paragraphs[0])
     expect([sheet.editor.state.selection.from, sheet.editor.state.selection.empty]).toEqual([from, true])
   }, 40_000)
+
+  test('gives its blocks their ids as they come, and those in them, not each by a change of its own', async () => {
+    const sheet = inBody('Corps', 5)
+    const without = new Set<string>()
+    sheet.editor.on('transaction', ({ transaction }) => {
+      // As the paste itself made it, before what is added to it.
+      if (transaction.getMeta('paste') === true) transaction.doc.descendants((node) => { if (node.attrs['id'] === null && node.textContent.startsWith('Ligne')) without.add(node.type.name) })
+    })
+    const { schema } = sheet.editor
+    const item = (at: number) => schema.node('listItem', null, line(sheet, `Ligne ${String(at)} bis`))
+    const blocks = Array.from({ length: 20 }, (_, at) => [line(sheet, `Ligne ${String(at)}`), schema.node('bulletList', null, [item(at), item(at)])]).flat()
+    await insertInTurns(sheet.editor.view, new Slice(Fragment.from(blocks), 0, 0), always, () => undefined)
+    const ids: unknown[] = []
+    sheet.editor.state.doc.descendants((node) => { if (typeof node.attrs['id'] === 'string') ids.push(node.attrs['id']) })
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThan(100)
+    expect([...without]).toEqual([])
+  })
+
+  /** A paste of twenty lines that stands still with some of them in. `goOn` lets it take its next turns; `given` is what it answers. */
+  function halfIn(): { readonly sheet: Sheet; readonly meant: string; readonly goOn: (may: boolean) => void; readonly given: Promise<boolean> } {
+    const [whole, sheet] = [inBody('Corps', 5), inBody('Corps', 5)]
+    const sliceFor = (into: Sheet) => new Slice(Fragment.from(Array.from({ length: 20 }, (_, at) => line(into, `Ligne ${String(at)}`))), 1, 1)
+    whole.editor.view.dispatch(insertSlice(whole.editor.state, sliceFor(whole)).tr)
+    let goOn: (may: boolean) => void = () => undefined
+    const still = new Promise<boolean>((resolve) => (goOn = resolve))
+    let turns = 0
+    const given = insertInTurns(sheet.editor.view, sliceFor(sheet), { next: () => ((turns += 1) < 4 ? Promise.resolve(true) : still) }, () => undefined)
+    return { sheet, meant: words(whole), goOn, given }
+  }
+  const lines = (sheet: Sheet): string => JSON.stringify(sheet.document())
+  const isIn = (sheet: Sheet, at: number): boolean => new RegExp(`Ligne ${String(at)}\\D`).test(lines(sheet))
+
+  test.each([true, false])('whose sheet goes is put in whole before, whether or not it was given up since (%s)', async (may) => {
+    const { sheet, goOn, given } = halfIn()
+    await vi.waitFor(() => expect(isIn(sheet, 7)).toBe(true))
+    expect(isIn(sheet, 19)).toBe(false)
+    const { draft } = sheet
+    sheet.editor.destroy()
+    const read = documentFromYDoc(draft)
+    const text = JSON.stringify(read.ok ? read.value : read.error)
+    for (let at = 0; at < 20; at += 1) expect(text).toMatch(new RegExp(`Ligne ${String(at)}\\D`))
+    goOn(may)
+    expect(await given).toBe(true)
+  })
+
+  test('finished at once says what it says when put in at once, and is undone in one step', async () => {
+    const { sheet, meant, goOn, given } = halfIn()
+    await vi.waitFor(() => expect(isIn(sheet, 7)).toBe(true))
+    finishPastes()
+    expect(words(sheet).replace(/\n+/g, '\n')).toBe(meant.replace(/\n+/g, '\n'))
+    goOn(true)
+    expect(await given).toBe(true)
+    sheet.type(' puis')
+    sheet.editor.commands.undo()
+    expect(words(sheet)).toContain('Ligne 19')
+    sheet.editor.commands.undo()
+    expect(words(sheet)).not.toContain('Ligne')
+  })
+
+  test('never says of a text in which it is whole that it is as before', async () => {
+    const shares: number[] = []
+    let ended = false
+    const sheet = inBody('Corps', 5, () => ({ report: (share) => shares.push(share), isGivenUp: () => false, end: () => (ended = true) }))
+    sheet.paste({ 'text/plain': paragraphs.join('\n\n') })
+    await vi.waitFor(() => expect(shares.at(-1)).toBeGreaterThan(0.6), { timeout: 20_000, interval: 1 })
+    expect(shares.at(-1)).toBeLessThan(1)
+    const { draft } = sheet
+    sheet.editor.destroy()
+    await vi.waitFor(() => expect(ended).toBe(true))
+    expect(sheet.notices).not.toContain('paste.givenUp')
+    const read = documentFromYDoc(draft)
+    expect(JSON.stringify(read.ok ? read.value : read.error)).toContain('Paragraphe 599')
+  }, 40_000)
+
+  test('that the text refuses half way leaves what is typed later to be undone by itself', async () => {
+    const sheet = inBody('Corps', 5)
+    const { view } = sheet.editor
+    const dispatch = view.dispatch.bind(view)
+    let changes = 0
+    const refusing = vi.spyOn(view, 'dispatch').mockImplementation((tr) => {
+      if ((changes += 1) > 2) throw new Error('refused')
+      dispatch(tr)
+    })
+    await expect(insertInTurns(view, new Slice(Fragment.from(Array.from({ length: 20 }, (_, at) => line(sheet, `Ligne ${String(at)}`))), 0, 0), always, () => undefined)).rejects.toThrow('refused')
+    refusing.mockRestore()
+    sheet.type(' puis')
+    sheet.editor.commands.undo()
+    expect(words(sheet)).not.toContain('puis')
+    expect(words(sheet)).toContain('Ligne 0')
+  })
 
   test('given up half way, it leaves the text as it was, and nothing to bring it again', async () => {
     let share = 0

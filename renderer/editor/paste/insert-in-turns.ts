@@ -1,11 +1,13 @@
-import { Fragment, type Node, type Slice } from '@tiptap/pm/model'
+import type { Fragment, Slice } from '@tiptap/pm/model'
 import { PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { canJoin } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import { isBodyBlock } from '../structure'
 import { openUndoStep } from '../undo-step'
 import { spansElements } from '../plugins/keep-structure'
+import { withIds } from '../plugins/block-ids'
 import type { Turns } from './turns'
+import { beginUnfinished } from './unfinished'
 
 /** Where the next blocks of a long paste go, kept while the document changes; null when nothing is being pasted. */
 export const pastePlaceKey = new PluginKey<number | null>('paste-place')
@@ -26,20 +28,15 @@ export function goesInTurns({ selection }: EditorState, slice: Slice): boolean {
   return slice.content.childCount > 1 && slice.content.content.every(isBodyBlock) && $from.depth === 1 && $from.parent.isTextblock && isBodyBlock($from.parent) && !spansElements(selection)
 }
 
-function batchesOf(content: Fragment): readonly Node[][] {
-  const batches: Node[][] = []
-  let signs = 0
-  content.forEach((node) => {
-    const last = batches.at(-1)
-    if (last && last.length < MOST_BLOCKS && signs + node.nodeSize <= MOST_SIGNS) {
-      last.push(node)
-      signs += node.nodeSize
-    } else {
-      batches.push([node])
-      signs = node.nodeSize
-    }
-  })
-  return batches
+/** How many blocks from `first` on come next: `MOST_BLOCKS` at most, of `MOST_SIGNS`, and one at least. */
+function batchFrom(content: Fragment, first: number): number {
+  let signs = content.child(first).nodeSize
+  let end = first + 1
+  for (; end < content.childCount && end - first < MOST_BLOCKS; end += 1) {
+    signs += content.child(end).nodeSize
+    if (signs > MOST_SIGNS) break
+  }
+  return end - first
 }
 
 /** Opens the line at the caret; what comes goes between its two halves. */
@@ -62,28 +59,49 @@ function closeLine(tr: Transaction, at: number, opens: boolean, emptySide: 'befo
 
 const pasted = (tr: Transaction) => tr.setMeta('paste', true).setMeta('uiEvent', 'paste')
 
+/** Puts a slice in by batches, a step each; each step tells the share that is in. What is left comes as one batch when `isHurried`. */
+function* batchByBatch(view: EditorView, { content, openStart, openEnd }: Slice, isHurried: () => boolean): Generator<number> {
+  view.dispatch(pasted(openLine(view.state)))
+  yield 0
+  for (let done = 0; done < content.childCount; ) {
+    const count = isHurried() ? content.childCount - done : batchFrom(content, done)
+    const blocks = content.content.slice(done, done + count)
+    view.dispatch(pasted(withBatch(view.state, withIds(view.state, blocks), { isFirst: done === 0, opensStart: openStart > 0 })))
+    done += count
+    yield done / content.childCount
+  }
+  view.dispatch(pasted(withEnd(view.state, openEnd > 0)))
+}
+
 /**
- * Puts the blocks of a long paste in, turn by turn, as one step to undo. False when it was given up: the text is then as
- * it was. @param report gets the share that is in.
+ * Puts the blocks of a long paste in, turn by turn, as one step to undo; the rest at once when somebody asks for it by
+ * `finishPastes`, which a sheet that goes does. False when the person gave it up: the text is then as it was.
+ * @param report gets the share that is in.
  */
 export async function insertInTurns(view: EditorView, slice: Slice, turns: Turns, report: (share: number) => void): Promise<boolean> {
   const step = openUndoStep(view.state)
   const { from, to } = view.state.selection
-  const batches = batchesOf(slice.content)
-  view.dispatch(pasted(openLine(view.state)))
-  for (const [index, batch] of batches.entries()) {
-    if (!(await turns.next()) || view.isDestroyed) {
-      if (!view.isDestroyed) {
-        step.takeBack()
-        view.dispatch(withSelection(view.state.tr, from, to).setMeta(pastePlaceKey, { at: null }))
-      }
+  let hurry = false
+  const isHurried = (): boolean => hurry
+  const batches = batchByBatch(view, slice, isHurried)
+  const end = beginUnfinished(() => {
+    hurry = true
+    for (const share of batches) report(share)
+  })
+  try {
+    for (const share of batches) {
+      report(share)
+      if ((await turns.next()) || isHurried()) continue
+      step.takeBack()
+      view.dispatch(withSelection(view.state.tr, from, to).setMeta(pastePlaceKey, { at: null }))
       return false
     }
-    view.dispatch(pasted(withBatch(view.state, Fragment.from(batch), { opensStart: index === 0 && slice.openStart > 0, isFirst: index === 0, isLast: index === batches.length - 1, opensEnd: slice.openEnd > 0 })))
-    report((index + 1) / batches.length)
+    return true
+  } finally {
+    // Also after a change that the text refused: what is typed later is not undone with the paste.
+    end()
+    step.close()
   }
-  step.close()
-  return true
 }
 
 /** The caret goes back where it was. */
@@ -92,26 +110,24 @@ function withSelection(tr: Transaction, from: number, to: number): Transaction {
   return tr.setSelection(TextSelection.between(tr.doc.resolve(Math.min(from, most)), tr.doc.resolve(Math.min(to, most))))
 }
 
-interface BatchPlace {
-  readonly isFirst: boolean
-  readonly isLast: boolean
-  readonly opensStart: boolean
-  readonly opensEnd: boolean
+function placeOf({ tr }: EditorState, place: number | null): number {
+  const $place = tr.doc.resolve(Math.min(place ?? tr.doc.content.size, tr.doc.content.size))
+  return $place.depth === 0 ? $place.pos : $place.after(1)
 }
 
-function withBatch(state: EditorState, batch: Fragment, { isFirst, isLast, opensStart, opensEnd }: BatchPlace): Transaction {
+function withBatch(state: EditorState, batch: Fragment, { isFirst, opensStart }: { readonly isFirst: boolean; readonly opensStart: boolean }): Transaction {
   const { tr } = state
-  const place = pastePlaceKey.getState(state) ?? tr.doc.content.size
-  const $place = tr.doc.resolve(Math.min(place, tr.doc.content.size))
-  const at = $place.depth === 0 ? $place.pos : $place.after(1)
+  const at = placeOf(state, pastePlaceKey.getState(state) ?? null)
   tr.insert(at, batch)
-  if (isLast) {
-    const end = at + batch.size
-    const mark = tr.mapping.maps.length
-    const caret = Math.max(at, end - 1)
-    closeLine(tr, end, opensEnd, 'after')
-    tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(tr.mapping.slice(mark).map(caret, -1), tr.doc.content.size)), -1)).scrollIntoView()
-  }
   if (isFirst) closeLine(tr, at, opensStart, 'before')
-  return isLast ? tr.setMeta(pastePlaceKey, { at: null }) : tr
+  return tr
+}
+
+/** The last line goes on with what stood behind the caret, and the caret stands between the two. */
+function withEnd(state: EditorState, opensEnd: boolean): Transaction {
+  const { tr } = state
+  const end = placeOf(state, pastePlaceKey.getState(state) ?? null)
+  closeLine(tr, end, opensEnd, 'after')
+  const caret = tr.mapping.map(Math.max(0, end - 1), -1)
+  return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)).scrollIntoView().setMeta(pastePlaceKey, { at: null })
 }

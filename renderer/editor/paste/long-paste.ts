@@ -36,16 +36,21 @@ interface Reading {
 }
 
 async function readHtml(html: string, { view, context, turns, report }: Reading): Promise<Read | 'refused' | 'given up'> {
+  // The event that brought it has done enough: the cut through all of it waits for the first turn.
+  if (!(await turns.next())) return 'given up'
   if (!isReadable(html)) return 'refused'
   const pieces = htmlPieces(html, HTML_PIECE)
   const isOurs = isFromSheet(html)
   const slices: Slice[] = []
   let leavings = noLeavings
+  const mayGoOn = async () => (await turns.next()) && !view.isDestroyed
   for (const [index, piece] of pieces.entries()) {
-    if (!(await turns.next()) || view.isDestroyed) return 'given up'
+    if (!(await mayGoOn())) return 'given up'
     if (!isParsable(piece)) return 'refused'
     const clean = cleanPastedHtml(piece, { isOurs })
+    if (!(await mayGoOn())) return 'given up'
     const slice = sliceOfHtml(view, clean.html)
+    if (!(await mayGoOn())) return 'given up'
     const brought = slice && slice.size > 0 ? (isOurs ? slice : inFrench(settleQuotes(inBody(slice, view.state.schema), view.state), context)) : null
     leavings = bothLeavings(leavings, { ...leavingsOf(clean), unsignedQuotes: brought && !isOurs ? unsignedQuotes(brought) : 0 })
     if (brought) slices.push(brought)
@@ -55,6 +60,7 @@ async function readHtml(html: string, { view, context, turns, report }: Reading)
 }
 
 async function readText(text: string, { view, context, turns, report }: Reading): Promise<Read | 'given up'> {
+  if (!(await turns.next())) return 'given up'
   const pieces = textPieces(text.replace(/\r\n?/g, '\n'), TEXT_PIECE)
   const slices: Slice[] = []
   let leavings = noLeavings
@@ -83,6 +89,7 @@ function joined(slices: readonly Slice[], schema: Schema): Slice {
 const HALF = 0.5
 
 async function bringRead({ slices, leavings }: Read, { view, context, turns, report }: Reading): Promise<LongOutcome> {
+  if (view.isDestroyed) return 'given up'
   const slice = joined(slices, view.state.schema)
   const refusal = refusalOf(view, slice)
   if (refusal) return refusal

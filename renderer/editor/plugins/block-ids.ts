@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
+import { Fragment, type Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { writtenRanges, type Range } from './written-ranges'
@@ -42,6 +42,20 @@ function giveIds(state: EditorState, transactions: readonly Transaction[], newId
   return tr.docChanged ? tr : null
 }
 
+const blockIdsKey = new PluginKey<() => string>('block-ids')
+
+/** These blocks with an id where they lack one, and those in them: given one by one afterwards, each id would be a change of its own. */
+export function withIds(state: EditorState, blocks: readonly Node[]): Fragment {
+  const newId = blockIdsKey.getState(state)
+  return newId ? Fragment.from(blocks.map((block) => withId(block, newId))) : Fragment.from(blocks)
+}
+
+function withId(node: Node, newId: () => string): Node {
+  const content = node.isTextblock || node.isLeaf ? node.content : Fragment.from(node.children.map((child) => withId(child, newId)))
+  const attrs = hasId(node) && node.attrs['id'] === null ? { ...node.attrs, id: newId() } : node.attrs
+  return node.type.create(attrs, content, node.marks)
+}
+
 /**
  * Gives each block that is edited an id of its own, and a copy a new one. Never at opening: a draft that is only read
  * is not written.
@@ -52,8 +66,9 @@ export const blockIds = Extension.create<{ newId: () => string }>({
   addProseMirrorPlugins() {
     const { newId } = this.options
     return [
-      new Plugin({
-        key: new PluginKey('block-ids'),
+      new Plugin<() => string>({
+        key: blockIdsKey,
+        state: { init: () => newId, apply: (_tr, known) => known },
         appendTransaction: (transactions, _before, state) => {
           const own = transactions.some((tr) => tr.docChanged) && transactions.every((tr) => tr.getMeta(ySyncPluginKey) === undefined)
           return own ? giveIds(state, transactions, newId) : null

@@ -16,6 +16,7 @@ import { inBody, inFrench, place, type Outcome } from '../paste/place-slice'
 import { settleQuotes, unsignedQuotes } from '../paste/settle-quotes'
 import { leavingsOf, noLeavings, tellLeavings } from '../paste/tell-paste'
 import { sliceOfText } from '../paste/text-to-slice'
+import { finishPastes } from '../paste/unfinished'
 import { DRAWING_TYPE } from '../pick-picture'
 import type { SheetContext } from '../sheet-context'
 
@@ -158,6 +159,7 @@ export const paste = Extension.create<{ context: SheetContext | null }>({
   name: 'pasteGuard',
   priority: 1100,
   addOptions: () => ({ context: null }),
+  onDestroy: finishPastes,
   addProseMirrorPlugins() {
     const { context } = this.options
     if (!context) return []

@@ -1,8 +1,11 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { LongPaste } from '../../editor/sheet-context'
 
+/** What a person sees of it: a turn that moves the share by less makes nothing on the screen again. */
+const STEPS = 100
+
 export interface LongPasteDesk {
-  /** How far the paste of the moment is, from 0 to 1; null when there is none. */
+  /** How far the paste of the moment is, from 0 to 1 by hundredths; null when there is none. */
   readonly share: Readonly<ShallowRef<number | null>>
   readonly begin: () => LongPaste
   readonly giveUp: () => void
@@ -17,7 +20,7 @@ export function useLongPaste(): LongPasteDesk {
     begin: () => {
       isGivenUp = false
       share.value = 0
-      return { report: (next) => (share.value = next), isGivenUp: () => isGivenUp, end: () => (share.value = null) }
+      return { report: (next) => (share.value = Math.floor(next * STEPS) / STEPS), isGivenUp: () => isGivenUp, end: () => (share.value = null) }
     },
     giveUp: () => (isGivenUp = true),
   }

@@ -21,11 +21,12 @@ function desk() {
       asked.push({ known, beginning, answer: async (given) => { resolve(ok(given)); await flushPromises() } })
     })
   const made: LivePreview[] = []
-  mount({ setup: () => { made.push(useLivePreview(compose, change, ref(true))); return () => null } })
+  const isShown = ref(true)
+  mount({ setup: () => { made.push(useLivePreview(compose, change, isShown)); return () => null } })
   const [preview] = made
   if (preview === undefined) throw new Error('nothing was set up')
   const { pages, isBeginning, isLate } = preview
-  return { change, asked, isBeginning, isLate, shown: () => pages.value?.map(({ id }) => id) }
+  return { change, asked, isShown, isBeginning, isLate, shown: () => pages.value?.map(({ id }) => id) }
 }
 
 test('of a long text the first pages are shown, then the whole without anybody asking', async () => {
@@ -48,6 +49,24 @@ test('of another text the whole is composed once, and later keys never ask for a
   await nextTick()
   await flushPromises()
   expect(asked.map(({ beginning }) => beginning)).toEqual([true, false])
+})
+
+test('nothing is composed while a long paste goes on, and its end is composed once', async () => {
+  const { asked, change, isShown, isLate } = desk()
+  await flushPromises()
+  isShown.value = false
+  change.value += 1
+  await asked[0]?.answer({ pages: pagesNamed('one'), starts: [], isBeginning: true })
+  // What was on its way is shown, and is not taken for the newest.
+  expect(isLate.value).toBe(true)
+  for (let turn = 0; turn < 5; turn += 1) {
+    change.value += 1
+    await flushPromises()
+  }
+  expect(asked.length).toBe(1)
+  isShown.value = true
+  await flushPromises()
+  expect(asked.length).toBe(2)
 })
 
 test('pages that stay behind the words for a second say so, until the newest are there', async () => {

@@ -43,7 +43,8 @@ export type Compose = (known: readonly string[], beginning: boolean) => Promise<
 /**
  * Composes the pages again each time `change` moves, one composition at a time: what changed meanwhile is composed
  * once, at its newest. Of a long text the beginning is composed first. Composed and shown in the pauses of the typing, short ones
- * for pages that come at once and longer ones for those of a long text. `isShown` false: nothing is composed.
+ * for pages that come at once and longer ones for those of a long text. `isShown` false: nothing is composed, and
+ * pages that are there count as late.
  */
 export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>, isShown: Readonly<Ref<boolean>>): LivePreview {
   const pages = shallowRef<readonly ShownPage[] | null>(null)
@@ -57,12 +58,16 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   let restMs = SHORTEST_REST_MS
   const ended = new AbortController()
 
+  const isWaiting = (): boolean => done !== wanted && pages.value !== null
+  const isDue = (): boolean => done !== wanted && isShown.value && !ended.signal.aborted
+
   async function run(): Promise<void> {
     wanted += 1
+    if (!isShown.value) isLate.value = pages.value !== null
     if (busy || !isShown.value) return
     busy = true
     const late = window.setTimeout(() => (isLate.value = pages.value !== null), LATE_AFTER_MS)
-    while (done !== wanted && !ended.signal.aborted) {
+    while (isDue()) {
       await typingPause(restMs)
       done = wanted
       const askedAt = performance.now()
@@ -74,7 +79,8 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
     }
     busy = false
     window.clearTimeout(late)
-    isLate.value = false
+    // No longer shown meanwhile, they stay behind until they are again.
+    isLate.value = isWaiting()
   }
 
   function take(answer: Result<PreviewPages>): void {
