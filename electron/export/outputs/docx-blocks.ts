@@ -72,9 +72,14 @@ function runOf(marks: readonly MarkJson[]): Partial<IRunOptions> {
     ...(has('italic') ? { italics: true } : {}),
     ...(has('superscript') ? { superScript: true } : {}),
     ...(has('subscript') ? { subScript: true } : {}),
-    ...(language ? { language: { value: markAttribute(language, 'lang') } } : {}),
+    ...(language ? { language: { value: languageOfWord(markAttribute(language, 'lang')) } } : {}),
   }
 }
+
+const usualRegions: Readonly<Record<string, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT', pt: 'pt-PT', nl: 'nl-NL' }
+
+/** Word's and LibreOffice's spelling know a language by its region: « en » alone has no dictionary. */
+export const languageOfWord = (lang: string): string => usualRegions[lang] ?? lang
 
 function list(node: NodeJson, level: number, style: 'list' | 'boxList' = 'list'): readonly Paragraph[] {
   const numbering = { reference: node.type === 'orderedList' ? numbersFrom(attrsOf(node, 'orderedList').start) : BULLETS, level: Math.min(level, 8) }

@@ -7,7 +7,7 @@ import * as wording from '../../../core/document/wording'
 import { fontFamilyOf } from '../../../core/communique/charter'
 import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
-import { BULLETS, docxBlock, numbersFrom, partRun } from './docx-blocks'
+import { BULLETS, docxBlock, languageOfWord, numbersFrom, partRun } from './docx-blocks'
 import { paragraphStyles } from './docx-styles'
 import { ordinalParts } from './wording-parts'
 
@@ -30,7 +30,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
     description: wording.provenanceWords(identity, draft, language),
     styles: {
       default: {
-        document: { run: { font: fontFamilyOf(charter.font), size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: language === 'fr' ? 'fr-FR' : 'en-GB' } }, paragraph: { spacing: { after: 120, line: 300, lineRule: LineRuleType.AUTO } } },
+        document: { run: { font: fontFamilyOf(charter.font), size: 21, color: legibleOn(charter.colours.text, '#ffffff').slice(1), language: { value: languageOfWord(language) } }, paragraph: { spacing: { after: 120, line: 300, lineRule: LineRuleType.AUTO } } },
         heading1: heading(20),
         heading2: heading(13.5),
         heading3: heading(11.5),

@@ -111,7 +111,7 @@ describe('the Word file', () => {
   test('has headings, lists, links and a language that Word knows as such', async () => {
     const files = unzipSync(await docxFile(sheetOf()))
     const body = strFromU8(files['word/document.xml'] ?? new Uint8Array())
-    for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en"', 'descr="Une courbe"', '<w:tblHeader']) expect(body).toContain(wanted)
+    for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en-GB"', 'descr="Une courbe"', '<w:tblHeader']) expect(body).toContain(wanted)
     expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('w:val="Chapô"')
   })
   test('lets a line be as high as what stands in it: LibreOffice takes a height without a rule as exact, lays titles over each other and cuts pictures', async () => {
