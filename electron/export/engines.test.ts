@@ -25,7 +25,7 @@ const sheets: readonly (readonly [string, Sheet])[] = [
   ['every element', sheetOf(fullDocument(), { assets: [picture] })],
   ['a draft in English', sheetOf(fullDocument(), { assets: [picture], language: 'en', draft: true })],
   ['six pages, justified', sheetOf(documentWith(...bodyOfWords(2400)), { charter: { justified: true } })],
-  ['frames that break or go to the heads of pages', sheetOf(documentWith(...madeUpBody({ seed: 12, words: 1600, rich: true }), node('box', { title: 'Un long encadré' }, ...bodyOfWords(500).filter(({ type }) => type === 'paragraph'))))],
+  ['frames that break over pages', sheetOf(documentWith(...madeUpBody({ seed: 12, words: 1600, rich: true }), node('box', { title: 'Un long encadré' }, ...bodyOfWords(500).filter(({ type }) => type === 'paragraph'))))],
 ]
 
 describe('the native and the WASM engine', () => {

@@ -12,12 +12,11 @@ import { typstSource } from './typst-source'
 import { assetPath } from './typst-blocks'
 import type { Engine } from './engine'
 import { PageRenderer } from './page-renderer'
-import { blocksAtHeads, movableBlocks } from './place-figures'
 import { typesetPdf, typesetPreview } from './typeset'
 import type { Sheet } from './typesetter'
 
 const WASM_START_MS = 300_000
-const MARKS = /(?:^|(?<=at-head\[))#(?:metadata\(-?\d+\) <marbre-block>|context \[.*<marbre-places>\])\n/gm
+const MARKS = /^#(?:metadata\(\d+\) <marbre-block>|context \[.*<marbre-places>\])\n/gm
 
 let native: Engine
 let renderer: PageRenderer
@@ -37,11 +36,8 @@ async function previewOf(given: Sheet, engine = native, known: readonly string[]
 
 /** The drawing of a sheet whose code says nothing of places. */
 async function drawnWithoutMarks(given: Sheet): Promise<(string | null)[]> {
+  const source = typstSource(given, 'screen')()
   const files = new Map(given.content.assets.map((asset) => [assetPath(asset), given.assets.get(asset.sha256) ?? new Uint8Array()]))
-  const sourceWith = typstSource(given, 'screen')
-  const atHeads = await blocksAtHeads(given, movableBlocks(given), (tried) => native.places({ source: sourceWith(tried), files }))
-  if (!atHeads.ok) throw new Error(JSON.stringify(atHeads.error))
-  const source = sourceWith(atHeads.value)
   const layout = await native.layout({ source: { ...source, main: source.main.replaceAll(MARKS, '') }, files })
   if (!layout.ok) throw new Error(JSON.stringify(layout.error))
   expect(layout.value.places).toEqual([])

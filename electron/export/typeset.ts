@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../core/result'
 import { inPrintedOrder } from './block-places'
 import type { Engine, EngineJob } from './engine'
 import type { PageRenderer } from './page-renderer'
-import { blocksAtHeads, movableBlocks } from './place-figures'
+import { figuresAtHeads, movableFigures } from './place-figures'
 import type { Slip } from './slip'
 import { slipSource } from './slip-source'
 import { assetPath } from './typst-blocks'
@@ -92,12 +92,12 @@ async function jobOf(engine: Engine, sheet: Sheet, purpose: 'print' | 'screen'):
   if (fontFamilyOf(font) !== engine.family) return err(marbreError('FONT_MISSING', { font: fontFamilyOf(font) }))
   const files = filesOf(sheet)
   if (!files.ok) return files
-  const movable = movableBlocks(sheet)
-  const isMarked = purpose === 'screen' || movable.length > 0
+  const figures = movableFigures(sheet)
+  const isMarked = purpose === 'screen' || figures.length > 0
   const sourceWith = typstSource(sheet, purpose, isMarked)
   const jobWith = (atHeads: AtHeads): EngineJob => ({ source: withSpacesOf(engine, sourceWith(atHeads)), files: files.value })
-  if (movable.length === 0) return ok(jobWith([]))
-  const atHeads = await blocksAtHeads(sheet, movable, (tried) => engine.places(jobWith(tried)))
+  if (figures.length === 0) return ok(jobWith([]))
+  const atHeads = await figuresAtHeads(sheet, figures, (tried) => engine.places(jobWith(tried)))
   return atHeads.ok ? ok(jobWith(atHeads.value)) : atHeads
 }
 

@@ -7,7 +7,7 @@ import * as wording from '../../core/document/wording'
 import { missingCase } from '../../core/result'
 import { contactParts, ordinalParts, type WordingPart } from './outputs/wording-parts'
 import { placeholders } from './placeholders'
-import { boundItems, introduces, linesOf, MOST_WHOLE_LINES } from './page-breaks'
+import { boundItems, introduces, isHighFigures, isList, isTight, linesOf, MOST_WHOLE_LINES } from './page-breaks'
 import { inlineText, joined, tiedInline, typstInline } from './typst-inline'
 import { typstArray, typstCall, typstDictionary, typstString } from './typst-string'
 
@@ -31,8 +31,6 @@ export function typstBlocks(nodes: readonly NodeJson[], context: BlockContext): 
     return isList(node) ? list(node, { level: 0, isIntroduced: before !== undefined && introduces(before, node) }, context) : typstBlock(node, context)
   })
 }
-
-const isList = ({ type }: NodeJson): boolean => type === 'bulletList' || type === 'orderedList'
 
 function typstBlock(node: NodeJson, context: BlockContext): string {
   const { language, institution } = context.content
@@ -98,7 +96,7 @@ function typstBlock(node: NodeJson, context: BlockContext): string {
 const optional = (text: string) => (text === '' ? 'none' : typstString(text))
 
 function breakable(node: NodeJson, { content: { template } }: BlockContext): string {
-  const isLong = template.version > 3 && node.type !== 'keyFigures' && linesOf(node) > MOST_WHOLE_LINES
+  const isLong = template.version > 3 && (node.type === 'keyFigures' ? isHighFigures(node) : linesOf(node) > MOST_WHOLE_LINES)
   return String(isLong || inlineText(node.content).length > UNBREAKABLE_SIGNS)
 }
 
@@ -157,9 +155,6 @@ function partCode({ text, look, href }: WordingPart): string {
   }
 }
 
-/** Items up to this many signs stand on one line nearly always: they follow each other as lines do. */
-const SHORT_ITEM_SIGNS = 90
-
 interface ListPlace {
   /** From 0: one marker a level, whatever the kinds of the lists around. */
   readonly level: number
@@ -172,8 +167,7 @@ function list(node: NodeJson, place: ListPlace, context: BlockContext): string {
   const all = childrenOf(node)
   const parts = all.map(childrenOf)
   const items = parts.map((item) => joined(item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, { level: level + 1, isIntroduced: false }, context)))))
-  const isTight = parts.flat().every((part) => part.type !== 'paragraph' || inlineText(part.content).length <= SHORT_ITEM_SIGNS)
-  const spacing = version === 1 ? [] : [`tight: ${String(isTight)}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
+  const spacing = version === 1 ? [] : [`tight: ${String(isTight(node))}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
   const isWhole = linesOf(node) <= MOST_WHOLE_LINES
   if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(isWhole)] : []), ...spacing, ...items)
   return typstCall('bullets', typstString(wording.bulletMarker(level)), ...(version > 3 ? [typstArray(boundItems(all).map(String))] : []), ...spacing, ...items)

@@ -5,15 +5,24 @@ import { typstCall, typstString } from './typst-string'
 type Inline = readonly NodeJson[] | undefined
 
 /** Inline content as a Typst expression, `none` when there is nothing to print. */
-export const typstInline = (nodes: Inline): string => inlineOf(nodes, typstWords)
+export const typstInline = (nodes: Inline): string => inlineOf(nodes ?? [], [])
 
 /** The same, of a title: no line of it ends with a word of one or two letters. */
-export const tiedInline = (nodes: Inline): string => inlineOf(nodes, tiedWords)
+export const tiedInline = (nodes: Inline): string => inlineOf(nodes ?? [], tiesOf(nodes ?? []))
 
-type WordsOf = (text: string) => string
+/** Part of the text of all nodes together. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
 
-function inlineOf(nodes: Inline, wordsOf: WordsOf): string {
-  const all = linkRuns(nodes ?? []).map(({ href, run }) => (href === null ? pieces(run, wordsOf) : [typstCall('linked', typstString(href), joined(pieces(run, wordsOf)))]))
+function inlineOf(nodes: readonly NodeJson[], ties: readonly Span[]): string {
+  let from = 0
+  const all = linkRuns(nodes).map(({ href, run }) => {
+    const set = pieces(run, from, ties)
+    from += lengthOf(run)
+    return href === null ? set : [typstCall('linked', typstString(href), joined(set))]
+  })
   return joined(all.flat())
 }
 
@@ -40,12 +49,33 @@ function linkRuns(nodes: readonly NodeJson[]): { href: string | null; run: NodeJ
   return runs
 }
 
-function pieces(run: readonly NodeJson[], wordsOf: WordsOf): string[] {
-  return centuriesApart(run).map(({ node, isCentury }) => {
-    if (node.type === 'hardBreak') return 'o.new-line'
-    const words = wordsOf(node.text ?? '')
-    return wrappers.reduce((code, wrap) => wrap(node, code), isCentury ? `century(${words})` : words)
-  })
+/** The code of a run that begins `from` signs after the first of all nodes. */
+function pieces(run: readonly NodeJson[], from: number, ties: readonly Span[]): string[] {
+  const set: { tie: Span | undefined; codes: string[] }[] = []
+  let at = from
+  for (const { node, isCentury } of centuriesApart(run)) {
+    for (const part of cutAtTies(node, at, ties)) {
+      const tie = ties.find((span) => span.from <= at && at < span.to)
+      const last = set.at(-1)
+      const code = pieceCode(part, isCentury)
+      if (tie !== undefined && last?.tie === tie) last.codes.push(code)
+      else set.push({ tie, codes: [code] })
+      at += wordOf(part).length
+    }
+  }
+  return set.map(({ tie, codes }) => (tie === undefined ? joined(codes) : typstCall('tied', joined(codes))))
+}
+
+function pieceCode(node: NodeJson, isCentury: boolean): string {
+  if (node.type === 'hardBreak') return 'o.new-line'
+  const words = typstWords(node.text ?? '')
+  return wrappers.reduce((code, wrap) => wrap(node, code), isCentury ? `century(${words})` : words)
+}
+
+function cutAtTies(node: NodeJson, at: number, ties: readonly Span[]): readonly NodeJson[] {
+  const { text } = node
+  const cuts = ties.flatMap(({ from, to }) => [from - at, to - at]).filter((cut) => cut > 0 && cut < (text ?? '').length)
+  return text === undefined || cuts.length === 0 ? [node] : [0, ...cuts].map((cut, rank) => ({ ...node, text: text.slice(cut, cuts[rank]) }))
 }
 
 /** No word of a language is this long: an address, a formula, a slip of the keyboard. */
@@ -57,15 +87,30 @@ function typstWords(text: string): string {
   return joined(text.split(/(\S{40,})/u).flatMap((part) => (LONG_WORD.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
 }
 
-/** « à », « un », « le », one or two, with the spaces and the word after them; words longer than that are cut where they must be. */
-const SHORT_WITH_NEXT = /(?<![^\s])((?:\p{L}{1,2} ){1,3}[^\s]{1,24})(?![^\s])/u
+/** « à », « un », « le », up to three, with the spaces and the word after them; words longer than that are cut where they must be. */
+const SHORT_WITH_NEXT = /(?<!\S)(?:\p{L}{1,2} ){1,3}\S{1,24}(?!\S)/gu
 
-function tiedWords(text: string): string {
-  const parts = text.split(SHORT_WITH_NEXT)
-  return joined(parts.flatMap((part, at) => (at % 2 === 1 ? [typstCall('tied', typstString(part))] : part === '' ? [] : [typstWords(part)])))
+/**
+ * What no line may part. A line may be parted at either end of it: it begins and ends where words do, whatever the nodes,
+ * and is of one node, whose letters all stand on the line.
+ */
+function tiesOf(nodes: readonly NodeJson[]): readonly Span[] {
+  const text = nodes.map(wordOf).join('')
+  const all = Array.from(text.matchAll(SHORT_WITH_NEXT), ({ 0: words, index }) => ({ from: index, to: index + words.length }))
+  let at = 0
+  return nodes.flatMap((node) => {
+    const from = at
+    at += wordOf(node).length
+    return isRaisedOrLowered(node) ? [] : all.filter((span) => span.from >= from && span.to <= at)
+  })
 }
 
+/** As centuriesApart has it: a break of a line stands for a space; what is no text is no part of a word. */
+const wordOf = (node: NodeJson): string => (node.type === 'hardBreak' ? ' ' : (node.text ?? '\u{fffc}'))
+const lengthOf = (nodes: readonly NodeJson[]): number => nodes.map(wordOf).join('').length
+
 const has = (node: NodeJson, name: MarkName) => node.marks?.some((mark) => mark.type === name) ?? false
+const isRaisedOrLowered = (node: NodeJson) => has(node, 'superscript') || has(node, 'subscript')
 
 // From the inside out.
 const wrappers: readonly ((node: NodeJson, code: string) => string)[] = [

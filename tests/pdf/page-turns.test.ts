@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { officialTemplate } from '../../core/communique/content'
-import { documentWith, node, paragraph } from '../../core/document/specimen'
-import type { NodeJson } from '../../core/document/types'
+import { documentWith, node, paragraph, text } from '../../core/document/specimen'
+import type { MarkName, NodeJson } from '../../core/document/types'
 import { Engines } from '../../electron/export/open-engine'
 import { typesetPdf } from '../../electron/export/typeset'
 import { checkPdf, spokenText } from './check-pdf'
@@ -33,7 +33,8 @@ async function pdfOf(body: readonly NodeJson[], { version = officialTemplate.ver
   return pdf.value.bytes
 }
 
-/** A text of so many lines, which may break anywhere: what follows it meets each place of a page in turn. */
+/** A text of so many lines, which may break anywhere, or paragraphs as high: what follows meets each place of a page in turn. */
+const beginnings = (count: number): readonly (readonly NodeJson[])[] => [[lines(count)], Array.from({ length: Math.round(count / 1.5) }, (_, at) => paragraph(`P${String(at)}. Un paragraphe.`))]
 const lines = (count: number): NodeJson => paragraph(...Array.from({ length: count }, (_, at) => [...(at === 0 ? [] : [{ type: 'hardBreak' } as const]), `P${String(at)}. Une ligne.`]).flat())
 const item = (words: string): NodeJson => node('listItem', {}, paragraph(words))
 const isInText = ({ baseline }: PrintedLine): boolean => baseline > 20 * PT_PER_MM && baseline < 277 * PT_PER_MM
@@ -55,8 +56,8 @@ function whiteOf(printed: readonly PrintedLine[], page: number): number {
 /** What is wrong with the pages, for some beginnings; of the third layout, the first fault that is found. */
 async function faultsOf<T>(parts: readonly NodeJson[], wishes: Wishes, faultOf: (bytes: Uint8Array) => T | null, counts: readonly [from: number, to: number] = [26, 35]): Promise<readonly T[]> {
   const found: T[] = []
-  for (let count = counts[0]; count < counts[1]; count += 1) {
-    const fault = faultOf(await pdfOf([lines(count), ...parts], wishes))
+  for (const beginning of Array.from({ length: counts[1] - counts[0] }, (_, at) => beginnings(counts[0] + at)).flat()) {
+    const fault = faultOf(await pdfOf([...beginning, ...parts], wishes))
     if (fault !== null) found.push(fault)
     if (wishes.version === 3 && found.length > 0) break
   }
@@ -72,7 +73,7 @@ describe('at turns of pages and at the ends of lines', () => {
   it.each([
     ['bullets of one line', node('bulletList', {}, ...decisions)],
     ['numbers of one line', node('orderedList', {}, ...decisions)],
-    ['a short bullet after long ones', node('bulletList', {}, item('L0. Une ligne.'), ...items(30, 22).map((_, at) => item(`L${String(at + 1)}. Une ligne encore.`)), item('L3. Une dernière.'))],
+    ['a short bullet after long ones', node('bulletList', {}, ...items(30, 22, 38), item('L3. Une dernière.'))],
   ])('no item stands alone at a turn: %s', async (_, list) => {
     const parts = [list, paragraph('Z0. La suite.')]
     expect(await faultsOf(parts, {}, loneItem)).toEqual([])
@@ -115,32 +116,9 @@ describe('at turns of pages and at the ends of lines', () => {
     }
     expect(await faultsOf(parts, {}, badly, [18, 32])).toEqual([])
     expect(await faultsOf(parts, { version: 3 }, badly, [18, 32])).not.toEqual([])
-  })
-
-  it('text comes up to the foot of a page on which key figures, a box or a table had no room, in the order of the text for those who hear it', async () => {
-    const figures = node('keyFigures', { title: 'En chiffres', source: 'registre' }, ...['846', '16 %', '3 sur 4', '12'].map((value) => node('keyFigure', { value }, prose(chances(value.length), 8))))
-    const box = node('box', { title: 'Comprendre' }, ...long.slice(0, 5))
-    const table = node('table', { title: 'Les groupes', source: 'registre', headerRow: true }, ...Array.from({ length: 7 }, (_, row) => node('tableRow', {}, node('tableCell', {}, `Rang ${String(row)}`), node('tableCell', {}, '12'))))
-    const rest = Array.from({ length: 5 }, (_, at) => paragraph(`Z${String(at)}. ${prose(chances(at + 40), 40)}.`))
-    for (const block of [figures, box, table]) {
-      const half = (bytes: Uint8Array) => (whiteOf(textOf(bytes), 0) > 0.14 && printedPages(bytes).pageCount > 1 ? whiteOf(textOf(bytes), 0) : null)
-      expect(await faultsOf([block, ...rest], {}, half, [26, 36])).toEqual([])
-      expect(await faultsOf([block, ...rest], { version: 3 }, half, [26, 36])).not.toEqual([])
-      const moved = await pdfOf([lines(30), block, ...rest], {})
-      expect(checkPdf(moved, 'ua-1')).toEqual([])
-      expect(spokenText(moved)).toEqual(spokenText(await pdfOf([lines(30), block, ...rest], { version: 3 })).map((words) => words))
-    }
-  })
-
-  it('no frame goes behind a heading or behind « À propos »', async () => {
-    const figures = node('keyFigures', { title: 'En chiffres' }, ...['846', '16 %', '3 sur 4', '12'].map((value) => node('keyFigure', { value }, prose(chances(value.length), 8))))
-    for (const rest of [[node('heading', { level: 2 }, 'H0. Une autre partie'), paragraph(`Z0. ${prose(chances(2), 90)}.`)], []]) {
-      for (let count = 26; count < 36; count += 1) {
-        const printed = textOf(await pdfOf([lines(count), figures, ...rest], {}))
-        const at = (beginning: RegExp) => printed.findIndex(({ words }) => beginning.test(words))
-        expect(at(/^En chiffres/)).toBeLessThan(at(rest.length > 0 ? /^H0/ : /^À propos/))
-      }
-    }
+    const broken = await pdfOf([lines(25), ...parts], {})
+    expect(checkPdf(broken, 'ua-1')).toEqual([])
+    expect(spokenText(broken)).toEqual(spokenText(await pdfOf([lines(25), ...parts], { version: 3 })))
   })
 
   it('no line of a title or a heading ends with a word of one or two letters, and the words are read as they are typed', async () => {
@@ -164,6 +142,26 @@ describe('at turns of pages and at the ends of lines', () => {
     }
     expect(await ofVersion(4)).toEqual([])
     expect(await ofVersion(3)).not.toEqual([])
+  })
+})
+
+describe('a word of a heading', () => {
+  const marked = (words: string, type: MarkName): NodeJson => text(words, { type })
+  const headings: readonly (readonly [string, (before: string) => readonly NodeJson[]])[] = [
+    ['a century', (before) => [text(`${before} histoire du XIXe siècle et du XXe siècle à un âge`)]],
+    ['a formula', (before) => [text(`${before} réduire le CO`), marked('2', 'subscript'), text(' de la ville et le CO'), marked('2', 'subscript'), text(' du port')]],
+    ['a bold beginning', (before) => [text(`${before} de la `), marked('re', 'bold'), text('prise et le '), marked('dé', 'italic'), text('clin d’un an')]],
+    ['signs that stand apart', (before) => [text(`${before} voici la vie\u00a0: le «\u00a0un an\u00a0» et «\u00a0à demain\u00a0»\u202f!`)]],
+  ]
+
+  it.each(headings)('is on one line at any width: %s', async (_, of) => {
+    const all = Array.from({ length: 60 }, (_each, at) => of(`${'i'.repeat(at % 12)}m${'m'.repeat(at / 4)} mesure tout le long du jour pour que la ligne soit longue`))
+    const bytes = await pdfOf(all.map((content) => node('heading', { level: 2 }, ...content)), {})
+    const said = new Set(all.flatMap((content) => content.map((one) => one.text ?? '').join('').split(/\s/u)))
+    const printed = textOf(bytes).filter(({ size, words }) => size === 13.5 && !/presse|propos/iu.test(words)).map(({ words }) => words)
+    expect(printed.length).toBeGreaterThan(100)
+    expect(printed.flatMap((words) => words.split(/\s/u)).filter((word) => !said.has(word))).toEqual([])
+    expect(printed.filter((words) => /^[:»!]|«$/u.test(words))).toEqual([])
   })
 })
 

@@ -21,9 +21,17 @@ export function contactParts(line: string, { name, email, phone }: NodeAttrs['co
   const leadingTo = (text: string, href: string): readonly WordingPart[] => [plain(line.slice(0, -text.length)), { text, look: 'link' as const, href }].filter(isSaid)
   if (name !== '' && line.startsWith(name)) return [{ text: name, look: 'bold' as const, href: '' }, plain(line.slice(name.length))].filter(isSaid)
   if (email !== '' && line.endsWith(email)) return leadingTo(email, `mailto:${email}`)
-  if (isOneNumber(phone) && line.endsWith(phone)) return leadingTo(phone, `tel:${phone.replaceAll(/[^\d+]/gu, '')}`)
+  if (isOneNumber(phone) && line.endsWith(phone)) return leadingTo(phone, `tel:${dialled(phone)}`)
   return [plain(line)]
 }
 
 /** Neither two numbers (« 01 99 00 00 00 / 06 12 34 56 78 ») nor one of which a part is left out from abroad (« +33 (0)4… »). */
-const isOneNumber = (phone: string): boolean => /^\+?\d[\d\s\u00a0\u202f.-]*$/u.test(phone)
+function isOneNumber(phone: string): boolean {
+  const number = dialled(phone)
+  return /^\+?\d(?:(?:\s+|[.-])?\d)*\s*$/u.test(phone) && number.replace('+', '').length <= (number.startsWith('0') ? MOST_NATIONAL_DIGITS : MOST_DIGITS)
+}
+
+const dialled = (phone: string): string => phone.replaceAll(/[^\d+]/gu, '')
+/** Of any number in the world (E.164): more are two numbers. */
+const MOST_DIGITS = 15
+const MOST_NATIONAL_DIGITS = 10
