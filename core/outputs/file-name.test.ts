@@ -16,6 +16,12 @@ describe('a name by a pattern', () => {
     ['{titre}', { title: 'CON' }, 'con_CP'],
     ['{titre}', { title: 'Visitez le nouveau plateau d’imagerie cardiaque de l’institut le 3 mars' }, 'visitez-le-nouveau-plateau-d-imagerie-cardiaque'],
     ['{titre}', { title: 'Le nombre de patients inclus dans l’essai CALANQUE-CARDIO-2 est de 846' }, 'le-nombre-de-patients-inclus-dans-l-essai-calanque-cardio-2'],
+    ['{titre}', { title: 'Le dépistage chez les enfants de la carence en vitamine D progresse' }, 'le-depistage-chez-les-enfants-de-la-carence-en-vitamine-d'],
+    ['{titre}', { title: 'Une campagne de vaccination gratuite contre l’hépatite A commencera' }, 'une-campagne-de-vaccination-gratuite-contre-l-hepatite-a'],
+    ['{titre}', { title: 'Une campagne de vaccination gratuite contre l’hépatite B commencera' }, 'une-campagne-de-vaccination-gratuite-contre-l-hepatite-b'],
+    ['{titre}', { title: 'Ouverture du premier institut de cardiologie du Grand Est annoncée' }, 'ouverture-du-premier-institut-de-cardiologie-du-grand-est'],
+    ['{titre}', { title: 'Une campagne nationale de dépistage précoce contre les cardiopathies' }, 'une-campagne-nationale-de-depistage-precoce'],
+    ['{titre}', { title: 'Le patient de la première greffe du service nous dit s’inquiéter' }, 'le-patient-de-la-premiere-greffe-du-service-nous-dit'],
     ['{titre}', { title: `${'x'.repeat(70)} de` }, 'x'.repeat(60)],
     ['Communiqué d’été {titre}', { title: '' }, 'Communique-d-ete'],
   ])('%s', (pattern, more, expected) => { expect(fileNameOf({ ...parts, ...more }, pattern)).toBe(expected) })

@@ -72,19 +72,26 @@ function plain(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^A-Za-z0-9_-]+/gu, '-')
 }
 
-/** What leads to a word that is left out says nothing: « dans-l », « est-de ». */
-const leading = /(?:-(?:an?|and|as|at|au|aux?|avec|by|ce|ces|d|dans|de|des|du|en|est|et|for|from|in|is|l|la|le|les|n|ne|of|on|or|ou|par|pour|qu|que|qui|s|sa|se|ses|son|sous|sur|the|to|un|une|vers|with))+$/u
+/** What only leads to a word that is left out. Not « a », « est », « or » or « son », which end names: hépatite A, le Grand Est. */
+const leading = new Set('an and at au aux avec by ces contre dans de des du en entre et for from is la le les ne of ou par pour qu que qui se ses sur the to un une with'.split(' '))
+/** So do these before an apostrophe (« l’essai »): without one they are the D of a vitamin. */
+const elided = /^(?:[cdjlmnst]|qu|aujourd|jusqu|lorsqu|puisqu|quelqu|quoiqu)$/u
+
+const wordsOf = (title: string) =>
+  Array.from(fold(title).matchAll(/([a-z0-9]+)(['’ʼ](?=[a-z0-9]))?/gu), ([, word = '', apostrophe]) => ({ word, onlyLeads: leading.has(word) || (apostrophe !== undefined && elided.test(word)) }))
 
 /**
  * The first words of a title or a name, whole, as many as there is room for, in letters that every file system takes.
  * None is left out between two: the name would say something else.
  */
 export function slugOf(title: string): string {
-  const [first = '', ...others] = fold(title).match(/[a-z0-9]+/g) ?? []
-  let slug = first.slice(0, LONGEST_TITLE)
-  for (const word of others) {
-    if (slug.length + 1 + word.length > LONGEST_TITLE) return slug.replace(leading, '')
+  const [first, ...others] = wordsOf(title)
+  let slug = first?.word.slice(0, LONGEST_TITLE) ?? ''
+  let saying = slug
+  for (const { word, onlyLeads } of others) {
+    if (slug.length + 1 + word.length > LONGEST_TITLE) return saying
     slug = `${slug}-${word}`
+    if (!onlyLeads) saying = slug
   }
   return slug
 }
