@@ -138,6 +138,22 @@ describe('the body', () => {
     expect(words(first(other.checked, 'paragraph'))).toBe('le dossier')
   })
 
+  test('so is one that it has parted by a line break, and the words below an address stay', () => {
+    const [before, after] = ['https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.alizes.example%2Fgreffe', '&data=05%7C02']
+    const href = before + after
+    const parted = (...content: readonly SourceInline[]) => {
+      const { content: nodes = [] } = first(read([...head, p('', { content: [plainRun('Voir '), ...content, plainRun(', suite')] })]).checked, 'paragraph')
+      return nodes.map(({ type, text }) => (type === 'hardBreak' ? '|' : text)).join('')
+    }
+    const link = (text: string) => ({ ...plainRun(text), href })
+    const br = { kind: 'break' } as const
+    expect(parted(link(before), br, link(after))).toBe('Voir https://www.alizes.example/greffe, suite')
+    expect(parted(link(`${before} `), br, br, { ...link(after), bold: true })).toBe('Voir https://www.alizes.example/greffe, suite')
+    expect(parted(link(href), br)).toBe('Voir https://www.alizes.example/greffe|, suite')
+    expect(parted(link(href), br, link('suite'))).toBe('Voir https://www.alizes.example/greffe|suite, suite')
+    expect(parted(link('le'), br, link('dossier'))).toBe('Voir le|dossier, suite')
+  })
+
   test('a sentence that begins with a quoted word is none', () => {
     expect(shape(read([...head, p('« Octobre rose » est une campagne. Elle dure un mois.')]).checked)).toEqual(['paragraph'])
   })

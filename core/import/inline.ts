@@ -120,19 +120,49 @@ export function inlineNodes(element: NodeName, content: readonly Inline[], repor
 
 /** Links whose words are the address that only leads on. A word processor cuts the words of a link anywhere: they are read whole. */
 function withWordsForwarded(content: readonly Inline[]): readonly Inline[] {
-  const links: Inline[][] = []
-  for (const each of content) {
-    const before = links.at(-1)?.[0]
-    if (each.kind === 'text' && before?.kind === 'text' && before.href === each.href) links.at(-1)?.push(each)
-    else links.push([each])
-  }
-  return links.flatMap((runs): readonly Inline[] => {
-    const [first] = runs
-    const address = first?.kind === 'text' ? forwardedTo(first.href.trim()) : null
-    const words = wordsOf(runs)
-    const written = address === null ? words : wordsForwarded(words, address)
-    return written === words || first?.kind !== 'text' ? runs : [{ ...first, text: written }]
+  return byLink(content).flatMap((runs): readonly Inline[] => {
+    const href = hrefOf(runs)
+    const address = forwardedTo(href)
+    if (address === null) return runs
+    const isCutAddress = href.startsWith(unbroken(runs))
+    return (isCutAddress ? [runs] : betweenBreaks(runs)).flatMap((part) => writtenAs(address, part))
   })
+}
+
+/** The runs of each link, with the breaks that stand between two of them; what bears no link, and the other breaks, apart. */
+function byLink(content: readonly Inline[]): readonly (readonly Inline[])[] {
+  const links: Inline[][] = []
+  let breaks: Inline[] = []
+  for (const each of content) {
+    if (each.kind === 'break') {
+      breaks.push(each)
+      continue
+    }
+    const last = links.at(-1)
+    if (last && hrefOf(last) === each.href.trim()) last.push(...breaks, each)
+    else links.push(breaks, [each])
+    breaks = []
+  }
+  return [...links, breaks]
+}
+
+const hrefOf = ([first]: readonly Inline[]): string => (first?.kind === 'text' ? first.href.trim() : '')
+const unbroken = (runs: readonly Inline[]): string => wordsOf(runs).replaceAll(/ *\n */gu, '').trim()
+
+function betweenBreaks(runs: readonly Inline[]): readonly (readonly Inline[])[] {
+  const parts: Inline[][] = [[]]
+  for (const each of runs) {
+    if (each.kind === 'break') parts.push([each], [])
+    else parts.at(-1)?.push(each)
+  }
+  return parts
+}
+
+function writtenAs(address: string, runs: readonly Inline[]): readonly Inline[] {
+  const [first] = runs
+  const words = runs.some(({ kind }) => kind === 'break') ? unbroken(runs) : wordsOf(runs)
+  const written = wordsForwarded(words, address)
+  return written === words || first?.kind !== 'text' ? runs : [{ ...first, text: written }]
 }
 
 function missing(mark: string): never {
