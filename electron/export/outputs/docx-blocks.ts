@@ -72,14 +72,18 @@ function runOf(marks: readonly MarkJson[]): Partial<IRunOptions> {
     ...(has('italic') ? { italics: true } : {}),
     ...(has('superscript') ? { superScript: true } : {}),
     ...(has('subscript') ? { subScript: true } : {}),
-    ...(language ? { language: { value: languageOfWord(markAttribute(language, 'lang')) } } : {}),
+    ...(language ? spokenIn(markAttribute(language, 'lang')) : {}),
   }
 }
 
-const usualRegions: Readonly<Record<string, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT', pt: 'pt-PT', nl: 'nl-NL' }
+const usualRegions: Readonly<Record<string, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT', pt: 'pt-PT', nl: 'nl-NL', la: 'la-VA', ar: 'ar-SA', he: 'he-IL' }
 
 /** Word's and LibreOffice's spelling know a language by its region: « en » alone has no dictionary. */
 export const languageOfWord = (lang: string): string => usualRegions[lang] ?? lang
+
+/** Word reads the language of such a run apart, and takes it for one of the other languages where the run does not say which way it goes. */
+const rightToLeft = /^(?:ar|fa|he|ur)(?:-|$)/u
+const spokenIn = (lang: string): Partial<IRunOptions> => (rightToLeft.test(lang) ? { rightToLeft: true, language: { bidirectional: languageOfWord(lang) } } : { language: { value: languageOfWord(lang) } })
 
 function list(node: NodeJson, level: number, style: 'list' | 'boxList' = 'list'): readonly Paragraph[] {
   const numbering = { reference: node.type === 'orderedList' ? numbersFrom(attrsOf(node, 'orderedList').start) : BULLETS, level: Math.min(level, 8) }
