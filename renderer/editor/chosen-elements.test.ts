@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Node } from '@tiptap/pm/model'
-import { NodeSelection } from '@tiptap/pm/state'
+import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
 import type { NodeJson } from '../../core/document/types'
 import { insertWords } from './plugins/chosen-elements'
@@ -14,16 +14,20 @@ const figure = (value: string, text: string) => node('keyFigure', { value, date:
 const figures = (...each: readonly NodeJson[]) => node('keyFigures', { title: '', source: '' }, ...each)
 const quote = (speaker: string, text: string) => node('quote', { introducer: '', civility: '', speaker, function: '' }, p(text))
 const box = (title: string, text: string) => node('box', { title, source: '' }, p(text))
+const table = (...cells: readonly string[]) => node('table', { title: '', source: '', header: false }, { type: 'tableRow', content: cells.map((text) => ({ type: 'tableCell', attrs: { align: 'left' }, ...(text === '' ? {} : { content: words(text) }) })) })
+const picture = (legend: string) => node('figure', { asset: 'a'.repeat(64), alt: 'Un pont', credit: 'Ferry' }, ...words(legend))
 const reference = (doi: string, text: string) => node('reference', { doi, url: '' }, ...words(text))
 
 const fields = ['value', 'date', 'source', 'speaker', 'title', 'doi', 'name', 'alt', 'credit']
 
-/** Every line of the body and the references that has words, under what the fields around it hold. */
+const framed: ReadonlySet<string | undefined> = new Set(['figure', 'keyFigures', 'references', 'quote', 'box'])
+
+/** Every line of the body and the references that has words or stands in a frame, under what the fields around it hold. */
 function held({ editor }: Sheet): string {
   const lines: string[] = []
   const at = (each: Node): string => fields.map((name) => each.attrs[name] as unknown).filter((value) => typeof value === 'string' && value !== '').join(' ')
-  editor.state.doc.descendants((each, pos) => {
-    if (!each.isTextblock || each.content.size === 0) return
+  editor.state.doc.descendants((each, pos, parent) => {
+    if (!each.isTextblock || (each.content.size === 0 && ![each, parent].some((node) => framed.has(node?.type.name)))) return
     const $inside = editor.state.doc.resolve(pos + 1)
     lines.push([...Array.from({ length: $inside.depth }, (_, depth) => at($inside.node(depth + 1))), each.textContent].filter((words) => words !== '').join(' '))
   })
@@ -42,6 +46,13 @@ const chosen = {
   'a reference': () => byKey(withReferences(reference('10.1000/a', 'un'), reference('10.1000/b', 'deux')), 'Backspace', 'deux'),
   'a quote behind the caret': () => byKey(written('Titre', 'Chapô', p('avant'), quote('Ana', 'mots'), p('z')), 'Delete', 'avant', 5),
   'the quote of the caret': () => byKey(written('Titre', 'Chapô', p('a'), quote('Ana', 'mots'), p('z')), 'Backspace', 'mots'),
+  'a table, by Backspace': () => byKey(written('Titre', 'Chapô', p('a'), table('c1', 'c2'), p('après')), 'Backspace', 'après'),
+  'a table, by Delete': () => byKey(written('Titre', 'Chapô', p('avant'), table('c1', 'c2'), p('z')), 'Delete', 'avant', 5),
+  'key figures, by Backspace': () => byKey(written('Titre', 'Chapô', p('a'), figures(figure('1', 'un')), p('après')), 'Backspace', 'après'),
+  'key figures, by Delete': () => byKey(written('Titre', 'Chapô', p('avant'), figures(figure('1', 'un')), p('z')), 'Delete', 'avant', 5),
+  'a picture, by Backspace': () => byKey(written('Titre', 'Chapô', p('a'), picture('légende'), p('après')), 'Backspace', 'après'),
+  'a picture, by Delete': () => byKey(written('Titre', 'Chapô', p('avant'), picture('légende'), p('z')), 'Delete', 'avant', 5),
+  'a picture without legend': () => byKey(written('Titre', 'Chapô', p('a'), picture(''), p('après')), 'Backspace', 'après'),
   'a titled box': () => byKey(written('Titre', 'Chapô', p('a'), box('Repères', 'mots'), p('z')), 'Backspace', 'z'),
 } as const
 
@@ -69,6 +80,13 @@ describe.each([
   ['a quote behind the caret', 'avantX · Ana mots · z'],
   ['the quote of the caret', 'a · Ana Xmots · z'],
   ['a titled box', 'a · Repères mots · Xz'],
+  ['a table, by Backspace', 'a · c1 · c2 · Xaprès'],
+  ['a table, by Delete', 'avantX · c1 · c2 · z'],
+  ['key figures, by Backspace', 'a · 1 2025 Insee un · Xaprès'],
+  ['key figures, by Delete', 'avantX · 1 2025 Insee un · z'],
+  ['a picture, by Backspace', 'a · Un pont Ferry légende · Xaprès'],
+  ['a picture, by Delete', 'avantX · Un pont Ferry légende · z'],
+  ['a picture without legend', 'a · Un pont Ferry · Xaprès'],
 ] as const)('%s chosen: the caret stands where it stood', (what, expected) => {
   test('for a letter', () => expect(after(what, (sheet) => sheet.type('X'))).toBe(expected))
   test('for a paste', () => expect(after(what, (sheet) => sheet.paste({ 'text/plain': 'X' }))).toBe(expected))
@@ -90,26 +108,106 @@ describe.each([
   })
 })
 
+/** As a click does: it leaves no place of a caret behind. */
+function click(sheet: Sheet, type: string, nth = 0): void {
+  const found: number[] = []
+  sheet.editor.state.doc.descendants((each, pos) => { if (each.type.name === type) found.push(pos) })
+  const { tr, doc } = sheet.editor.state
+  sheet.editor.view.dispatch(tr.setSelection(NodeSelection.create(doc, found[nth] ?? -1)).setMeta('pointer', true))
+}
+
+/** What the clipboard holds after Ctrl+C, as Chromium hands it on. */
+function copied({ editor: { view } }: Sheet): Readonly<Record<string, string>> {
+  const { dom, text } = view.serializeForClipboard(view.state.selection.content())
+  return { 'text/html': `<meta charset="utf-8">${dom.innerHTML}`, 'text/plain': text }
+}
+
+const cells = { 'text/plain': '1\t2\n3\t4' }
+const twoParagraphs = { 'text/html': '<p>P1</p><p>P2</p>', 'text/plain': 'P1\n\nP2' }
+
+test('words of a line of the sheet, pasted over a key figure that is chosen, go to its words', () => {
+  expect(after('a key figure, by Backspace', (sheet) => sheet.paste({ 'text/html': '<meta charset="utf-8"><p data-pm-slice="1 1 []">X</p>', 'text/plain': 'X' }))).toBe('a · 1 2025 Insee un · 2 2025 Insee Xdeux')
+})
+
+describe('blocks that are pasted over what is chosen stand behind it', () => {
+  test.each([
+    ['a table, by Backspace', 'a · c1 · c2 · P1 · P2 · après'],
+    ['key figures, by Delete', 'avant · 1 2025 Insee un · P1 · P2 · z'],
+    ['a picture, by Backspace', 'a · Un pont Ferry légende · P1 · P2 · après'],
+    ['a picture without legend', 'a · Un pont Ferry · P1 · P2 · après'],
+    ['a key figure, by Backspace', 'a · 1 2025 Insee un · 2 2025 Insee deux · P1 · P2'],
+    ['a key figure, by Delete', 'a · 1 2025 Insee un · 2 2025 Insee deux · P1 · P2'],
+    ['the quote of the caret', 'a · Ana mots · P1 · P2 · z'],
+  ] as const)('%s', (what, expected) => expect(after(what, (sheet) => sheet.paste(twoParagraphs))).toBe(expected))
+
+  test.each([
+    ['a key figure, by Backspace', 'a · 1 2025 Insee un · 2 2025 Insee deux · 2 2025 Insee deux'],
+    ['a key figure, by Delete', 'a · 1 2025 Insee un · 2 2025 Insee deux · 2 2025 Insee deux'],
+    ['the quote of the caret', 'a · Ana mots · Ana mots · z'],
+    ['a reference', 'corps · 10.1000/a un · 10.1000/b deux · 10.1000/b deux'],
+    ['a table, by Delete', 'avant · c1 · c2 · c1 · c2 · z'],
+  ] as const)('%s over itself', (what, expected) => expect(after(what, (sheet) => sheet.paste(copied(sheet)))).toBe(expected))
+
+  test.each(['a table, by Backspace', 'a table, by Delete'] as const)('cells of a spreadsheet beside %s', (what) => {
+    expect(after(what, (sheet) => sheet.paste(cells))).toContain('c1 · c2 · 1')
+  })
+
+  test('or beside a table that was clicked: they fill none of its cells', () => {
+    const sheet = openSheet(written('Titre', 'Chapô', p('a'), table('c1', 'c2'), p('z')))
+    click(sheet, 'table')
+    sheet.paste(cells)
+    expect(held(sheet)).toContain('a · c1 · c2 · 1')
+    sheet.document()
+    sheet.editor.destroy()
+  })
+
+  test('a list that begins among the items of another', () => {
+    const list = '<ul><li><p>un</p><ul><li><p>deux</p></li></ul></li><li><p>trois</p></li></ul>'
+    expect(after('a table, by Backspace', (sheet) => sheet.paste({ 'text/html': list, 'text/plain': '- un\n- deux' }))).toBe('a · c1 · c2 · un · deux · trois · après')
+  })
+})
+
+test('several paragraphs pasted where a legend is still to be written leave the picture', () => {
+  const sheet = openSheet(written('Titre', 'Chapô', p('a'), picture(''), p('z')))
+  let at = -1
+  sheet.editor.state.doc.descendants((each, pos) => { if (each.type.name === 'figure') at = pos })
+  sheet.select(at + 1, at + 1)
+  sheet.paste(twoParagraphs)
+  expect(held(sheet)).toBe('a · Un pont Ferry P1 · P2 · z')
+  sheet.document()
+  sheet.editor.destroy()
+})
+
 test.each([
   ['a letter', (sheet: Sheet) => sheet.type('X')],
   ['a paste', (sheet: Sheet) => sheet.paste({ 'text/plain': 'X' })],
 ])('a quote that was clicked takes %s into its words', (_what, act) => {
   const sheet = openSheet(written('Titre', 'Chapô', p('a'), quote('Ana', 'mots'), p('z')))
-  let at = -1
-  sheet.editor.state.doc.descendants((each, pos) => { if (each.type.name === 'quote') at = pos })
-  sheet.editor.view.dispatch(sheet.editor.state.tr.setSelection(NodeSelection.create(sheet.editor.state.doc, at)))
+  click(sheet, 'quote')
   act(sheet)
   expect(held(sheet)).toBe('a · Ana Xmots · z')
   sheet.editor.destroy()
 })
 
-test('a contact has no words of its own: what is typed over it goes nowhere', () => {
+function withContact(): Sheet {
   const document = written('Titre', 'Chapô', p('a'))
-  const contact = node('contact', { name: 'Ana Ferry', role: '', phone: '', email: '' })
-  const sheet = openSheet({ ...document, content: document.content.map((each) => (each.type === 'pressContact' ? { ...each, content: [contact] } : each)) })
-  let at = -1
-  sheet.editor.state.doc.descendants((each, pos) => { if (each.type.name === 'contact') at = pos })
-  sheet.editor.view.dispatch(sheet.editor.state.tr.setSelection(NodeSelection.create(sheet.editor.state.doc, at)))
+  const contacts = ['Ana Ferry', 'Inès Roche'].map((name) => node('contact', { name, role: '', phone: '', email: '' }))
+  const sheet = openSheet({ ...document, content: document.content.map((each) => (each.type === 'pressContact' ? { ...each, content: contacts } : each)) })
+  click(sheet, 'contact')
+  return sheet
+}
+
+test('letters that are composed over a contact go to the words nearby', () => {
+  const sheet = withContact()
+  const before = sheet.editor.state.doc
+  sheet.editor.view.dom.dispatchEvent(new Event('compositionstart', { bubbles: true }))
+  expect(sheet.editor.state.selection).toBeInstanceOf(TextSelection)
+  expect(sheet.editor.state.doc.eq(before)).toBe(true)
+  sheet.editor.destroy()
+})
+
+test('a contact has no words of its own: what is typed over it goes nowhere', () => {
+  const sheet = withContact()
   const before = sheet.editor.state.doc
   sheet.type('X')
   sheet.paste({ 'text/plain': 'X' })

@@ -1,5 +1,6 @@
 import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { isChosen, wordsOf } from '../plugins/chosen-elements'
 import { allowStructure, deleteAcross, spansElements } from '../plugins/keep-structure'
 import { bodyRange, isBodyBlock } from '../structure'
 
@@ -15,11 +16,48 @@ const overflowing: ReadonlySet<string> = new Set(['title', 'subtitle', 'lead'])
 /** Puts what was pasted or dropped where the selection is, without leaving the walls of the sheet. */
 export function insertSlice(state: EditorState, slice: Slice): Inserted {
   const { tr } = state
+  if (isChosen(state)) {
+    const behind = isWordsAlone(slice) ? null : behindChosen(tr, slice)
+    if (behind) return { tr: behind, overflow: false }
+    const words = wordsOf(state)
+    if (words) tr.setSelection(words)
+  }
   if (!tr.selection.empty && spansElements(tr.selection)) deleteAcross(tr, tr.selection.from, tr.selection.to)
   const { $from } = tr.selection
   const target = $from.parent
   if (target.isTextblock && !isBodyBlock($from.node(1)) && target.type.name !== 'paragraph') return intoLine(tr, slice)
   return { tr: intoBlocks(tr, slice), overflow: false }
+}
+
+/** Words of one line, without what holds them. */
+function isWordsAlone({ content, openStart, openEnd }: Slice): boolean {
+  if (content.content.every(({ isInline }) => isInline)) return true
+  let lines = 0
+  content.descendants((node) => {
+    if (node.isTextblock || node.isLeaf) lines += 1
+    return !node.isTextblock
+  })
+  return lines === 1 && openStart > 0 && openEnd > 0
+}
+
+/** A block that was cut out of the middle of a selection, with what it may not go without. */
+function closed(node: Node): Node {
+  if (node.isTextblock || node.isLeaf) return node
+  const content = Fragment.from(node.children.map(closed))
+  return node.copy(node.type.contentMatch.fillBefore(content, true)?.append(content) ?? content)
+}
+
+/** Blocks never part the element that is chosen: they stand behind it, or behind the frame that holds it. Null where they may not stand. */
+function behindChosen(tr: Transaction, { content }: Slice): Transaction | null {
+  const { $to } = tr.selection
+  const blocks = Fragment.from(content.content.map(closed))
+  for (let depth = $to.depth; depth >= 0; depth -= 1) {
+    const [at, index] = depth === $to.depth ? [$to.pos, $to.index(depth)] : [$to.after(depth + 1), $to.indexAfter(depth)]
+    if (!$to.node(depth).canReplace(index, index, blocks) || (depth === 0 && !blocks.content.every(isBodyBlock))) continue
+    tr.insert(at, blocks)
+    return tr.setSelection(Selection.near(tr.doc.resolve(at + blocks.size), -1)).scrollIntoView()
+  }
+  return null
 }
 
 /** The texts of a slice, block by block. */
@@ -81,7 +119,7 @@ function intoBlocks(tr: Transaction, slice: Slice): Transaction {
   if (onLeaf) tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(Math.max($from.pos, body.from + 1), body.to - 1))))
   const paragraph = tr.selection.$from.parent
   if (tr.selection.empty && tr.selection.$from.depth === 1 && paragraph.content.size > 0 && beginsWithList(slice)) return besideLine(tr, slice)
-  const replacesEmpty = tr.selection.$from.depth === 1 && paragraph.content.size === 0 && slice.content.firstChild?.isBlock === true
+  const replacesEmpty = tr.selection.$from.depth === 1 && paragraph.type.name === 'paragraph' && paragraph.content.size === 0 && slice.content.firstChild?.isBlock === true
   if (!replacesEmpty) return tr.replaceSelection(slice).scrollIntoView()
   const before = tr.selection.$from.before()
   tr.replaceRange(before, before + 2, new Slice(slice.content, 0, 0))

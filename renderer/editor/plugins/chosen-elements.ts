@@ -10,7 +10,8 @@ const key = new PluginKey<number | null>('chosen-elements')
 /** What holds more than the words that one reads in it: fields, or lines that have fields. */
 const withFields: ReadonlySet<string> = new Set(['quote', 'box', 'keyFigures', 'keyFigure', 'references', 'reference', 'table', 'figure', 'contact'])
 
-const isChosen = ({ selection }: EditorState): boolean => selection instanceof NodeSelection && withFields.has(selection.node.type.name)
+/** Whether an element that has fields is chosen whole. */
+export const isChosen = ({ selection }: Pick<EditorState, 'selection'>): boolean => selection instanceof NodeSelection && withFields.has(selection.node.type.name)
 
 /** A block is shown as chosen before a second press of the key takes it away. */
 export function choose({ tr, doc, selection }: EditorState, pos: number, dispatch: (tr: Transaction) => void): true {
@@ -18,17 +19,23 @@ export function choose({ tr, doc, selection }: EditorState, pos: number, dispatc
   return true
 }
 
-/** Whether a key has chosen an element with this transaction: a click that chooses says nothing of keys. */
-export const wasChosenByKey = (tr: Transaction): boolean => tr.getMeta(key) !== undefined
+/** Whether a key has chosen an element with the transaction that made this state: a click that chooses says nothing of keys. */
+export const wasChosenByKey = (tr: Transaction, state: EditorState): boolean => tr.selectionSet && typeof key.getState(state) === 'number'
 
-function placeAfter(tr: Transaction, place: number | null): number | null {
+/** ProseMirror's own keys choose too: what takes the place of a caret while nothing changes, and no click did. */
+function isCaretLeft(tr: Transaction, { selection }: EditorState): boolean {
+  return tr.selectionSet && !tr.docChanged && isChosen(tr) && selection instanceof TextSelection && selection.empty && tr.getMeta('pointer') === undefined
+}
+
+function placeAfter(tr: Transaction, place: number | null, before: EditorState): number | null {
   const told = tr.getMeta(key) as number | undefined
   if (told !== undefined) return told
+  if (isCaretLeft(tr, before)) return before.selection.head
   return place === null || tr.selectionSet || !(tr.selection instanceof NodeSelection) ? null : tr.mapping.map(place)
 }
 
 /** Where words go while an element is chosen: where the caret was, else to the first words inside; null for neither. */
-function wordsOf(state: EditorState): Selection | null {
+export function wordsOf(state: EditorState): Selection | null {
   const before = key.getState(state) ?? null
   if (before !== null) return TextSelection.near(state.doc.resolve(before))
   const inside = Selection.findFrom(state.doc.resolve(state.selection.from), 1, true)
@@ -36,7 +43,7 @@ function wordsOf(state: EditorState): Selection | null {
 }
 
 /**
- * Puts the caret where words may go while an element is chosen: what is typed or pasted never takes the place of its
+ * Puts the caret where words may go while an element is chosen: what is typed never takes the place of its
  * fields. False where there is no such place.
  */
 function leaveChosen(view: EditorView): boolean {
@@ -78,11 +85,19 @@ function onInput(view: EditorView, event: Event): boolean {
   return true
 }
 
+/** What it holds is put beside what is chosen, or among its words, once it is read: here is only stopped what would have no place. */
+function onPaste(view: EditorView, event: Event): boolean {
+  if (isInField(event) || !isChosen(view.state) || wordsOf(view.state)) return false
+  event.preventDefault()
+  return true
+}
+
 /** ProseMirror deletes what is chosen when letters begin to be composed, and nothing can stop those: they go to words nearby. */
 function onComposition(view: EditorView, event: Event): boolean {
   if (isInField(event) || leaveChosen(view)) return false
-  const nearby = Selection.near(view.state.doc.resolve(view.state.selection.to))
-  if (nearby instanceof TextSelection) view.dispatch(view.state.tr.setSelection(nearby))
+  const { $from, $to } = view.state.selection
+  const nearby = Selection.findFrom($to, 1, true) ?? Selection.findFrom($from, -1, true)
+  if (nearby) view.dispatch(view.state.tr.setSelection(nearby))
   return false
 }
 
@@ -98,7 +113,7 @@ export const chosenElements = Extension.create({
         handleTextInput: (view, _from, _to, text) => typeBeside(view, text),
         handleKeyDown: onKey,
         handleDOMEvents: {
-          paste: onInput,
+          paste: onPaste,
           compositionstart: onComposition,
           beforeinput: (view, event) => event.inputType.startsWith('insert') && onInput(view, event),
         },

@@ -36,7 +36,7 @@ function whatHappened(before: Place, now: Place): 'block' | 'inserted' | null {
 
 /** The element that a key has just chosen, which a second press takes away; null for what a click chose. */
 function justChosen({ state }: Editor, transaction: Transaction): 'keyFigure' | 'reference' | BodyBlock | null {
-  if (!wasChosenByKey(transaction) || !(state.selection instanceof NodeSelection)) return null
+  if (!wasChosenByKey(transaction, state) || !(state.selection instanceof NodeSelection)) return null
   const { name } = state.selection.node.type
   return (['keyFigure', 'reference', ...bodyBlocks] as const).find((known) => known === name) ?? null
 }
