@@ -175,6 +175,38 @@ describe('a long paste', () => {
     expect(words(sheet)).toContain('Ligne 0')
   })
 
+  test('that the text refuses when its rest is hurried is not told as placed', async () => {
+    const { sheet, goOn, given } = halfIn()
+    await vi.waitFor(() => expect(isIn(sheet, 7)).toBe(true))
+    const refusing = vi.spyOn(sheet.editor.view, 'dispatch').mockImplementation(() => { throw new Error('refused') })
+    finishPastes()
+    refusing.mockRestore()
+    goOn(true)
+    await expect(given).rejects.toThrow('refused')
+  })
+
+  test.each([['html', { 'text/html': paragraphs.map((each) => `<p>${each}</p>`).join(''), 'text/plain': paragraphs.join('\n\n') }], ['text', { 'text/plain': paragraphs.join('\n\n') }]])('of %s whose sheet goes while it is still read is put in whole before', async (_name, data) => {
+    let ended = false
+    const sheet = inBody('Corps', 5, () => ({ report: () => undefined, isGivenUp: () => false, end: () => (ended = true) }))
+    sheet.paste(data)
+    expect(words(sheet)).not.toContain('Paragraphe')
+    const { draft } = sheet
+    sheet.editor.destroy()
+    const text = () => { const read = documentFromYDoc(draft); return JSON.stringify(read.ok ? read.value : read.error) }
+    const whole = text()
+    for (const each of [0, 300, 599]) expect(whole.split(`Paragraphe ${String(each)} dont`)).toHaveLength(2)
+    await vi.waitFor(() => expect(ended).toBe(true))
+    expect(text()).toBe(whole)
+    expect(sheet.notices).not.toContain('paste.givenUp')
+  }, 40_000)
+
+  test('says which pictures its sheet left out when it went', async () => {
+    const sheet = inBody('Corps', 5)
+    sheet.paste({ 'text/html': `${paragraphs.map((each) => `<p>${each}</p>`).join('')}<p><img src="data:image/png;base64,iVBORw0KGgo=" alt=""></p>`, 'text/plain': paragraphs.join('\n\n') })
+    sheet.editor.destroy()
+    await vi.waitFor(() => expect(sheet.notices).toContain('paste.imagesLeft'))
+  })
+
   test('given up half way, it leaves the text as it was, and nothing to bring it again', async () => {
     let share = 0
     const sheet = inBody('Corps', 5, () => ({ report: (next) => (share = next), isGivenUp: () => share > 0.7, end: () => undefined }))

@@ -84,9 +84,15 @@ export async function insertInTurns(view: EditorView, slice: Slice, turns: Turns
   let hurry = false
   const isHurried = (): boolean => hurry
   const batches = batchByBatch(view, slice, isHurried)
+  const refused: { readonly error: unknown }[] = []
   const end = beginUnfinished(() => {
     hurry = true
-    for (const share of batches) report(share)
+    try {
+      for (const share of batches) report(share)
+    } catch (error) {
+      // Whoever waits for the paste is told, once.
+      refused.push({ error })
+    }
   })
   try {
     for (const share of batches) {
@@ -96,6 +102,7 @@ export async function insertInTurns(view: EditorView, slice: Slice, turns: Turns
       view.dispatch(withSelection(view.state.tr, from, to).setMeta(pastePlaceKey, { at: null }))
       return false
     }
+    for (const { error } of refused) throw error
     return true
   } finally {
     // Also after a change that the text refused: what is typed later is not undone with the paste.

@@ -13,6 +13,7 @@ import { settleQuotes, unsignedQuotes } from './settle-quotes'
 import { bothLeavings, leavingsOf, noLeavings, tellLeavings, type Leavings } from './tell-paste'
 import { sliceOfText } from './text-to-slice'
 import { takeTurns, type Turns } from './turns'
+import { beginUnfinished } from './unfinished'
 
 /** What is read before a turn may end: some paragraphs. */
 const HTML_PIECE = 4000
@@ -28,7 +29,21 @@ interface Read {
 /** The given-up paste has no outcome to speak of: the text is as it was. */
 type LongOutcome = Outcome | 'given up'
 
+/** What a clipboard holds, and what brings it in without turns. */
+export interface LongClipboard {
+  readonly html: string
+  readonly text: string
+  readonly atOnce: () => void
+}
+
+/** How far a paste is: what is still read when pastes are to be finished is brought in at once instead. */
+interface Phase {
+  isReading: boolean
+  readonly isHurried: () => boolean
+}
+
 interface Reading {
+  readonly phase: Phase
   readonly view: EditorView
   readonly context: SheetContext
   readonly turns: Turns
@@ -88,8 +103,9 @@ function joined(slices: readonly Slice[], schema: Schema): Slice {
 /** Reading is half of the work, putting in the other. */
 const HALF = 0.5
 
-async function bringRead({ slices, leavings }: Read, { view, context, turns, report }: Reading): Promise<LongOutcome> {
-  if (view.isDestroyed) return 'given up'
+async function bringRead({ slices, leavings }: Read, { phase, view, context, turns, report }: Reading): Promise<LongOutcome> {
+  if (view.isDestroyed || phase.isHurried()) return 'given up'
+  phase.isReading = false
   const slice = joined(slices, view.state.schema)
   const refusal = refusalOf(view, slice)
   if (refusal) return refusal
@@ -107,28 +123,44 @@ async function bringLongHtml(html: string, reading: Reading): Promise<LongOutcom
 async function bringLongText(text: string, reading: Reading): Promise<LongOutcome> {
   if (text.trim() === '') return 'empty'
   if (!isTextBearable(text)) return 'full'
+  reading.phase.isReading = true
   const read = await readText(text, { ...reading, report: (share) => reading.report(share * HALF) })
   return typeof read === 'string' ? read : bringRead(read, { ...reading, report: (share) => reading.report(HALF + share * HALF) })
 }
 
 /** The words of a clipboard, by its HTML where that can be read, else by its text. */
-async function bringEither(html: string, text: string, reading: Reading): Promise<void> {
-  const { notify, say } = reading.context
+async function bringEither({ html, text }: LongClipboard, reading: Reading): Promise<LongOutcome> {
+  const { phase, context: { notify, say } } = reading
   const outcome = html.trim() === '' ? 'empty' : await bringLongHtml(html, reading)
-  if (outcome === 'placed') return
+  if (outcome === 'placed' || phase.isHurried()) return outcome
   if (outcome === 'refused') notify(say(text.trim() === '' ? 'paste.nothing' : 'paste.tooHeavy'))
   const last = outcome === 'empty' || outcome === 'refused' ? await bringLongText(text, reading) : outcome
+  if (phase.isHurried()) return last
   if (last === 'full') notify(say('paste.tooLong'))
   if (last === 'given up') notify(say('paste.givenUp'))
+  return last
 }
 
-/** Brings in a long clipboard in turns, so that the window goes on answering. The person sees how far it is, and may give it up. */
-export async function bringLong(view: EditorView, html: string, text: string, context: SheetContext): Promise<void> {
+/**
+ * Brings in a long clipboard in turns, so that the window goes on answering. The person sees how far it is, and may give it
+ * up: true when that is what came of it.
+ */
+export async function bringLong(view: EditorView, clipboard: LongClipboard, context: SheetContext): Promise<boolean> {
+  const { html, text, atOnce } = clipboard
   const work = Math.max(html.length, text.length) > VERY_LONG_CHARS ? (context.longPaste?.() ?? nobodyWaits) : nobodyWaits
-  const turns = takeTurns(() => work.isGivenUp())
+  let hurry = false
+  const phase: Phase = { isReading: true, isHurried: () => hurry }
+  const end = beginUnfinished(() => {
+    if (!phase.isReading || hurry || work.isGivenUp()) return
+    hurry = true
+    atOnce()
+  })
+  const turns = takeTurns(() => work.isGivenUp() || (phase.isReading && hurry))
   try {
-    await bringEither(html, text, { view, context, turns, report: (share) => work.report(share) })
+    const outcome = await bringEither(clipboard, { phase, view, context, turns, report: (share) => work.report(share) })
+    return outcome === 'given up' && !phase.isHurried()
   } finally {
+    end()
     work.end()
   }
 }

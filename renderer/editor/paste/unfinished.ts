@@ -1,6 +1,6 @@
 const unfinished = new Set<() => void>()
 
-/** Registers a paste that is half in, by what puts in the rest of it at once. Returns the function that takes it off again. */
+/** Registers a paste that is still read or half in, by what puts in all that is left of it at once. Returns the function that takes it off again. */
 export function beginUnfinished(finish: () => void): () => void {
   unfinished.add(finish)
   return () => unfinished.delete(finish)

@@ -70,16 +70,19 @@ function bringWords(view: EditorView, given: { readonly html: string; readonly t
     if (images.elsewhere > 0) context.notify(context.say('paste.imagesElsewhere', { n: images.elsewhere }))
     void bringBytes(view, images.pictures, context)
   }
+  const atOnce = (): void => {
+    if (html.trim() !== '' && isParsable(html)) bringHtml(view, html, text, context)
+    else if (html.trim() !== '') bringTextInstead(view, text, context)
+    else bringText(view, text, context)
+  }
   if (isLong(html, text)) {
     busy.add(view)
-    void bringLong(view, html, text, context)
+    void bringLong(view, { html, text, atOnce }, context)
       .finally(() => busy.delete(view))
-      .then(bringImages)
+      .then((wasGivenUp) => { if (!wasGivenUp) bringImages() })
     return
   }
-  if (html.trim() !== '' && isParsable(html)) bringHtml(view, html, text, context)
-  else if (html.trim() !== '') bringTextInstead(view, text, context)
-  else bringText(view, text, context)
+  atOnce()
   bringImages()
 }
 
@@ -90,13 +93,19 @@ function bringTextInstead(view: EditorView, text: string, context: SheetContext)
 }
 
 async function bringPictures(view: EditorView, files: readonly File[], context: SheetContext): Promise<void> {
-  for (const file of files) await bringBytes(view, [{ bytes: new Uint8Array(await file.arrayBuffer()), mediaType: file.type }], context)
+  const pictures = await Promise.all(files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), mediaType: file.type })))
+  await bringBytes(view, pictures, context)
 }
 
+/** Pictures whose sheet went before they were kept are told: nothing else would say that they are missing. */
 async function bringBytes(view: EditorView, pictures: readonly PastedPicture[], context: SheetContext): Promise<void> {
-  for (const { bytes, mediaType } of pictures) {
-    const asset = await context.addImage(bytes, mediaType)
-    if (asset && !view.isDestroyed) insertFigure(asset.sha256)(view.state, (tr) => view.dispatch(tr))
+  for (const [done, { bytes, mediaType }] of pictures.entries()) {
+    const asset = view.isDestroyed ? null : await context.addImage(bytes, mediaType)
+    if (view.isDestroyed) {
+      context.notify(context.say('paste.imagesLeft', { n: pictures.length - done }))
+      return
+    }
+    if (asset) insertFigure(asset.sha256)(view.state, (tr) => view.dispatch(tr))
   }
 }
 

@@ -168,6 +168,7 @@ export const editor = {
     joinedWords: 'Text of a page put together: {lines} line ends, and one word that was cut. Read it again. | Text of a page put together: {lines} line ends, and {n} words that were cut. Read them again.',
     links: 'One address that is not allowed was taken out; its words stayed. | {n} addresses that are not allowed were taken out; their words stayed.',
     imagesElsewhere: 'One image was not pasted: it lies outside the copied text. Add it from its file. | {n} images were not pasted: they lie outside the copied text. Add them from their files.',
+    imagesLeft: 'One image was not pasted: the text was closed before. Add it from its file. | {n} images were not pasted: the text was closed before. Add them from their files.',
     deletions: 'One tracked deletion was not pasted: “{words}” | {n} tracked deletions were not pasted: “{words}”',
     hidden: 'One passage that the page did not show was not pasted: “{words}” | {n} passages that the page did not show were not pasted: “{words}”',
     struck: 'One passage struck out was pasted as text, without its line: “{words}” | {n} passages struck out were pasted as text, without their line: “{words}”',
