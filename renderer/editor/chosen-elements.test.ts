@@ -2,7 +2,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
+import type { Sha256 } from '../../core/communique/ids'
 import type { NodeJson } from '../../core/document/types'
+import { insertFigure } from './commands/insert-figure'
 import { insertWords } from './plugins/chosen-elements'
 import { openSheet, p, written, type Sheet } from './testing/sheet'
 
@@ -226,4 +228,9 @@ describe('a key that is held', () => {
     expect(held(sheet)).toBe('a · 1 2025 Insee un')
     sheet.editor.destroy()
   })
+})
+
+test('a picture that is put in while a block is chosen stands behind it', () => {
+  const kept = after('a table, by Backspace', ({ editor }) => insertFigure('b'.repeat(64) as Sha256)(editor.state, editor.view.dispatch))
+  expect(kept).toBe('a · c1 · c2 ·  · après')
 })
