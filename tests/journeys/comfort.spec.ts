@@ -184,7 +184,7 @@ test('the tools stand in one row at every width; what has no room is under « Pl
   await resize(1600, 900)
   await expect(more).toHaveCount(0)
   const all = await named()
-  for (const width of [1320, 1000]) {
+  for (const width of [1200, 1000]) {
     await resize(width, 700)
     await expect(more).toBeVisible()
     await expect.poll(() => toolbar.evaluate((bar) => [...bar.children].every((child) => child.getBoundingClientRect().right <= bar.getBoundingClientRect().right + 1 && Math.abs(child.getBoundingClientRect().top - (bar.firstElementChild?.getBoundingClientRect().top ?? 0)) < 8))).toBe(true)
