@@ -41,9 +41,8 @@ async function allOf(file: FileHandle, chunkBytes: number, limit: number): Promi
     const { bytesRead } = await file.read(room)
     size += bytesRead
     if (size > limit) return err(tooLarge(size, limit))
-    const isEnd = bytesRead === 0
-    if (!isEnd) chunks.push(room.subarray(0, bytesRead))
-    if (isEnd) return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size))
+    if (bytesRead === 0) return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size))
+    chunks.push(room.subarray(0, bytesRead))
     room = bytesRead < room.byteLength ? room.subarray(bytesRead) : Buffer.allocUnsafeSlow(CHUNK_BYTES)
   }
 }

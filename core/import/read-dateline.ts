@@ -21,7 +21,7 @@ export function readDateline(text: string, language: Language): Dateline | null 
   const found = forms[language].exec(text.trim())
   if (!found) return null
   const [, place = '', comma = '', day = '', month = '', year = ''] = found
-  if (comma === '' && place.trim().split(/[\s\u00a0\u202f]+/u).length > MOST_PLACE_WORDS) return null
+  if (comma === '' && place.trim().split(/\s+/u).length > MOST_PLACE_WORDS) return null
   const number = monthNumber(month, language)
   if (number === 0) return null
   const date = `${year}-${String(number).padStart(2, '0')}-${day.replace(/er$/i, '').padStart(2, '0')}`

@@ -168,8 +168,7 @@ function list(node: NodeJson, place: ListPlace, context: BlockContext): string {
   const parts = all.map(childrenOf)
   const items = parts.map((item) => joined(item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, { level: level + 1, isIntroduced: false }, context)))))
   const spacing = version === 1 ? [] : [`tight: ${String(isTight(node))}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
-  const isWhole = linesOf(node) <= MOST_WHOLE_LINES
-  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(isWhole)] : []), ...spacing, ...items)
+  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(linesOf(node) <= MOST_WHOLE_LINES)] : []), ...spacing, ...items)
   return typstCall('bullets', typstString(wording.bulletMarker(level)), ...(version > 3 ? [typstArray(boundItems(all).map(String))] : []), ...spacing, ...items)
 }
 

@@ -11,7 +11,7 @@ import { openSheet, p, written, type Sheet } from './testing/sheet'
 
 const open: Sheet[] = []
 function inBody(words: string, offset: number, longPaste?: () => LongPaste): Sheet {
-  const sheet = openSheet(written('Titre', 'Chapô', p('Avant'), p(words), p('Après')), true, undefined, longPaste)
+  const sheet = openSheet(written('Titre', 'Chapô', p('Avant'), p(words), p('Après')), true, longPaste ? { longPaste } : {})
   open.push(sheet)
   if (words === '') sheet.select(emptyLine(sheet), emptyLine(sheet))
   else sheet.caret(words, offset)

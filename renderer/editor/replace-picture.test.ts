@@ -1,33 +1,15 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
-import { documentToUpdate } from '../../core/document/draft'
 import type { Sha256 } from '../../core/communique/ids'
-import { FROM_STORE } from './draft-binding'
-import { createSheetEditor } from './sheet-editor'
-import type { SheetContext } from './sheet-context'
-import { institution, written } from './testing/sheet'
+import { openSheet, written } from './testing/sheet'
 
 const [before, after] = ['a'.repeat(64), 'b'.repeat(64)] as const
 const figure = (alt: string, decorative: boolean) => ({ type: 'figure' as const, attrs: { id: null, asset: before, alt, credit: '', decorative, crop: null, focus: null } })
 
 /** What is said once the picture of a figure was replaced, after whether it is decoration now. */
 async function saidOf(alt: string, chosen: string, isDecorative = false): Promise<readonly unknown[]> {
-  const draft = new Y.Doc()
-  Y.applyUpdate(draft, documentToUpdate(written('Titre', 'Chapô', figure(alt, isDecorative))), FROM_STORE)
-  const notices: string[] = []
-  const context: SheetContext = {
-    language: 'fr',
-    institution,
-    say: (key) => key,
-    imageAddress: () => Promise.resolve(null),
-    pickImage: () => Promise.resolve({ sha256: chosen as Sha256, mediaType: 'image/png', widthPx: 10, heightPx: 10 }),
-    addImage: () => Promise.resolve(null),
-    pickEntry: () => Promise.resolve(null),
-    noteOrigin: () => undefined,
-    notify: (message) => notices.push(message),
-  }
-  const editor = createSheetEditor({ draft, context, slash: { onChange: () => undefined, onKey: () => false }, editable: true, onBroken: () => notices.push('broken') })
+  const pickImage = () => Promise.resolve({ sha256: chosen as Sha256, mediaType: 'image/png', widthPx: 10, heightPx: 10 } as const)
+  const { editor, notices } = openSheet(written('Titre', 'Chapô', figure(alt, isDecorative)), true, { pickImage })
   const button = [...editor.view.dom.querySelectorAll('button')].find(({ textContent }) => textContent === 'figureReplace')
   button?.click()
   await vi.waitFor(() => {

@@ -9,7 +9,7 @@ afterEach(() => open.splice(0).forEach(({ editor }) => editor.destroy()))
 let isOn = true
 function sheetWith(...body: Parameters<typeof written>[2][]): Sheet {
   isOn = true
-  const sheet = openSheet(written('Titre', 'Chapô', ...body), true, () => ({ isOn, profile: defaultTypographyProfile }))
+  const sheet = openSheet(written('Titre', 'Chapô', ...body), true, { typography: () => ({ isOn, profile: defaultTypographyProfile }) })
   open.push(sheet)
   return sheet
 }

@@ -117,14 +117,16 @@ function withSelection(tr: Transaction, from: number, to: number): Transaction {
   return tr.setSelection(TextSelection.between(tr.doc.resolve(Math.min(from, most)), tr.doc.resolve(Math.min(to, most))))
 }
 
-function placeOf({ tr }: EditorState, place: number | null): number {
-  const $place = tr.doc.resolve(Math.min(place ?? tr.doc.content.size, tr.doc.content.size))
+/** Where the next blocks stand: behind the block that the kept place is in. */
+function placeIn(state: EditorState): number {
+  const end = state.doc.content.size
+  const $place = state.doc.resolve(Math.min(pastePlaceKey.getState(state) ?? end, end))
   return $place.depth === 0 ? $place.pos : $place.after(1)
 }
 
 function withBatch(state: EditorState, batch: Fragment, { isFirst, opensStart }: { readonly isFirst: boolean; readonly opensStart: boolean }): Transaction {
   const { tr } = state
-  const at = placeOf(state, pastePlaceKey.getState(state) ?? null)
+  const at = placeIn(state)
   tr.insert(at, batch)
   if (isFirst) closeLine(tr, at, opensStart, 'before')
   return tr
@@ -133,7 +135,7 @@ function withBatch(state: EditorState, batch: Fragment, { isFirst, opensStart }:
 /** The last line goes on with what stood behind the caret, and the caret stands between the two. */
 function withEnd(state: EditorState, opensEnd: boolean): Transaction {
   const { tr } = state
-  const end = placeOf(state, pastePlaceKey.getState(state) ?? null)
+  const end = placeIn(state)
   closeLine(tr, end, opensEnd, 'after')
   const caret = tr.mapping.map(Math.max(0, end - 1), -1)
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)).scrollIntoView().setMeta(pastePlaceKey, { at: null })

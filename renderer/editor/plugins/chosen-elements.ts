@@ -3,6 +3,7 @@ import { keydownHandler } from '@tiptap/pm/keymap'
 import { NodeSelection, Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { erasingKeys } from './erasing-keys'
+import { isInField } from './is-in-field'
 
 /** Where the caret stood when a key chose an element; null where none did. */
 const key = new PluginKey<number | null>('chosen-elements')
@@ -76,8 +77,6 @@ function onKey(view: EditorView, event: KeyboardEvent): boolean {
   if (event.key === 'Enter') return leaveChosen(view) || true
   return event.repeat && erasesNothing(view, event)
 }
-
-const isInField = ({ target }: Event): boolean => target instanceof Element && target.closest('input, textarea, select') !== null
 
 function onInput(view: EditorView, event: Event): boolean {
   if (isInField(event) || leaveChosen(view)) return false

@@ -19,6 +19,7 @@ import { sliceOfText } from '../paste/text-to-slice'
 import { finishPastes } from '../paste/unfinished'
 import { DRAWING_TYPE } from '../pick-picture'
 import type { SheetContext } from '../sheet-context'
+import { isInField } from './is-in-field'
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', DRAWING_TYPE])
 
@@ -160,8 +161,6 @@ function onDrop(taking: Taking, event: DragEvent): boolean {
   view.focus()
   return true
 }
-
-const isInField = (event: Event) => event.target instanceof Element && event.target.closest('input, textarea, select') !== null
 
 /** Everything that enters the sheet by the clipboard or the mouse is hostile until it was cleaned. */
 export const paste = Extension.create<{ context: SheetContext | null }>({

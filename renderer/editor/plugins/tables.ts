@@ -6,6 +6,7 @@ import { withoutForbiddenCharacters } from '../../../core/document/characters'
 import { emptyCells, fillCells, spansCells, tablePlace, toCellBelow, toNextCell, toRow } from '../commands/table'
 import { startUndoStep } from '../undo-step'
 import { erasingKeys } from './erasing-keys'
+import { isInField } from './is-in-field'
 import { writtenRanges } from './written-ranges'
 
 /** What a spreadsheet puts on the clipboard as text: rows by line, cells by tabulation. */
@@ -25,8 +26,6 @@ function pasteCells(state: EditorState, text: string): Transaction | null {
   const tr = spansCells(state) ? emptyCells(state) : state.tr
   return words === '' ? null : tr.insertText(words).scrollIntoView()
 }
-
-const isInField = (event: Event) => event.target instanceof Element && event.target.closest('input, textarea, select') !== null
 
 /** In a cell, words alone: a paste never cuts a table in two. */
 function paste(view: EditorView, event: ClipboardEvent): boolean {

@@ -69,7 +69,8 @@ export interface Sheet {
   paste(data: Readonly<Record<string, string>>): void
 }
 
-export function openSheet(document: DocumentJson, editable = true, typography?: SheetContext['typography'], longPaste?: SheetContext['longPaste']): Sheet {
+/** @param given what the screen around answers, where a test needs more than a screen that answers nothing. */
+export function openSheet(document: DocumentJson, editable = true, given: Partial<SheetContext> = {}): Sheet {
   const draft = new Y.Doc()
   Y.applyUpdate(draft, documentToUpdate(document), FROM_STORE)
   const updates: Uint8Array[] = []
@@ -85,8 +86,7 @@ export function openSheet(document: DocumentJson, editable = true, typography?: 
     pickEntry: () => Promise.resolve(null),
     noteOrigin: () => undefined,
     notify: (message) => notices.push(message),
-    ...(typography ? { typography } : {}),
-    ...(longPaste ? { longPaste } : {}),
+    ...given,
   }
   const editor = createSheetEditor({ draft, context, slash: { onChange: () => undefined, onKey: () => false }, editable, onBroken: () => notices.push('broken') })
   window.document.body.append(editor.view.dom)

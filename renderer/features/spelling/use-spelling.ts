@@ -84,7 +84,8 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   const { t, language: spoken } = useText()
   const { say } = useToasts()
   const mistakes = shallowRef<readonly Mistake[]>([])
-  const [found, asked] = [ref<'none' | 'reading' | 'unanswered'>('reading'), ref<Mistake | null>(null)]
+  const found = ref<'none' | 'reading' | 'unanswered'>('reading')
+  const asked = ref<Mistake | null>(null)
   const ignored = shallowRef<readonly string[]>([])
   let words: readonly string[] = []
   let names: readonly string[] = []
@@ -124,9 +125,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   }
   return {
     parts: { language, lookup, own: () => own, onChecked, onAsk: (mistake) => (asked.value = mistake), onChecker: (made) => (checker = made) },
-    mistakes, found,
-    asked,
-    ignored,
+    mistakes, found, asked, ignored,
     suggestions: (mistake) => lookup.suggestions(mistake.language, mistake.word),
     correct,
     addWord: async ({ word }) => {
