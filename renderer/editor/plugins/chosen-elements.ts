@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { keydownHandler } from '@tiptap/pm/keymap'
 import { NodeSelection, Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { typeWords } from '../type-words'
 import { erasingKeys } from './erasing-keys'
 import { isInField } from './is-in-field'
 
@@ -62,9 +63,7 @@ export function insertWords(view: EditorView, words: string): void {
 function typeBeside(view: EditorView, text: string): boolean {
   if (!isChosen(view.state)) return false
   if (!leaveChosen(view)) return true
-  const { from, to } = view.state.selection
-  const plainly = () => view.state.tr.insertText(text, from, to)
-  if (view.someProp('handleTextInput', (handle) => handle(view, from, to, text, plainly)) !== true) view.dispatch(plainly().scrollIntoView())
+  typeWords(view, text)
   return true
 }
 

@@ -8,6 +8,7 @@ import type { DocumentJson, NodeJson } from '../../../core/document/types'
 import { FROM_STORE } from '../draft-binding'
 import type { SheetContext } from '../sheet-context'
 import { createSheetEditor } from '../sheet-editor'
+import { typeWords } from '../type-words'
 
 /** A small language to write tests of the sheet: a real editor bound to a real Yjs document. */
 
@@ -116,14 +117,9 @@ function reading(editor: Editor, draft: Y.Doc): Pick<Sheet, 'document' | 'outlin
 
 function acting(editor: Editor): Pick<Sheet, 'caret' | 'select' | 'press' | 'type' | 'paste'> {
   const select = (from: number, to: number) => editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, to)))
-  const type = (words: string) => {
-    const { from, to } = editor.state.selection
-    const handled = editor.view.someProp('handleTextInput', (handle) => handle(editor.view, from, to, words, () => editor.state.tr.insertText(words, from, to)))
-    if (!handled) editor.view.dispatch(editor.state.tr.insertText(words, from, to))
-  }
   return {
     select,
-    type,
+    type: (words) => typeWords(editor.view, words),
     caret: (words, offset = 0) => {
       let at = -1
       editor.state.doc.descendants((node, pos) => {
