@@ -169,7 +169,7 @@ export const editor = {
     joinedWords: 'Texte d’une page recollé : {lines} fins de ligne, et un mot coupé. Relisez-le. | Texte d’une page recollé : {lines} fins de ligne, et {n} mots coupés. Relisez-les.',
     links: 'Une adresse non autorisée a été retirée ; ses mots sont restés. | {n} adresses non autorisées ont été retirées ; leurs mots sont restés.',
     imagesElsewhere: 'Une image n’a pas été collée : elle est hors du texte copié. Ajoutez-la depuis son fichier. | {n} images n’ont pas été collées : elles sont hors du texte copié. Ajoutez-les depuis leurs fichiers.',
-    imagesLeft: 'Une image n’a pas été collée : le texte a été fermé avant. Ajoutez-la depuis son fichier. | {n} images n’ont pas été collées : le texte a été fermé avant. Ajoutez-les depuis leurs fichiers.',
+    imagesLeft: 'Une image n’a pas été collée : le texte a été fermé avant. Ajoutez-la depuis son fichier. | {n} images n’ont pas été collées : le texte a été fermé avant. Ajoutez-les depuis leurs fichiers.',
     deletions: 'Une suppression suivie n’a pas été collée : « {words} » | {n} suppressions suivies n’ont pas été collées : « {words} »',
     hidden: 'Un passage que la page ne montrait pas n’a pas été collé : « {words} » | {n} passages que la page ne montrait pas n’ont pas été collés : « {words} »',
     struck: 'Un passage barré a été collé comme du texte, sans son trait : « {words} » | {n} passages barrés ont été collés comme du texte, sans leur trait : « {words} »',
