@@ -1,4 +1,5 @@
-// Counts of passed and failed tests, out of what the test runners report.
+// Counts of passed and failed tests, and the names of those that failed, out of what the test runners report.
+import { stripVTControlCharacters } from 'node:util'
 
 /**
  * @typedef {object} Counts
@@ -46,6 +47,50 @@ export function playwrightCounts(json) {
   const forgiven = stats.flaky <= UNSTEADY_FORGIVEN ? stats.flaky : 0
   const failed = stats.unexpected + stats.flaky - forgiven
   return { passed: stats.expected + forgiven, failed: failed === 0 && errors.length > 0 ? 1 : failed, skipped: stats.skipped, unsteady: stats.flaky }
+}
+
+/**
+ * What failed, by name: a log of thousands of tests hides it.
+ * @param {string} json written by Vitest's json reporter
+ * @returns {string[]} a line each: the file, the test and the first line of what went wrong
+ */
+export function vitestFailures(json) {
+  /** @type {{ testResults: { name: string, status: string, message?: string, assertionResults: { status: string, fullName: string, failureMessages?: string[] }[] }[] }} */
+  const report = JSON.parse(json)
+  return report.testResults.filter(({ status }) => status === 'failed').flatMap(({ name, message = '', assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    if (failed.length === 0) return [failure(name, '', message)]
+    return failed.map(({ fullName, failureMessages = [] }) => failure(name, fullName, failureMessages[0] ?? ''))
+  })
+}
+
+/**
+ * @typedef {object} Suite
+ * @property {Suite[]} [suites]
+ * @property {{ title: string, file: string, tests: { status: string, results: { error?: { message?: string } }[] }[] }[]} [specs]
+ */
+
+/**
+ * Those that passed when tried again are among them.
+ * @param {string} json written by Playwright's json reporter
+ * @returns {string[]} as of `vitestFailures`
+ */
+export function playwrightFailures(json) {
+  /** @type {Suite & { errors?: { message?: string }[] }} */
+  const { errors = [], ...top } = JSON.parse(json)
+  /** @param {Suite} suite @returns {string[]} */
+  const within = ({ suites = [], specs = [] }) => [
+    ...specs.flatMap(({ title, file, tests }) => tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ status, results }) => failure(file, status === 'flaky' ? `${title} (passed when tried again)` : title, results.find(({ error }) => error)?.error?.message ?? ''))),
+    ...suites.flatMap(within),
+  ]
+  return [...errors.map(({ message = '' }) => failure('', '', message)), ...within(top)]
+}
+
+/** @param {string} file @param {string} name @param {string} message */
+function failure(file, name, message) {
+  const first = stripVTControlCharacters(message).trim().split('\n')[0] ?? ''
+  return [file, name, first].filter((part) => part !== '').join(' · ')
 }
 
 /**

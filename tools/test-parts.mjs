@@ -5,10 +5,10 @@ import { ensureApplication } from './application.mjs'
 import { root } from './build.mjs'
 import { Refusal, run } from './child.mjs'
 import { findElectron } from './electron.mjs'
-import { playwrightCounts, settled, vitestCounts } from './reports.mjs'
+import { playwrightCounts, playwrightFailures, settled, vitestCounts, vitestFailures } from './reports.mjs'
 
 /**
- * @typedef {import('./reports.mjs').Counts & { log: string }} Result
+ * @typedef {import('./reports.mjs').Counts & { log: string, failures?: string[] }} Result
  * @typedef {(env: NodeJS.ProcessEnv) => Promise<Result>} Part
  */
 
@@ -61,7 +61,7 @@ function vitest(name, command, ...args) {
   return async (env) => {
     const report = emptyReport(name)
     const { code, output } = await run(command, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env, cwd: root, capture: true })
-    return { ...settled(read(report, vitestCounts), code), log: output }
+    return { ...settled(read(report, vitestCounts, nothingRan), code), log: output, failures: read(report, vitestFailures, []) }
   }
 }
 
@@ -78,7 +78,7 @@ function playwright(folder) {
     const { code, output } = await run('playwright', ['test', `tests/${folder}/`, '--reporter=list,json', '--output', `test-results/${folder}`], {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, cwd: root, capture: true,
     })
-    return { ...settled(read(report, playwrightCounts), code), log: output }
+    return { ...settled(read(report, playwrightCounts, nothingRan), code), log: output, failures: read(report, playwrightFailures, []) }
   }
 }
 
@@ -103,10 +103,14 @@ function emptyReport(name) {
   return file
 }
 
+const nothingRan = { passed: 0, failed: 0, skipped: 0 }
+
 /**
+ * @template T
  * @param {string} file absent when the runner ended before it could report
- * @param {(json: string) => import('./reports.mjs').Counts} count
+ * @param {(json: string) => T} take
+ * @param {T} otherwise
  */
-function read(file, count) {
-  return existsSync(file) ? count(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0 }
+function read(file, take, otherwise) {
+  return existsSync(file) ? take(readFileSync(file, 'utf8')) : otherwise
 }

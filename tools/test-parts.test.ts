@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { launchArguments } from './launch-arguments.mjs'
-import { playwrightCounts, settled, verdict, vitestCounts } from './reports.mjs'
+import { playwrightCounts, playwrightFailures, settled, verdict, vitestCounts, vitestFailures } from './reports.mjs'
 import { missing } from './requirements.mjs'
 import { selectParts } from './test-parts.mjs'
 import { isOwnComplaint } from '../tests/launch-log'
@@ -33,6 +33,25 @@ describe('the counts of npm test', () => {
     expect(verdict([{ passed: 3, failed: 0, skipped: 1 }, { passed: 1, failed: 0, skipped: 0 }])).toEqual({ line: '4 passed, 0 failed', exitCode: 0 })
     expect(verdict([{ passed: 3, failed: 1, skipped: 0 }])).toEqual({ line: '3 passed, 1 failed', exitCode: 1 })
     expect(verdict([])).toEqual({ line: '0 passed, 0 failed', exitCode: 1 })
+  })
+})
+
+describe('the names of what failed', () => {
+  test("are Vitest's, with the first line of what went wrong, and those of files that do not load", () => {
+    const report = {
+      testResults: [
+        { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'fine' }, { status: 'failed', fullName: 'adds', failureMessages: ['\u001b[31mError: no\u001b[39m\n    at b.ts:1'] }] },
+        { name: 'b.test.ts', status: 'failed', message: 'Cannot find module\nc', assertionResults: [] },
+        { name: 'c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'fine' }] },
+      ],
+    }
+    expect(vitestFailures(JSON.stringify(report))).toEqual(['a.test.ts · adds · Error: no', 'b.test.ts · Cannot find module'])
+  })
+
+  test("are Playwright's, in whatever suite, and say which passed when tried again", () => {
+    const spec = (title: string, status: string, ...messages: string[]) => ({ title, file: 'a.spec.ts', tests: [{ status, results: [...messages.map((message) => ({ error: { message } })), {}] }] })
+    const report = { errors: [{ message: 'does not load' }], suites: [{ specs: [spec('types', 'flaky', 'Error: slow\nmore'), spec('fine', 'expected')], suites: [{ specs: [spec('prints', 'unexpected', 'Error: no')] }] }] }
+    expect(playwrightFailures(JSON.stringify(report))).toEqual(['does not load', 'a.spec.ts · types (passed when tried again) · Error: slow', 'a.spec.ts · prints · Error: no'])
   })
 })
 

@@ -12,6 +12,7 @@ await tool(async () => {
   await provide({ commands: ['pdftotext', 'mutool', 'qpdf'], purpose: 'read the PDFs in the tests' })
   const env = electronEnvironment(await findElectron())
   const results = await withDisplay(env, (withScreen) => runAll(parts, withScreen))
+  for (const { name, failures = [] } of results) for (const failure of failures) console.log(`${name}: ${failure}`)
   const { line, exitCode } = verdict(results)
   console.log(line)
   return exitCode
@@ -31,7 +32,7 @@ async function runAll(parts, env) {
     const unsteady = result.unsteady ? `, ${result.unsteady} passed only when tried again` : ''
     console.log(`${result.failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${result.passed} passed, ${result.failed} failed${skipped}${unsteady} (${seconds} s)`)
     if (result.failed > 0 || unsteady !== '') console.log(result.log.trimEnd())
-    results.push(result)
+    results.push({ name, ...result })
   }
   return results
 }

@@ -46,7 +46,7 @@ test('versions that people work on are looked at once the window asked how thing
   const told = await communique().draft().submitted().told()
   const office = await spoiled(told, (db) => db.prepare("UPDATE versions SET content = CAST(replace(CAST(content AS TEXT), 'Une avancée', 'Une avancee') AS BLOB)").run())
   await office.get('app.status')
-  await expect.poll(async () => (await office.get('integrity.read')).breaks, { timeout: 10_000 }).toMatchObject([{ kind: 'version', name: '1' }])
+  await expect.poll(async () => (await office.get('integrity.read')).breaks, { timeout: 60_000 }).toMatchObject([{ kind: 'version', name: '1' }])
 })
 
 test('what was mended is shown no longer', async () => {
