@@ -34,7 +34,7 @@ function writeWhole(flushDraft: () => Promise<boolean>): Promise<boolean> {
   return flushDraft()
 }
 
-/** From the first opening on, for as long as the window lives: words may wait after their screen is gone. */
+/** For as long as the window lives: words may wait after their screen is gone. */
 function listen({ session, sessions, flushDraft, recheck }: Listening): void {
   bridge().on('session.changed', () => void recheck())
   bridge().on('communique.changed', ({ communiqueId }) => void (communiqueId === session.value?.communiqueId && recheck()))
@@ -70,7 +70,6 @@ export const useDraft = defineStore('draft', () => {
   /** Drafts that were left while words waited: they keep trying until these are on the disk. */
   const left = new Map<CommuniqueId, DraftSession>()
   let asked: CommuniqueId | null = null
-  let listening = false
 
   const sessions = (): readonly DraftSession[] => (session.value ? [session.value, ...left.values()] : [...left.values()])
 
@@ -95,6 +94,7 @@ export const useDraft = defineStore('draft', () => {
 
   function show(next: DraftSession | null): void {
     const before = session.value
+    if (next) left.delete(next.communiqueId)
     session.value = next
     save.value = next?.writer?.state ?? nothingToSave
     if (before === next) return
@@ -102,25 +102,23 @@ export const useDraft = defineStore('draft', () => {
     else before?.dispose()
   }
 
-  /** Opens a draft. One whose words still wait to be written is taken up where it was. */
+  /**
+   * Opens a draft. One whose words still wait to be written is taken up where it was. Otherwise no sheet stays meanwhile:
+   * words would be typed in it that the one lacks which is made of what is on the disk.
+   */
   async function open(communiqueId: CommuniqueId): Promise<void> {
-    if (!listening) listen({ session, sessions, flushDraft, recheck })
-    listening = true
     asked = communiqueId
+    failure.value = null
     const known = sessions().find((one) => one.communiqueId === communiqueId && one.writer?.state.kind === 'unsaved')
+    if (!known) show(null)
     // Words that the disk refuses must not keep the person from another text, nor from their own.
     if (!sessions().some(({ writer }) => writer?.state.kind === 'unsaved')) await flushDraft()
     if (asked !== communiqueId) return
     const waiting = known && isUnwritten(known) ? known : left.get(communiqueId)
-    if (waiting) {
-      left.delete(communiqueId)
-      show(waiting)
-      return
-    }
-    const opening = await askOnce('drafts.open', communiqueId)
+    const opening = waiting ? null : await askOnce('drafts.open', communiqueId)
     if (asked !== communiqueId) return
-    failure.value = opening.ok ? null : opening.error
-    show(opening.ok ? begin(opening.value) : null)
+    if (opening?.ok === false) failure.value = opening.error
+    else show(opening ? begin(opening.value) : (waiting ?? null))
   }
 
   /** Opens the draft again, once every word is on the disk, when who may write changed or it was brought back to another time. */
@@ -129,8 +127,11 @@ export const useDraft = defineStore('draft', () => {
     if (!current || !(await writeWhole(flushDraft))) return
     const now = await bridge().calls['drafts.open']({ communiqueId: current.communiqueId })
     if (session.value !== current || !now.ok) return
+    // What was typed meanwhile is not in the answer.
+    if (isUnwritten(current)) return recheck(isRestored)
     if (isRestored || now.value.readOnlyBecause?.code !== current.opening.readOnlyBecause?.code) show(begin(now.value))
   }
 
+  listen({ session, sessions, flushDraft, recheck })
   return { session, failure, save, open, flushDraft }
 })

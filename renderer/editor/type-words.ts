@@ -7,9 +7,10 @@ export function typeWords(view: EditorView, words: string): void {
   if (view.someProp('handleTextInput', (handle) => handle(view, from, to, words, plainly)) !== true) view.dispatch(plainly().scrollIntoView())
 }
 
-/** Does in the sheet what keys that were pressed elsewhere would have done there, in their order. */
-export function pressAgain(view: EditorView, keys: readonly KeyboardEvent[]): void {
-  for (const event of keys) {
-    if (view.someProp('handleKeyDown', (handle) => handle(view, event)) !== true && event.key.length === 1) typeWords(view, event.key)
+/** Does in the sheet what was typed elsewhere for it, in its order: signs, and keys by their names (`Enter`). */
+export function pressAgain(view: EditorView, keys: readonly string[]): void {
+  for (const key of keys) {
+    const event = new KeyboardEvent('keydown', { key, cancelable: true })
+    if (view.someProp('handleKeyDown', (handle) => handle(view, event)) !== true && key.length === 1) typeWords(view, key)
   }
 }

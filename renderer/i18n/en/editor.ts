@@ -1,6 +1,7 @@
 export const editor = {
   textLabel: 'Text of the release',
   loading: 'Opening the text…',
+  typedNowhere: 'What you have just typed is in no text: this one cannot be changed.',
   body: 'Text',
   element: {
     letterhead: 'Letterhead',

@@ -2,6 +2,7 @@
 export const editor = {
   textLabel: 'Texte du communiqué',
   loading: 'Ouverture du texte…',
+  typedNowhere: 'Ce que vous venez de taper n’est dans aucun texte : celui-ci ne peut pas être modifié.',
   body: 'Texte',
   element: {
     letterhead: 'En-tête',
