@@ -18,7 +18,7 @@ const approvedWith: Readonly<Record<string, string>> = {
   'official-1.typ': '273a014ca7e32c504da458cba3f2f47be4267858ce29b52552f025e4edb69b0e',
   'official-2.typ': 'd71ac078d479be4e2b39c662f9bd017bdb65a8723d2cb62d33636b55e8b900a8',
   'official-3.typ': 'f9a4ff979c0a66cf8504b234be2d5fc623757931e847db3049c083421a303bca',
-  'official-4.typ': 'b3ecf0d2fd530835c7d45e5b29ce099e385b6cbd221cde54b58a7e4f19c33a19',
+  'official-4.typ': '85301bf8b968975b0bcde728f491d4dd020f08071fa9b86226f7c2e73a5ff95b',
 }
 
 /**

@@ -21,8 +21,13 @@ const SHORT_ITEM_SIGNS = 90
 
 export const isList = ({ type }: NodeJson): boolean => type === 'bulletList' || type === 'orderedList'
 
-/** Whether no white stands between the items of a list. */
+/** Whether no white stands between the items of a list: paragraphs of one item would else stand further apart than items. */
 export function isTight(list: NodeJson): boolean {
+  return hasShortItems(list) && childrenOf(list).every((item) => childrenOf(item).filter(({ type }) => type === 'paragraph').length === 1)
+}
+
+/** Whether each paragraph of a list takes about a line. */
+export function hasShortItems(list: NodeJson): boolean {
   return childrenOf(list).flatMap(childrenOf).every((part) => part.type !== 'paragraph' || inlineText(part.content).length <= SHORT_ITEM_SIGNS)
 }
 

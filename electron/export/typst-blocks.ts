@@ -7,8 +7,8 @@ import * as wording from '../../core/document/wording'
 import { missingCase } from '../../core/result'
 import { contactParts, ordinalParts, type WordingPart } from './outputs/wording-parts'
 import { placeholders } from './placeholders'
-import { boundItems, introduces, isHighFigures, isList, isTight, linesOf, MOST_WHOLE_LINES } from './page-breaks'
-import { inlineText, joined, tiedInline, typstInline } from './typst-inline'
+import { boundItems, hasShortItems, introduces, isHighFigures, isList, isTight, linesOf, MOST_WHOLE_LINES } from './page-breaks'
+import { inlineText, joined, tiedInline, typstInline, typstWords } from './typst-inline'
 import { typstArray, typstCall, typstDictionary, typstString } from './typst-string'
 
 /** What a block needs to know of its sheet. */
@@ -21,6 +21,8 @@ export interface BlockContext {
 /** Past this many signs a frame that must not break could be higher than a page: it may break. */
 const UNBREAKABLE_SIGNS = 1800
 const MAX_UNBREAKABLE_CONTACTS = 12
+/** Two contacts stand side by side: a word of that many signs is as wide as one has room. */
+const LONG_IN_COLUMN = 30
 
 /** The elements of a document or a box, each as one line of Typst code; an empty one prints nothing. */
 export function typstBlocks(nodes: readonly NodeJson[], context: BlockContext): readonly string[] {
@@ -95,6 +97,9 @@ function typstBlock(node: NodeJson, context: BlockContext): string {
 
 const optional = (text: string) => (text === '' ? 'none' : typstString(text))
 
+/** Words of a field, on the page: they break where words of the text do. Before the fourth layout they did not. */
+const printed = (text: string, { content: { template } }: BlockContext) => (text !== '' && template.version > 3 ? typstWords(text) : optional(text))
+
 function breakable(node: NodeJson, { content: { template } }: BlockContext): string {
   const isLong = template.version > 3 && (node.type === 'keyFigures' ? isHighFigures(node) : linesOf(node) > MOST_WHOLE_LINES)
   return String(isLong || inlineText(node.content).length > UNBREAKABLE_SIGNS)
@@ -137,19 +142,20 @@ function release(given: NodeAttrs['release'], { content, draft }: BlockContext):
 
 /** Words of the layout in which « 1er » is set as French typography asks. */
 export function ordinals(words: string): string {
-  return joined(ordinalParts(words).map(partCode))
+  return joined(ordinalParts(words).map((part) => partCode(part, typstString)))
 }
 
-function partCode({ text, look, href }: WordingPart): string {
+/** @param words what the signs of the part become */
+function partCode({ text, look, href }: WordingPart, words: (text: string) => string): string {
   switch (look) {
     case 'plain':
-      return typstString(text)
+      return words(text)
     case 'bold':
-      return `strong(${typstString(text)})`
+      return `strong(${words(text)})`
     case 'raised':
       return `super(${typstString(text)})`
     case 'link':
-      return typstCall('linked', typstString(href), typstString(text))
+      return typstCall('linked', typstString(href), words(text))
     default:
       return missingCase(look)
   }
@@ -161,13 +167,19 @@ interface ListPlace {
   readonly isIntroduced: boolean
 }
 
+/** Paragraphs of an item stand one below the other. Before the fourth layout the second went on where the first had ended. */
+function itemCode(item: readonly NodeJson[], { level }: ListPlace, context: BlockContext): string {
+  const codes = item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, { level: level + 1, isIntroduced: false }, context)))
+  const isParted = (at: number) => context.content.template.version > 3 && item[at]?.type === 'paragraph' && item[at - 1]?.type === 'paragraph'
+  return joined(codes.flatMap((code, at) => (isParted(at) ? ['parbreak()', code] : [code])))
+}
+
 function list(node: NodeJson, place: ListPlace, context: BlockContext): string {
   const { level, isIntroduced } = place
   const { version } = context.content.template
   const all = childrenOf(node)
-  const parts = all.map(childrenOf)
-  const items = parts.map((item) => joined(item.map((part) => (part.type === 'paragraph' ? typstInline(part.content) : list(part, { level: level + 1, isIntroduced: false }, context)))))
-  const spacing = version === 1 ? [] : [`tight: ${String(isTight(node))}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
+  const items = all.map((item) => itemCode(childrenOf(item), place, context))
+  const spacing = version === 1 ? [] : [`tight: ${String(version > 3 ? isTight(node) : hasShortItems(node))}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
   if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(linesOf(node) <= MOST_WHOLE_LINES)] : []), ...spacing, ...items)
   return typstCall('bullets', typstString(wording.bulletMarker(level)), ...(version > 3 ? [typstArray(boundItems(all).map(String))] : []), ...spacing, ...items)
 }
@@ -184,7 +196,7 @@ function quote(node: NodeJson, context: BlockContext): string {
     const runOn = index === paragraphs.length - 1 && words.runOn !== '' ? [typstString(words.runOn)] : []
     return typstCall('para', joined([said, ...runOn]))
   })
-  return typstCall('cited', breakable(node, context), joined(set), optional(words.attribution))
+  return typstCall('cited', breakable(node, context), joined(set), printed(words.attribution, context))
 }
 
 function keyFigures(node: NodeJson, context: BlockContext): string {
@@ -192,33 +204,35 @@ function keyFigures(node: NodeJson, context: BlockContext): string {
   const { title, source } = attrsOf(node, 'keyFigures')
   const figures = childrenOf(node).map((child) => {
     const attrs = attrsOf(child, 'keyFigure')
-    return typstDictionary({ value: optional(attrs.value), label: typstInline(child.content), origin: optional(wording.figureOriginWords(attrs, content.language)) })
+    return typstDictionary({ value: printed(attrs.value, context), label: typstInline(child.content), origin: printed(wording.figureOriginWords(attrs, content.language), context) })
   })
-  return typstCall('key-figures', breakable(node, context), optional(title), optional(wording.sourceWords(source, content.language)), ...figures)
+  return typstCall('key-figures', breakable(node, context), printed(title, context), printed(wording.sourceWords(source, content.language), context), ...figures)
 }
 
 function box(node: NodeJson, context: BlockContext): string {
   const { title, source } = attrsOf(node, 'box')
   const body = joined(typstBlocks(childrenOf(node), context).filter((code) => code !== ''))
-  return typstCall('aside', breakable(node, context), optional(title), optional(wording.sourceWords(source, context.content.language)), body)
+  return typstCall('aside', breakable(node, context), printed(title, context), printed(wording.sourceWords(source, context.content.language), context), body)
 }
 
 /** Rows of unequal length are filled up; a column of numbers stands on the right, so that its digits do. */
-function table(node: NodeJson, { content }: BlockContext): string {
+function table(node: NodeJson, context: BlockContext): string {
+  const { content } = context
   const { title, source, headerRow, headerColumn } = attrsOf(node, 'table')
   const rows = childrenOf(node).map(childrenOf)
   const columns = columnsOf(node)
   const isNumeric = (column: number) => rows.slice(headerRow ? 1 : 0).every((cells) => isNumber(inlineText(cells[column]?.content)))
   const aligned = Array.from({ length: columns }, (_, column) => (isNumeric(column) && !(headerColumn && column === 0) ? 'right' : 'left'))
   const set = rows.map((cells) => typstArray(Array.from({ length: columns }, (_, column) => typstInline(cells[column]?.content))))
-  const origin = optional(wording.sourceWords(source, content.language))
-  return typstCall('data-table', optional(title), origin, typstDictionary({ row: String(headerRow && rows.length > 1), column: String(headerColumn) }), typstArray(aligned), ...set)
+  const origin = printed(wording.sourceWords(source, content.language), context)
+  return typstCall('data-table', printed(title, context), origin, typstDictionary({ row: String(headerRow && rows.length > 1), column: String(headerColumn) }), typstArray(aligned), ...set)
 }
 
 /** A quantity, with its unit: « 1 250 », « −3,5 % », « 12 M€ ». Also nothing, or a dash for nothing. */
 const isNumber = (words: string) => /^[\s\u00a0\u202f]*(?:[–—-]|(?:[+−-]?\d[\d\s\u00a0\u202f.,]*(?:[\s\u00a0\u202f]*(?:%|€|[kM]€|[a-z]{1,3}))?))?[\s\u00a0\u202f]*$/iu.test(words)
 
-function figure(node: NodeJson, { content, draft }: BlockContext): string {
+function figure(node: NodeJson, context: BlockContext): string {
+  const { content, draft } = context
   const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
   const caption = inlineText(node.content) === '' ? 'none' : typstInline(node.content)
   const words = placeholders[content.language]
@@ -226,8 +240,8 @@ function figure(node: NodeJson, { content, draft }: BlockContext): string {
   const found = content.assets.find(({ sha256 }) => sha256 === asset)
   const size = typstArray(figureSizeMm(found, content.institution.charter.marginsMm).map(String))
   const file = assetFile(asset, content)
-  if (decorative) return typstCall('ornament', file, size, caption, optional(wording.creditWords(credit)))
-  return typstCall('visual', file, size, alt === '' && draft ? typstString(words.alt) : optional(alt), caption, optional(wording.creditWords(credit)))
+  if (decorative) return typstCall('ornament', file, size, caption, printed(wording.creditWords(credit), context))
+  return typstCall('visual', file, size, alt === '' && draft ? typstString(words.alt) : optional(alt), caption, printed(wording.creditWords(credit), context))
 }
 
 /** Where the engine finds an asset: its path carries no word of a person. */
@@ -264,9 +278,11 @@ function contacts(node: NodeJson, { content, draft }: BlockContext): string {
   const given = childrenOf(node).map((child) => attrsOf(child, 'contact'))
   const missing = draft ? typstArray([typstCall('missing', typstString(placeholders[language].contact))]) : '()'
   const people = given.map((contact) => {
+    const isFourth = content.template.version > 3
     // No number could be called before the fourth layout.
-    const said = content.template.version > 3 ? contact : { ...contact, phone: '' }
-    const lines = wording.contactLines(contact, language).map((line) => joined(contactParts(line, said).map(partCode)))
+    const said = isFourth ? contact : { ...contact, phone: '' }
+    const words = isFourth ? (text: string) => typstWords(text, LONG_IN_COLUMN) : typstString
+    const lines = wording.contactLines(contact, language).map((line) => joined(contactParts(line, said).map((part) => partCode(part, words))))
     return lines.length === 0 ? missing : typstArray(lines)
   })
   const label = wording.pressContactLabel(language, given.length, wording.labelsOf(content.institution.charter, language))

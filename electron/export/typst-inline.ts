@@ -79,12 +79,16 @@ function cutAtTies(node: NodeJson, at: number, ties: readonly Span[]): readonly 
 }
 
 /** No word of a language is this long: an address, a formula, a slip of the keyboard. */
-const LONG_WORD = /(?<!\S)\S{40,}/u
+const LONG_WORD = 40
 
-/** A text whose very long words may break at any sign, since they would leave the page otherwise. */
-function typstWords(text: string): string {
-  if (!LONG_WORD.test(text)) return typstString(text)
-  return joined(text.split(/(\S{40,})/u).flatMap((part) => (LONG_WORD.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
+/**
+ * A text whose very long words may break at any sign, since they would leave the page otherwise.
+ * @param from signs of a word that is very long, where it is set
+ */
+export function typstWords(text: string, from = LONG_WORD): string {
+  const isLong = new RegExp(`(?<!\\S)\\S{${String(from)},}`, 'u')
+  if (!isLong.test(text)) return typstString(text)
+  return joined(text.split(new RegExp(`(\\S{${String(from)},})`, 'u')).flatMap((part) => (isLong.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
 }
 
 /** « à », « un », « le », up to three, with the spaces and the word after them; words longer than that are cut where they must be. */

@@ -38,7 +38,7 @@ export function realText(): RealText | null {
 
 /** What line ends, spaces and list markers hide: the signs alone. */
 export function bare(text: string): string {
-  return text.replace(/^[ \t]*[•–-][ \t]+/gm, '').replace(/[\s\u00a0\u202f\u200b]+/gu, '')
+  return text.replace(/^[ \t]*[•–-][ \t]+/gm, '').replace(/[\s\u00a0\u202f]+/gu, '')
 }
 
 /**

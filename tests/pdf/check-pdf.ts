@@ -33,7 +33,7 @@ export function tagsOf(bytes: Uint8Array): readonly string[] {
 /** What the file says, block by block, in the order of its tags: no-break spaces as they are, cut words whole. */
 export function spokenText(bytes: Uint8Array): readonly string[] {
   const { top, pages } = readPdf(bytes)
-  return top.flatMap((element) => blocksOf(element, pages)).map((words) => words.replaceAll(/[\u00ad\u200b]/g, '').trim()).filter((words) => words !== '')
+  return top.flatMap((element) => blocksOf(element, pages)).map((words) => words.replaceAll(/\u00ad/g, '').trim()).filter((words) => words !== '')
 }
 
 export function readPdf(bytes: Uint8Array): ReadPdf {

@@ -22,6 +22,5 @@ export function pdfText(bytes: Uint8Array): string {
 
 /** One word for each run of signs: line breaks, no-break spaces and page breaks aside. */
 export function wordsOf(text: string): string[] {
-  // Very long words are set with places to break (U+200B), which print nothing.
-  return text.replaceAll('\u200b', '').split(/[\s\u00a0\u202f]+/u).filter((word) => word !== '')
+  return text.split(/[\s\u00a0\u202f]+/u).filter((word) => word !== '')
 }
