@@ -41,7 +41,7 @@ function borders({ editor }: Sheet): readonly number[] {
   return found
 }
 
-const step = fc.record({ at: fc.nat(60), to: fc.option(fc.nat(6), { freq: 4 }), key: fc.constantFrom('Enter', 'Backspace', 'Delete', 'Tab', 'type', 'Alt+Up', 'Alt+Down') })
+const step = fc.record({ at: fc.nat(60), to: fc.option(fc.nat(6), { freq: 4 }), key: fc.constantFrom('Enter', 'Shift+Enter', 'Ctrl+Enter', 'Backspace', 'Delete', 'Tab', 'type', 'Alt+Up', 'Alt+Down') })
 
 /** What the browser does of itself with a key that nobody took: one sign, within a block. */
 function erase({ editor }: Sheet, key: string): void {
@@ -73,7 +73,7 @@ function act(sheet: Sheet, { at, to, key }: Step): string {
     sheet.press(key === 'Alt+Up' ? 'ArrowUp' : 'ArrowDown', { altKey: true })
     return sorted(head + tail)
   }
-  const isTaken = sheet.press(key)
+  const isTaken = key.endsWith('+Enter') ? sheet.press('Enter', { shiftKey: key.startsWith('Shift'), ctrlKey: key.startsWith('Ctrl') }) : sheet.press(key)
   if (isTaken || !['Backspace', 'Delete'].includes(key) || end > from) return head + tail
   erase(sheet, key)
   const $from = doc.resolve(from)
@@ -87,11 +87,14 @@ test('nothing that one does at the borders of blocks takes away what it is not f
       const sheet = openSheet(written('Titre', 'Chapô', ...blocks.map(({ maker, text }) => (makers[maker] ?? p)(text))))
       for (const each of steps) {
         const before = textOf(sheet)
+        const lines = borders(sheet).length
         const expected = act(sheet, each)
         const after = each.key.startsWith('Alt') ? sorted(textOf(sheet)) : textOf(sheet)
         const told = `${JSON.stringify(each)} on « ${before} »`
         // A key that does nothing with a selection over several elements loses nothing either.
         if (after !== before || each.to === null) expect(after, told).toBe(expected)
+        // A line break makes two lines of none.
+        if (each.key.endsWith('+Enter')) expect(borders(sheet).length, told).toBeLessThanOrEqual(lines)
         const names = sheet.outline().split(' ')
         expect(mandatory.filter((name) => !names.includes(name)), told).toEqual([])
         expect(() => sheet.document(), told).not.toThrow()

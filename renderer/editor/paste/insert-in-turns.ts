@@ -25,7 +25,7 @@ const MOST_SIGNS = 2500
 /** Whether a slice may come in block by block: its blocks are the body's, and the caret stands in a line of the body. */
 export function goesInTurns({ selection }: EditorState, slice: Slice): boolean {
   const { $from } = selection
-  return slice.content.childCount > 1 && slice.content.content.every(isBodyBlock) && $from.depth === 1 && $from.parent.isTextblock && isBodyBlock($from.parent) && !spansElements(selection)
+  return slice.content.childCount > 1 && slice.content.content.every(isBodyBlock) && $from.depth === 1 && $from.parent.isTextblock && isBodyBlock($from.parent) && $from.parent.type.name !== 'figure' && !spansElements(selection)
 }
 
 /** How many blocks from `first` on come next: `MOST_BLOCKS` at most, of `MOST_SIGNS`, and one at least. */

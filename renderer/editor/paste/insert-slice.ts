@@ -1,8 +1,9 @@
-import { Fragment, Slice, type Node } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node, type ResolvedPos } from '@tiptap/pm/model'
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { isChosen, wordsOf } from '../plugins/chosen-elements'
 import { allowStructure, deleteAcross, spansElements } from '../plugins/keep-structure'
 import { bodyRange, isBodyBlock } from '../structure'
+import { closed, inLines, isBrokenLine, isWordsAlone, lineOf, linesIn, parted } from './slice-words'
 
 /** What came of a paste: `overflow` says that only the first paragraph fitted and the rest went to the body. */
 export interface Inserted {
@@ -13,44 +14,42 @@ export interface Inserted {
 /** Elements whose further paragraphs go on in the body; elsewhere they are joined into the line. */
 const overflowing: ReadonlySet<string> = new Set(['title', 'subtitle', 'lead'])
 
+/** Words under the fields of a block: they are one line, and cut in two they would double its picture or its value. */
+const captions: ReadonlySet<string> = new Set(['figure', 'keyFigure'])
+
+/** Frames of a passage: what they cannot hold would cut them in two, or leave half of the passage outside. */
+const frames: ReadonlySet<string> = new Set(['quote', 'box'])
+
 /** Puts what was pasted or dropped where the selection is, without leaving the walls of the sheet. */
 export function insertSlice(state: EditorState, slice: Slice): Inserted {
   const { tr } = state
   if (isChosen(state)) {
-    const behind = isWordsAlone(slice) ? null : behindChosen(tr, slice)
+    const behind = isWordsAlone(slice) ? null : standBehind(tr, slice.content.content)
     if (behind) return { tr: behind, overflow: false }
     const words = wordsOf(state)
     if (words) tr.setSelection(words)
   }
   if (!tr.selection.empty && spansElements(tr.selection)) deleteAcross(tr, tr.selection.from, tr.selection.to)
-  const { $from } = tr.selection
+  const { $from, to } = tr.selection
+  // From one key figure to another: what is left of the two is one line.
+  if ($from.parent.type.name === 'keyFigure' && $from.sharedDepth(to) === 1) tr.deleteSelection()
+  return intoPlace(tr, slice)
+}
+
+function intoPlace(tr: Transaction, slice: Slice): Inserted {
+  const { $from, $to } = tr.selection
   const target = $from.parent
-  if (target.isTextblock && !isBodyBlock($from.node(1)) && target.type.name !== 'paragraph') return intoLine(tr, slice)
+  if (captions.has(target.type.name) && $from.sameParent($to)) return { tr: intoCaption(tr, slice), overflow: false }
+  const isLine = target.isTextblock && target.type.name !== 'paragraph'
+  if (isLine && (!isBodyBlock($from.node(1)) || ($from.sameParent($to) && isBrokenLine(slice)))) return intoLine(tr, slice)
+  if ($from.depth > 1 && frames.has($from.node(1).type.name)) return { tr: intoFrame(tr, slice, $from), overflow: false }
   return { tr: intoBlocks(tr, slice), overflow: false }
 }
 
-/** Words of one line, without what holds them. */
-function isWordsAlone({ content, openStart, openEnd }: Slice): boolean {
-  if (content.content.every(({ isInline }) => isInline)) return true
-  let lines = 0
-  content.descendants((node) => {
-    if (node.isTextblock || node.isLeaf) lines += 1
-    return !node.isTextblock
-  })
-  return lines === 1 && openStart > 0 && openEnd > 0
-}
-
-/** A block that was cut out of the middle of a selection, with what it may not go without. */
-function closed(node: Node): Node {
-  if (node.isTextblock || node.isLeaf) return node
-  const content = Fragment.from(node.children.map(closed))
-  return node.copy(node.type.contentMatch.fillBefore(content, true)?.append(content) ?? content)
-}
-
-/** Blocks never part the element that is chosen: they stand behind it, or behind the frame that holds it. Null where they may not stand. */
-function behindChosen(tr: Transaction, { content }: Slice): Transaction | null {
+/** Blocks never part the element of the selection: they stand behind it, or behind the frame that holds it. Null where they may not stand. */
+function standBehind(tr: Transaction, nodes: readonly Node[]): Transaction | null {
   const { $to } = tr.selection
-  const blocks = Fragment.from(content.content.map(closed))
+  const blocks = Fragment.from(nodes.map(closed))
   for (let depth = $to.depth; depth >= 0; depth -= 1) {
     const [at, index] = depth === $to.depth ? [$to.pos, $to.index(depth)] : [$to.after(depth + 1), $to.indexAfter(depth)]
     if (!$to.node(depth).canReplace(index, index, blocks) || (depth === 0 && !blocks.content.every(isBodyBlock))) continue
@@ -60,48 +59,72 @@ function behindChosen(tr: Transaction, { content }: Slice): Transaction | null {
   return null
 }
 
-/** The texts of a slice, block by block. */
-function inlineBlocks(slice: Slice): Fragment[] {
-  const blocks: Fragment[] = []
-  if (slice.content.firstChild?.isInline) return [slice.content]
-  slice.content.descendants((node) => {
-    if (node.isTextblock && node.content.size > 0) blocks.push(node.content)
-    return !node.isTextblock
+/** What goes on behind a block of the body: where that holds none of the kind, as a block of the body. */
+function goOnBehind(tr: Transaction, nodes: readonly Node[]): Transaction {
+  if (nodes.length === 0) return tr.scrollIntoView()
+  const behind = standBehind(tr, nodes)
+  if (behind) return behind
+  const { keyFigure, keyFigures } = tr.doc.type.schema.nodes
+  const blocks = nodes.flatMap((node) => {
+    if (isBodyBlock(node)) return [node]
+    return node.type === keyFigure && keyFigures ? [keyFigures.create(null, node)] : inLines(node)
   })
-  return blocks
+  return (blocks.length > 0 ? standBehind(tr, blocks) : null) ?? tr
 }
 
-/** Text that this element may hold: the marks it does not know go, line breaks become spaces, words stay. */
-function fitting(target: Node, content: Fragment): Fragment {
-  const nodes: Node[] = []
-  content.forEach((node) => {
-    const text = node.isText ? node : target.type.schema.text(' ', node.marks)
-    nodes.push(text.mark(target.type.allowedMarks(text.marks)))
-  })
-  return Fragment.from(nodes)
+/** In place of what is selected in a line; the caret stands behind it. Left selected, it would go with the next letter. */
+function putLine(tr: Transaction, line: Fragment): void {
+  const { from, to } = tr.selection
+  tr.replaceWith(from, to, line).setSelection(TextSelection.create(tr.doc, from + line.size))
+}
+
+/**
+ * Words go into the line, line breaks and further paragraphs as spaces. What has fields of its own stands behind the
+ * block, with all that comes after it; so do further paragraphs at the end of a picture's words, where none is parted.
+ */
+function intoCaption(tr: Transaction, slice: Slice): Transaction {
+  const { $from, $to } = tr.selection
+  const { words, blocks } = parted(slice)
+  const goesOn = tr.selection.empty && $to.parent.type.name === 'figure' && $to.parentOffset === $to.parent.content.size && words[0]?.isBlock === true && !isWordsAlone(slice)
+  const here = goesOn ? (words[0]?.isTextblock === true ? 1 : 0) : words.length
+  const line = lineOf($from.parent, linesIn(words.slice(0, here)))
+  const rest = [...words.slice(here), ...blocks]
+  if (line.size > 0 || rest.length > 0) putLine(tr, line)
+  return goOnBehind(tr, rest)
+}
+
+/** What the frame of the caret cannot hold are paragraphs in it; what has fields of its own stands behind it, with all that comes after. */
+function intoFrame(tr: Transaction, slice: Slice, $from: ResolvedPos): Transaction {
+  const frame = $from.node(1)
+  const { words, blocks } = parted(slice)
+  const isHeld = (node: Node | undefined): boolean => node !== undefined && (node.isInline || frame.type.contentMatch.matchType(node.type) !== null)
+  if (blocks.length === 0 && words.every(isHeld)) return intoBlocks(tr, slice)
+  const lines = words.flatMap((node) => (isHeld(node) ? [node] : inLines(node)))
+  const openStart = isHeld(words[0]) ? slice.openStart : 1
+  const openEnd = blocks.length === 0 && isHeld(words.at(-1)) ? slice.openEnd : 1
+  if (lines.length > 0) tr.replaceSelection(new Slice(Fragment.from(lines), openStart, openEnd))
+  else tr.deleteSelection()
+  return goOnBehind(tr, blocks)
 }
 
 function intoLine(tr: Transaction, slice: Slice): Inserted {
-  const { $from, $to } = tr.selection
-  const target = $from.parent
-  const [first, ...rest] = inlineBlocks(slice)
+  const target = tr.selection.$from.parent
+  const lines = linesIn(slice.content.content)
+  const [first, ...rest] = lines
   if (!first) return { tr, overflow: false }
   const overflow = rest.length > 0 && overflowing.has(target.type.name)
-  const space = Fragment.from(target.type.schema.text(' '))
-  const line = overflow ? fitting(target, first) : rest.reduce((all, next) => all.append(space).append(fitting(target, next)), fitting(target, first))
-  tr.replaceWith($from.pos, $to.pos, line)
-  if (overflow) addToBody(tr, withoutFirstTextblock(slice))
+  putLine(tr, lineOf(target, overflow ? [first] : lines))
+  if (overflow) addToBody(tr, withoutFirstLine(slice))
   return { tr: allowStructure(tr.scrollIntoView()), overflow }
 }
 
-/** What follows the first textblock of a slice. A first block that holds several, like a list, loses its first item only. */
-function withoutFirstTextblock(slice: Slice): Node[] {
-  const blocks: Node[] = []
-  slice.content.forEach((node, _offset, index) => {
-    if (index > 0) blocks.push(node)
-    else if (!node.isTextblock && node.childCount > 1) blocks.push(node.copy(node.content.cut(node.firstChild?.nodeSize ?? 0)))
+/** What follows the first words of a slice. A first block that holds several, like a list, loses its first item only. */
+function withoutFirstLine({ content }: Slice): Node[] {
+  const first = content.content.findIndex(({ textContent }) => textContent !== '')
+  return content.content.slice(first).flatMap((node, index) => {
+    if (index > 0) return [node]
+    return !node.isTextblock && node.childCount > 1 ? [node.copy(node.content.cut(node.firstChild?.nodeSize ?? 0))] : []
   })
-  return blocks
 }
 
 function addToBody(tr: Transaction, blocks: readonly Node[]): void {

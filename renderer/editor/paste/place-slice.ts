@@ -6,6 +6,7 @@ import type { SheetContext } from '../sheet-context'
 import { isBodyBlock } from '../structure'
 import { startUndoStep } from '../undo-step'
 import { insertSlice } from './insert-slice'
+import { inLines } from './slice-words'
 import { MAX_DOCUMENT_SIZE, MAX_PARAGRAPH_CHARS } from './paste-limits'
 import { typesetSlice } from './typeset-slice'
 
@@ -33,21 +34,11 @@ export function blocksOf({ content }: Slice, schema: Schema): readonly Node[] {
   return blocks
 }
 
-function linesIn(node: Node): readonly Fragment[] {
-  if (node.isTextblock) return [node.content]
-  const lines: Fragment[] = []
-  node.descendants((inner) => {
-    if (inner.isTextblock && inner.content.size > 0) lines.push(inner.content)
-    return !inner.isTextblock
-  })
-  return lines
-}
-
 /** ProseMirror takes words that stand alone for the first element of the sheet that holds a line: what comes from elsewhere is the body's. */
 export function inBody(slice: Slice, schema: Schema): Slice {
   const { content, openStart, openEnd } = slice
   if (content.content.every(({ isInline }) => isInline)) return slice
-  const blocks = blocksOf(slice, schema).flatMap((node) => (isBodyBlock(node) ? [node] : linesIn(node).map((line) => schema.node('paragraph', null, line))))
+  const blocks = blocksOf(slice, schema).flatMap((node) => (isBodyBlock(node) ? [node] : inLines(node)))
   const openOf = (open: number, edge: Node | null) => (edge?.isInline === true ? 1 : open)
   return new Slice(Fragment.from(blocks), openOf(openStart, content.firstChild), openOf(openEnd, content.lastChild))
 }

@@ -5,9 +5,9 @@ import { isBodyBlock } from '../structure'
 
 const isQuote = (node: Node | null): node is Node => node?.type.name === 'quote'
 
-/** Whether a quote may stand where the caret is: beside the lines of the body, not in a list, a cell or another frame. */
+/** Whether a quote may stand where the caret is: beside the lines of the body, not in a list, a cell, another frame or under a picture. */
 function takesQuotes({ selection: { $from } }: EditorState): boolean {
-  return $from.depth === 0 || ($from.depth === 1 && isBodyBlock($from.node(1)))
+  return $from.depth === 0 || ($from.depth === 1 && isBodyBlock($from.parent) && $from.parent.type.name !== 'figure')
 }
 
 /**

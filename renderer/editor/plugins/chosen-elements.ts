@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { keydownHandler } from '@tiptap/pm/keymap'
+import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { typeWords } from '../type-words'
@@ -12,8 +13,10 @@ const key = new PluginKey<number | null>('chosen-elements')
 /** What holds more than the words that one reads in it: fields, or lines that have fields. */
 const withFields: ReadonlySet<string> = new Set(['quote', 'box', 'keyFigures', 'keyFigure', 'references', 'reference', 'table', 'figure', 'contact'])
 
+export const hasFields = ({ type }: Node): boolean => withFields.has(type.name)
+
 /** Whether an element that has fields is chosen whole. */
-export const isChosen = ({ selection }: Pick<EditorState, 'selection'>): boolean => selection instanceof NodeSelection && withFields.has(selection.node.type.name)
+export const isChosen = ({ selection }: Pick<EditorState, 'selection'>): boolean => selection instanceof NodeSelection && hasFields(selection.node)
 
 /** A block is shown as chosen before a second press of the key takes it away. */
 export function choose({ tr, doc, selection }: EditorState, pos: number, dispatch: (tr: Transaction) => void): true {

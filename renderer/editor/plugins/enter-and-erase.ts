@@ -115,6 +115,12 @@ function eraseSelected({ selection, tr }: EditorState, dispatch: Dispatch): void
   if (selection instanceof TextSelection && !selection.$from.sameParent(selection.$to)) dispatch(tr.deleteSelection())
 }
 
+/** Whether no line break may stand where the caret is. Tiptap would cut the line there, and all that holds it, to put one in. */
+function takesNoBreak({ selection: { $from }, schema }: EditorState): boolean {
+  const { hardBreak } = schema.nodes
+  return hardBreak !== undefined && $from.parent.type.contentMatch.matchType(hardBreak) === null
+}
+
 /** What Enter, Backspace and Delete mean at the edges of the elements of the sheet. */
 export const enterAndErase = Extension.create({
   name: 'enterAndErase',
@@ -146,6 +152,8 @@ export const enterAndErase = Extension.create({
         }
         return beginParagraph(state, dispatch) || leaveFigures(state, dispatch) || splitWithoutFields(view) || leaveFrame(state, dispatch)
       },
+      'Shift-Enter': () => takesNoBreak(this.editor.state),
+      'Mod-Enter': () => takesNoBreak(this.editor.state),
       ...erasingKeys(backspace, deletes),
     }
   },
