@@ -145,6 +145,48 @@ test.each([
   ['Delete in a picture without a caption', fieldsAfter('Delete', ['', 0], picture(''), p('z')), 'Ana Ferry _'],
 ])('fields stay: %s', (_what, found, expected) => expect(found).toBe(expected))
 
+/** Key figures and references once Enter was pressed there, the caret as « | », and whether a field of the first has the focus. */
+function afterEnter(kind: 'keyFigure' | 'reference', at: readonly [string, number], selected = 0): string {
+  const fields = kind === 'keyFigure' ? { value: '846', date: '2025', source: 'Insee' } : { doi: '10.1000/a', url: '' }
+  const group = kind === 'keyFigure' ? figures(node(kind, fields, ...words('patients inclus'))) : node('references', {}, node(kind, fields, ...words('patients inclus')))
+  const document = written('Titre', 'Chapô', ...(kind === 'keyFigure' ? [group, p('z')] : [p('z')]))
+  const about = document.content.findIndex(({ type }) => type === 'about')
+  const sheet = openSheet({ ...document, content: [...document.content.slice(0, about), ...(kind === 'reference' ? [group] : []), ...document.content.slice(about)] })
+  sheet.caret(...at)
+  const { from } = sheet.editor.state.selection
+  sheet.select(from, from + selected)
+  sheet.press('Enter')
+  const focused = window.document.activeElement?.closest('[data-element=keyFigure]')
+  const held: string[] = []
+  const ids: unknown[] = []
+  const { doc, selection: { head } } = sheet.editor.state
+  doc.descendants(({ type, attrs, textContent }, pos) => {
+    if (attrs['id'] !== undefined) ids.push(attrs['id'])
+    if (type.name !== kind) return
+    const own = Object.values(Object.fromEntries(Object.keys(fields).map((name) => [name, attrs[name] as unknown]))).filter((value) => value !== '').join(' ')
+    const offset = head - pos - 1
+    const shown = offset >= 0 && offset <= textContent.length ? `${textContent.slice(0, offset)}|${textContent.slice(offset)}` : textContent
+    held.push(`{${own}} ${shown}${focused === sheet.editor.view.nodeDOM(pos) && focused ? ' <field' : ''}`)
+  })
+  expect(ids).not.toContain(null)
+  expect(new Set(ids).size).toBe(ids.length)
+  sheet.document()
+  sheet.editor.destroy()
+  return held.join(' · ')
+}
+
+describe('Enter leaves fields with their words', () => {
+  test.each([
+    ['at the head of a key figure, an empty one comes before', afterEnter('keyFigure', ['patients', 0]), '{} | <field · {846 2025 Insee} patients inclus'],
+    ['at its end, one behind', afterEnter('keyFigure', ['inclus', 6]), '{846 2025 Insee} patients inclus · {} | <field'],
+    ['within it, its end goes on', afterEnter('keyFigure', ['inclus', 0]), '{846 2025 Insee} patients  · {} |inclus <field'],
+    ['where its first words are selected, they go', afterEnter('keyFigure', ['patients', 0], 9), '{} | <field · {846 2025 Insee} inclus'],
+    ['where all of them are, it keeps its fields', afterEnter('keyFigure', ['patients', 0], 15), '{846 2025 Insee}  · {} | <field'],
+    ['at the head of a reference, the caret stays with its words', afterEnter('reference', ['patients', 0]), '{}  · {10.1000/a} |patients inclus'],
+    ['at the end of a reference, one behind', afterEnter('reference', ['inclus', 6]), '{10.1000/a} patients inclus · {} |'],
+  ])('%s', (_what, found, expected) => expect(found).toBe(expected))
+})
+
 test.each([
   ['Backspace at the head of one', 'Backspace', 'deux', 0, 'un 10.1000/a · deux 10.1000/b'],
   ['Delete before one', 'Delete', 'un', 2, 'un 10.1000/a · deux 10.1000/b'],

@@ -49,15 +49,23 @@ function leaveFigures(state: EditorState, dispatch: Dispatch): boolean {
   return true
 }
 
-/** A second reference or key figure begins with its own fields: those of the first are not copied. */
+/**
+ * A second reference or key figure begins with its own fields: those of the first are not copied, and stay with its words.
+ * At the head of these an empty one comes before them.
+ */
 function splitWithoutFields(view: EditorView): boolean {
-  const { state } = view
-  const { $from } = state.selection
-  if (!['reference', 'keyFigure'].includes($from.parent.type.name)) return false
-  const tr = state.tr.deleteSelection()
-  const at = tr.selection.from
-  view.dispatch(tr.split(at, 1, [{ type: $from.parent.type, attrs: null }]).scrollIntoView())
-  if ($from.parent.type.name === 'keyFigure') toFirstField(view)
+  const { parent } = view.state.selection.$from
+  const isFigure = parent.type.name === 'keyFigure'
+  if (!isFigure && parent.type.name !== 'reference') return false
+  const tr = view.state.tr.deleteSelection()
+  const { $from: $at } = tr.selection
+  if ($at.parentOffset === 0 && $at.parent.content.size > 0) {
+    const before = $at.before()
+    tr.insert(before, parent.type.create())
+    if (isFigure) tr.setSelection(TextSelection.create(tr.doc, before + 1))
+  } else tr.split($at.pos, 1, [{ type: parent.type, attrs: null }])
+  view.dispatch(tr.scrollIntoView())
+  if (isFigure) toFirstField(view)
   return true
 }
 
