@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Sha256 } from '../../core/communique/ids'
 import type { NodeJson } from '../../core/document/types'
 import { insertFigure } from './commands/insert-figure'
@@ -212,10 +212,49 @@ test('a contact has no words of its own: what is typed over it goes nowhere', ()
   const sheet = withContact()
   const before = sheet.editor.state.doc
   sheet.type('X')
-  sheet.paste({ 'text/plain': 'X' })
   sheet.press('Enter')
   expect(sheet.editor.state.doc.eq(before)).toBe(true)
   sheet.editor.destroy()
+})
+
+const contactsOf = ({ editor }: Sheet): readonly unknown[] => {
+  const found: unknown[] = []
+  editor.state.doc.descendants(({ type, attrs }) => { if (type.name === 'contact') found.push(attrs['name']) })
+  return found
+}
+
+describe('what is pasted over a contact', () => {
+  test.each([
+    ['a word', { 'text/plain': 'X' }],
+    ['an invisible sign and a word', { 'text/plain': 'X\u200b' }],
+    ['a word of a page', { 'text/html': '<p>X</p>', 'text/plain': 'X' }],
+    ['two paragraphs', twoParagraphs],
+    ['cells', cells],
+    ['a long text', { 'text/plain': 'mot '.repeat(4000) }],
+    ['a block of the sheet', { 'text/html': '<blockquote data-pm-slice="0 0 []" data-element="quote" data-speaker="Bob"><p>mots</p></blockquote>', 'text/plain': 'mots' }],
+  ] as const)('%s: nothing is, and it is said', async (_what, data) => {
+    const sheet = withContact()
+    const before = sheet.editor.state.doc
+    sheet.paste(data)
+    await vi.waitFor(() => expect(sheet.notices).toEqual(['paste.nowhere']))
+    expect(sheet.editor.state.doc.eq(before)).toBe(true)
+    expect(sheet.editor.state.selection).toBeInstanceOf(NodeSelection)
+    sheet.editor.destroy()
+  })
+
+  test('another contact stands behind it', () => {
+    const sheet = withContact()
+    click(sheet, 'contact', 1)
+    const data = copied(sheet)
+    click(sheet, 'contact', 0)
+    sheet.paste(data)
+    expect(contactsOf(sheet)).toEqual(['Ana Ferry', 'Inès Roche', 'Inès Roche'])
+    expect(sheet.notices).toEqual([])
+    sheet.document()
+    sheet.editor.commands.undo()
+    expect(contactsOf(sheet)).toEqual(['Ana Ferry', 'Inès Roche'])
+    sheet.editor.destroy()
+  })
 })
 
 describe('a key that is held', () => {

@@ -20,14 +20,15 @@ const captions: ReadonlySet<string> = new Set(['figure', 'keyFigure'])
 /** Frames of a passage: what they cannot hold would cut them in two, or leave half of the passage outside. */
 const frames: ReadonlySet<string> = new Set(['quote', 'box'])
 
-/** Puts what was pasted or dropped where the selection is, without leaving the walls of the sheet. */
+/** Puts what was pasted or dropped where the selection is, without leaving the walls of the sheet. Changes nothing where it has no place. */
 export function insertSlice(state: EditorState, slice: Slice): Inserted {
   const { tr } = state
   if (isChosen(state)) {
     const behind = isWordsAlone(slice) ? null : standBehind(tr, slice.content.content)
     if (behind) return { tr: behind, overflow: false }
     const words = wordsOf(state)
-    if (words) tr.setSelection(words)
+    if (!words) return { tr, overflow: false }
+    tr.setSelection(words)
   }
   if (!tr.selection.empty && spansElements(tr.selection)) deleteAcross(tr, tr.selection.from, tr.selection.to)
   const { $from, to } = tr.selection

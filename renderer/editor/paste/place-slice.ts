@@ -1,6 +1,7 @@
 import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { MAX_DEPTH } from '../../../core/document/parse'
+import { isChosen, wordsOf } from '../plugins/chosen-elements'
 import { staysShallow } from '../plugins/keep-depth'
 import type { SheetContext } from '../sheet-context'
 import { isBodyBlock } from '../structure'
@@ -10,8 +11,8 @@ import { inLines } from './slice-words'
 import { MAX_DOCUMENT_SIZE, MAX_PARAGRAPH_CHARS } from './paste-limits'
 import { typesetSlice } from './typeset-slice'
 
-/** `empty`: there was nothing for a communiqué; `refused`: its values, its depth or a paragraph's length are not a communiqué's; `full`: the document would hold too much. */
-export type Outcome = 'placed' | 'empty' | 'refused' | 'full'
+/** `empty`: there was nothing for a communiqué; `refused`: its values, its depth or a paragraph's length are not a communiqué's; `nowhere`: an element without words is chosen; `full`: the document would hold too much. */
+export type Outcome = 'placed' | 'empty' | 'refused' | 'nowhere' | 'full'
 
 export const inFrench = (slice: Slice, { language }: SheetContext): Slice => (language === 'fr' ? typesetSlice(slice) : slice)
 
@@ -77,11 +78,15 @@ export function refusalOf(view: EditorView, slice: Slice): Exclude<Outcome, 'pla
   return hasSoundAttributes(slice) && levelsOf(slice.content) <= MAX_DEPTH ? null : 'refused'
 }
 
-/** Puts a slice in at once, as one step to undo. */
+/** Puts a slice in at once, as one step to undo. Says itself where the rest went, or that there is no place. */
 export function place(view: EditorView, slice: Slice, context: SheetContext): Outcome {
   const refusal = refusalOf(view, slice)
   if (refusal) return refusal
   const { tr, overflow } = insertSlice(view.state, slice)
+  if (!tr.docChanged && isChosen(view.state) && !wordsOf(view.state)) {
+    context.notify(context.say('paste.nowhere'))
+    return 'nowhere'
+  }
   if (!tr.docChanged || !staysShallow(tr)) return 'refused'
   startUndoStep(view.state)
   view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))

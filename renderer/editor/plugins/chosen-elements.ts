@@ -86,13 +86,6 @@ function onInput(view: EditorView, event: Event): boolean {
   return true
 }
 
-/** What it holds is put beside what is chosen, or among its words, once it is read: here is only stopped what would have no place. */
-function onPaste(view: EditorView, event: Event): boolean {
-  if (isInField(event) || !isChosen(view.state) || wordsOf(view.state)) return false
-  event.preventDefault()
-  return true
-}
-
 /** ProseMirror deletes what is chosen when letters begin to be composed, and nothing can stop those: they go to words nearby. */
 function onComposition(view: EditorView, event: Event): boolean {
   if (isInField(event) || leaveChosen(view)) return false
@@ -114,7 +107,6 @@ export const chosenElements = Extension.create({
         handleTextInput: (view, _from, _to, text) => typeBeside(view, text),
         handleKeyDown: onKey,
         handleDOMEvents: {
-          paste: onPaste,
           compositionstart: onComposition,
           beforeinput: (view, event) => event.inputType.startsWith('insert') && onInput(view, event),
         },

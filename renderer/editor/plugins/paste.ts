@@ -130,7 +130,7 @@ function bringText(view: EditorView, text: string, context: SheetContext): void 
   const { blocks, joinedLines, joinedWords } = readWrappedText(words)
   const outcome = isTextBearable(text) ? place(view, inFrench(sliceOfText(view.state.schema, blocks), context), context) : 'full'
   if (outcome === 'full') context.notify(context.say('paste.tooLong'))
-  else tellLeavings({ ...noLeavings, removed, joinedLines, joinedWords }, context)
+  else if (outcome !== 'nowhere') tellLeavings({ ...noLeavings, removed, joinedLines, joinedWords }, context)
 }
 
 /** What ProseMirror parsed: for whoever asked, else for the text. */

@@ -160,6 +160,7 @@ export const editor = {
     tooLong: 'The copied text is out of all measure: more than two million signs, or more than this text can still hold. Nothing was pasted. Paste it into several texts.',
     givenUp: 'The paste was given up: the text is as it was.',
     busy: 'A paste is already on its way: wait until it is done.',
+    nowhere: 'A contact is selected: nothing was pasted. Click in one of its fields, or in the text.',
     working: 'Pasting',
     workingHelp: 'The copied text is long. One Ctrl+Z will undo it all.',
     progress: '{percent}% of the paste done',

@@ -161,6 +161,7 @@ export const editor = {
     tooLong: 'Le texte copié est démesuré : plus de deux millions de signes, ou plus que ce que ce texte peut encore contenir. Rien n’a été collé. Collez-le en plusieurs textes.',
     givenUp: 'Le collage est abandonné : le texte est comme avant.',
     busy: 'Un collage est déjà en cours : attendez qu’il soit fini.',
+    nowhere: 'Un contact est sélectionné\u00a0: rien n’a été collé. Cliquez dans un de ses champs, ou dans le texte.',
     working: 'Collage en cours',
     workingHelp: 'Le texte copié est long. Il s’annulera d’un seul Ctrl+Z.',
     progress: '{percent} % du collage fait',
