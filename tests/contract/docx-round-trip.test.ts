@@ -17,11 +17,11 @@ async function imported(bytes: Uint8Array): Promise<ImportDocumentOutput> {
   return read.value
 }
 
-/** What Word's format does not bring back: block ids, the language of a passage, and the number that a list begins with. */
+/** What Word's format does not bring back: block ids and the language of a passage. */
 function comparable(each: NodeJson): unknown {
   const attrs = Object.fromEntries(Object.entries(each.attrs ?? {}).filter(([name]) => name !== 'id'))
   const marks = (each.marks ?? []).filter(({ type }) => type !== 'language').map(({ type, attrs: given }) => JSON.stringify([type, given ?? {}])).sort()
-  return { type: each.type, attrs: each.type === 'orderedList' ? {} : plainSpaces(attrs), marks, text: each.text && plainSpaces(each.text), content: joined(each.content ?? []).map(comparable) }
+  return { type: each.type, attrs: plainSpaces(attrs), marks, text: each.text && plainSpaces(each.text), content: joined(each.content ?? []).map(comparable) }
 }
 
 /** The import sets French typography: which space stands where is not of the structure. */
@@ -78,7 +78,10 @@ describe('a communiqué that went to Word and comes back', () => {
     const phrase = fc.array(word, { minLength: 2, maxLength: 8 }).map((words) => words.join(' '))
     const sentence = phrase.map((words) => `Les ${words} et les autres.`)
     const item = sentence.map((words) => node('listItem', {}, paragraph(words)))
-    const list = fc.tuple(fc.constantFrom('bulletList' as const, 'orderedList' as const), fc.array(item, { minLength: 1, maxLength: 3 })).map(([type, items]) => node(type, {}, ...items))
+    const items = fc.array(item, { minLength: 1, maxLength: 3 })
+    const inner = fc.oneof(items.map((all) => node('bulletList', {}, ...all)), fc.tuple(fc.constantFrom(1, 1, 4), items).map(([start, all]) => node('orderedList', { start }, ...all)))
+    const outer = fc.array(fc.tuple(sentence, fc.option(inner, { nil: undefined })).map(([words, inside]) => node('listItem', {}, paragraph(words), ...(inside ? [inside] : []))), { minLength: 1, maxLength: 3 })
+    const list = fc.oneof(outer.map((all) => node('bulletList', {}, ...all)), fc.tuple(fc.constantFrom(1, 1, 4), outer).map(([start, all]) => node('orderedList', { start }, ...all)))
     const block = fc.oneof(
       sentence.map((words) => paragraph(words)),
       fc.tuple(phrase, phrase).map(([one, two]) => paragraph('Les ', text(one, { type: 'bold' }), ' et ', text(two, { type: 'italic' }), ' suivent.')),

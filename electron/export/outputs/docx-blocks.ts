@@ -15,6 +15,8 @@ import { contactParts, ordinalParts, type WordingPart } from './wording-parts'
 export interface DocxContext {
   readonly content: CommuniqueContent
   readonly assets: ReadonlyMap<Sha256, Uint8Array>
+  /** The rank of the next list with numbers: Word counts on from one to the other unless each is a use of its own. */
+  readonly nextList: () => number
 }
 
 /** Word measures pictures in pixels of 96 an inch. */
@@ -85,10 +87,10 @@ export const languageOfWord = (lang: string): string => usualRegions[lang] ?? la
 const rightToLeft = /^(?:ar|fa|he|ur)(?:-|$)/u
 const spokenIn = (lang: string): Partial<IRunOptions> => (rightToLeft.test(lang) ? { rightToLeft: true, language: { bidirectional: languageOfWord(lang) } } : { language: { value: languageOfWord(lang) } })
 
-function list(node: NodeJson, level: number, style: 'list' | 'boxList' = 'list'): readonly Paragraph[] {
-  const numbering = { reference: node.type === 'orderedList' ? numbersFrom(attrsOf(node, 'orderedList').start) : BULLETS, level: Math.min(level, 8) }
+function list(node: NodeJson, context: DocxContext, level = 0, style: 'list' | 'boxList' = 'list'): readonly Paragraph[] {
+  const numbering = { ...(node.type === 'orderedList' ? { reference: numbersFrom(attrsOf(node, 'orderedList').start), instance: context.nextList() } : { reference: BULLETS }), level: Math.min(level, 8) }
   return childrenOf(node).flatMap((item) =>
-    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled(style, inline(part), rank === 0 ? { numbering, ...(style === 'boxList' ? { indent: { left: 500 + 360 * level, hanging: 260 } } : {}) } : { indent: { left: 360 * (level + 1) } })] : list(part, level + 1, style))),
+    childrenOf(item).flatMap((part, rank) => (part.type === 'paragraph' ? [styled(style, inline(part), rank === 0 ? { numbering, ...(style === 'boxList' ? { indent: { left: 500 + 360 * level, hanging: 260 } } : {}) } : { indent: { left: 360 * (level + 1) } })] : list(part, context, level + 1, style))),
   )
 }
 
@@ -116,7 +118,7 @@ const keyFigures: Printer = (node, { content }) => {
 
 const box: Printer = (node, context) => {
   const { title, source } = attrsOf(node, 'box')
-  const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : list(child, 0, 'boxList')))
+  const body = childrenOf(node).flatMap((child) => (child.type === 'paragraph' ? [styled('box', inline(child))] : list(child, context, 0, 'boxList')))
   return [...words('boxTitle', title, inBox(context.content)), ...body, ...words('source', wording.sourceWords(source, context.content.language), inBox(context.content))]
 }
 
@@ -219,8 +221,8 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   lead: line('lead'),
   paragraph: line('body'),
   heading: (node) => (isEmpty(node) ? [] : [heading(attrsOf(node, 'heading').level, inline(node))]),
-  bulletList: (node) => list(node, 0),
-  orderedList: (node) => list(node, 0),
+  bulletList: (node, context) => list(node, context),
+  orderedList: (node, context) => list(node, context),
   quote,
   keyFigures,
   box,

@@ -7,7 +7,7 @@ import * as wording from '../../../core/document/wording'
 import { fontFamilyOf } from '../../../core/communique/charter'
 import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
-import { BULLETS, docxBlock, languageOfWord, numbersFrom, partRun } from './docx-blocks'
+import { BULLETS, docxBlock, languageOfWord, numbersFrom, partRun, type DocxContext } from './docx-blocks'
 import { paragraphStyles } from './docx-styles'
 import { ordinalParts } from './wording-parts'
 
@@ -22,6 +22,8 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
   const { language } = content
   const primary = legibleOn(charter.colours.primary, '#ffffff').slice(1)
   const heading = (points: number) => ({ run: { bold: true, size: points * HALF_POINTS, color: primary }, paragraph: { keepNext: true, spacing: { before: 240, after: 80, line: 259, lineRule: LineRuleType.AUTO } } })
+  let lists = 0
+  const context: DocxContext = { content, assets, nextList: () => (lists += 1) }
   const head = [draft ? wording.draftWords(language) : '', wording.releaseWords(releaseOf(content.document), language, 'head')].filter((part) => part !== '').join(' – ')
   const file = new Document({
     title: titleOf(content.document),
@@ -43,7 +45,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
         properties: { page: { size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) }, margin: marginsOf(charter.marginsMm) } },
         headers: { default: new Header({ children: head === '' ? [] : [new Paragraph({ children: ordinalParts(head).map((part) => partRun(part, { bold: true, size: 9 * HALF_POINTS })) })] }) },
         footers: { default: new Footer({ children: [footerLine(wording.provenanceWords(identity, draft, language))] }) },
-        children: content.document.content.flatMap((node) => docxBlock(node, { content, assets })),
+        children: content.document.content.flatMap((node) => docxBlock(node, context)),
       },
     ],
   })
@@ -59,7 +61,7 @@ const levels = (format: (level: number) => { readonly format: (typeof LevelForma
 
 const bullets = { reference: BULLETS, levels: levels((level) => ({ format: LevelFormat.BULLET, text: wording.bulletMarker(level) })) }
 
-const numbers = (start: number) => ({ reference: numbersFrom(start), levels: levels((level) => ({ format: LevelFormat.DECIMAL, text: `%${String(level + 1)}.`, start: level === 0 ? start : 1 })) })
+const numbers = (start: number) => ({ reference: numbersFrom(start), levels: levels((level) => ({ format: LevelFormat.DECIMAL, text: `%${String(level + 1)}.`, start })) })
 
 /** The first numbers of all ordered lists, each once. */
 function startsOf(node: NodeJson): readonly number[] {
