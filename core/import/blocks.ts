@@ -26,7 +26,7 @@ export interface Block {
 
 /** The paragraphs that hold something, in order. Empty ones are counted, contents lists are dropped with their words. */
 export function blocksOf(source: Source, report: ReportDraft): readonly Block[] {
-  return withTypedLists(source.paragraphs.flatMap((paragraph): Block[] => {
+  return withTypedLists(source.paragraphs.flatMap((paragraph, at): Block[] => {
     const style = readStyle(paragraph.style)
     const images = paragraph.content.flatMap((each) => (each.kind === 'image' ? [each.image] : []))
     if (style?.role === 'contents') {
@@ -36,7 +36,8 @@ export function blocksOf(source: Source, report: ReportDraft): readonly Block[] 
     const content = tidy(paragraph.content.map(callOut), report, source)
     const words = wordsOf(content)
     if (words === '' && images.length === 0) {
-      if (!paragraph.cell) report.lookAt('empty')
+      // Two tables that touched would be one: somebody's empty paragraph between them is no slip.
+      if (!paragraph.cell && !(source.paragraphs[at - 1]?.cell && source.paragraphs[at + 1]?.cell)) report.lookAt('empty')
       return []
     }
     if (!style && paragraph.outline === 0 && !paragraph.list) report.lookAt('unknownStyle', paragraph.style)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pixelAsset, pixelPng, specimenContent } from '../../core/communique/specimen'
-import { documentWith, everyElement, node, paragraph, text } from '../../core/document/specimen'
+import { documentWith, everyElement, node, paragraph, tableOf, text } from '../../core/document/specimen'
 import type { DocumentJson, NodeJson } from '../../core/document/types'
 import { placePictures } from '../../core/import/place-pictures'
 import { importDocument, type ImportDocumentOutput } from '../../electron/services/tasks/import-document'
@@ -65,6 +65,17 @@ describe('a communiqué that went to Word and comes back', () => {
     const base = documentWith(paragraph('Un paragraphe qui parle de la suite.'))
     const document: DocumentJson = { type: 'doc', content: base.content.map((each) => (each.type === 'release' ? node('release', { mode: 'embargo', until: '2025-03-01T18:00', zone: 'Europe/Paris' }) : each.type === 'dateline' ? node('dateline', { place: 'Marseille', date: '2025-02-01' }) : each)) }
     expect((await there(document)).back.content.map(comparable)).toEqual(document.content.map(comparable))
+  })
+
+  test('with tables that stand under each other, and nothing between them', async () => {
+    const table = (year: string, named: { title: string; source: string }): NodeJson => {
+      const given = tableOf(['Année', 'Patients'], [year, '412'])
+      return { ...given, attrs: { ...given.attrs, ...named } }
+    }
+    const document = documentWith(paragraph('Un paragraphe.'), table('2022', { title: 'Un tableau', source: '' }), table('2023', { title: '', source: '' }), table('2024', { title: '', source: 'IDC' }), paragraph('Un autre paragraphe.'))
+    const { back, read } = await there(document)
+    expect(back.content.map(comparable)).toEqual(document.content.map(comparable))
+    expect(read.report.looks.filter(({ what }) => what !== 'typography')).toEqual([])
   })
 
   test('under embargo, with its kind', async () => {

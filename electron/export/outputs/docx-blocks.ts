@@ -1,4 +1,4 @@
-import { BorderStyle, ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
+import { BorderStyle, ExternalHyperlink, HeadingLevel, ImageRun, LineRuleType, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IImageOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx'
 import type { CommuniqueContent } from '../../../core/communique/content'
 import { figureSizeMm } from '../../../core/communique/figure-size'
 import type { Sha256 } from '../../../core/communique/ids'
@@ -144,6 +144,9 @@ const table: Printer = (node, { content: { language } }) => {
   return [...words('boxTitle', title, atTable), new Table({ rows: set, borders: rules, width: { size: 100, type: WidthType.PERCENTAGE } }), ...words('source', wording.sourceWords(source, language), { ...atTable, spacing: { before: AFTER_TABLE_TWIPS } })]
 }
 
+/** What stands between two tables: as little as Word needs to keep them two. */
+const betweenTables = (): Paragraph => styled('body', [], { run: { size: 2 }, spacing: { before: 0, after: AFTER_TABLE_TWIPS, line: 240, lineRule: LineRuleType.AUTO } })
+
 const figure: Printer = (node, context) => {
   const { asset, alt, credit, decorative } = attrsOf(node, 'figure')
   const picture = asset === null ? null : pictureRun(asset, context, decorative ? '' : alt)
@@ -236,8 +239,14 @@ const printers: Readonly<Record<Exclude<NodeJson['type'], 'doc' | 'text' | 'hard
   moreInfo: labelled(wording.moreInfoLabel),
 }
 
+/** The elements of a document, in their order; Word makes one table of two that touch. */
+export function docxBlocks(nodes: readonly NodeJson[], context: DocxContext): readonly Block[] {
+  const blocks = nodes.flatMap((node) => docxBlock(node, context))
+  return blocks.flatMap((block, at) => (block instanceof Table && blocks[at - 1] instanceof Table ? [betweenTables(), block] : [block]))
+}
+
 /** One element of the document as paragraphs of Word, each in a style that bears the element's name. */
-export function docxBlock(node: NodeJson, context: DocxContext): readonly Block[] {
+function docxBlock(node: NodeJson, context: DocxContext): readonly Block[] {
   const printer: Printer | undefined = Object.hasOwn(printers, node.type) ? printers[node.type as keyof typeof printers] : undefined
   if (!printer) throw new Error(`${node.type} is not a block of the page`)
   return printer(node, context)

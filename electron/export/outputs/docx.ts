@@ -7,7 +7,7 @@ import * as wording from '../../../core/document/wording'
 import { fontFamilyOf } from '../../../core/communique/charter'
 import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
-import { BULLETS, docxBlock, languageOfWord, numbersFrom, partRun, type DocxContext } from './docx-blocks'
+import { BULLETS, docxBlocks, languageOfWord, numbersFrom, partRun, type DocxContext } from './docx-blocks'
 import { paragraphStyles } from './docx-styles'
 import { ordinalParts } from './wording-parts'
 
@@ -45,7 +45,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
         properties: { page: { size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) }, margin: marginsOf(charter.marginsMm) } },
         headers: { default: new Header({ children: head === '' ? [] : [new Paragraph({ children: ordinalParts(head).map((part) => partRun(part, { bold: true, size: 9 * HALF_POINTS })) })] }) },
         footers: { default: new Footer({ children: [footerLine(wording.provenanceWords(identity, draft, language))] }) },
-        children: content.document.content.flatMap((node) => docxBlock(node, context)),
+        children: docxBlocks(content.document.content, context),
       },
     ],
   })

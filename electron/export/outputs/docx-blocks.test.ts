@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { specimenContent } from '../../../core/communique/specimen'
-import { documentWith, node, paragraph } from '../../../core/document/specimen'
+import { documentWith, node, paragraph, tableOf } from '../../../core/document/specimen'
 import type { NodeJson } from '../../../core/document/types'
 import { docxFile } from './docx'
 
@@ -42,4 +42,13 @@ test('each list with numbers is counted by itself, from the number that it begin
 
 test('many lists give the same bytes each time', async () => {
   expect(Buffer.from((await partsOf(...lists)).bytes)).toEqual(Buffer.from((await partsOf(...lists)).bytes))
+})
+
+test('a paragraph parts a table from one that follows at once: Word would make one of them', async () => {
+  const bare: NodeJson = { ...tableOf(['Année', 'Patients'], ['2023', '412']), attrs: { id: null, title: '', source: '', headerRow: true, headerColumn: false } }
+  const [, between = '', ...others] = (await partsOf(bare, bare)).document.split(/<\/w:tbl>|<w:tbl>/u).slice(1, -1)
+  expect(others).toHaveLength(1)
+  expect(between).toMatch(/^<w:p>(?:(?!<w:p>|<w:t[ >]).)*<\/w:p>$/u)
+  const [, besideSource = ''] = (await partsOf(tableOf(['Année', 'Patients'], ['2023', '412']), bare)).document.split(/<\/w:tbl>|<w:tbl>/u).slice(1)
+  expect(besideSource.match(/<w:p>/gu)).toHaveLength(1)
 })
