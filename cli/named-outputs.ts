@@ -46,5 +46,5 @@ async function nameOf(file: string, pattern: string, mark: NameMark | null): Pro
   const there = statSync(file, { throwIfNoEntry: false })
   if (there && !there.isFile() && !there.isDirectory()) throw new WrongUse((texts) => texts.namesNeedFiles(file))
   const read = await readCommunique(file)
-  return read.ok ? documentFileName({ document: read.value.document, reference: '', versionNumber: null, mark }, pattern) : basename(file, extname(file))
+  return read.ok ? documentFileName({ content: read.value, reference: '', versionNumber: null, mark }, pattern) : basename(file, extname(file))
 }

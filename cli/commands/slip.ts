@@ -24,7 +24,7 @@ export const slip: Work<SlipOptions> = (task) => {
     ...(pattern === null ? {} : {
       nameOf: async (profile: OpenProfile, { id, number }: VersionSummary, reference: string): Promise<Result<string>> => {
         const read = await profile.ask('versions.read', { versionId: id })
-        return read.ok ? ok(`${documentFileName({ document: read.value.document, reference, versionNumber: number, mark: 'slip' }, pattern)}.pdf`) : read
+        return read.ok ? ok(`${documentFileName({ content: read.value, reference, versionNumber: number, mark: 'slip' }, pattern)}.pdf`) : read
       },
     }),
   })

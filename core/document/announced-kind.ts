@@ -4,32 +4,57 @@ import { titleOf, typeOf } from './summary'
 import type { CommuniqueType } from './types'
 import { labelsOf, mentionWords } from './wording'
 
-type Announced = Pick<CommuniqueContent, 'document' | 'language'> & { readonly institution: Pick<CommuniqueContent['institution'], 'charter'> }
+export type Announced = Pick<CommuniqueContent, 'document' | 'language'> & { readonly institution: Pick<CommuniqueContent['institution'], 'charter'> }
 
 /** What press offices write before a title besides the mention. */
 const otherWords: Readonly<Record<Language, Partial<Record<CommuniqueType, readonly string[]>>>> = {
-  fr: { invitation: ['invitation', 'invitation à la presse', 'invitation presse'], correction: ['correction', 'erratum', 'rectificatif'] },
+  fr: { invitation: ['invitation', 'invitation à la presse', 'invitation presse'], correction: ['correction', 'correctif', 'erratum', 'rectificatif'] },
   en: { invitation: ['invitation', 'press invitation', 'media invitation'], correction: ['correction', 'erratum'] },
 }
 
+/** « [INVITATION PRESSE] Visite ». */
+const opening = /^[\s[(]*/u
 /** Where what a title announces ends: « Rectificatif budgétaire : … » announces no correction. */
-const end = / ?[:–—]| - |$/u
+const end = /[:–—|·,\])]|\s[-/]\s|$/gu
+/** « Rectificatif au communiqué du 3 mars » goes on with what it corrects; in bare words. */
+const correctsAnother = /^rectificatif (?:aux? |du |a la |a l['’])/u
+const CORRECTION = 'rectificatif'
 
 /**
  * What is said before a title that stands by itself, in a message's subject or among others: INVITATION PRESSE,
  * RECTIFICATIF. A correction begins with the title of what it corrects, and would be taken for it. Empty for a
  * communiqué, which is what the press expects, and where the title says it already (« Rectificatif : … »).
  */
-export function announcedKind({ document, language, institution }: Announced): string {
-  const type = typeOf(document)
-  if (type === 'communique') return ''
-  const mention = mentionWords(type, language, labelsOf(institution.charter, language))
-  return saysIt(bareWords(titleOf(document)), bareWords(mention), otherWords[language][type] ?? []) ? '' : mention
+export function announcedKind(announced: Announced): string {
+  return typeOf(announced.document) === 'communique' || announcingSigns(announced) > 0 ? '' : mentionOf(announced)
 }
 
-/** Whether the title begins with the mention, with its first words or with others that say the same, and with nothing more. */
-function saysIt(title: string, mention: string, others: readonly string[]): boolean {
-  const beginning = title.slice(0, title.search(end))
-  const isFirstWords = beginning !== '' && `${mention} `.startsWith(`${beginning} `)
-  return isFirstWords || others.some((words) => bareWords(words) === beginning) || (title.startsWith(mention) && title.slice(mention.length).search(end) === 0)
+/**
+ * The title without the kind that it announces, for where that is said already: « visite » of « INVITATION PRESSE |
+ * visite ». The whole title where it announces none, empty where it says nothing else.
+ */
+export function titleAfterKind(announced: Announced): string {
+  const signs = announcingSigns(announced)
+  const title = titleOf(announced.document)
+  return signs === 0 ? title : title.slice(signs).replace(/^[\s:–—|·\])]+/u, '')
+}
+
+const mentionOf = ({ document, language, institution }: Announced): string => mentionWords(typeOf(document), language, labelsOf(institution.charter, language))
+
+/** How much of the title says of what kind the text is, what parts it from the rest included; 0 where nothing does. */
+function announcingSigns(announced: Announced): number {
+  const type = typeOf(announced.document)
+  const [opened = ''] = opening.exec(titleOf(announced.document)) ?? []
+  const title = titleOf(announced.document).slice(opened.length)
+  const mention = bareWords(mentionOf(announced))
+  const others = otherWords[announced.language][type] ?? []
+  const after = Array.from(title.matchAll(end)).findLast(({ index, 0: sign }) => saysIt(bareWords(title.slice(0, index)), mention, others, sign))
+  if (after) return opened.length + after.index + after[0].length
+  return announced.language === 'fr' && type === 'correction' && correctsAnother.test(bareWords(title)) ? opened.length + CORRECTION.length : 0
+}
+
+/** Whether these words are the mention, its first words, or others that say the same. Before a comma « Media » or « Dossier » may be the first of a list. */
+function saysIt(beginning: string, mention: string, others: readonly string[], sign: string): boolean {
+  const isFirstWords = beginning !== '' && (sign === ',' ? mention === beginning : `${mention} `.startsWith(`${beginning} `))
+  return isFirstWords || others.some((words) => bareWords(words) === beginning)
 }

@@ -1,9 +1,9 @@
+import { titleAfterKind, type Announced } from '../document/announced-kind'
 import { datelineOf, releaseOf, titleOf, typeOf } from '../document/summary'
-import type { DocumentJson } from '../document/types'
-import { fileNameOf, type NameMark } from './file-name'
+import { fileNameOf, slugOf, type NameMark } from './file-name'
 
 export interface NamedDocument {
-  readonly document: DocumentJson
+  readonly content: Announced
   /** Empty where there is none. */
   readonly reference: string
   /** Null for a draft. */
@@ -11,7 +11,10 @@ export interface NamedDocument {
   readonly mark: NameMark | null
 }
 
-/** A document's name by a pattern (file-name.ts), without an extension. */
-export function documentFileName({ document, ...known }: NamedDocument, pattern: string): string {
-  return fileNameOf({ ...known, date: datelineOf(document).date, type: typeOf(document), title: titleOf(document), isEmbargoed: releaseOf(document).mode === 'embargo' }, pattern)
+/** A document's name by a pattern (file-name.ts), without an extension. What `{type}` says, its title does not say again. */
+export function documentFileName({ content, ...known }: NamedDocument, pattern: string): string {
+  const { document } = content
+  const rest = pattern.includes('{type}') ? titleAfterKind(content) : ''
+  const title = slugOf(rest) === '' ? titleOf(document) : rest
+  return fileNameOf({ ...known, date: datelineOf(document).date, type: typeOf(document), title, isEmbargoed: releaseOf(document).mode === 'embargo' }, pattern)
 }

@@ -63,7 +63,7 @@ export function draftFile(profile: Profile, communiqueId: CommuniqueId): Result<
   const { communique, content } = draft.value
   return ok({
     communiqueId,
-    naming: naming(communique, content.document, null, 'draft'),
+    naming: naming(communique, content, null, 'draft'),
     what: { of: 'draft' },
     make: async () => {
       const sheet = await draftSheet(profile, draft.value)
@@ -81,7 +81,7 @@ export function versionFile(profile: Profile, versionId: VersionId): Result<Leav
   if (kept) return renditionFile(profile, kept.id)
   return ok({
     communiqueId: communique.id,
-    naming: naming(communique, content.document, version.number, 'draft'),
+    naming: naming(communique, content, version.number, 'draft'),
     what: { of: 'version', versionId },
     make: async () => {
       const sheet = await versionSheet(profile, read.value, true)
@@ -104,7 +104,7 @@ function renditionFile(profile: Profile, id: RenditionId): Result<Leaving> {
   if (isSealedAt(content.document, form, nowCounted(profile))) return err(marbreError('EMBARGO_RUNNING', untilWhen(profile, content.document)))
   const { standard, sha256 } = rendition
   const mark = markOf(statusOfCommunique(profile, communique.id).state)
-  return ok({ communiqueId: communique.id, naming: naming(communique, inForm(content.document, form), version.number, mark), what: { of: 'rendition', standard, sha256, ...(official.form ? { form } : {}) }, make: () => Promise.resolve(bytes) })
+  return ok({ communiqueId: communique.id, naming: naming(communique, { ...content, document: inForm(content.document, form) }, version.number, mark), what: { of: 'rendition', standard, sha256, ...(official.form ? { form } : {}) }, make: () => Promise.resolve(bytes) })
 }
 
 /** For a sentence of refusal, in the language of the screens. */
@@ -118,8 +118,8 @@ export function markOf(state: State): Naming['mark'] {
   return state === 'withdrawn' || state === 'superseded' ? state : null
 }
 
-function naming(communique: StoredCommunique, document: DocumentJson, versionNumber: number | null, mark: Naming['mark']): Naming {
-  return { document, reference: referenceOf(communique), versionNumber, mark, extension: 'pdf' }
+function naming(communique: StoredCommunique, content: Naming['content'], versionNumber: number | null, mark: Naming['mark']): Naming {
+  return { content, reference: referenceOf(communique), versionNumber, mark, extension: 'pdf' }
 }
 
 const bytesOfPdf = (pdf: Result<{ readonly bytes: Uint8Array }>): Result<Uint8Array> => (pdf.ok ? ok(pdf.value.bytes) : pdf)

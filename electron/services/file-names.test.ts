@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { documentWith } from '../../core/document/specimen'
+import { documentWith, specimenInstitution } from '../../core/document/specimen'
 import type { DocumentJson, NodeJson } from '../../core/document/types'
 import { suggestedName, type Naming } from './file-names'
 
@@ -14,7 +14,7 @@ const documentTitled = (title: string, more: Partial<Record<'mention' | 'release
     }),
   }
 }
-const named = (document: DocumentJson, more: Partial<Naming> = {}): string => suggestedName({ document, reference: '2025-014', versionNumber: 3, mark: null, extension: 'pdf', ...more })
+const named = (document: DocumentJson, more: Partial<Naming> = {}): string => suggestedName({ content: { document, language: 'fr', institution: specimenInstitution }, reference: '2025-014', versionNumber: 3, mark: null, extension: 'pdf', ...more })
 
 describe('the suggested name', () => {
   test.each([

@@ -23,7 +23,7 @@ export function interchangeCalls(profile: Profile): Handlers<'communiques.import
       const draft = draftContent(profile, communiqueId)
       if (!draft.ok) return draft
       const { content } = draft.value
-      const naming = { document: content.document, reference: referenceOf(draft.value.communique), versionNumber: null, mark: 'draft', extension: 'json' } as const
+      const naming = { content, reference: referenceOf(draft.value.communique), versionNumber: null, mark: 'draft', extension: 'json' } as const
       const make = async (): Promise<Result<Uint8Array>> => {
         const bytes = await assetBytes(profile, content)
         if (!bytes.ok) return bytes

@@ -100,7 +100,7 @@ function leavingVersion(profile: Profile, versionId: VersionId, isWorking: boole
   const mark = official ? markOf(statusOfCommunique(profile, communique.id).state) : 'draft'
   // What went out before the forms were sealed says the embargo, after the hour too.
   const document = official?.form === 'free' ? inForm(content.document, 'free') : content.document
-  const naming: Naming = { document, reference: referenceOf(communique), versionNumber: version.number, mark, extension: 'pdf' }
+  const naming: Naming = { content: { ...content, document }, reference: referenceOf(communique), versionNumber: version.number, mark, extension: 'pdf' }
   const ready = async (): Promise<Result<Ready>> => {
     const sheet = await versionSheet(profile, read.value, !official)
     if (!sheet.ok) return sheet

@@ -27,7 +27,7 @@ export async function exportSlip(profile: Profile, versionId: VersionId): Promis
   const read = versionContent(profile, versionId)
   if (!read.ok) return read
   const { communique, version, content } = read.value
-  const naming = { document: content.document, reference: referenceOf(communique), versionNumber: version.number, mark: 'slip', extension: 'pdf' } as const
+  const naming = { content, reference: referenceOf(communique), versionNumber: version.number, mark: 'slip', extension: 'pdf' } as const
   const make = async (): Promise<Result<Uint8Array>> => {
     const sheet = await versionSheet(profile, read.value, false)
     if (!sheet.ok) return sheet

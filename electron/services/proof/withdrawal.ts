@@ -28,7 +28,7 @@ export async function exportWithdrawalNotice(profile: Profile, communiqueId: Com
   const house = content.institution.name
   const title = titleOf(content.document)
   const day = dateWords(dayOf(released.at), content.language)
-  const naming = { document: content.document, reference: referenceOf(communique), versionNumber: version.number, mark: 'notice', extension: 'eml' } as const
+  const naming = { content, reference: referenceOf(communique), versionNumber: version.number, mark: 'notice', extension: 'eml' } as const
   const make = async (): Promise<Result<Uint8Array>> => {
     // Read from disk when it is needed: a start has no use for it.
     const { addressesIn, withdrawalNotice } = await import('../../export/outputs/withdrawal-notice')
