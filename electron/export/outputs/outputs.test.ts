@@ -199,6 +199,17 @@ test('the first of a month is raised in the date and in the embargo, as on the o
   expect(await leaksOf(Buffer.from(htmlFragment(first)), { paths: [], words: ['samedi 1er mars'] }, '')).toHaveLength(1)
 })
 
+test('partner institutions are said in words wherever there is no logo of theirs', async () => {
+  const { content, ...rest } = sheetOf((each) => (each.type === 'letterhead' ? node('letterhead', { partners: ['chv', 'unknown', 'uni'] }) : each))
+  const partners = [{ key: 'uni', name: 'Université des Îles' }, { key: 'chv', name: 'CH du Vallon' }].map((partner) => ({ ...partner, logo: null }))
+  const joint: Sheet = { ...rest, content: { ...content, institution: { ...content.institution, charter: { ...content.institution.charter, partners } } } }
+  const said = 'Institut des Calanques · CH du Vallon · Université des Îles'
+  expect(plainWords(joint).split('\n')[0]).toBe(said)
+  expect((await PostalMime.parse(await emlFile(joint, pdf))).text?.split(/\r?\n/u)[0]).toBe(said)
+  expect(domOf(htmlFragment(joint)).querySelector('.letterhead')?.textContent).toBe(said)
+  expect(plainWords(sheetOf()).split('\n')[0]).toBe('Institut des Calanques')
+})
+
 test('the fragment for the site names the pictures as the press kit does, and says whose it is in words, for the site has its own logos', () => {
   const kit = Object.keys(unzipSync(pressKit(sheetOf(), 'kit', pdf)))
   const fragment = domOf(siteFragment(sheetOf()))

@@ -1,4 +1,5 @@
 import { printedText } from '../../../core/document/plain-text'
+import { institutionsOf } from '../../../core/document/summary'
 import type { DocumentJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
@@ -22,8 +23,9 @@ function withPlacedSigns<Node extends NodeJson>(node: Node): Node {
 
 /** The words of the pages for a mail or a form, in their order, lines ended by one line feed. */
 export function plainWords({ content, identity, draft }: Sheet): string {
-  const { language, institution } = content
-  const parts = [draft ? wording.draftWords(language) : '', institution.name, printedText({ ...content, document: withPlacedSigns<NodeJson>(content.document) as DocumentJson }), wording.provenanceWords(identity, draft, language)]
+  const { language, institution, document } = content
+  const institutions = institutionsOf(document, institution).join(' · ')
+  const parts = [draft ? wording.draftWords(language) : '', institutions, printedText({ ...content, document: withPlacedSigns<NodeJson>(document) as DocumentJson }), wording.provenanceWords(identity, draft, language)]
   const words = parts.filter((part) => part !== '').join('\n\n')
   return `${fallbacks.reduce((text, [sign, instead]) => text.replaceAll(sign, instead), words)}\n`
 }
