@@ -22,7 +22,7 @@ const names: Readonly<Record<Exclude<StyleRole, 'heading'>, RegExp>> = {
   keyFigure: /^chiffres? cles?$/,
   figureOrigin: /^origine du chiffre$/,
   tableHeader: /^en-tete de tableau$/,
-  letterhead: /^en-tete du communique$/,
+  letterhead: /^(?:institution|en-tete du communique)$/,
   evidenceLabel: /^(?:niveau de preuve|type d['’]etude|evidence label)$/,
   contents: /^(?:toc \d|tm \d|contents(?: heading| \d)?|table des matieres(?: niveau \d)?|toc heading|en-tete de table des matieres)$/,
   ordinary: /^(?:|normal|standard|default|default style|default paragraph style|text body|body text(?: \d)?|corps de texte(?: \d)?|first paragraph|compact|list paragraph|paragraphe de liste|list(?: bullet| number| contents| continue)?(?: \d)?|liste(?: a puces| a numeros)?(?: \d)?|no spacing|sans interligne|normal \(web\)|normal web|table contents|contenu de tableau|table heading|footnote text|endnote text|note de bas de page|texte|paragraphe|plain text|texte brut|preformatted text|msonormal|frame contents|contenu de cadre|text|first line indent|body text indent|mention|diffusion|lieu et date|auteur de la citation|note)$/,

@@ -42,7 +42,7 @@ export function paragraphStyles(charter: Charter): IParagraphStyleOptions[] {
   const framed = { border: { top: edge, bottom: edge, left: edge, right: edge }, indent: { left: 100, right: 100 } } as const
   const shaded = shadedAs(charter)
   return [
-    style('letterhead', 'En-tête du communiqué', { bold: true, size: 12 * HALF_POINTS, color: primary }, { spacing: { after: 240 } }),
+    style('letterhead', 'Institution', { bold: true, size: 12 * HALF_POINTS, color: primary }, { spacing: { after: 240 } }),
     style('mention', 'Mention', { bold: true, size: 13 * HALF_POINTS, color: primary, characterSpacing: 20 }),
     style('release', 'Diffusion', { bold: true }, { ...framed, spacing: { before: 160, after: 200 } }),
     style('dateline', 'Lieu et date', { color: muted, size: 10 * HALF_POINTS }),

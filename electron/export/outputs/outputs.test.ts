@@ -114,6 +114,11 @@ describe('the Word file', () => {
     for (const wanted of ['w:val="Heading1"', 'w:val="Heading2"', 'w:val="Heading3"', 'w:val="MarbreLead"', 'w:val="Quote"', '<w:numPr>', '<w:hyperlink', 'w:vertAlign w:val="superscript"', 'w:lang w:val="en-GB"', 'descr="Une courbe"', '<w:tblHeader']) expect(body).toContain(wanted)
     expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('w:val="Chapô"')
   })
+  test('names the style of what stands at its head by no kind of text', async () => {
+    const styles = strFromU8(unzipSync(await docxFile(sheetOf((each) => (each.type === 'mention' ? node('mention', { type: 'dossier' }) : each))))['word/styles.xml'] ?? new Uint8Array())
+    expect(styles).toContain('w:styleId="MarbreLetterhead"><w:name w:val="Institution"/>')
+    expect(styles).not.toContain('communiqué')
+  })
   test.each([['la', '<w:lang w:val="la-VA"/>'], ['ar', '<w:rtl/><w:lang w:bidi="ar-SA"/>'], ['ar-MA', '<w:rtl/><w:lang w:bidi="ar-MA"/>'], ['en-US', '<w:lang w:val="en-US"/>']])('says of a passage in « %s » its region, and that it goes leftwards where it does', async (lang, wanted) => {
     const files = unzipSync(await docxFile(sheetOf((each) => (each.type === 'lead' ? node('lead', {}, 'Le ', text('mot', { type: 'language', attrs: { lang } }), '.') : each))))
     const [before = ''] = strFromU8(files['word/document.xml'] ?? new Uint8Array()).split('>mot<')
