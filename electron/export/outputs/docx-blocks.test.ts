@@ -11,7 +11,7 @@ const numbered = (start: number, ...items: readonly NodeJson[]): NodeJson => nod
 async function partsOf(...body: readonly NodeJson[]) {
   const bytes = await docxFile({ content: { ...specimenContent(), document: documentWith(...body) }, assets: new Map(), identity: { reference: '2025-014', versionNumber: 3, fingerprint: null, frozenAt: null }, draft: false })
   const part = (name: string): string => strFromU8(unzipSync(bytes)[`word/${name}.xml`] ?? new Uint8Array())
-  return { bytes, document: part('document'), numbering: part('numbering') }
+  return { bytes, document: part('document'), numbering: part('numbering'), styles: part('styles') }
 }
 
 /** By the words of each item: the list that it is counted in, and where that list begins at the item's level. */
@@ -51,4 +51,13 @@ test('a paragraph parts a table from one that follows at once: Word would make o
   expect(between).toMatch(/^<w:p>(?:(?!<w:p>|<w:t[ >]).)*<\/w:p>$/u)
   const [, besideSource = ''] = (await partsOf(tableOf(['Année', 'Patients'], ['2023', '412']), bare)).document.split(/<\/w:tbl>|<w:tbl>/u).slice(1)
   expect(besideSource.match(/<w:p>/gu)).toHaveLength(1)
+})
+
+test('the lines of one person of the press contact stay on one page, and the heading with them', async () => {
+  const contact = (name: string): NodeJson => node('contact', { name, function: 'attachée de presse', phone: '01 99 00 00 00', email: 'presse@institut.example' })
+  const { document, styles } = await partsOf(paragraph('Un paragraphe.'), node('pressContact', {}, contact('Ana Ferry'), contact('Ève Marin')))
+  const [heading = '', ...people] = document.split('</w:p>').filter((xml) => />(?:Contacts presse|Ana Ferry|Ève Marin)/u.test(xml)).slice(0, 3)
+  expect(people.map((xml) => xml.includes('<w:keepLines/>'))).toEqual([true, true])
+  expect(heading).toContain('<w:pStyle w:val="Heading2"/>')
+  expect(styles).toMatch(/w:styleId="Heading2">(?:(?!<\/w:style>).)*<w:keepNext\/>/u)
 })

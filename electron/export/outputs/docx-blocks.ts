@@ -197,7 +197,7 @@ const references: Printer = (node, { content }) => {
 const pressContact: Printer = (node, { content }) => {
   const { language } = content
   const contacts = childrenOf(node).map((contact) => attrsOf(contact, 'contact'))
-  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).flatMap((text, at) => [...(at === 0 ? [] : [new TextRun({ break: 1 })]), ...contactParts(text, contact).map((part) => partRun(part))])))
+  const people = contacts.map((contact) => styled('box', wording.contactLines(contact, language).flatMap((text, at) => [...(at === 0 ? [] : [new TextRun({ break: 1 })]), ...contactParts(text, contact).map((part) => partRun(part))]), { keepLines: true }))
   return [heading(2, [new TextRun(wording.pressContactLabel(language, contacts.length, ownLabels(content)))]), ...people]
 }
 
