@@ -48,6 +48,9 @@ interface Warm {
   readonly preview: readonly number[]
 }
 
+/** What a window looks at, with some pages around it. */
+const IN_SIGHT = { first: 0, last: 4 }
+
 /** The pages after each key, and the PDF after them, as the application asks for them. */
 async function warm({ sheet, warmRounds }: Length, engine: EngineName): Promise<Warm> {
   const typesetter = createTypesetter({ workerFile: join(root, 'out/main/typeset-worker.cjs'), resources: join(root, 'resources'), engine })
@@ -55,7 +58,7 @@ async function warm({ sheet, warmRounds }: Length, engine: EngineName): Promise<
   let [pages, known]: [number, readonly string[]] = [0, []]
   for (let round = 0; round <= warmRounds; round++) {
     const typed = withOneMoreSign(sheet, round)
-    const previewMs = await timed(async () => { known = must(await typesetter.preview({ ...typed, draft: true }, { of: 'bench', known })).pages.map(({ id }) => id) })
+    const previewMs = await timed(async () => { known = must(await typesetter.preview({ ...typed, draft: true }, { of: 'bench', known, near: IN_SIGHT })).pages.flatMap(({ id, svg }) => (svg === null && !known.includes(id) ? [] : [id])) })
     const pdfMs = await timed(async () => { pages = must(await typesetter.pdf(typed, 'ua-1')).pageCount })
     if (round === 0) continue
     preview.push(previewMs)

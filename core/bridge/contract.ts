@@ -29,7 +29,7 @@ import { imageRightsContract } from './image-rights'
 import { batchFormats, MAX_BATCH, outputFormats, type BatchReport } from './outputs'
 import { isNamePattern } from '../outputs/file-name'
 import { packageContract } from './packages'
-import { knownPagesSchema, type PreviewPages } from './preview-pages'
+import { knownPagesSchema, nearPagesSchema, undrawnPagesSchema, type PreviewPage, type PreviewPages } from './preview-pages'
 import { proofContract } from './proof'
 import { quotesContract } from './quotes'
 import type { RecoveryReport } from './recovery'
@@ -165,8 +165,10 @@ export const contract = {
 
   ...spellingContract,
 
-  /** `known`: pages that the window has already, which then come without their drawing. */
-  'preview.draft': call<PreviewPages>()('person', v.strictObject({ communiqueId: communiqueIdSchema, known: knownPagesSchema, beginning: v.optional(v.boolean(), false) }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
+  /** `known`: pages that the window has already, which then come without their drawing. `near`: of a long text no other page is drawn. */
+  'preview.draft': call<PreviewPages>()('person', v.strictObject({ communiqueId: communiqueIdSchema, known: knownPagesSchema, beginning: v.optional(v.boolean(), false), near: nearPagesSchema }), ['COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
+  /** The pages of a draft that came without their drawing, in the order of their ids; null for one that was composed again since. */
+  'preview.drawings': call<readonly (PreviewPage | null)[]>()('person', v.strictObject({ communiqueId: communiqueIdSchema, ids: undrawnPagesSchema }), ['COMMUNIQUE_UNKNOWN', 'TYPESETTING_FAILED']),
   'preview.version': call<PreviewPages>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_FAILED']),
 
   /** What must be obtained: `steps`, else `requiredRoles` all at once. */

@@ -3,6 +3,20 @@ import * as v from 'valibot'
 /** Ids of the pages that the asker has already. */
 export const knownPagesSchema = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(5000)), [])
 
+const rank = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** Pages one after another, from 0; both are meant. */
+export interface PageRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** The pages that are in sight, or nearly; null: all of them are wanted. */
+export const nearPagesSchema = v.optional(v.nullable(v.strictObject({ first: rank, last: rank })), null)
+
+/** Ids of pages of which the drawing did not come. */
+export const undrawnPagesSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(200))
+
 /**
  * The words of a page and where the engine put them, in points from its upper left corner, without the heads and feet
  * that every page repeats. `text` is what is printed, runs one after another as the engine drew them.
@@ -30,7 +44,7 @@ export interface PreviewPage {
   readonly id: string
   readonly widthPt: number
   readonly heightPt: number
-  /** One self-contained SVG; null when the asker said that it has this page. */
+  /** One self-contained SVG; null when the asker said that it has this page, and far from what it looks at in a long text. */
   readonly svg: string | null
   readonly words: PageWords | null
 }

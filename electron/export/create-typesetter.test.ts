@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { documentWith, paragraph } from '../../core/document/specimen'
 import { resources } from '../../tests/pdf/engines'
-import { nameless, sheetOf } from '../../tests/pdf/sheets'
+import { bodyOfWords, nameless, sheetOf } from '../../tests/pdf/sheets'
 import { buildWorker } from '../../tests/threads/build-worker'
 import { createTypesetter } from './create-typesetter'
 import { CLOSE } from './typeset-protocol'
@@ -44,6 +44,17 @@ describe('the typesetter in its thread', () => {
     expect(first).not.toEqual(third)
   })
 
+  it('draws later what was left out of the newest pages of a text', { timeout: BUILD_MS }, async () => {
+    const made = typesetter()
+    expect(await made.drawings('a text', ['unknown'])).toEqual({ ok: true, value: [null] })
+    const long = sheetOf(documentWith(...bodyOfWords(8000)), { draft: true, identity: nameless })
+    const pages = await made.preview(long, { of: 'a text', known: [], near: { first: 0, last: 1 } })
+    if (!pages.ok) throw new Error(pages.error.code)
+    const ids = pages.value.pages.flatMap(({ id, svg }) => (svg === null ? [id] : []))
+    const later = await made.drawings('a text', [...ids.slice(-2), 'unknown'])
+    expect(later.ok && later.value.map((page) => [page?.id, page?.svg?.startsWith('<svg')])).toEqual([...ids.slice(-2).map((id) => [id, true]), [undefined, undefined]])
+  })
+
   it('answers TYPESETTING_FAILED when its thread dies, and starts another', { timeout: BUILD_MS }, async () => {
     const made = typesetter(resolve(root, 'out/test/not-there.cjs'))
     expect(await made.pdf(sheetOf(documentWith()), 'ua-1')).toEqual({ ok: false, error: { code: 'TYPESETTING_FAILED' } })
@@ -67,10 +78,10 @@ describe('the typesetter in its thread', () => {
       while (!require('node:fs').existsSync(${JSON.stringify(release)})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
     })`)
     const made = createTypesetter({ workerFile: file, resources, engine: 'native' })
-    const pages = [made.preview(draft('Un')), made.preview(draft('Deux'))]
+    const pages = [made.preview(draft('Un')), made.preview(draft('Deux')), made.drawings('a text', ['a page'])]
     made.dropPreviews()
     const abandoned = { ok: false, error: { code: 'TYPESETTING_FAILED' } }
-    expect(await Promise.all(pages)).toEqual([abandoned, abandoned])
+    expect(await Promise.all(pages)).toEqual([abandoned, abandoned, abandoned])
     await made.close()
     writeFileSync(release, '')
     rmSync(folder, { recursive: true })

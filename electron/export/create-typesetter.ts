@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PreviewPages } from '../../core/bridge/preview-pages'
+import type { PreviewPage, PreviewPages } from '../../core/bridge/preview-pages'
 import { filesNamedBy } from '../../core/communique/assets'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
@@ -7,7 +7,7 @@ import { err, type Result } from '../../core/result'
 import { hasEnded } from '../platform/thread-end'
 import type { EngineChoice } from './engine'
 import type { Slip } from './slip'
-import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
+import { CLOSE, type SheetRequest, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 import type { PdfResult, PdfStandard, PreviewWish, Sheet, Typesetter } from './typesetter'
 
 export interface TypesetterOptions {
@@ -43,7 +43,7 @@ class WorkerTypesetter implements Typesetter {
   /** In the order of their coming, one for each thing that is shown. */
   private readonly waiting = new Map<string, WaitingPreview>()
   /** Who waits for pages of the screen. */
-  private readonly looking = new Set<(result: Result<PreviewPages>) => void>()
+  private readonly looking = new Set<(result: Result<never>) => void>()
   private isLookedAt = true
   private closed = false
 
@@ -63,15 +63,28 @@ class WorkerTypesetter implements Typesetter {
 
   /** While one preview is set, of those of one thing only the newest waits: the older ones get its pages. */
   preview(sheet: Sheet, wish: PreviewWish = { of: '', known: [] }): Promise<Result<PreviewPages>> {
+    return this.whileLookedAt((answer) => {
+      if (this.previewing) this.waiting.set(wish.of, { sheet, wish, answered: [...(this.waiting.get(wish.of)?.answered ?? []), answer] })
+      else void this.previewNow(sheet, wish).then(answer)
+    })
+  }
+
+  drawings(of: string, ids: readonly string[]): Promise<Result<readonly (PreviewPage | null)[]>> {
+    return this.whileLookedAt((answer) => {
+      const thread = this.opened()
+      if (thread) void thread.drawings(of, ids).then((result) => { answer(result as Result<readonly (PreviewPage | null)[]>) })
+      else answer(failed())
+    })
+  }
+
+  private whileLookedAt<T>(ask: (answer: (result: Result<T>) => void) => void): Promise<Result<T>> {
     if (!this.isLookedAt) return Promise.resolve(failed())
     return new Promise((answered) => {
       this.looking.add(answered)
-      const answer = (result: Result<PreviewPages>): void => {
+      ask((result) => {
         this.looking.delete(answered)
         answered(result)
-      }
-      if (this.previewing) this.waiting.set(wish.of, { sheet, wish, answered: [...(this.waiting.get(wish.of)?.answered ?? []), answer] })
-      else void this.previewNow(sheet, wish).then(answer)
+      })
     })
   }
 
@@ -87,9 +100,9 @@ class WorkerTypesetter implements Typesetter {
     await this.thread?.close()
   }
 
-  private async previewNow(sheet: Sheet, { known }: PreviewWish): Promise<Result<PreviewPages>> {
+  private async previewNow(sheet: Sheet, wish: PreviewWish): Promise<Result<PreviewPages>> {
     this.previewing = true
-    const result = await this.ask(sheet, { kind: 'preview', known }).then((answer) => answer as Result<PreviewPages>, failed)
+    const result = await this.ask(sheet, { kind: 'preview', wish }).then((answer) => answer as Result<PreviewPages>, failed)
     this.previewing = false
     const [next] = this.waiting.values()
     if (next) {
@@ -99,10 +112,14 @@ class WorkerTypesetter implements Typesetter {
     return result
   }
 
-  private ask(sheet: Sheet, task: TypesetRequest['task']): Promise<TypesetAnswer['result']> {
-    if (this.closed) return Promise.resolve(failed())
+  private async ask(sheet: Sheet, task: SheetRequest['task']): Promise<TypesetAnswer['result']> {
+    return this.opened()?.ask(sheet, task) ?? failed()
+  }
+
+  private opened(): TypesetThread | null {
+    if (this.closed) return null
     if (this.thread === null || this.thread.dead) this.thread = new TypesetThread(this.options)
-    return this.thread.ask(sheet, task)
+    return this.thread
   }
 }
 
@@ -139,7 +156,7 @@ class TypesetThread {
     })
   }
 
-  ask({ assets, ...sheet }: Sheet, task: TypesetRequest['task']): Promise<TypesetAnswer['result']> {
+  ask({ assets, ...sheet }: Sheet, task: SheetRequest['task']): Promise<TypesetAnswer['result']> {
     const forgetAssets = this.keptBytes > MAX_KEPT_BYTES
     if (forgetAssets) this.forget()
     const newAssets = filesNamedBy(sheet.content).flatMap((sha256) => {
@@ -150,13 +167,20 @@ class TypesetThread {
       this.kept.add(sha256)
       this.keptBytes += bytes.byteLength
     }
-    const id = this.nextId++
-    const answered = new Promise<TypesetAnswer['result']>((answer) => {
-      this.asked.set(id, answer)
-      this.worker.postMessage({ id, task, sheet, newAssets, forgetAssets } satisfies TypesetRequest)
-    })
+    const answered = this.answered({ id: this.nextId++, task, sheet, newAssets, forgetAssets })
     if (task.kind !== 'preview') this.lastKept = answered
     return answered
+  }
+
+  drawings(of: string, ids: readonly string[]): Promise<TypesetAnswer['result']> {
+    return this.answered({ id: this.nextId++, of, ids })
+  }
+
+  private answered(request: TypesetRequest): Promise<TypesetAnswer['result']> {
+    return new Promise((answer) => {
+      this.asked.set(request.id, answer)
+      this.worker.postMessage(request)
+    })
   }
 
   async close(): Promise<void> {

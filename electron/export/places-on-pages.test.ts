@@ -29,7 +29,7 @@ const sheet = (...body: readonly NodeJson[]): Sheet => sheetOf(documentWith(...b
 const full = sheetOf(fullDocument(), { assets: [picture], draft: true })
 
 async function previewOf(given: Sheet, engine = native, known: readonly string[] = []): Promise<PreviewPages> {
-  const preview = await typesetPreview(engine, given, renderer, known)
+  const preview = await typesetPreview(engine, given, renderer, { of: '', known })
   if (!preview.ok) throw new Error(JSON.stringify(preview.error))
   return preview.value
 }
@@ -41,7 +41,7 @@ async function drawnWithoutMarks(given: Sheet): Promise<(string | null)[]> {
   const layout = await native.layout({ source: { ...source, main: source.main.replaceAll(MARKS, '') }, files })
   if (!layout.ok) throw new Error(JSON.stringify(layout.error))
   expect(layout.value.places).toEqual([])
-  return renderer.draw(layout.value.vector, given.content.institution.charter.marginsMm).map(({ svg }) => svg)
+  return renderer.draw({ vector: layout.value.vector, marginsMm: given.content.institution.charter.marginsMm }, { of: '' }).map(({ svg }) => svg)
 }
 
 interface Seen {

@@ -5,8 +5,9 @@ import { readPageWords } from './svg-words'
 
 export type PageSize = Pick<PreviewPage, 'widthPt' | 'heightPt'>
 
-/** What the renderer writes of a whole document: its pages one after another, and apart the shapes that they share. */
+/** What the renderer writes of a document: its pages one after another, and apart the shapes that they share. */
 export interface DocumentSvg {
+  /** A page that was not asked for has its place in the row, empty. */
   readonly pages: string
   readonly definitions: string
   readonly sizes: readonly PageSize[]
@@ -14,7 +15,7 @@ export interface DocumentSvg {
   readonly marginsMm: Charter['marginsMm']
 }
 
-const PAGE_START = '<g class="typst-page"'
+export const PAGE_START = '<g class="typst-page"'
 // A ligature carries one attribute more (`data-liga-len`).
 const GLYPH = /<path id="([^"]+)" class="outline_glyph" (d="[^"]*")([^>]*)\/>/g
 const LIGATURE = /data-liga-len="(\d+)"/
@@ -33,6 +34,11 @@ const LEFT_OUT = [
 /** About ten documents' worth; past it the shapes are read again. */
 const MAX_KEPT_GLYPHS = 4000
 
+interface MadePage {
+  readonly raw: string
+  readonly page: PreviewPage
+}
+
 /**
  * Cuts the drawing of a document into pages of which each stands alone and carries only its own glyphs. It keeps what
  * it made: after a key only the pages that changed are made again.
@@ -41,28 +47,43 @@ export class SvgPageCutter {
   private readonly glyphs = new Map<string, string>()
   /** How many signs a glyph stands for, where it is not one. */
   private readonly ligatures = new Map<string, number>()
-  private made: { readonly raw: string; readonly page: PreviewPage }[] = []
+  private made = new Map<number, MadePage>()
   /** Pages of another life of this thread are other pages. */
   private readonly life = randomUUID()
-  private drawn = 0
+  private named = 0
 
-  cut({ pages, definitions, sizes, marginsMm }: DocumentSvg): readonly PreviewPage[] {
+  /** Every page, the `drawn` ones with their drawing. The others have a name that no page had before, and can be drawn later. */
+  cut(document: DocumentSvg, drawn: (rank: number) => boolean = () => true): readonly PreviewPage[] {
+    const before = this.made
+    this.made = new Map()
+    const shared = this.learn(document)
+    return rawPages(document.pages).map((raw, rank) => (drawn(rank) ? this.make({ raw, rank, shared, document }, before.get(rank)) : { id: this.nextId(), ...sizeOf(document, rank), svg: null, words: null }))
+  }
+
+  /** Pages of the last document that were not drawn, under the names that they have. */
+  draw(document: DocumentSvg, names: ReadonlyMap<number, string>): readonly PreviewPage[] {
+    const shared = this.learn(document)
+    const raws = rawPages(document.pages)
+    return [...names].map(([rank, id]) => this.make({ raw: raws[rank] ?? '', rank, shared, document, id }))
+  }
+
+  private make({ raw, rank, shared, document, id }: { readonly raw: string; readonly rank: number; readonly shared: string; readonly document: DocumentSvg; readonly id?: string }, before?: MadePage): PreviewPage {
+    const size = sizeOf(document, rank)
+    const svg = before?.raw === raw ? before.page.svg : this.standalone(raw, size, { prefix: `p${rank + 1}g`, shared })
+    // The engine's own names change from one composition to the next: the same picture under other names is the same page.
+    const page = before?.page.svg === svg ? before.page : { id: id ?? this.nextId(), ...size, svg, words: readPageWords(raw, { ligatures: this.ligatures, heightPt: size.heightPt, marginsMm: document.marginsMm }) }
+    this.made.set(rank, { raw, page })
+    return page
+  }
+
+  private nextId(): string {
+    this.named += 1
+    return `${this.life}-${this.named}`
+  }
+
+  private learn({ definitions }: DocumentSvg): string {
     if (this.glyphs.size > MAX_KEPT_GLYPHS) this.forget()
-    const shared = this.readDefinitions(definitions)
-    const raws = rawPages(pages)
-    this.made = raws.map((raw, index) => {
-      const before = this.made[index]
-      if (before?.raw === raw) return before
-      const size = sizes[index]
-      if (!size) throw new Error('the renderer draws more pages than it counts')
-      const svg = this.standalone(raw, size, { prefix: `p${index + 1}g`, shared })
-      // The engine's own names change from one composition to the next: the same picture under other names is the same page.
-      if (before?.page.svg === svg) return { raw, page: before.page }
-      this.drawn += 1
-      const words = readPageWords(raw, { ligatures: this.ligatures, heightPt: size.heightPt, marginsMm })
-      return { raw, page: { id: `${this.life}-${this.drawn}`, ...size, svg, words } }
-    })
-    return this.made.map(({ page }) => page)
+    return this.readDefinitions(definitions)
   }
 
   /** Learns the glyphs' shapes and returns every other shared definition (clips, gradients). */
@@ -95,6 +116,12 @@ export class SvgPageCutter {
     this.glyphs.clear()
     this.ligatures.clear()
   }
+}
+
+function sizeOf({ sizes }: DocumentSvg, rank: number): PageSize {
+  const size = sizes[rank]
+  if (!size) throw new Error('the renderer draws more pages than it counts')
+  return size
 }
 
 /** Each page's group without the transform that puts it below the page before. */

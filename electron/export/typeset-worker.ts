@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Sha256 } from '../../core/communique/ids'
 import { marbreError } from '../../core/errors'
-import { err } from '../../core/result'
+import { err, ok } from '../../core/result'
 import { endThread } from '../platform/thread-end'
 import { Engines } from './open-engine'
 import { PageRenderer } from './page-renderer'
 import { typesetDraftPdf, typesetPdf, typesetPreview, typesetSlip } from './typeset'
-import { CLOSE, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
+import { CLOSE, type SheetRequest, type TypesetAnswer, type TypesetRequest, type WorkerSetting } from './typeset-protocol'
 
 /** The thread that sets pages: one request after another, in the order of their coming. */
 function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): void {
@@ -15,7 +15,7 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
   let renderer: PageRenderer | null = null
   let queue = Promise.resolve()
 
-  const answer = async ({ sheet, task, newAssets, forgetAssets }: TypesetRequest): Promise<TypesetAnswer['result']> => {
+  const set = async ({ sheet, task, newAssets, forgetAssets }: SheetRequest): Promise<TypesetAnswer['result']> => {
     if (forgetAssets) assets.clear()
     for (const [sha256, bytes] of newAssets) assets.set(sha256, bytes)
     const whole = { ...sheet, assets }
@@ -25,8 +25,9 @@ function serve(port: NonNullable<typeof parentPort>, setting: WorkerSetting): vo
     if (task.kind === 'slip') return typesetSlip(opened.value, whole, task.slip)
     if (task.kind === 'draft-pdf') return typesetDraftPdf(opened.value, whole)
     renderer ??= await PageRenderer.open()
-    return typesetPreview(opened.value, whole, renderer, task.known)
+    return typesetPreview(opened.value, whole, renderer, task.wish)
   }
+  const answer = async (request: TypesetRequest): Promise<TypesetAnswer['result']> => ('sheet' in request ? set(request) : ok(renderer?.drawings(request) ?? request.ids.map(() => null)))
 
   port.on('message', (message: TypesetRequest | typeof CLOSE) => {
     queue = queue.then(async () => {

@@ -15,7 +15,7 @@ import type { Slip } from './slip'
 import { slipSource } from './slip-source'
 import { assetPath } from './typst-blocks'
 import { typstSource, type AtHeads, type TypstSource } from './typst-source'
-import type { PdfResult, PdfStandard, Sheet } from './typesetter'
+import type { PdfResult, PdfStandard, PreviewWish, Sheet } from './typesetter'
 
 /**
  * A sheet as a PDF; a null standard asks nothing of the text. Errors as for Typesetter.
@@ -53,16 +53,16 @@ export async function typesetSlip(engine: Engine, sheet: Sheet, slip: Slip): Pro
 
 /**
  * A sheet as pictures of its pages, for the screen. Asks nothing of the text: an incomplete draft shows what it lacks.
- * Pages of which the id is `known` come without their drawing.
+ * Pages of which the id is `known` come without their drawing, and those of a long text that are not `near` too.
  */
-export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer, known: readonly string[] = []): Promise<Result<PreviewPages>> {
+export async function typesetPreview(engine: Engine, sheet: Sheet, renderer: PageRenderer, wish: PreviewWish = { of: '', known: [] }): Promise<Result<PreviewPages>> {
   const job = await jobOf(engine, sheet, 'screen')
   if (!job.ok) return job
   const layout = await engine.layout(job.value)
   if (!layout.ok) return layout
   const { document, institution } = sheet.content
-  const pages = renderer.draw(layout.value.vector, institution.charter.marginsMm)
-  const has = new Set(known)
+  const pages = renderer.draw({ vector: layout.value.vector, marginsMm: institution.charter.marginsMm }, wish)
+  const has = new Set(wish.known)
   return ok({
     pages: pages.map((page) => (has.has(page.id) ? { ...page, svg: null, words: null } : page)),
     starts: inPrintedOrder(layout.value.places).map((place) => ({ ...place, blockId: idOf(document.content[place.index]) })),

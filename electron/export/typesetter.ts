@@ -1,4 +1,4 @@
-import type { PreviewPages } from '../../core/bridge/preview-pages'
+import type { PageRange, PreviewPage, PreviewPages } from '../../core/bridge/preview-pages'
 import type { CommuniqueContent } from '../../core/communique/content'
 import type { Fingerprint, Instant, Sha256 } from '../../core/communique/ids'
 import type { JournalHead } from '../../core/proof/journal-head'
@@ -42,6 +42,8 @@ export interface PreviewWish {
   readonly of: string
   /** The ids of the pages that the asker has: they come without their drawing. */
   readonly known: readonly string[]
+  /** What is in sight: of more pages than a few, the others come without their drawing. Null: all are wanted. */
+  readonly near?: PageRange | null
 }
 
 /**
@@ -55,6 +57,8 @@ export interface Typesetter {
   /** How a version came to be approved, on a page of its charter, as PDF/UA-1. */
   slip(sheet: Sheet, slip: Slip): Promise<Result<PdfResult>>
   preview(sheet: Sheet, wish?: PreviewWish): Promise<Result<PreviewPages>>
+  /** Pages that came without their drawing, of the newest preview of a thing; null for each that is none of them any more. */
+  drawings(of: string, ids: readonly string[]): Promise<Result<readonly (PreviewPage | null)[]>>
   /** Nobody looks at the screen any more: whoever waits for its pages, or asks for some later, is answered TYPESETTING_FAILED at once. */
   dropPreviews(): void
   close(): Promise<void>

@@ -26,6 +26,11 @@ test('a text of some pages is always whole', async () => {
   expect(asked.pages.map(({ id: page }) => page)).toEqual(whole.pages.map(({ id: page }) => page))
 })
 
+test('pages of a text that nobody knows are not drawn', async () => {
+  const { office } = await communique().draft().told()
+  expect(await office.refusal('preview.drawings', { communiqueId: '00000000-0000-4000-8000-00000000dead', ids: ['a page'] })).toEqual({ code: 'COMMUNIQUE_UNKNOWN' })
+})
+
 test('the program closes without waiting for pages that are on their way to the screen', async () => {
   const { office, id } = await communique().draft().told()
   await write(office, id, documentWith(paragraph(NEVER_SET)))

@@ -321,6 +321,7 @@ export class FakeWorkstation {
       'assets.add': () => err(marbreError('IMAGE_UNREADABLE')),
       'assets.read': () => err(marbreError('ASSET_MISSING')),
       'preview.draft': ({ communiqueId }) => ok(pagesOf(this.find(communiqueId)?.title ?? '', 2)),
+      'preview.drawings': ({ ids }) => ok(ids.map(() => null)),
       'preview.version': ({ versionId }) => {
         const one = this.ofVersion(versionId)
         return one ? ok(pagesOf(one.title, 3)) : err(marbreError('VERSION_UNKNOWN'))

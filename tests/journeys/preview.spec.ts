@@ -33,6 +33,7 @@ async function clickPrinted(page: Page, communiqueId: string, word: string): Pro
   const at = await printed(page, communiqueId, word)
   const lead = leads(page, at.page + 1)
   await lead.scrollIntoViewIfNeeded()
+  await expect(pane(page).getByRole('listitem').nth(at.page)).toHaveAttribute('data-shown')
   const box = await lead.boundingBox()
   if (!box) throw new Error('the page is not shown')
   await lead.click({ position: { x: at.x * box.width, y: at.y * box.height } })
@@ -118,6 +119,42 @@ test('a long text that is opened shows its first pages while the rest is set, an
   await expect(drawn(page).first()).toBeVisible()
   await expect(pages(page)).toHaveCount(whole)
   await expect(page.getByRole('status').getByText(`${String(whole)} pages`)).toBeVisible()
+})
+
+test('of a long text the pages that one comes to are drawn then, as they are after the last key', async ({ launch }) => {
+  const { page } = await launch()
+  await page.setViewportSize({ width: 1400, height: 900 })
+  const communiqueId = await openLongText(page, 900)
+  await expect.poll(() => pages(page).count()).toBeGreaterThan(20)
+  const sent = () => page.evaluate(async (id) => {
+    const answer = await window.marbre.calls['preview.draft']({ communiqueId: id, near: { first: 0, last: 1 } })
+    return answer.ok ? answer.value.pages.map(({ svg }) => svg !== null) : []
+  }, communiqueId as never)
+  await expect.poll(async () => (await sent()).length).toBeGreaterThan(20)
+  // The drawings of what is looked at alone; and the window's own composition is no longer the newest.
+  expect((await sent()).filter(Boolean).length).toBe(2)
+  // By hand: the pages stay where somebody reads them.
+  await pane(page).hover()
+  await page.mouse.wheel(0, 10)
+  await clickPrinted(page, communiqueId, 'numéro 500')
+  await expect.poll(() => afterCaret(page)).toMatch(/^numéro 500 /)
+  await expect(pane(page).locator('.line')).toBeVisible()
+
+  const last = pane(page).getByRole('listitem').last()
+  await leads(page, 1).focus()
+  await page.keyboard.press('End')
+  await expect(last).toHaveAttribute('data-shown')
+  const before = await last.getAttribute('data-shown')
+  await goToEndOfLead(page)
+  await page.keyboard.type(' Davantage de mots au chapô, pour que chaque page soit une autre.'.repeat(12))
+  await written(page)
+  await expect(pane(page).locator('.line')).toBeVisible()
+  await leads(page, 1).focus()
+  await page.keyboard.press('End')
+  await expect(last).toHaveAttribute('data-shown')
+  await expect.poll(() => last.getAttribute('data-shown')).not.toBe(before)
+  await clickPrinted(page, communiqueId, 'numéro 899')
+  await expect.poll(() => afterCaret(page)).toMatch(/^numéro 899 /)
 })
 
 test('only the pages near what is looked at are drawn, and the keyboard goes from page to page', async ({ launch }) => {

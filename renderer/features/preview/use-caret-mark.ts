@@ -25,7 +25,12 @@ export function useCaretMark(editor: Editor, composed: Readonly<Ref<ComposedPage
     }, REST_MS)
   }
   editor.on('selectionUpdate', onSelection)
-  watch(composed, read)
+  watch(composed, (now, before) => {
+    if (editor.isDestroyed) return
+    const next = caretOnPages(editor.state, now)
+    // Pages that were only drawn say nothing new of the caret unless it is on them: who scrolled to them is not pulled away.
+    if (now.starts !== before.starts || JSON.stringify(next) !== JSON.stringify(caret.value)) caret.value = next
+  })
   onBeforeUnmount(() => {
     window.clearTimeout(rest)
     editor.off('selectionUpdate', onSelection)

@@ -25,8 +25,8 @@ function desk() {
   mount({ setup: () => { made.push(useLivePreview(compose, change, isShown)); return () => null } })
   const [preview] = made
   if (preview === undefined) throw new Error('nothing was set up')
-  const { pages, isBeginning, isLate } = preview
-  return { change, asked, isShown, isBeginning, isLate, shown: () => pages.value?.map(({ id }) => id) }
+  const { pages, isBeginning, isLate, renew, fill } = preview
+  return { change, asked, isShown, isBeginning, isLate, renew, fill, pages, composed: preview.composed, shown: () => pages.value?.map(({ id }) => id) }
 }
 
 test('of a long text the first pages are shown, then the whole without anybody asking', async () => {
@@ -86,6 +86,37 @@ test('pages that stay behind the words for a second say so, until the newest are
   await asked[1]?.answer({ pages: pagesNamed('two'), starts: [] })
   expect(isLate.value).toBe(false)
   vi.useRealTimers()
+})
+
+test('pages that come without their drawing have their place, and are not taken for known until they are drawn', async () => {
+  const { asked, change, fill, pages, composed } = desk()
+  await flushPromises()
+  const one = pagesNamed('one')
+  const two = pagesNamed('two').map((page) => ({ ...page, svg: null }))
+  await asked[0]?.answer({ pages: [...one, ...two], starts: [] })
+  expect(pages.value?.map(({ id, svg }) => [id, svg])).toEqual([['one', '<svg/>'], ['two', null]])
+  change.value += 1
+  await nextTick()
+  await flushPromises()
+  expect(asked[1]?.known).toEqual(['one'])
+  const words = { text: 'Deux', x: new Float32Array(), runs: new Float32Array() }
+  fill([{ id: 'two', widthPt: 595, heightPt: 842, svg: '<svg>2</svg>', words }, ...pagesNamed('of another composition')])
+  expect(pages.value?.map(({ id, svg }) => [id, svg])).toEqual([['one', '<svg/>'], ['two', '<svg>2</svg>']])
+  expect(composed.value.words).toEqual([null, words])
+  // Sent again without it, a page keeps the drawing that it has.
+  await asked[1]?.answer({ pages: [...one, ...two], starts: [] })
+  expect(pages.value?.[1]?.svg).toBe('<svg>2</svg>')
+})
+
+test('pages are composed again when they must be, but not while they are being composed', async () => {
+  const { asked, renew } = desk()
+  await flushPromises()
+  renew()
+  await asked[0]?.answer({ pages: pagesNamed('one'), starts: [] })
+  expect(asked.length).toBe(1)
+  renew()
+  await flushPromises()
+  expect(asked.length).toBe(2)
 })
 
 test('the longer pages take, the longer the rest of the typing in which they are composed and shown', async () => {

@@ -9,8 +9,8 @@ export interface ShownPage {
   readonly id: string
   readonly widthPt: number
   readonly heightPt: number
-  /** The drawing, with its words. A page that did not change is the same object. */
-  readonly svg: string
+  /** The drawing, with its words; null until somebody comes near it. A page that did not change is the same object. */
+  readonly svg: string | null
   readonly words: PageWords | null
 }
 
@@ -25,6 +25,10 @@ export interface LivePreview {
   readonly isLate: Readonly<Ref<boolean>>
   /** Composes now, also after an error. */
   readonly again: () => void
+  /** Composes now, unless that is under way already. */
+  readonly renew: () => void
+  /** Takes drawings of pages that came without. */
+  readonly fill: (drawn: readonly PreviewPage[]) => void
 }
 
 /** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
@@ -71,7 +75,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
       await typingPause(restMs)
       done = wanted
       const askedAt = performance.now()
-      const answer = await compose((pages.value ?? []).map(({ id }) => id), pages.value === null)
+      const answer = await compose((pages.value ?? []).flatMap(({ id, svg }) => (svg === null ? [] : [id])), pages.value === null)
       restMs = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (performance.now() - askedAt) * REST_SHARE))
       // A key that came meanwhile goes first.
       await typingPause(restMs)
@@ -90,16 +94,24 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
     isBeginning.value = answer.value.isBeginning === true
     if (isBeginning.value) wanted += 1
     const before = new Map((pages.value ?? []).map((page) => [page.id, page]))
-    const next = answer.value.pages.flatMap((page) => before.get(page.id) ?? shown(page) ?? [])
+    show(answer.value.pages.map((page) => before.get(page.id) ?? page), answer.value.starts)
+  }
+
+  function show(next: readonly ShownPage[], starts: ComposedPages['starts']): void {
     pages.value = next
-    composed.value = { starts: answer.value.starts, words: next.map(({ words }) => words) }
+    composed.value = { starts, words: next.map(({ words }) => words) }
+  }
+
+  function fill(drawn: readonly PreviewPage[]): void {
+    const byId = new Map(drawn.map((page) => [page.id, page]))
+    const before = pages.value ?? []
+    if (before.some(({ id }) => byId.has(id))) show(before.map((page) => byId.get(page.id) ?? page), composed.value.starts)
   }
 
   watch([change, isShown], () => void run(), { immediate: true })
   onBeforeUnmount(() => {
     ended.abort()
   })
-  return { pages, composed, error, isBeginning, isLate, again: () => void run() }
+  const again = () => void run()
+  return { pages, composed, error, isBeginning, isLate, again, renew: () => { if (!busy) again() }, fill }
 }
-
-const shown = ({ id, widthPt, heightPt, svg, words }: PreviewPage): ShownPage | null => (svg === null ? null : { id, widthPt, heightPt, svg, words })

@@ -47,9 +47,9 @@ export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePi
     return true
   }
 
-  async function draw(): Promise<void> {
+  async function draw(svg: string): Promise<void> {
     const mine = ++asked
-    const { id, svg, widthPt, heightPt } = page()
+    const { id, widthPt, heightPt } = page()
     const bitmap = await paintPage({ svg, widthPx: widthPx.value, heightPx: Math.round((widthPx.value * heightPt) / widthPt) })
     if (mine !== asked) {
       bitmap?.close()
@@ -62,9 +62,10 @@ export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePi
     performance.mark('marbre:page-shown')
   }
 
-  watch([() => page().svg, near, widthPx], ([, isNear, width]) => {
-    if (isNear && width > 0) void draw()
-    else if (!isNear) forget()
+  watch([() => page().svg, near, widthPx], ([svg, isNear, width]) => {
+    if (!isNear) forget()
+    // Without a drawing what is shown stays: one is on its way.
+    else if (svg !== null && width > 0) void draw(svg)
   })
   onBeforeUnmount(() => {
     asked += 1

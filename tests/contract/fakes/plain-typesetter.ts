@@ -28,6 +28,7 @@ export function plainTypesetter(): Typesetter {
     draftPdf: (sheet) => Promise.resolve(ok({ bytes: new TextEncoder().encode(`%PDF-plain ${printed(sheet, 'draft')}`), pageCount: 1, engine: 'plain 1' })),
     slip: (_sheet, slip) => Promise.resolve(ok({ bytes: new TextEncoder().encode(`%PDF-plain ${JSON.stringify(slip)}`), pageCount: 1, engine: 'plain 1' })),
     preview: (sheet) => (plainText(sheet.content.document, sheet.content.language).includes(NEVER_SET) ? new Promise((answer) => (isLookedAt ? waiting.add(answer) : answer(dropped))) : Promise.resolve(ok({ starts: [], pages: [{ id: 'plain', words: null, svg: `<svg><!-- ${printed(sheet, 'preview').replaceAll('--', '- -')} --></svg>`, widthPt: 595, heightPt: 842 }] }))),
+    drawings: (_of, ids) => Promise.resolve(ok(ids.map(() => null))),
     dropPreviews: () => {
       isLookedAt = false
       waiting.forEach((answer) => { answer(dropped) })
