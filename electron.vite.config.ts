@@ -12,24 +12,24 @@ const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chun
 const oldest = { node: 'node20.18', page: 'chrome130' }
 
 /**
- * What a start needs, in two files: the window, and a text on its desk. Every module that these import comes with them;
+ * What a start needs, in three files: what asks the program, the window, and a text on its desk. Every module that these import comes with them;
  * a file for each that two screens share would be thirty requests, which the program answers while it is starting too.
  */
-const window = { name: 'window', test: /renderer\/main\.ts$/, priority: 2 }
-const text = { name: 'text', test: /CommuniqueScreen\.vue$/, priority: 1 }
+const first = { name: 'first', test: /renderer\/main\.ts$|rolldown\/runtime/, priority: 3 }
+const window = { name: 'window', test: /renderer\/app\/start\.ts$/, priority: 2 }
+const text = { name: 'text', test: /(?:CommuniqueScreen\.vue|start-on-text\.ts)$/, priority: 1 }
 
 /**
- * Lets the page fetch a screen and its styles together with its first script, while that one still runs: most starts
- * come back to a text. A screen waits for its styles, and one that is asked for by a script comes after its end.
+ * Lets the page fetch the window, and a text, with their styles, together with its first script: most starts come back
+ * to a text. A screen waits for its styles, and one that is asked for by a script comes after its end.
  */
-const fetchEarly = (name: string): Plugin => ({
+const fetchEarly = (...names: readonly string[]): Plugin => ({
   name: 'fetch-early',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle }) =>
-      Object.values(bundle ?? {})
-        .filter((chunk) => chunk.type === 'chunk')
-        .filter((chunk) => chunk.name === name)
+      names
+        .flatMap((name) => Object.values(bundle ?? {}).filter((chunk) => chunk.type === 'chunk').filter((chunk) => chunk.name === name))
         .flatMap(({ fileName, viteMetadata }) => [linkTo('modulepreload', fileName), ...Array.from(viteMetadata?.importedCss ?? [], (styles) => linkTo('stylesheet', styles))]),
   },
 })
@@ -80,8 +80,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [vue(), fetchEarly(text.name)],
+    plugins: [vue(), fetchEarly('rolldown-runtime', window.name, text.name)],
     server: { host: '127.0.0.1', port: 5199, strictPort: true },
-    build: { outDir: 'out/renderer', target: oldest.page, minify: true, rolldownOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: { groups: [window, text] } } } },
+    build: { outDir: 'out/renderer', target: oldest.page, minify: true, rolldownOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: { groups: [first, window, text] } } } },
   },
 })

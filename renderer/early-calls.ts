@@ -1,12 +1,13 @@
-import type { CallOutput } from '../core/bridge/contract'
+import type { CallName, CallOutput } from '../core/bridge/contract'
 import type { CommuniqueId } from '../core/communique/ids'
 import type { Result } from '../core/result'
 import { bridge } from './bridge'
 
 /** What the screens of a start ask for first, of one communiqué. */
 export type EarlyCall = 'communiques.read' | 'drafts.open'
-type Answer<Name extends EarlyCall> = Promise<Result<CallOutput<Name>>>
+type Answer<Name extends CallName> = Promise<Result<CallOutput<Name>>>
 
+const STATUS = 'app.status'
 const asked = new Map<string, Promise<unknown>>()
 /** An answer that nobody took by then tells of another moment. */
 const FRESH_MS = 3000
@@ -27,6 +28,23 @@ export function askOnce<Name extends EarlyCall>(name: Name, communiqueId: Commun
   const early = asked.get(key) as Answer<Name> | undefined
   asked.delete(key)
   return early ?? ask(name, communiqueId)
+}
+
+/** Asks how the program stands before the window's code is there. */
+export function askStatusEarly(): void {
+  asked.set(STATUS, bridge().calls[STATUS]())
+}
+
+/** The answer that is on its way, once; otherwise asks now. */
+export function askStatusOnce(): Answer<typeof STATUS> {
+  const early = asked.get(STATUS) as Answer<typeof STATUS> | undefined
+  asked.delete(STATUS)
+  return early ?? bridge().calls[STATUS]()
+}
+
+/** Once all that was asked early is answered, or was refused. */
+export async function earlyAnswers(): Promise<void> {
+  await Promise.allSettled(asked.values())
 }
 
 /** Drops what was asked for somebody who turned out not to be there. */

@@ -2,9 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { CommuniqueId, VersionId } from '../../core/communique/ids'
 import type { RegisterKind } from '../../core/register/entry'
-
-export const communiqueTabs = ['text', 'review', 'versions', 'history', 'export'] as const
-export type CommuniqueTab = (typeof communiqueTabs)[number]
+import type { CommuniqueTab } from './communique-tabs'
 
 /** A block of the text: its id wins over the path from the document's root, which edits move. */
 export interface Place {

@@ -4,6 +4,7 @@ import type { AppStatus, Session, Settings } from '../../core/bridge/shapes'
 import type { MarbreError } from '../../core/errors'
 import type { Role } from '../../core/workflow/types'
 import { bridge } from '../bridge'
+import { askStatusOnce } from '../early-calls'
 import { setLanguage } from '../i18n'
 
 /** What locked a profile by itself: nobody touched the window, or the machine slept or locked its screen. */
@@ -22,7 +23,7 @@ export const useSession = defineStore('session', () => {
   const hasRole = (role: Role) => person.value?.roles.includes(role) ?? false
 
   async function start(): Promise<void> {
-    const answer = await bridge().calls['app.status']()
+    const answer = await askStatusOnce()
     if (!answer.ok) {
       failure.value = answer.error
       return

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { communiqueIdSchema, type CommuniqueId } from '../../../core/communique/ids'
-import { communiqueTabs } from '../../app/navigation'
+import { communiqueTabs } from '../../app/communique-tabs'
 
 const placeSchema = v.object({
   /** The block of the caret, and how far the caret is in its text. */
