@@ -3,7 +3,7 @@ import { createI18n, useI18n } from 'vue-i18n'
 import type { Language } from '../../core/communique/content'
 import { en } from './en'
 import { fr } from './fr'
-
+import { resolveText } from './resolve-text'
 
 type Paths<T> = { [Key in keyof T & string]: T[Key] extends string ? Key : `${Key}.${Paths<T[Key]>}` }[keyof T & string]
 
@@ -24,6 +24,7 @@ export const i18n = createI18n({
   fallbackLocale: false,
   messages: { fr, en },
   pluralRules,
+  messageResolver: resolveText,
 })
 
 export function setLanguage(language: Language): void {
