@@ -189,3 +189,26 @@ describe.each([['Shift+Enter', { shiftKey: true }], ['Ctrl+Enter', { ctrlKey: tr
   ] as const)('cuts no %s', (place, at, expected) => expect(after(place, at, press)).toBe(expected))
   test('breaks a line where one may stand', () => expect(after('quote', ['citation', 3], press)).toBe('quote Ana(p(cit⏎|ation)) · p(z)'))
 })
+
+describe('what is pasted in the title beyond its words is in the body', () => {
+  const head = (paste: (sheet: Sheet) => void): readonly [string, string] => {
+    const sheet = openSheet(written('Titre', 'Chapô', p('z')))
+    sheet.caret('Titre', 5)
+    paste(sheet)
+    sheet.document()
+    const found = [sheet.words('title'), body(sheet)] as const
+    sheet.editor.destroy()
+    return found
+  }
+  test.each([
+    ['items under the first', html('<ul><li>aa<ul><li>xx</li><li>yy</li></ul></li><li>bb</li></ul>'), ['Titreaa', 'ul(li(p(xx)), li(p(yy)), li(p(bb))) · p(z)']],
+    ['further paragraphs of the first item', html('<ul><li><p>aa</p><p>xx</p></li><li>bb</li></ul>'), ['Titreaa', 'ul(li(p(xx)), li(p(bb))) · p(z)']],
+    ['a list and a paragraph', html('<ol><li>aa</li></ol><p>bb</p>'), ['Titreaa', 'p(bb) · p(z)']],
+    ['a table', html(table), ['Titreaa', `${drawnTable} · p(bb) · p(z)`]],
+    ['a table alone', html('<table><tr><td>c1</td><td>c2</td></tr><tr><td>c3</td><td>c4</td></tr></table>'), ['Titre', `${drawnTable} · p(z)`]],
+    ['a copied picture', html('<figure data-pm-slice="0 0 []" data-element="figure" data-credit="Ana"><figcaption>autre</figcaption></figure>'), ['Titre', 'picture Ana(autre) · p(z)']],
+    ['a copied key figure', html('<div data-pm-slice="0 0 []" data-element="keyFigure" data-value="9">neuf</div>'), ['Titre', 'figures(figure 9(neuf)) · p(z)']],
+    ['a copied quote', html('<blockquote data-pm-slice="0 0 []" data-element="quote" data-speaker="Bob"><p>mots</p></blockquote>'), ['Titre', 'quote Bob(p(mots)) · p(z)']],
+    ['words of a quote', html('<blockquote data-pm-slice="2 2 []" data-element="quote" data-speaker="Bob"><p>mots</p></blockquote>'), ['Titremots', 'p(z)']],
+  ] as const)('%s', (_what, paste, expected) => expect(head(paste)).toEqual(expected))
+})

@@ -65,12 +65,17 @@ function goOnBehind(tr: Transaction, nodes: readonly Node[]): Transaction {
   if (nodes.length === 0) return tr.scrollIntoView()
   const behind = standBehind(tr, nodes)
   if (behind) return behind
-  const { keyFigure, keyFigures } = tr.doc.type.schema.nodes
-  const blocks = nodes.flatMap((node) => {
-    if (isBodyBlock(node)) return [node]
-    return node.type === keyFigure && keyFigures ? [keyFigures.create(null, node)] : inLines(node)
-  })
+  const blocks = asBodyBlocks(nodes)
   return (blocks.length > 0 ? standBehind(tr, blocks) : null) ?? tr
+}
+
+/** What stands elsewhere than in the body comes into it as a block of its own, or as its words. */
+function asBodyBlocks(nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((node) => {
+    if (isBodyBlock(node)) return [node]
+    const { keyFigures } = node.type.schema.nodes
+    return node.type.name === 'keyFigure' && keyFigures ? [keyFigures.create(null, node)] : inLines(node)
+  })
 }
 
 /** In place of what is selected in a line; the caret stands behind it. Left selected, it would go with the next letter. */
@@ -110,30 +115,45 @@ function intoFrame(tr: Transaction, slice: Slice, $from: ResolvedPos): Transacti
 
 function intoLine(tr: Transaction, slice: Slice): Inserted {
   const target = tr.selection.$from.parent
+  if (overflowing.has(target.type.name)) return intoHead(tr, slice)
   const lines = linesIn(slice.content.content)
-  const [first, ...rest] = lines
-  if (!first) return { tr, overflow: false }
-  const overflow = rest.length > 0 && overflowing.has(target.type.name)
-  putLine(tr, lineOf(target, overflow ? [first] : lines))
-  if (overflow) addToBody(tr, withoutFirstLine(slice))
+  if (lines.length > 0) putLine(tr, lineOf(target, lines))
+  return { tr: allowStructure(tr.scrollIntoView()), overflow: false }
+}
+
+/** Of a title or a lead: the first words go into it, and all else, with what has fields of its own, to the head of the body. */
+function intoHead(tr: Transaction, slice: Slice): Inserted {
+  const { words, blocks } = parted(slice)
+  const [first, ...further] = linesIn(words)
+  const overflow = further.length > 0 || blocks.length > 0
+  if (first) putLine(tr, lineOf(tr.selection.$from.parent, [first]))
+  if (overflow) addToBody(tr, [...(words[0]?.isBlock === true ? withoutFirstLine(words) : []), ...blocks.map(closed)])
   return { tr: allowStructure(tr.scrollIntoView()), overflow }
 }
 
-/** What follows the first words of a slice. A first block that holds several, like a list, loses its first item only. */
-function withoutFirstLine({ content }: Slice): Node[] {
-  const first = content.content.findIndex(({ textContent }) => textContent !== '')
-  return content.content.slice(first).flatMap((node, index) => {
-    if (index > 0) return [node]
-    return !node.isTextblock && node.childCount > 1 ? [node.copy(node.content.cut(node.firstChild?.nodeSize ?? 0))] : []
-  })
+/** What follows the first words of these blocks, or of the parts of one. */
+function withoutFirstLine(nodes: readonly Node[]): readonly Node[] {
+  const at = nodes.findIndex(({ textContent }) => textContent !== '')
+  const first = nodes[at]
+  return [...(first ? afterFirstLine(first) : []), ...nodes.slice(at + 1)]
 }
 
-function addToBody(tr: Transaction, blocks: readonly Node[]): void {
+/** The rest of a block: of a list, without its first words; what stood under these is no longer under anything. */
+function afterFirstLine(node: Node): readonly Node[] {
+  if (node.isTextblock) return []
+  const rest = withoutFirstLine(node.children)
+  if (node.type.name === 'listItem') return rest
+  const { listItem } = node.type.schema.nodes
+  const items = rest.flatMap((part) => (part.type === listItem ? [part] : part.isTextblock ? [listItem?.create(null, part) ?? part] : part.children))
+  return items.length > 0 ? [node.copy(Fragment.from(items))] : []
+}
+
+function addToBody(tr: Transaction, nodes: readonly Node[]): void {
   const body = bodyRange(tr.doc)
   const first = tr.doc.nodeAt(body.from)
   const replacesEmpty = first?.type.name === 'paragraph' && first.content.size === 0
-  const fit = blocks.filter(isBodyBlock)
-  if (fit.length > 0) tr.replaceWith(body.from, replacesEmpty ? body.from + 2 : body.from, fit)
+  const blocks = asBodyBlocks(nodes)
+  if (blocks.length > 0) tr.replaceWith(body.from, replacesEmpty ? body.from + 2 : body.from, blocks)
 }
 
 function intoBlocks(tr: Transaction, slice: Slice): Transaction {
