@@ -8,8 +8,17 @@ export type Announced = Pick<CommuniqueContent, 'document' | 'language'> & { rea
 
 /** What press offices write before a title besides the mention. */
 const otherWords: Readonly<Record<Language, Partial<Record<CommuniqueType, readonly string[]>>>> = {
-  fr: { invitation: ['invitation', 'invitation à la presse', 'invitation presse'], correction: ['correction', 'correctif', 'erratum', 'rectificatif'] },
-  en: { invitation: ['invitation', 'press invitation', 'media invitation'], correction: ['correction', 'erratum'] },
+  fr: { invitation: ['invitation', 'invitation à la presse'], correction: ['correction', 'correctif', 'erratum'] },
+  en: { invitation: ['invitation', 'press invitation'], correction: ['erratum'] },
+}
+
+/**
+ * The word of a mention that names the kind by itself, but before a comma, where « Dossier » may be the first of a list.
+ * No other word does: « Press », or the first of a charter's own mention, may be what the text is about.
+ */
+const shortWords: Readonly<Record<Language, Partial<Record<CommuniqueType, string>>>> = {
+  fr: { communique: 'communiqué', dossier: 'dossier', note: 'note' },
+  en: { note: 'note' },
 }
 
 /** « [INVITATION PRESSE] Visite ». */
@@ -46,15 +55,15 @@ function announcingSigns(announced: Announced): number {
   const type = typeOf(announced.document)
   const [opened = ''] = opening.exec(titleOf(announced.document)) ?? []
   const title = titleOf(announced.document).slice(opened.length)
-  const mention = bareWords(mentionOf(announced))
-  const others = otherWords[announced.language][type] ?? []
-  const after = Array.from(title.matchAll(end)).findLast(({ index, 0: sign }) => saysIt(bareWords(title.slice(0, index)), mention, others, sign))
+  const after = Array.from(title.matchAll(end)).findLast(({ index, 0: sign }) => saysIt(bareWords(title.slice(0, index)), announced, sign))
   if (after) return opened.length + after.index + after[0].length
   return announced.language === 'fr' && type === 'correction' && correctsAnother.test(bareWords(title)) ? opened.length + CORRECTION.length : 0
 }
 
-/** Whether these words are the mention, its first words, or others that say the same. Before a comma « Media » or « Dossier » may be the first of a list. */
-function saysIt(beginning: string, mention: string, others: readonly string[], sign: string): boolean {
-  const isFirstWords = beginning !== '' && (sign === ',' ? mention === beginning : `${mention} `.startsWith(`${beginning} `))
-  return isFirstWords || others.some((words) => bareWords(words) === beginning)
+/** Whether these bare words name the kind: the mention, the usual one where the charter has its own, or others that say the same. */
+function saysIt(beginning: string, announced: Announced, sign: string): boolean {
+  const { language } = announced
+  const type = typeOf(announced.document)
+  const known = [mentionOf(announced), mentionWords(type, language), ...(otherWords[language][type] ?? []), sign === ',' ? undefined : shortWords[language][type]]
+  return beginning !== '' && known.some((words) => words !== undefined && bareWords(words) === beginning)
 }

@@ -173,6 +173,11 @@ test('a text of another kind is announced as what it is where its title stands a
   expect(strFromU8(unzipSync(pressKit(bare, 'kit', pdf))['kit/legendes-et-credits.txt'] ?? new Uint8Array())).toBe('Un titre de communiqué\r\n\r\nDiffusion immédiate\r\n\r\nAucune image n’accompagne ce texte.\r\n')
 })
 
+test('a message announces a press kit whose title only begins as its kind does', async () => {
+  const kit = sheetOf((each) => (each.type === 'mention' ? node('mention', { type: 'dossier' }) : each.type === 'title' ? node('title', {}, 'Press | a freedom in decline') : each))
+  expect((await PostalMime.parse(await emlFile({ ...kit, content: { ...kit.content, language: 'en' } }, pdf))).subject).toBe('PRESS KIT – IDC\u00a0: Press | a freedom in decline')
+})
+
 test('what the press kit holds bears the day on which the version was frozen, in every time zone, and the first that archives know without one', () => {
   const zone = process.env['TZ']
   const kits = ['Pacific/Kiritimati', 'Europe/Paris', 'America/Los_Angeles'].map((each) => {
