@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CommuniqueId } from '../core/communique/ids'
 import { askEarly, askOnce, askStatusEarly, askStatusOnce, earlyAnswers, forgetEarly } from './early-calls'
 
@@ -10,6 +10,7 @@ beforeEach(() => {
   for (const call of Object.values(calls)) call.mockReset().mockResolvedValue({ ok: false, error: { code: 'CANCELLED' } })
   forgetEarly()
 })
+afterEach(() => void vi.useRealTimers())
 
 it('gives what was asked early once, and asks anew afterwards', async () => {
   askStatusEarly()
@@ -33,4 +34,29 @@ it('waits for every answer, also for one that never comes in order', async () =>
   answer()
   await waiting
   expect(all).toBe(true)
+})
+
+it('does not wait for ever for what a communiqué shows, but for the status', async () => {
+  vi.useFakeTimers()
+  let answer = (): void => undefined
+  calls['app.status'].mockReturnValue(new Promise<void>((resolve) => (answer = resolve)))
+  calls['communiques.read'].mockReturnValue(new Promise(() => undefined))
+  askStatusEarly()
+  askEarly('communiques.read', id)
+  let all = false
+  void earlyAnswers().then(() => (all = true))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(all).toBe(false)
+  answer()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(all).toBe(true)
+})
+
+it('leaves no timer behind once it has the answers', async () => {
+  vi.useFakeTimers()
+  askStatusEarly()
+  askEarly('communiques.read', id)
+  const before = vi.getTimerCount()
+  await earlyAnswers()
+  expect(vi.getTimerCount()).toBe(before)
 })

@@ -11,6 +11,8 @@ const STATUS = 'app.status'
 const asked = new Map<string, Promise<unknown>>()
 /** An answer that nobody took by then tells of another moment. */
 const FRESH_MS = 3000
+/** The wait is for showing everything in one go; past this, a window that says what it waits for, and listens, is worth more. */
+const PATIENCE_MS = 300
 
 function ask<Name extends EarlyCall>(name: Name, communiqueId: CommuniqueId): Answer<Name> {
   return bridge().calls[name]({ communiqueId })
@@ -42,9 +44,13 @@ export function askStatusOnce(): Answer<typeof STATUS> {
   return early ?? bridge().calls[STATUS]()
 }
 
-/** Once all that was asked early is answered, or was refused. */
+/** Once all that was asked early is answered, or was refused; only the status, without which nothing can be shown, is waited for beyond some patience. */
 export async function earlyAnswers(): Promise<void> {
-  await Promise.allSettled(asked.values())
+  const others = Array.from(asked).flatMap(([name, answer]) => (name === STATUS ? [] : [answer]))
+  let timer: number | undefined
+  const patience = new Promise<void>((resolve) => (timer = window.setTimeout(resolve, PATIENCE_MS)))
+  const enough = Promise.race([Promise.allSettled(others), patience]).finally(() => { window.clearTimeout(timer) })
+  await Promise.allSettled([asked.get(STATUS), enough])
 }
 
 /** Drops what was asked for somebody who turned out not to be there. */

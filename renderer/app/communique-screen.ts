@@ -12,7 +12,7 @@ export function knowCommuniqueScreen(screen: Component): void {
 
 /**
  * The screen of a communiqué. Where its code did not come with the window's it is read when it is first wanted, and runs
- * once there is something to show, as at a start (renderer/main.ts): V8 then keeps what showing it compiled.
+ * once there is something to show, or that is late, as at a start (renderer/main.ts): V8 then keeps what showing it compiled.
  */
 export function communiqueScreen(): Component {
   if (known) return known
