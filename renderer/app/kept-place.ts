@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { communiqueIdSchema, personIdSchema, type PersonId } from '../../core/communique/ids'
+import { communiqueIdSchema, personIdSchema } from '../../core/communique/ids'
 import { askEarly } from '../early-calls'
 import { communiqueTabs } from './communique-tabs'
 
@@ -26,14 +26,13 @@ export function keepPlace(place: KeptPlace | null): void {
 }
 
 /**
- * Asks for what the screen shows that this machine left open, while that screen's code is still being read. Whose place
- * it is: when somebody else sits there, what was asked is to be forgotten.
+ * Asks for what the screen shows that this machine left open, while that screen's code is still being read. When somebody
+ * else than whose place it is sits there, what was asked is to be forgotten.
  */
-export function askForKeptPlace(): PersonId | null {
+export function askForKeptPlace(): KeptPlace | null {
   const place = readPlace()
-  if (!place) return null
-  askForScreen(place)
-  return place.personId
+  if (place) askForScreen(place)
+  return place
 }
 
 /** Asks for what a screen shows, before it is there. */

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import { blank, openSheet } from '../editor/testing/sheet'
 import { pressAgain } from '../editor/type-words'
+import { dropFirstKeys, keepFirstKeys } from './first-keys'
 import { useKeysAhead, useTakeKeys } from './keys-ahead'
 
 enableAutoUnmount(afterEach)
 beforeEach(() => document.body.replaceChildren())
+afterEach(dropFirstKeys)
 
 /** The screens, with a text that was asked for; `take` is what its sheet does once it is there. */
 function waiting(first: string | null = 'one') {
@@ -42,6 +44,25 @@ test('what is typed before a sheet is there is what it is given, and it does in 
   expect(sheet.words('title')).toBe('Titre')
   expect(sheet.editor.state.selection.$head.parent.textContent).toBe('S')
   expect(sheet.editor.state.selection.$head.parent.type.name).not.toBe('title')
+})
+
+test('what is typed before the window stands is given to the text that was awaited then, with what follows', () => {
+  keepFirstKeys('one')
+  expect(press('T', 'i', 'x')).toEqual([true, true, true])
+  const { typed } = waiting('one')
+  press('Backspace', 't')
+  expect(typed()).toBe('T i t')
+})
+
+test('what is typed before the window stands goes to no other text, nor to who has to say who he is first', () => {
+  keepFirstKeys('one')
+  press('a')
+  expect(waiting('two').typed()).toBe('')
+  keepFirstKeys('one')
+  press('a')
+  dropFirstKeys()
+  expect(press('b')).toEqual([false])
+  expect(waiting('one').typed()).toBe('')
 })
 
 test('an accent that has a key of its own stands on its letter', () => {
