@@ -19,7 +19,7 @@ interface Options {
   readonly canvas: Readonly<ShallowRef<HTMLCanvasElement | null>>
 }
 
-/** Draws a page, and again when it or its size is another. What is shown stays until the next can be. */
+/** Draws a page, and again when it or its size is another. What is shown stays until the next can be, if there is a drawing of it. */
 export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePicture {
   const address = shallowRef<string | null>(null)
   const shownId = shallowRef<string | null>(null)
@@ -63,9 +63,9 @@ export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePi
   }
 
   watch([() => page().svg, near, widthPx], ([svg, isNear, width]) => {
-    if (!isNear) forget()
-    // Without a drawing what is shown stays: one is on its way.
-    else if (svg !== null && width > 0) void draw(svg)
+    // A page that came without its drawing is another one: nothing would tell that the old picture is old.
+    if (!isNear || svg === null) forget()
+    else if (width > 0) void draw(svg)
   })
   onBeforeUnmount(() => {
     asked += 1
