@@ -15,10 +15,14 @@ const pagesNamed = (...ids: readonly string[]): PreviewPages['pages'] => ids.map
 /** A desk at which compositions end when the test says so. */
 function desk() {
   const change = ref(0)
-  const asked: { readonly known: readonly string[]; readonly beginning: boolean; readonly answer: (given: PreviewPages) => Promise<void> }[] = []
+  const asked: { readonly known: readonly string[]; readonly beginning: boolean; readonly answer: (given: PreviewPages) => Promise<void>; readonly fail: () => Promise<void> }[] = []
   const compose = (known: readonly string[], beginning: boolean) =>
-    new Promise<Result<PreviewPages>>((resolve) => {
-      asked.push({ known, beginning, answer: async (given) => { resolve(ok(given)); await flushPromises() } })
+    new Promise<Result<PreviewPages>>((resolve, reject) => {
+      asked.push({
+        known, beginning,
+        answer: async (given) => { resolve(ok(given)); await flushPromises() },
+        fail: async () => { reject(new Error('the thread is gone')); await flushPromises() },
+      })
     })
   const made: LivePreview[] = []
   const isShown = ref(true)
@@ -26,7 +30,7 @@ function desk() {
   const [preview] = made
   if (preview === undefined) throw new Error('nothing was set up')
   const { pages, isBeginning, isLate, renew, fill } = preview
-  return { change, asked, isShown, isBeginning, isLate, renew, fill, pages, composed: preview.composed, shown: () => pages.value?.map(({ id }) => id) }
+  return { change, asked, isShown, isBeginning, isLate, renew, fill, pages, composed: preview.composed, error: preview.error, shown: () => pages.value?.map(({ id }) => id) }
 }
 
 test('of a long text the first pages are shown, then the whole without anybody asking', async () => {
@@ -117,6 +121,17 @@ test('pages are composed again when they must be, but not while they are being c
   renew()
   await flushPromises()
   expect(asked.length).toBe(2)
+})
+
+test('a composition that breaks off is said, and the next key composes again', async () => {
+  const { asked, change, error, shown } = desk()
+  await flushPromises()
+  await asked[0]?.fail()
+  expect(error.value?.code).toBe('TYPESETTING_FAILED')
+  change.value += 1
+  await flushPromises()
+  await asked[1]?.answer({ pages: pagesNamed('one'), starts: [] })
+  expect([shown(), error.value]).toEqual([['one'], null])
 })
 
 test('the longer pages take, the longer the rest of the typing in which they are composed and shown', async () => {

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { PageWords, PreviewPage, PreviewPages } from '../../../core/bridge/preview-pages'
-import type { MarbreError } from '../../../core/errors'
-import type { Result } from '../../../core/result'
+import { marbreError, type MarbreError } from '../../../core/errors'
+import { err, type Result } from '../../../core/result'
 import { typingPause } from '../../editor/typing-pause'
 import type { ComposedPages } from './sheet-places'
 
@@ -65,24 +65,29 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   const isWaiting = (): boolean => done !== wanted && pages.value !== null
   const isDue = (): boolean => done !== wanted && isShown.value && !ended.signal.aborted
 
+  async function composeOnce(): Promise<void> {
+    await typingPause(restMs)
+    done = wanted
+    const askedAt = performance.now()
+    const answer = await compose((pages.value ?? []).flatMap(({ id, svg }) => (svg === null ? [] : [id])), pages.value === null).catch(() => err(marbreError('TYPESETTING_FAILED')))
+    restMs = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (performance.now() - askedAt) * REST_SHARE))
+    // A key that came meanwhile goes first.
+    await typingPause(restMs)
+    take(answer)
+  }
+
   async function run(): Promise<void> {
     wanted += 1
     if (!isShown.value) isLate.value = pages.value !== null
     if (busy || !isShown.value) return
     busy = true
     const late = window.setTimeout(() => (isLate.value = pages.value !== null), LATE_AFTER_MS)
-    while (isDue()) {
-      await typingPause(restMs)
-      done = wanted
-      const askedAt = performance.now()
-      const answer = await compose((pages.value ?? []).flatMap(({ id, svg }) => (svg === null ? [] : [id])), pages.value === null)
-      restMs = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (performance.now() - askedAt) * REST_SHARE))
-      // A key that came meanwhile goes first.
-      await typingPause(restMs)
-      take(answer)
+    try {
+      while (isDue()) await composeOnce()
+    } finally {
+      busy = false
+      window.clearTimeout(late)
     }
-    busy = false
-    window.clearTimeout(late)
     // No longer shown meanwhile, they stay behind until they are again.
     isLate.value = isWaiting()
   }
@@ -109,9 +114,7 @@ export function useLivePreview(compose: Compose, change: Readonly<Ref<unknown>>,
   }
 
   watch([change, isShown], () => void run(), { immediate: true })
-  onBeforeUnmount(() => {
-    ended.abort()
-  })
+  onBeforeUnmount(() => { ended.abort() })
   const again = () => void run()
   return { pages, composed, error, isBeginning, isLate, again, renew: () => { if (!busy) again() }, fill }
 }
