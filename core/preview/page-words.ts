@@ -55,6 +55,8 @@ export interface BlockOnPages {
   /** What is printed of it, in order. */
   readonly runs: readonly { readonly page: number; readonly run: Run }[]
   readonly extents: readonly Extent[]
+  /** Its pages of which the words are not known: while there are any, its runs say nothing of the order of its words. */
+  readonly undrawn: readonly number[]
 }
 
 /** What an element without words takes, when nothing follows it on its page. */
@@ -79,16 +81,18 @@ export function blockOnPages(starts: readonly BlockStart[], at: number, pages: r
   const [first, ...others] = stretches
   // Where it begins again without a word of its own it has ended before.
   const extents = [...(first?.extents ?? []), ...others.flatMap((stretch) => (stretch.runs.length > 0 ? stretch.extents : []))]
-  return { start, runs: stretches.flatMap(({ runs }) => runs), extents }
+  return { start, runs: stretches.flatMap(({ runs }) => runs), extents, undrawn: [...new Set(stretches.flatMap(({ undrawn }) => undrawn))] }
 }
 
-function stretchOf(starts: readonly BlockStart[], at: number, pages: readonly (PageWords | null)[]): Pick<BlockOnPages, 'runs' | 'extents'> {
+function stretchOf(starts: readonly BlockStart[], at: number, pages: readonly (PageWords | null)[]): Omit<BlockOnPages, 'start'> {
   const start = starts[at] ?? { page: 0, yPt: 0 }
   const next = starts[at + 1] ?? { page: Math.max(start.page, pages.length - 1), yPt: Infinity }
   const runs: { page: number; run: Run }[] = []
   const extents: Extent[] = []
+  const undrawn: number[] = []
   for (let page = start.page; page <= next.page; page += 1) {
     const words = pages[page]
+    if (!words) undrawn.push(page)
     const from = page === start.page ? start.yPt : 0
     const to = page === next.page ? next.yPt : Infinity
     const own = words ? runsOf(words).filter(({ bottom, top }) => (top + bottom) / 2 >= from && (top + bottom) / 2 < to) : []
@@ -96,5 +100,5 @@ function stretchOf(starts: readonly BlockStart[], at: number, pages: readonly (P
     if (own.length > 0) extents.push({ page, top: Math.min(...own.map(({ top }) => top)), bottom: Math.max(...own.map(({ bottom }) => bottom)) })
     else if (page === start.page) extents.push({ page, top: from, bottom: to === Infinity ? from + WORDLESS_HEIGHT_PT : to })
   }
-  return { runs, extents }
+  return { runs, extents, undrawn }
 }

@@ -70,7 +70,7 @@ export function placeAt(doc: Node, { starts, words }: ComposedPages, page: numbe
   const element = elementOf(doc, start)
   if (!element) return null
   const onPages = blockOnPages(starts, starts.indexOf(start), words)
-  if (run && onPages) {
+  if (run && onPages?.undrawn.length === 0) {
     const printed = printedLetters(onPages, words)
     const unit = offsetInRun(pageWords, run, point.xPt)
     const letter = printed.from.findIndex((from) => from.page > page || (from.page === page && from.unit >= unit))
@@ -81,10 +81,24 @@ export function placeAt(doc: Node, { starts, words }: ComposedPages, page: numbe
   return { kind: 'element', pos: element.pos }
 }
 
+/** What is meant by a page as a whole, in points: its first line, or without words the first element that begins on it. */
+export function firstPointOf({ starts, words }: ComposedPages, page: number): { readonly xPt: number; readonly yPt: number } {
+  const [, top, , left] = words[page]?.runs ?? []
+  return { xPt: left ?? 0, yPt: top ?? starts.find((start) => start.page === page)?.yPt ?? 0 }
+}
+
 /** Where the caret stands on the pages: its element, and its line when its words are printed. */
 export interface CaretOnPages {
   readonly extents: readonly Extent[]
   readonly line: Extent | null
+  /** Pages of the element of which the words are not known: its line is not, as long as there are any. */
+  readonly undrawn: readonly number[]
+}
+
+/** Where the pages go for the caret. Somewhere in an element of several pages, they wait for its line rather than go back to its head. */
+export function placeToFollow({ extents, line, undrawn }: CaretOnPages): Extent | null {
+  const pages = new Set([...undrawn, ...extents.map(({ page }) => page)])
+  return line ?? (undrawn.length > 0 && pages.size > 1 ? null : (extents[0] ?? null))
 }
 
 export function caretOnPages({ doc, selection }: EditorState, composed: ComposedPages): CaretOnPages | null {
@@ -94,11 +108,11 @@ export function caretOnPages({ doc, selection }: EditorState, composed: Composed
   const id: unknown = doc.child(index).attrs['id']
   const at = composed.starts.findIndex((start) => (start.blockId === null || typeof id !== 'string' ? start.index === index : start.blockId === id))
   const onPages = at < 0 ? null : blockOnPages(composed.starts, at, composed.words)
-  return onPages && { extents: onPages.extents, line: lineOfCaret(onPages, composed, selection.$head) }
+  return onPages && { extents: onPages.extents, line: lineOfCaret(onPages, composed, selection.$head), undrawn: onPages.undrawn }
 }
 
 function lineOfCaret(onPages: BlockOnPages, { words }: ComposedPages, $head: EditorState['selection']['$head']): Extent | null {
-  if (!$head.parent.isTextblock) return null
+  if (!$head.parent.isTextblock || onPages.undrawn.length > 0) return null
   const printed = printedLetters(onPages, words)
   const top = $head.node(1)
   const written = writtenIn(top, $head.before(1))
@@ -156,7 +170,7 @@ export class PagesFinder {
     const onPages = at < 0 ? null : blockOnPages(this.composed.starts, at, this.composed.words)
     if (!onPages) return null
     const printed = printedLetters(onPages, this.composed.words)
-    return { onPages, printed, aligned: align(writtenIn(this.doc.child(index), pos), printed.text) }
+    return { onPages, printed, aligned: onPages.undrawn.length > 0 ? [] : align(writtenIn(this.doc.child(index), pos), printed.text) }
   }
 
   /**
@@ -177,13 +191,14 @@ export class PagesFinder {
   }
 
   #wide(extent: Extent): WordMark {
-    const runs = this.composed.words.flatMap((words) => (words ? [{ left: Math.min(...leftsOf(words)), right: Math.max(...rightsOf(words)) }] : []))
-    return { ...extent, left: Math.min(...runs.map(({ left }) => left)), right: Math.max(...runs.map(({ right }) => right)) }
+    const runs = this.composed.words.flatMap((words) => (words ? runsOf(words) : []))
+    // Among pictures alone there is no width to take: the place has its pin.
+    if (runs.length === 0) return { ...extent, left: 0, right: 0 }
+    const ends = { left: Infinity, right: -Infinity }
+    for (const { left, right } of runs) [ends.left, ends.right] = [Math.min(ends.left, left), Math.max(ends.right, right)]
+    return { ...extent, ...ends }
   }
 }
-
-const leftsOf = (words: PageWords): readonly number[] => runsOf(words).map(({ left }) => left)
-const rightsOf = (words: PageWords): readonly number[] => runsOf(words).map(({ right }) => right)
 
 function isMeant({ pos, attribute }: WrittenPlace, origin: number, meant: { readonly from: number; readonly to: number; readonly field: string | null }): boolean {
   if (meant.field !== null) return attribute === meant.field && pos === meant.from

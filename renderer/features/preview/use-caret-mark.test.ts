@@ -37,7 +37,7 @@ function desk() {
 test('the caret is on its page before that page has its words, and on its line after', async () => {
   const { starts, read } = desk()
   const [where, none] = [starts(), [null, null, null, null]]
-  expect(await read({ starts: where, words: [...none, null] })).toEqual({ extents: [{ page: 4, top: 95, bottom: 119 }], line: null })
+  expect(await read({ starts: where, words: [...none, null] })).toEqual({ extents: [{ page: 4, top: 95, bottom: 119 }], line: null, undrawn: [4] })
   expect((await read({ starts: where, words: [...none, printed(WORDS)] }))?.line).toEqual({ page: 4, top: 100, bottom: 112 })
 })
 
