@@ -4,7 +4,7 @@ import { defineComponent, h, ref } from 'vue'
 import { blank, openSheet } from '../editor/testing/sheet'
 import { pressAgain } from '../editor/type-words'
 import { dropFirstKeys, keepFirstKeys } from './first-keys'
-import { useKeysAhead, useTakeKeys } from './keys-ahead'
+import { useAwaitKeys, useKeysAhead, useTakeKeys } from './keys-ahead'
 
 enableAutoUnmount(afterEach)
 beforeEach(() => document.body.replaceChildren())
@@ -14,8 +14,10 @@ afterEach(dropFirstKeys)
 function waiting(first: string | null = 'one') {
   const awaited = ref(first)
   let take: () => readonly string[] = () => []
+  let again = (): void => undefined
   const Sheet = defineComponent(() => {
     take = useTakeKeys()
+    again = useAwaitKeys()
     return () => [h('input'), h('div', { role: 'tab', tabindex: -1 })]
   })
   const frame = mount(defineComponent(() => {
@@ -23,7 +25,7 @@ function waiting(first: string | null = 'one') {
     return () => h('div', [h(Sheet), h('h1', { tabindex: -1 })])
   }), { attachTo: document.body })
   const focus = (selector: string) => { frame.find<HTMLElement>(selector).element.focus() }
-  return { awaited, focus, take: () => take(), typed: () => take().join(' ') }
+  return { awaited, focus, again: () => { again() }, take: () => take(), typed: () => take().join(' ') }
 }
 
 /** As Chromium tells of keys: a sign by two events. True for each that somebody took for himself. */
@@ -117,4 +119,13 @@ test('a space neither scrolls nor is a letter a shortcut of the window', () => {
   for (const type of ['keydown', 'keypress']) window.addEventListener(type, hear, { once: true })
   expect(press(' ', '?')).toEqual([true, true])
   expect(heard).toBe(0)
+})
+
+test('while another sheet of the same text is awaited, keys are kept again', () => {
+  const { typed, again } = waiting()
+  expect(typed()).toBe('')
+  expect(press('a')).toEqual([false])
+  again()
+  expect(press('b')).toEqual([true])
+  expect(typed()).toBe('b')
 })

@@ -2,7 +2,12 @@ import { inject, onBeforeUnmount, onMounted, provide, watch, type InjectionKey }
 import { takeFirstKeys } from './first-keys'
 import { keyKeeper } from './key-keeper'
 
-const takeKey: InjectionKey<() => readonly string[]> = Symbol('the keys that were pressed ahead')
+interface Ahead {
+  readonly take: () => readonly string[]
+  readonly again: () => void
+}
+
+const aheadKey: InjectionKey<Ahead> = Symbol('the keys that were pressed ahead')
 
 /**
  * Who asks for a text begins to type before its sheet is there, and the first letters would go to nothing: they are kept
@@ -14,10 +19,17 @@ export function useKeysAhead(awaited: () => string | null): void {
   watch(awaited, keeper.begin, { flush: 'sync' })
   onMounted(keeper.listen)
   onBeforeUnmount(keeper.stop)
-  provide(takeKey, keeper.take)
+  provide(aheadKey, { take: keeper.take, again: keeper.begin })
 }
 
 /** For the sheet, once it can take keys itself: the signs and the keys (`Enter`, `Tab`) that were typed for it, in their order. */
 export function useTakeKeys(): () => readonly string[] {
-  return inject(takeKey, () => [])
+  return inject(aheadKey, nowhere).take
 }
+
+/** For the screen of a text, when its sheet went and another of the same text is awaited. */
+export function useAwaitKeys(): () => void {
+  return inject(aheadKey, nowhere).again
+}
+
+const nowhere: Ahead = { take: () => [], again: () => undefined }

@@ -209,6 +209,29 @@ describe('what is pasted in the title beyond its words is in the body', () => {
     ['a copied picture', html('<figure data-pm-slice="0 0 []" data-element="figure" data-credit="Ana"><figcaption>autre</figcaption></figure>'), ['Titre', 'picture Ana(autre) · p(z)']],
     ['a copied key figure', html('<div data-pm-slice="0 0 []" data-element="keyFigure" data-value="9">neuf</div>'), ['Titre', 'figures(figure 9(neuf)) · p(z)']],
     ['a copied quote', html('<blockquote data-pm-slice="0 0 []" data-element="quote" data-speaker="Bob"><p>mots</p></blockquote>'), ['Titre', 'quote Bob(p(mots)) · p(z)']],
+    ['two paragraphs of a quote', html('<blockquote data-pm-slice="2 2 []" data-element="quote" data-speaker="Bob"><p>un</p><p>deux</p></blockquote>'), ['Titreun', 'p(deux) · p(z)']],
+    ['two paragraphs of a box', html('<aside data-pm-slice="2 2 []" data-element="box" data-title="Repères"><p>un</p><p>deux</p></aside>'), ['Titreun', 'p(deux) · p(z)']],
+    ['a paragraph and a list of a box', html('<aside data-pm-slice="2 4 []" data-element="box" data-title="Repères"><p>un</p><ul><li><p>deux</p></li><li><p>trois</p></li></ul></aside>'), ['Titreun', 'ul(li(p(deux)), li(p(trois))) · p(z)']],
     ['words of a quote', html('<blockquote data-pm-slice="2 2 []" data-element="quote" data-speaker="Bob"><p>mots</p></blockquote>'), ['Titremots', 'p(z)']],
   ] as const)('%s', (_what, paste, expected) => expect(head(paste)).toEqual(expected))
+})
+
+test('what goes to the body whole leaves no words of the title selected, and it is said that nothing is in it', () => {
+  const sheet = openSheet(written('Titre', 'Chapô', p('z')))
+  sheet.caret('Titre')
+  const { from } = sheet.editor.state.selection
+  sheet.select(from, from + 5)
+  html('<table><tr><td>c1</td><td>c2</td></tr></table>')(sheet)
+  sheet.type('|')
+  expect([sheet.words('title'), sheet.notices]).toEqual(['Titre|', ['paste.overflowAll']])
+  sheet.editor.destroy()
+})
+
+test('items that were copied inside a box are items where they are pasted in one', () => {
+  const sheet = openSheet(written('Titre', 'Chapô', box(p('boîte')), p('z')))
+  sheet.caret('boîte', 5)
+  html('<aside data-pm-slice="4 4 []" data-element="box" data-title="Autre"><ul><li><p>a</p></li><li><p>b</p></li></ul></aside>')(sheet)
+  expect(body(sheet)).toMatch(/li\(p\(b\)\)/u)
+  sheet.document()
+  sheet.editor.destroy()
 })

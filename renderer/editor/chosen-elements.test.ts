@@ -191,10 +191,10 @@ test.each([
   sheet.editor.destroy()
 })
 
-function withContact(): Sheet {
+function withContact(given: Parameters<typeof openSheet>[2] = {}): Sheet {
   const document = written('Titre', 'Chapô', p('a'))
   const contacts = ['Ana Ferry', 'Inès Roche'].map((name) => node('contact', { name, role: '', phone: '', email: '' }))
-  const sheet = openSheet({ ...document, content: document.content.map((each) => (each.type === 'pressContact' ? { ...each, content: contacts } : each)) })
+  const sheet = openSheet({ ...document, content: document.content.map((each) => (each.type === 'pressContact' ? { ...each, content: contacts } : each)) }, true, given)
   click(sheet, 'contact')
   return sheet
 }
@@ -214,6 +214,22 @@ test('a contact has no words of its own: what is typed over it goes nowhere', ()
   sheet.type('X')
   sheet.press('Enter')
   expect(sheet.editor.state.doc.eq(before)).toBe(true)
+  sheet.editor.destroy()
+})
+
+test.each([
+  ['with words', '<p>X</p>', 'X'],
+  ['alone', '', ''],
+] as const)('a picture that is pasted over a contact %s goes nowhere else', async (_what, words, text) => {
+  const added: unknown[] = []
+  const sheet = withContact({ addImage: (bytes) => {
+    added.push(bytes)
+    return Promise.resolve({ sha256: 'a'.repeat(64), mediaType: 'image/png', widthPx: 1, heightPx: 1 } as never)
+  } })
+  const before = sheet.editor.state.doc
+  sheet.paste({ 'text/html': `${words}<img src="data:image/png;base64,iVBORw0KGgo=">`, 'text/plain': text })
+  await vi.waitFor(() => expect(sheet.notices).toEqual(['paste.nowhere']))
+  expect([added.length, sheet.editor.state.doc.eq(before)]).toEqual([0, true])
   sheet.editor.destroy()
 })
 

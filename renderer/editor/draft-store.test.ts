@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
+import { watch } from 'vue'
 import * as Y from 'yjs'
 import type { CommuniqueId } from '../../core/communique/ids'
 import { documentToUpdate } from '../../core/document/draft'
@@ -80,4 +81,31 @@ test('what kept one text from opening is not told of the next', async () => {
   answer()
   await opening
   expect(draft.session?.communiqueId).toBe(other)
+})
+
+test('a text that is left and come back to before it was read has one sheet', async () => {
+  const draft = useDraft()
+  const [one, other] = [await made(), await made()]
+  const answer = workstation.bridge.hold('drafts.open')
+  const sheets: (string | undefined)[] = []
+  watch(() => draft.session, (session) => sheets.push(session?.communiqueId), { flush: 'sync' })
+  const all = [draft.open(one), draft.open(other), draft.open(one)]
+  answer()
+  await Promise.all(all)
+  expect(sheets).toEqual([one])
+})
+
+test('what is asked anew while one types, and comes to nothing, is asked once', async () => {
+  const draft = useDraft()
+  const id = await made()
+  await draft.open(id)
+  const answer = workstation.bridge.hold('drafts.open')
+  workstation.bridge.announce('session.changed', workstation.session)
+  await flushPromises()
+  type(draft.session)
+  answer()
+  await flushPromises()
+  await draft.flushDraft()
+  await flushPromises()
+  expect(workstation.bridge.made.filter(({ name }) => name === 'drafts.open')).toHaveLength(2)
 })

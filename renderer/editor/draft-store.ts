@@ -69,7 +69,8 @@ export const useDraft = defineStore('draft', () => {
   const troubles = useTroubles()
   /** Drafts that were left while words waited: they keep trying until these are on the disk. */
   const left = new Map<CommuniqueId, DraftSession>()
-  let asked: CommuniqueId | null = null
+  /** Each opening has its number: of two of the same text the later one counts. */
+  let asked = 0
 
   const sessions = (): readonly DraftSession[] => (session.value ? [session.value, ...left.values()] : [...left.values()])
 
@@ -82,8 +83,8 @@ export const useDraft = defineStore('draft', () => {
       startSession(opening, {
         onSave: (state) => {
           troubles.saving(communiqueId, state, () => titleIn(made))
-          if (session.value?.communiqueId === communiqueId) save.value = state
-          else if (state.kind === 'saved') left.delete(communiqueId)
+          if (session.value === made) save.value = state
+          else if (state.kind === 'saved' && left.get(communiqueId) === made) left.delete(communiqueId)
         },
         onCopy: (state) => troubles.copied(communiqueId, state),
         onCopyRemoved: troubles.copyRemoved,
@@ -107,16 +108,16 @@ export const useDraft = defineStore('draft', () => {
    * words would be typed in it that the one lacks which is made of what is on the disk.
    */
   async function open(communiqueId: CommuniqueId): Promise<void> {
-    asked = communiqueId
+    const mine = ++asked
     failure.value = null
     const known = sessions().find((one) => one.communiqueId === communiqueId && one.writer?.state.kind === 'unsaved')
     if (!known) show(null)
     // Words that the disk refuses must not keep the person from another text, nor from their own.
     if (!sessions().some(({ writer }) => writer?.state.kind === 'unsaved')) await flushDraft()
-    if (asked !== communiqueId) return
+    if (asked !== mine) return
     const waiting = known && isUnwritten(known) ? known : left.get(communiqueId)
     const opening = waiting ? null : await askOnce('drafts.open', communiqueId)
-    if (asked !== communiqueId) return
+    if (asked !== mine) return
     if (opening?.ok === false) failure.value = opening.error
     else show(opening ? begin(opening.value) : (waiting ?? null))
   }
@@ -127,9 +128,10 @@ export const useDraft = defineStore('draft', () => {
     if (!current || !(await writeWhole(flushDraft))) return
     const now = await bridge().calls['drafts.open']({ communiqueId: current.communiqueId })
     if (session.value !== current || !now.ok) return
-    // What was typed meanwhile is not in the answer.
-    if (isUnwritten(current)) return recheck(isRestored)
-    if (isRestored || now.value.readOnlyBecause?.code !== current.opening.readOnlyBecause?.code) show(begin(now.value))
+    if (!isRestored && now.value.readOnlyBecause?.code === current.opening.readOnlyBecause?.code) return
+    // What was typed or pasted meanwhile is not in the answer.
+    if (isLeftUnwritten(current)) return recheck(isRestored)
+    show(begin(now.value))
   }
 
   listen({ session, sessions, flushDraft, recheck })

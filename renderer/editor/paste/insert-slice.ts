@@ -5,10 +5,10 @@ import { allowStructure, deleteAcross, spansElements } from '../plugins/keep-str
 import { bodyRange, isBodyBlock } from '../structure'
 import { closed, inLines, isBrokenLine, isWordsAlone, lineOf, linesIn, parted } from './slice-words'
 
-/** What came of a paste: `overflow` says that only the first paragraph fitted and the rest went to the body. */
+/** What came of a paste: `overflow` says what went to the head of the body, all but the first words or everything. */
 export interface Inserted {
   readonly tr: Transaction
-  readonly overflow: boolean
+  readonly overflow: 'rest' | 'all' | null
 }
 
 /** Elements whose further paragraphs go on in the body; elsewhere they are joined into the line. */
@@ -25,9 +25,9 @@ export function insertSlice(state: EditorState, slice: Slice): Inserted {
   const { tr } = state
   if (isChosen(state)) {
     const behind = isWordsAlone(slice) ? null : standBehind(tr, slice.content.content)
-    if (behind) return { tr: behind, overflow: false }
+    if (behind) return { tr: behind, overflow: null }
     const words = wordsOf(state)
-    if (!words) return { tr, overflow: false }
+    if (!words) return { tr, overflow: null }
     tr.setSelection(words)
   }
   if (!tr.selection.empty && spansElements(tr.selection)) deleteAcross(tr, tr.selection.from, tr.selection.to)
@@ -40,11 +40,11 @@ export function insertSlice(state: EditorState, slice: Slice): Inserted {
 function intoPlace(tr: Transaction, slice: Slice): Inserted {
   const { $from, $to } = tr.selection
   const target = $from.parent
-  if (captions.has(target.type.name) && $from.sameParent($to)) return { tr: intoCaption(tr, slice), overflow: false }
+  if (captions.has(target.type.name) && $from.sameParent($to)) return { tr: intoCaption(tr, slice), overflow: null }
   const isLine = target.isTextblock && target.type.name !== 'paragraph'
   if (isLine && (!isBodyBlock($from.node(1)) || ($from.sameParent($to) && isBrokenLine(slice)))) return intoLine(tr, slice)
-  if ($from.depth > 1 && frames.has($from.node(1).type.name)) return { tr: intoFrame(tr, slice, $from), overflow: false }
-  return { tr: intoBlocks(tr, slice), overflow: false }
+  if ($from.depth > 1 && frames.has($from.node(1).type.name)) return { tr: intoFrame(tr, slice, $from), overflow: null }
+  return { tr: intoBlocks(tr, slice), overflow: null }
 }
 
 /** Blocks never part the element of the selection: they stand behind it, or behind the frame that holds it. Null where they may not stand. */
@@ -100,8 +100,9 @@ function intoCaption(tr: Transaction, slice: Slice): Transaction {
 }
 
 /** What the frame of the caret cannot hold are paragraphs in it; what has fields of its own stands behind it, with all that comes after. */
-function intoFrame(tr: Transaction, slice: Slice, $from: ResolvedPos): Transaction {
+function intoFrame(tr: Transaction, given: Slice, $from: ResolvedPos): Transaction {
   const frame = $from.node(1)
+  const slice = withoutFrame(given)
   const { words, blocks } = parted(slice)
   const isHeld = (node: Node | undefined): boolean => node !== undefined && (node.isInline || frame.type.contentMatch.matchType(node.type) !== null)
   if (blocks.length === 0 && words.every(isHeld)) return intoBlocks(tr, slice)
@@ -113,22 +114,32 @@ function intoFrame(tr: Transaction, slice: Slice, $from: ResolvedPos): Transacti
   return goOnBehind(tr, blocks)
 }
 
+/** What was copied inside a frame, without the frame that it stood in. */
+function withoutFrame(slice: Slice): Slice {
+  const { content, openStart, openEnd } = slice
+  const [node] = content.content
+  const isAround = content.childCount === 1 && node !== undefined && frames.has(node.type.name) && openStart > 0 && openEnd > 0
+  return isAround ? new Slice(node.content, openStart - 1, openEnd - 1) : slice
+}
+
 function intoLine(tr: Transaction, slice: Slice): Inserted {
   const target = tr.selection.$from.parent
   if (overflowing.has(target.type.name)) return intoHead(tr, slice)
   const lines = linesIn(slice.content.content)
   if (lines.length > 0) putLine(tr, lineOf(target, lines))
-  return { tr: allowStructure(tr.scrollIntoView()), overflow: false }
+  return { tr: allowStructure(tr.scrollIntoView()), overflow: null }
 }
 
 /** Of a title or a lead: the first words go into it, and all else, with what has fields of its own, to the head of the body. */
 function intoHead(tr: Transaction, slice: Slice): Inserted {
   const { words, blocks } = parted(slice)
   const [first, ...further] = linesIn(words)
-  const overflow = further.length > 0 || blocks.length > 0
   if (first) putLine(tr, lineOf(tr.selection.$from.parent, [first]))
-  if (overflow) addToBody(tr, [...(words[0]?.isBlock === true ? withoutFirstLine(words) : []), ...blocks.map(closed)])
-  return { tr: allowStructure(tr.scrollIntoView()), overflow }
+  // What is selected here stays; selected, it would go with the next letter.
+  else tr.setSelection(TextSelection.create(tr.doc, tr.selection.to))
+  const isMore = further.length > 0 || blocks.length > 0
+  if (isMore) addToBody(tr, [...(words[0]?.isBlock === true ? withoutFirstLine(words) : []), ...blocks.map(closed)])
+  return { tr: allowStructure(tr.scrollIntoView()), overflow: isMore ? (first ? 'rest' : 'all') : null }
 }
 
 /** What follows the first words of these blocks, or of the parts of one. */
@@ -138,11 +149,12 @@ function withoutFirstLine(nodes: readonly Node[]): readonly Node[] {
   return [...(first ? afterFirstLine(first) : []), ...nodes.slice(at + 1)]
 }
 
-/** The rest of a block: of a list, without its first words; what stood under these is no longer under anything. */
+/** The rest of a block without its first words: of a list, as a list, in which nothing stands under them any more. */
 function afterFirstLine(node: Node): readonly Node[] {
   if (node.isTextblock) return []
   const rest = withoutFirstLine(node.children)
   if (node.type.name === 'listItem') return rest
+  if (node.type.name !== 'bulletList' && node.type.name !== 'orderedList') return rest
   const { listItem } = node.type.schema.nodes
   const items = rest.flatMap((part) => (part.type === listItem ? [part] : part.isTextblock ? [listItem?.create(null, part) ?? part] : part.children))
   return items.length > 0 ? [node.copy(Fragment.from(items))] : []

@@ -91,6 +91,6 @@ export function place(view: EditorView, slice: Slice, context: SheetContext): Ou
   startUndoStep(view.state)
   view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
   startUndoStep(view.state)
-  if (overflow) context.notify(context.say('paste.overflow'))
+  if (overflow) context.notify(context.say(overflow === 'all' ? 'paste.overflowAll' : 'paste.overflow'))
   return 'placed'
 }

@@ -19,6 +19,7 @@ import { sliceOfText } from '../paste/text-to-slice'
 import { finishPastes } from '../paste/unfinished'
 import { DRAWING_TYPE } from '../pick-picture'
 import type { SheetContext } from '../sheet-context'
+import { isChosen, wordsOf } from './chosen-elements'
 import { isInField } from './is-in-field'
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', DRAWING_TYPE])
@@ -68,6 +69,8 @@ function bringWords(view: EditorView, given: { readonly html: string; readonly t
   const { text } = given
   const { html, ...images } = takeImages(given.html)
   const bringImages = (): void => {
+    // Said for the words already, where there are any.
+    if (hasNoPlace(view) && (html.trim() !== '' || text.trim() !== '')) return
     if (images.elsewhere > 0) context.notify(context.say('paste.imagesElsewhere', { n: images.elsewhere }))
     void bringBytes(view, images.pictures, context)
   }
@@ -87,6 +90,9 @@ function bringWords(view: EditorView, given: { readonly html: string; readonly t
   bringImages()
 }
 
+/** An element that holds no words is chosen: what is pasted must not go elsewhere, where nobody looks. */
+const hasNoPlace = (view: EditorView): boolean => !view.isDestroyed && isChosen(view.state) && wordsOf(view.state) === null
+
 /** The formatting cannot be brought in: the words are, and it is said. */
 function bringTextInstead(view: EditorView, text: string, context: SheetContext): void {
   context.notify(context.say(text.trim() === '' ? 'paste.nothing' : 'paste.tooHeavy'))
@@ -100,6 +106,10 @@ async function bringPictures(view: EditorView, files: readonly File[], context: 
 
 /** Pictures whose sheet went before they were kept are told: nothing else would say that they are missing. */
 async function bringBytes(view: EditorView, pictures: readonly PastedPicture[], context: SheetContext): Promise<void> {
+  if (pictures.length > 0 && hasNoPlace(view)) {
+    context.notify(context.say('paste.nowhere'))
+    return
+  }
   for (const [done, { bytes, mediaType }] of pictures.entries()) {
     const asset = view.isDestroyed ? null : await context.addImage(bytes, mediaType)
     if (view.isDestroyed) {

@@ -181,6 +181,7 @@ export const editor = {
     comments: 'One comment was not pasted. | {n} comments were not pasted.',
     notes: 'One footnote was pasted behind the text. | {n} footnotes were pasted behind the text.',
     overflow: 'The first paragraph is here; the rest is at the head of the text.',
+    overflowAll: 'What you pasted cannot stand here: it is at the beginning of the text.',
   },
   toolbar: {
     label: 'Formatting',

@@ -182,6 +182,7 @@ export const editor = {
     comments: 'Un commentaire n’a pas été collé. | {n} commentaires n’ont pas été collés.',
     notes: 'Une note de bas de page a été collée à la suite du texte. | {n} notes de bas de page ont été collées à la suite du texte.',
     overflow: 'Le premier paragraphe est ici ; la suite est au début du texte.',
+    overflowAll: 'Ce que vous avez collé ne peut pas être ici : c’est au début du texte.',
   },
   toolbar: {
     label: 'Mise en forme',
