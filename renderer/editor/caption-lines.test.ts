@@ -212,6 +212,7 @@ describe('what is pasted in the title beyond its words is in the body', () => {
     ['two paragraphs of a quote', html('<blockquote data-pm-slice="2 2 []" data-element="quote" data-speaker="Bob"><p>un</p><p>deux</p></blockquote>'), ['Titreun', 'p(deux) · p(z)']],
     ['two paragraphs of a box', html('<aside data-pm-slice="2 2 []" data-element="box" data-title="Repères"><p>un</p><p>deux</p></aside>'), ['Titreun', 'p(deux) · p(z)']],
     ['a paragraph and a list of a box', html('<aside data-pm-slice="2 4 []" data-element="box" data-title="Repères"><p>un</p><ul><li><p>deux</p></li><li><p>trois</p></li></ul></aside>'), ['Titreun', 'ul(li(p(deux)), li(p(trois))) · p(z)']],
+    ['a copied reference', html('<p data-pm-slice="0 0 []" data-element="reference" data-doi="10.1000/xyz">Martin et al.</p>'), ['Titre', 'p(Martin et al. https://doi.org/10.1000/xyz) · p(z)']],
     ['words of a quote', html('<blockquote data-pm-slice="2 2 []" data-element="quote" data-speaker="Bob"><p>mots</p></blockquote>'), ['Titremots', 'p(z)']],
   ] as const)('%s', (_what, paste, expected) => expect(head(paste)).toEqual(expected))
 })

@@ -3,7 +3,7 @@ import { Selection, TextSelection, type EditorState, type Transaction } from '@t
 import { isChosen, wordsOf } from '../plugins/chosen-elements'
 import { allowStructure, deleteAcross, spansElements } from '../plugins/keep-structure'
 import { bodyRange, isBodyBlock } from '../structure'
-import { closed, inLines, isBrokenLine, isWordsAlone, lineOf, linesIn, parted } from './slice-words'
+import { closed, inLines, inWords, isBrokenLine, isWordsAlone, lineOf, linesIn, parted } from './slice-words'
 
 /** What came of a paste: `overflow` says what went to the head of the body, all but the first words or everything. */
 export interface Inserted {
@@ -74,7 +74,7 @@ function asBodyBlocks(nodes: readonly Node[]): readonly Node[] {
   return nodes.flatMap((node) => {
     if (isBodyBlock(node)) return [node]
     const { keyFigures } = node.type.schema.nodes
-    return node.type.name === 'keyFigure' && keyFigures ? [keyFigures.create(null, node)] : inLines(node)
+    return node.type.name === 'keyFigure' && keyFigures ? [keyFigures.create(null, node)] : inWords(node)
   })
 }
 

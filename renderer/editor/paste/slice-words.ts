@@ -42,6 +42,22 @@ export function linesIn(nodes: readonly Node[]): readonly Fragment[] {
 /** The texts of a block as paragraphs. */
 export const inLines = (node: Node): readonly Node[] => (node.isTextblock ? [node.content] : linesIn([node])).map((line) => node.type.schema.node('paragraph', null, line))
 
+/** What an element says, as paragraphs, where it cannot be one: the address of a reference and who a contact is are among its words. */
+export function inWords(node: Node): readonly Node[] {
+  const { schema } = node.type
+  if (!node.isTextblock && !node.isLeaf) return node.children.flatMap(inWords)
+  const address = node.type.name === 'reference' ? addressOf(node.attrs) : ''
+  const who = node.type.name === 'contact' ? ['name', 'function', 'phone', 'email'].flatMap((name) => (typeof node.attrs[name] === 'string' && node.attrs[name] !== '' ? [node.attrs[name]] : [])).join(', ') : ''
+  const linked = address === '' ? [] : [schema.text(address, schema.marks['link'] ? [schema.marks['link'].create({ href: address })] : [])]
+  const said = [...node.content.content, ...(node.content.size > 0 && address !== '' ? [schema.text(' ')] : []), ...linked, ...(who === '' ? [] : [schema.text(who)])]
+  return said.length === 0 ? [] : [schema.node('paragraph', null, said)]
+}
+
+function addressOf({ doi, url }: Node['attrs']): string {
+  if (typeof doi === 'string' && doi !== '') return `https://doi.org/${doi}`
+  return typeof url === 'string' ? url : ''
+}
+
 /** Text that this element may hold: the marks it does not know go, line breaks become spaces, words stay. */
 function fitting(target: Node, content: Fragment): Fragment {
   const nodes = [...content.content]

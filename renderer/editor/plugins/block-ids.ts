@@ -29,13 +29,21 @@ function idsElsewhere(doc: Node, written: ReadonlyMap<number, Node>): Set<unknow
 }
 
 function giveIds(state: EditorState, transactions: readonly Transaction[], newId: () => string): Transaction | null {
-  const written = writtenBlocks(state.doc, writtenRanges(transactions))
+  const ranges = writtenRanges(transactions)
+  const written = writtenBlocks(state.doc, ranges)
+  const isBeside = (pos: number, { nodeSize }: Node): boolean => ranges.every(({ from, to }) => pos >= to || pos + nodeSize <= from)
   // Looking for copies reads the whole document: only when several blocks were written, never for a letter.
   const textblocks = [...written.values()].filter((node) => node.isTextblock || node.isAtom).length
   const taken = textblocks > 1 ? idsElsewhere(state.doc, written) : new Set<unknown>()
+  // A copy that comes just before its original is the younger all the same.
+  const elder = new Map([...written].filter(([pos, node]) => node.attrs['id'] !== null && isBeside(pos, node)).map(([pos, node]) => [node.attrs['id'] as unknown, pos]))
   const { tr } = state
   for (const [pos, node] of written) {
     const id: unknown = node.attrs['id']
+    if (elder.has(id) && elder.get(id) !== pos) {
+      tr.setNodeAttribute(pos, 'id', newId())
+      continue
+    }
     if (id === null || taken.has(id)) tr.setNodeAttribute(pos, 'id', newId())
     else taken.add(id)
   }
