@@ -102,6 +102,11 @@ describe('what office programs put on the clipboard', () => {
     expect(textOf(sheet)).toContain('CorpsAvant|Un|Deux trois|')
   })
 
+  test('items that stand in no list, with words between them, come in their order', () => {
+    expect(textOf(pasted('<p>Avant</p><div><li>un</li><li>deux</li>mot <li> trois</li></div>'))).toContain('CorpsAvant|un|deux|mot|trois|')
+    expect(textOf(pasted('<p>Avant</p><div><li></li>mot <li>x</li></div>')).replaceAll('|', '')).toContain('CorpsAvantmotx')
+  })
+
   test('whatever blocks, words and line ends follow each other, all words come, in their order, and into the body', () => {
     const part: fc.Arbitrary<string> = fc.letrec<{ part: string }>((tie) => ({
       part: fc.oneof({ maxDepth: 4 }, fc.constantFrom('mot ', '<br>', '<b>gras </b>', '<hr>', '<p>seul</p>', '<span> x </span>', '<a href="https://a.example">lien</a>'), fc.tuple(fc.constantFrom('div', 'section', 'blockquote', 'article', 'ul', 'li', 'p', 'center', 'pre', 'dl', 'span'), fc.array(tie('part'), { maxLength: 4 })).map(([tag, parts]) => `<${tag}>${parts.join('')}</${tag}>`)),
@@ -113,7 +118,7 @@ describe('what office programs put on the clipboard', () => {
       const sheet = pasted(html)
       expect(sheet.outline()).toMatch(/^letterhead mention release dateline title lead( paragraph| bulletList| quote)+ about pressContact moreInfo$/)
       expect(textOf(sheet).replace(/[\s|]/gu, '')).toContain(`Corps${page.textContent.replace(/\s/gu, '')}`)
-    }), { numRuns: 60 })
+    }), { numRuns: 60, examples: [[['<div><div><li></li>mot <li><span> x </span></li></div></div>', '<div></div>']]] })
   })
 
   test('a quote of a page is one, and loses nothing: what no quote holds stands between', () => {

@@ -31,6 +31,13 @@ export function readOfficeMarkup(root: HTMLElement): OfficeFinds {
   return { deletions, insertions: inserted.length, comments, notes: root.querySelectorAll(NOTES).length }
 }
 
+/** What stands before, white space aside: words between two items part the lists that these are. */
+function wordsBefore({ previousSibling }: Element): ChildNode | null {
+  let before = previousSibling
+  while (before instanceof Text && before.data.trim() === '') before = before.previousSibling
+  return before
+}
+
 /** Google Docs and LibreOffice write a list in a list beside the item that it belongs to; HTML wants it inside. Words beside the items are one, and an item has a list. */
 export function nestStrayLists(root: HTMLElement): void {
   for (const list of root.querySelectorAll('ul, ol')) {
@@ -44,7 +51,7 @@ export function nestStrayLists(root: HTMLElement): void {
   let made: HTMLElement | null = null
   for (const item of root.querySelectorAll('li')) {
     if (item.parentElement?.matches('ul, ol') === true) continue
-    if (made === null || item.previousElementSibling !== made) {
+    if (made === null || wordsBefore(item) !== made) {
       made = make('ul')
       item.before(made)
     }
