@@ -8,7 +8,7 @@ import { missingCase } from '../../core/result'
 import { contactParts, ordinalParts, type WordingPart } from './outputs/wording-parts'
 import { placeholders } from './placeholders'
 import { boundItems, hasShortItems, introduces, isHighFigures, isList, isTight, linesOf, MOST_WHOLE_LINES } from './page-breaks'
-import { inlineText, joined, tiedInline, typstInline, typstWords } from './typst-inline'
+import { inlineText, joined, longWords, tiedInline, typstInline, typstWords } from './typst-inline'
 import { typstArray, typstCall, typstDictionary, typstString } from './typst-string'
 
 /** What a block needs to know of its sheet. */
@@ -22,7 +22,7 @@ export interface BlockContext {
 const UNBREAKABLE_SIGNS = 1800
 const MAX_UNBREAKABLE_CONTACTS = 12
 /** Two contacts stand side by side: a word of that many signs is as wide as one has room. */
-const LONG_IN_COLUMN = 30
+const LONG_IN_COLUMN = longWords(30)
 
 /** The elements of a document or a box, each as one line of Typst code; an empty one prints nothing. */
 export function typstBlocks(nodes: readonly NodeJson[], context: BlockContext): readonly string[] {

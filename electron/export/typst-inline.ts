@@ -78,17 +78,22 @@ function cutAtTies(node: NodeJson, at: number, ties: readonly Span[]): readonly 
   return text === undefined || cuts.length === 0 ? [node] : [0, ...cuts].map((cut, rank) => ({ ...node, text: text.slice(cut, cuts[rank]) }))
 }
 
-/** No word of a language is this long: an address, a formula, a slip of the keyboard. */
-const LONG_WORD = 40
+/** Finds very long words, and cuts a text at them: made once, since every text of a page is looked at. */
+export interface LongWords {
+  readonly one: RegExp
+  readonly all: RegExp
+}
 
-/**
- * A text whose very long words may break at any sign, since they would leave the page otherwise.
- * @param from signs of a word that is very long, where it is set
- */
-export function typstWords(text: string, from = LONG_WORD): string {
-  const isLong = new RegExp(`(?<!\\S)\\S{${String(from)},}`, 'u')
-  if (!isLong.test(text)) return typstString(text)
-  return joined(text.split(new RegExp(`(\\S{${String(from)},})`, 'u')).flatMap((part) => (isLong.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
+/** @param signs of a word that is very long, where it is set */
+export const longWords = (signs: number): LongWords => ({ one: new RegExp(`(?<!\\S)\\S{${String(signs)},}`, 'u'), all: new RegExp(`(\\S{${String(signs)},})`, 'u') })
+
+/** No word of a language is this long: an address, a formula, a slip of the keyboard. */
+const LONG_WORDS = longWords(40)
+
+/** A text whose very long words may break at any sign, since they would leave the page otherwise. */
+export function typstWords(text: string, long = LONG_WORDS): string {
+  if (!long.one.test(text)) return typstString(text)
+  return joined(text.split(long.all).flatMap((part) => (long.one.test(part) ? [typstCall('breakable-word', typstString(part))] : part === '' ? [] : [typstString(part)])))
 }
 
 /** « à », « un », « le », up to three, with the spaces and the word after them; words longer than that are cut where they must be. */

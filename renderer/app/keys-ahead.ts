@@ -1,4 +1,6 @@
 import { inject, onBeforeUnmount, onMounted, provide, watch, type InjectionKey } from 'vue'
+import { useText } from '../i18n'
+import { useToasts } from '../ui/toasts'
 import { takeFirstKeys } from './first-keys'
 import { keyKeeper } from './key-keeper'
 
@@ -25,6 +27,16 @@ export function useKeysAhead(awaited: () => string | null): void {
 /** For the sheet, once it can take keys itself: the signs and the keys (`Enter`, `Tab`) that were typed for it, in their order. */
 export function useTakeKeys(): () => readonly string[] {
   return inject(aheadKey, nowhere).take
+}
+
+/** For the screen of a text that cannot be changed: what was typed for it is in none, and it is said. Call in setup. */
+export function useRefuseKeys(): () => void {
+  const take = useTakeKeys()
+  const { t } = useText()
+  const { say } = useToasts()
+  return () => {
+    if (take().length > 0) say(t('editor.typedNowhere'), { tone: 'info' })
+  }
 }
 
 /** For the screen of a text, when its sheet went and another of the same text is awaited. */

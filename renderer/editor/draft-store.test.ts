@@ -40,6 +40,21 @@ function type(session: DraftSession | null): void {
   session.binding.draft.getXmlFragment(DRAFT_FIELD).insert(0, [new Y.XmlElement('paragraph')])
 }
 
+/** Something is told that has an open text read anew, and somebody types before the answer. */
+async function typedWhileReadAnew(tell: (id: CommuniqueId) => void): Promise<void> {
+  const draft = useDraft()
+  const id = await made()
+  await draft.open(id)
+  const answer = workstation.bridge.hold('drafts.open')
+  tell(id)
+  await flushPromises()
+  type(draft.session)
+  answer()
+  await flushPromises()
+  await draft.flushDraft()
+  await flushPromises()
+}
+
 test('while a text is read anew no sheet of it takes keys, which the new one would lack', async () => {
   const draft = useDraft()
   const id = await made()
@@ -54,17 +69,7 @@ test('while a text is read anew no sheet of it takes keys, which the new one wou
 })
 
 test('what is typed while a text that was brought back is read is written, and read, before its sheet is made anew', async () => {
-  const draft = useDraft()
-  const id = await made()
-  await draft.open(id)
-  const answer = workstation.bridge.hold('drafts.open')
-  workstation.bridge.announce('draft.restored', { communiqueId: id })
-  await flushPromises()
-  type(draft.session)
-  answer()
-  await flushPromises()
-  await draft.flushDraft()
-  await flushPromises()
+  await typedWhileReadAnew((id) => { workstation.bridge.announce('draft.restored', { communiqueId: id }) })
   const calls = workstation.bridge.made.map(({ name }) => name).filter((name) => name.startsWith('drafts.'))
   expect(calls).toEqual(['drafts.open', 'drafts.open', 'drafts.append', 'drafts.open'])
 })
@@ -96,16 +101,6 @@ test('a text that is left and come back to before it was read has one sheet', as
 })
 
 test('what is asked anew while one types, and comes to nothing, is asked once', async () => {
-  const draft = useDraft()
-  const id = await made()
-  await draft.open(id)
-  const answer = workstation.bridge.hold('drafts.open')
-  workstation.bridge.announce('session.changed', workstation.session)
-  await flushPromises()
-  type(draft.session)
-  answer()
-  await flushPromises()
-  await draft.flushDraft()
-  await flushPromises()
+  await typedWhileReadAnew(() => { workstation.bridge.announce('session.changed', workstation.session) })
   expect(workstation.bridge.made.filter(({ name }) => name === 'drafts.open')).toHaveLength(2)
 })
