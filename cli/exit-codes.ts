@@ -7,7 +7,7 @@ import type { ErrorCode } from '../core/errors'
 export const exitCodes = { fine: 0, findings: 1, wrongUse: 2, badInput: 3, fault: 70, stopped: 130 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-const ofOutput: readonly ErrorCode[] = ['DISK_FULL', 'FOLDER_READ_ONLY', 'TARGET_IN_USE', 'WRITE_FAILED']
+const ofOutput: readonly ErrorCode[] = ['DISK_FULL', 'FOLDER_READ_ONLY', 'TARGET_IN_USE', 'TARGET_PROTECTED', 'WRITE_FAILED']
 const ofMarbre: readonly ErrorCode[] = ['FONT_MISSING', 'TYPESETTING_FAILED', 'UNEXPECTED']
 
 /** What a failed run is, for a script: the input's fault, unless the code is known to say otherwise. */

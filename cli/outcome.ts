@@ -13,7 +13,7 @@ export function refused(error: MarbreError, language: Language): Outcome {
 /** The result could not be written to `path`: whatever was there is what it was. */
 export function unwritten(error: MarbreError, path: string, language: Language): Outcome {
   const texts = commandLineTexts[language]
-  if (error.code === 'TARGET_IN_USE') return failed(error, messageOf(error, language), exitCodes.wrongUse)
+  if (error.code === 'TARGET_IN_USE' || error.code === 'TARGET_PROTECTED') return failed(error, messageOf(error, language), exitCodes.wrongUse)
   return failed(error, error.code === 'DISK_FULL' ? texts.diskFull(path) : texts.notWritten(path), exitCodes.wrongUse)
 }
 

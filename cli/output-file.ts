@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { marbreError } from '../core/errors'
 import { err, ok, type Result } from '../core/result'
-import { writeFileAtomically } from '../electron/platform/atomic-files'
+import { writeChosenFile } from '../electron/platform/atomic-files'
 import { fileFailure } from '../electron/platform/file-failures'
 import { WrongUse } from './wrong-use'
 
@@ -64,11 +64,11 @@ export function checkFolder(folder: string): void {
 
 /**
  * Whole or not at all. A device or a pipe is written to as it is: it must never be replaced by a file of its name.
- * Errors: DISK_FULL, FOLDER_READ_ONLY, WRITE_FAILED.
+ * Errors: those of writeChosenFile.
  */
 export async function writeOutput(path: string, bytes: Uint8Array): Promise<Result<void>> {
   const there = statSync(path, { throwIfNoEntry: false })
-  if (!there || there.isFile()) return writeFileAtomically(path, bytes)
+  if (!there || there.isFile()) return writeChosenFile(path, bytes)
   try {
     await writeFile(path, bytes)
     return ok()

@@ -20,4 +20,4 @@ export const call =
   <Input extends v.GenericSchema>(access: Call['access'], input: Input, errors: readonly ErrorCode[] = []): Call<Input, Output> => ({ access, input, errors })
 
 /** How saving a file may end: given up when its place was asked for, or refused by that place. */
-export const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_GONE'] as const satisfies readonly ErrorCode[]
+export const savingErrors = ['CANCELLED', 'TARGET_DISK_FULL', 'TARGET_READ_ONLY', 'TARGET_WRITE_FAILED', 'TARGET_IN_USE', 'TARGET_PROTECTED', 'TARGET_GONE'] as const satisfies readonly ErrorCode[]

@@ -30,6 +30,7 @@ export const en: Messages = {
     TARGET_READ_ONLY: 'Marbre cannot write to the destination folder: this copy was not made. Your work is saved: ask for permission to write, or choose another folder.',
     TARGET_GONE: 'The destination folder is no longer there: this copy was not made. Your work is saved: plug the disk in again or choose another folder.',
     TARGET_IN_USE: 'The file[ “{file}”] is open in another program, or protected: it was not replaced and is what it was. Close it and try again, or save under another name.',
+    TARGET_PROTECTED: 'The file[ “{file}”] is protected, or not yours: it was not replaced and is what it was. Ask for the right to write it, or save under another name.',
     TARGET_WRITE_FAILED: 'Writing to the destination folder failed: this copy was not made. Your work is saved: check the disk, then try again.',
     TARGET_EXISTS: 'A file of this name is already in the folder[ (“{file}”)]: it was not touched. Choose another folder or another pattern for names, or, if it comes from an export before, tick “Replace files of the same name”.',
     TARGET_NOT_EMPTY: 'This folder already contains something. Nothing was changed: choose an empty or a new folder.',

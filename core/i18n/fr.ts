@@ -30,6 +30,7 @@ export const fr: Messages = {
     TARGET_READ_ONLY: 'Marbre ne peut pas écrire dans le dossier de destination : cette copie n’a pas été faite. Votre travail est enregistré : demandez le droit d’écriture ou choisissez un autre dossier.',
     TARGET_GONE: 'Le dossier de destination n’est plus là : cette copie n’a pas été faite. Votre travail est enregistré : rebranchez le disque ou choisissez un autre dossier.',
     TARGET_IN_USE: 'Le fichier[ « {file} »] est ouvert dans un autre programme, ou protégé : il n’a pas été remplacé et reste ce qu’il était. Fermez-le, puis réessayez, ou enregistrez sous un autre nom.',
+    TARGET_PROTECTED: 'Le fichier[ « {file} »] est protégé, ou n’est pas à vous : il n’a pas été remplacé et reste ce qu’il était. Demandez le droit de l’écrire, ou enregistrez sous un autre nom.',
     TARGET_WRITE_FAILED: 'L’écriture dans le dossier de destination a échoué : cette copie n’a pas été faite. Votre travail est enregistré : vérifiez le disque, puis réessayez.',
     TARGET_EXISTS: 'Un fichier de ce nom est déjà dans le dossier[ (« {file} »)] : il n’a pas été touché. Choisissez un autre dossier ou un autre modèle de nom, ou, s’il vient d’un export précédent, cochez « Remplacer les fichiers du même nom ».',
     TARGET_NOT_EMPTY: 'Ce dossier contient déjà quelque chose. Rien n’a été modifié : choisissez un dossier vide ou nouveau.',

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../../tests/contract/temporary-folder'
 import { writeFileAtomically } from './atomic-files'
 
@@ -10,12 +10,23 @@ vi.mock('node:fs/promises', async (original) => ({
   rename: () => Promise.reject(Object.assign(new Error(refusal.code), { code: refusal.code })),
 }))
 
-test.each(['EBUSY', 'EPERM', 'EACCES'])('a file that another program holds (%s) stays what it was, and is said to be in use', async (code) => {
+const ownSystem = process.platform
+afterEach(() => { Object.defineProperty(process, 'platform', { value: ownSystem }) })
+
+test.each([
+  ['linux', 'EBUSY', 0o644, 'TARGET_IN_USE'],
+  ['linux', 'EPERM', 0o644, 'TARGET_PROTECTED'],
+  ['darwin', 'EACCES', 0o644, 'TARGET_PROTECTED'],
+  ['win32', 'EPERM', 0o644, 'TARGET_IN_USE'],
+  ['win32', 'EPERM', 0o444, 'TARGET_PROTECTED'],
+])('on %s, a file whose renaming is refused by %s (mode %o) stays what it was, and is %s', async (platform, code, mode, expected) => {
   refusal.code = code
   const folder = temporaryFolder()
   const path = join(folder, '2025-01-30_CP_titre_v3.pdf')
   writeFileSync(path, 'before')
-  expect(await writeFileAtomically(path, new Uint8Array(3))).toEqual({ ok: false, error: { code: 'TARGET_IN_USE', params: { file: '2025-01-30_CP_titre_v3.pdf' } } })
+  chmodSync(path, mode)
+  Object.defineProperty(process, 'platform', { value: platform })
+  expect(await writeFileAtomically(path, new Uint8Array(3))).toEqual({ ok: false, error: { code: expected, params: { file: '2025-01-30_CP_titre_v3.pdf' } } })
   expect(readFileSync(path, 'utf8')).toBe('before')
   expect(readdirSync(folder)).toEqual(['2025-01-30_CP_titre_v3.pdf'])
 })

@@ -8,7 +8,7 @@ import { marbreError } from '../../core/errors'
 import { formAt, inForm, isSealedAt } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
 import type { State } from '../../core/workflow/types'
-import { writeFileAtomically } from '../platform/atomic-files'
+import { writeChosenFile } from '../platform/atomic-files'
 import { referenceOf, type StoredCommunique } from '../store/communiques'
 import { findRendition, readRenditionBytes } from '../store/renditions'
 import { toTarget } from './backup/target-failure'
@@ -131,7 +131,7 @@ export async function saveChosen(profile: Profile, leaving: Leaving): Promise<Re
   if (path === null) return err(marbreError('CANCELLED'))
   const bytes = await make()
   if (!bytes.ok) return bytes
-  const written = await writeFileAtomically(path, bytes.value)
+  const written = await writeChosenFile(path, bytes.value)
   if (!written.ok) return err(toTarget(written.error))
   noteLeft(profile, leaving)
   return ok(profile.savedFiles.keep(path))

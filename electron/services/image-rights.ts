@@ -7,7 +7,7 @@ import { marbreError, type MarbreError } from '../../core/errors'
 import { checkImageRights, picturesOf } from '../../core/images/check-rights'
 import { consentForm, type ConsentDocument } from '../../core/images/rights'
 import { err, ok, type Result } from '../../core/result'
-import { writeFileAtomically } from '../platform/atomic-files'
+import { writeChosenFile } from '../platform/atomic-files'
 import { sha256Of } from '../platform/hashing'
 import { findCommunique } from '../store/communiques'
 import { eraseConsentDocument, findImageRights, insertConsentDocument, insertImageRights, listConsentDocuments, overwriting, readConsentDocument } from '../store/image-rights'
@@ -83,7 +83,7 @@ async function saveDocument(profile: Profile, sha256: Sha256): Promise<Result<Sa
   if (path === null) return err(marbreError('CANCELLED'))
   if (profile.session.person() !== by) return err(marbreError('NO_ACTIVE_PERSON'))
   transact(profile, (tx) => record(profile, tx, { communiqueId: null, type: 'consent.copied', payload: { sha256 } }))
-  const written = await writeFileAtomically(path, paper.bytes)
+  const written = await writeChosenFile(path, paper.bytes)
   return written.ok ? ok(profile.savedFiles.keep(path)) : written
 }
 

@@ -8,7 +8,7 @@ import { MAX_FILE_BYTES } from '../../../core/communique/file'
 import type { Sha256 } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
-import { writeFileAtomically } from '../../platform/atomic-files'
+import { writeChosenFile } from '../../platform/atomic-files'
 import { findAsset } from '../../store/assets'
 import { findCharter } from '../../store/charters'
 import { addAsset } from '../asset-calls'
@@ -31,7 +31,7 @@ export async function exportCharter(profile: Profile, { charterId }: ParsedInput
   if (!bytes.ok) return bytes
   const text = charterFileText(stored.name, charter, logosNamedBy(charter).flatMap((sha256) => findAsset(profile.db, sha256) ?? []), bytes.value)
   if (!text.ok) return text
-  const written = await writeFileAtomically(path, new TextEncoder().encode(text.value))
+  const written = await writeChosenFile(path, new TextEncoder().encode(text.value))
   if (!written.ok) return err(toTarget(written.error))
   if (profile.session.person() !== null) transact(profile, (tx) => record(profile, tx, { communiqueId: null, type: 'charter.exported', payload: { charterId, revision: stored.revision, name: stored.name } }))
   return ok(profile.savedFiles.keep(path))

@@ -9,7 +9,7 @@ import type { PlannedWrite } from '../../../core/register/import-plan'
 import { fieldsOfKind, headingOf, neutralised, rowFrom, type RowFields } from '../../../core/register/rows'
 import { vcardsFrom } from '../../../core/register/vcard'
 import { err, ok, type Result } from '../../../core/result'
-import { writeFileAtomically } from '../../platform/atomic-files'
+import { writeChosenFile } from '../../platform/atomic-files'
 import type { Writer } from '../../store/handles'
 import { findByKey, findCurrent, listCurrent } from '../../store/register'
 import { slugOf } from '../../../core/outputs/file-name'
@@ -110,7 +110,7 @@ async function exportEntries(profile: Profile, { kind, format, language }: Parse
   if (path === null) return err(marbreError('CANCELLED'))
   const rows = listCurrent(profile.db, kind).map(({ content }) => rowFrom(content))
   const text = format === 'csv' ? csvOf(kind, rows, language) : vcardsFrom(rows, format)
-  const written = await writeFileAtomically(path, new TextEncoder().encode(text))
+  const written = await writeChosenFile(path, new TextEncoder().encode(text))
   if (!written.ok) return written
   if (profile.session.person() !== null) transact(profile, (tx) => record(profile, tx, { communiqueId: null, type: 'register.exported', payload: { kind, format, entries: rows.length } }))
   return ok(profile.savedFiles.keep(path))

@@ -3,7 +3,7 @@ import type { Sha256 } from '../../../core/communique/ids'
 import { marbreError } from '../../../core/errors'
 import { assetEntry } from '../../../core/packages/entries'
 import { err, ok, type Result } from '../../../core/result'
-import { writeFileAtomically } from '../../platform/atomic-files'
+import { writeChosenFile } from '../../platform/atomic-files'
 import { fileFailure } from '../../platform/file-failures'
 import { sha256Of } from '../../platform/hashing'
 import { assetFile } from '../../store/asset-path'
@@ -33,7 +33,7 @@ export async function writePackage({ target, profile, entries, assets }: WritePa
   }
   const archive = packArchive([...entries, ...pictures])
   if (work.signal.aborted) return err(marbreError('CANCELLED'))
-  const written = await writeFileAtomically(target, archive)
+  const written = await writeChosenFile(target, archive)
   work.report(1, 1)
   return written.ok ? ok(sha256Of(archive)) : err(toTarget(written.error))
 }
