@@ -5,9 +5,8 @@ import { PAGE_START, SvgPageCutter, type DocumentSvg, type PageSize } from './sv
 import type { PreviewWish } from './typesetter'
 import { wasmBytes } from './wasm-module'
 
-// What svg_data can be asked for.
-const PAGES = 1
-const DEFINITIONS = 2
+/** What `svg_data` is asked for, in one call: each one draws everything, whatever it then gives. */
+const PAGES_AND_DEFINITIONS = 1 | 2
 
 const LEFT_OUT = new RegExp(`${PAGE_START}[^>]* data-dummy="1"`, 'g')
 
@@ -52,7 +51,7 @@ export class PageRenderer {
     this.kept.delete(of)
     return this.inSession(laidOut, (session, sizes) => {
       const { marginsMm } = laidOut
-      if (!near || sizes.length <= WHOLE_UP_TO_PAGES) return this.cutter.cut({ pages: this.renderer.svg_data(session, PAGES), definitions: this.renderer.svg_data(session, DEFINITIONS), sizes, marginsMm })
+      if (!near || sizes.length <= WHOLE_UP_TO_PAGES) return this.cutter.cut({ ...partsOf(this.renderer.svg_data(session, PAGES_AND_DEFINITIONS)), sizes, marginsMm })
       const range = { first: Math.min(near.first, sizes.length - 1), last: Math.min(Math.max(near.first, near.last), sizes.length - 1) }
       const pages = this.cutter.cut({ ...windowOf(session, sizes, range), sizes, marginsMm }, (rank) => rank >= range.first && rank <= range.last)
       this.keep(of, { ...laidOut, ranks: new Map(pages.flatMap(({ id, svg }, rank) => (svg === null ? [[id, rank]] : []))) })
@@ -104,8 +103,11 @@ function windowOf(session: RenderSession, sizes: readonly PageSize[], { first, l
   const middleOf = (rank: number) => sizes.slice(0, rank).reduce((top, { heightPt }) => top + heightPt, (sizes[rank]?.heightPt ?? 0) / 2)
   const svg = session.render_in_window(0, middleOf(first), sizes[0]?.widthPt ?? 0, middleOf(last))
   if ((svg.match(LEFT_OUT) ?? []).length !== sizes.length - (last - first + 1)) throw new Error('the renderer drew other pages than were asked for')
-  return { pages: svg, definitions: svg.slice(0, svg.indexOf(PAGE_START)) }
+  return partsOf(svg)
 }
+
+/** The shapes that the pages share come before them. */
+const partsOf = (svg: string): Pick<DocumentSvg, 'pages' | 'definitions'> => ({ pages: svg, definitions: svg.slice(0, svg.indexOf(PAGE_START)) })
 
 /** Ranks as the stretches in which they follow one another. */
 function stretchesOf(ranks: readonly number[]): readonly PageRange[] {

@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, type Ref } from 'vue'
 
-/** What counts as a rest of the hands. A batch of changes waits longer than this to be written: the pages should not. */
-const REST_MS = 30
+/** After the frame of a key. A batch of changes waits longer than this to be written: the pages should not. */
+const REST_MS = 8
 
 /** Writes at the first rest what was typed, while pages are shown: they are composed from what is on the disk. */
 export function useQuickPages(editor: Editor, shown: Readonly<Ref<boolean>>, write: () => void): void {

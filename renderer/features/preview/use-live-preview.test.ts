@@ -147,6 +147,6 @@ test('the longer pages take, the longer the rest of the typing in which they are
     await flushPromises()
   }
   // Each is waited for before the pages are shown, and before the next are composed.
-  expect(rests).toEqual([30, 30, 30, 100, 100, 1000, 1000, 30, 30])
+  expect(rests).toEqual([16, 16, 16, 100, 100, 1000, 1000, 16, 16])
   vi.useRealTimers()
 })

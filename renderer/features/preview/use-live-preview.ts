@@ -31,8 +31,8 @@ export interface LivePreview {
   readonly fill: (drawn: readonly PreviewPage[]) => void
 }
 
-/** Composing is done elsewhere and has only the machine in common with the typing: a short rest will do. */
-const SHORTEST_REST_MS = 30
+/** Composing is done elsewhere and has only the machine in common with the typing: the frame of the key comes first, and that will do. */
+const SHORTEST_REST_MS = 16
 /** Three hundred pages take seconds of a processor, and a window some tenths to take in: for them the typing must have paused. */
 const LONGEST_REST_MS = 1000
 /** Of the time that the last composition took: pages that come at once are asked for at once. */

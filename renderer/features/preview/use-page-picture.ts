@@ -1,4 +1,4 @@
-import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { onBeforeUnmount, shallowRef, useId, watch, type Ref, type ShallowRef } from 'vue'
 import { releaseAddress } from '../../ui/release-address'
 import { paintPage } from './painting/painter'
 import type { ShownPage } from './use-live-preview'
@@ -23,6 +23,7 @@ interface Options {
 export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePicture {
   const address = shallowRef<string | null>(null)
   const shownId = shallowRef<string | null>(null)
+  const of = useId()
   let asked = 0
 
   function show(next: string | null): void {
@@ -50,7 +51,7 @@ export function usePagePicture({ page, near, widthPx, canvas }: Options): PagePi
   async function draw(svg: string): Promise<void> {
     const mine = ++asked
     const { id, widthPt, heightPt } = page()
-    const bitmap = await paintPage({ svg, widthPx: widthPx.value, heightPx: Math.round((widthPx.value * heightPt) / widthPt) })
+    const bitmap = await paintPage({ of, svg, widthPx: widthPx.value, heightPx: Math.round((widthPx.value * heightPt) / widthPt) })
     if (mine !== asked) {
       bitmap?.close()
       return

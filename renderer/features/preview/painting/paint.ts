@@ -1,3 +1,4 @@
+import { boxOf, touch, type Box } from './boxes'
 import type { Drawing, Matrix, PictureShape, Shape, StrokeShape } from './read-drawing'
 
 /** The pictures of a drawing by their address. */
@@ -19,12 +20,22 @@ export class Outlines {
   }
 }
 
-/** Draws a page over the whole of a canvas. */
-export function paint(canvas: OffscreenCanvas, drawing: Drawing, { pictures, outlines }: { readonly pictures: Pictures; readonly outlines: Outlines }): void {
+export interface Paints {
+  readonly pictures: Pictures
+  readonly outlines: Outlines
+  /** What lies outside it is there already; null: nothing is. */
+  readonly part: Box | null
+}
+
+/** Draws a page over the whole of a canvas, or over a part of it, as if all were drawn (but for the last digit of a smoothed border). */
+export function paint(canvas: OffscreenCanvas, drawing: Drawing, { pictures, outlines, part }: Paints): void {
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('there is no canvas to draw on')
   const scale: Matrix = [canvas.width / drawing.widthPt, 0, 0, canvas.height / drawing.heightPt, 0, 0]
+  context.save()
+  const seen = part && clipTo(context, part, scale)
   for (const shape of drawing.shapes) {
+    if (seen && !touch(boxOf(shape), seen)) continue
     if (shape.clips.length === 0) {
       drawShape(context, scale, shape, { pictures, outlines })
       continue
@@ -37,6 +48,19 @@ export function paint(canvas: OffscreenCanvas, drawing: Drawing, { pictures, out
     drawShape(context, scale, shape, { pictures, outlines })
     context.restore()
   }
+  context.restore()
+}
+
+/** Only whole pixels can be drawn again: a border through one would mix what was with what is. Gives them back as a part of the page. */
+function clipTo(context: OffscreenCanvasRenderingContext2D, { left, top, right, bottom }: Box, [sx, , , sy]: Matrix): Box {
+  // Smoothed borders reach into the next pixel.
+  const px = { left: Math.floor(left * sx) - 1, top: Math.floor(top * sy) - 1, right: Math.ceil(right * sx) + 1, bottom: Math.ceil(bottom * sy) + 1 }
+  context.resetTransform()
+  context.beginPath()
+  context.rect(px.left, px.top, px.right - px.left, px.bottom - px.top)
+  context.clip()
+  // What stands beside them and is smoothed into them counts too.
+  return { left: (px.left - 1) / sx, top: (px.top - 1) / sy, right: (px.right + 1) / sx, bottom: (px.bottom + 1) / sy }
 }
 
 function drawShape(context: OffscreenCanvasRenderingContext2D, scale: Matrix, shape: Shape, { pictures, outlines }: { readonly pictures: Pictures; readonly outlines: Outlines }): void {

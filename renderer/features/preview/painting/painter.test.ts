@@ -5,7 +5,7 @@ afterEach(() => {
   vi.resetModules()
 })
 
-const page = { svg: '<svg/>', widthPx: 10, heightPx: 10 }
+const page = { of: 'a sheet', svg: '<svg/>', widthPx: 10, heightPx: 10 }
 
 /** A thread that takes what it is told and never answers. */
 class SilentWorker extends EventTarget {

@@ -88,16 +88,17 @@ type Found = { readonly inherited: Inherited; readonly shape: PartialShape } | {
 type PartialShape = Omit<FillShape, 'clips' | 'matrix'> | Omit<StrokeShape, 'clips' | 'matrix'> | Omit<PictureShape, 'clips' | 'matrix'>
 
 const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0]
+const NO_CLIPS: readonly Outline[] = []
 /** What each element may say here; `svg` says its size, and namespaces. */
-const known: Readonly<Record<string, readonly string[]>> = {
-  svg: ['xmlns', 'xmlns:xlink', 'viewBox', 'width', 'height', 'fill'],
-  g: ['transform', 'fill', 'clip-path'],
-  defs: [],
-  clipPath: ['id'],
-  path: ['id', 'd', 'fill', 'fill-rule', 'transform', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit', 'stroke-dasharray', 'stroke-dashoffset'],
-  rect: ['width', 'height', 'fill'],
-  use: ['x', 'y', 'href'],
-  image: ['x', 'y', 'width', 'height', 'xlink:href', 'preserveAspectRatio'],
+const known: Readonly<Record<string, ReadonlySet<string>>> = {
+  svg: new Set(['xmlns', 'xmlns:xlink', 'viewBox', 'width', 'height', 'fill']),
+  g: new Set(['transform', 'fill', 'clip-path']),
+  defs: new Set([]),
+  clipPath: new Set(['id']),
+  path: new Set(['id', 'd', 'fill', 'fill-rule', 'transform', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit', 'stroke-dasharray', 'stroke-dashoffset']),
+  rect: new Set(['width', 'height', 'fill']),
+  use: new Set(['x', 'y', 'href']),
+  image: new Set(['x', 'y', 'width', 'height', 'xlink:href', 'preserveAspectRatio']),
 }
 
 class Reading {
@@ -111,7 +112,8 @@ class Reading {
 
   open(name: string, attributes: Attributes): void {
     const allowed = known[name]
-    if (!allowed || Object.keys(attributes).some((attribute) => !allowed.includes(attribute))) throw new Unknown(name)
+    if (!allowed) throw new Unknown(name)
+    for (const attribute in attributes) if (!allowed.has(attribute)) throw new Unknown(name)
     const outer = this.stack.at(-1) ?? { matrix: UNMOVED, fill: 'none', clips: [] }
     const inherited = within(outer, attributes)
     this.stack.push(inherited)
@@ -132,21 +134,22 @@ class Reading {
 
   drawing(): Drawing {
     const shapes = this.found.map((found): Shape => {
-      if ('use' in found) return { kind: 'fill', colour: found.use.fill, rule: 'nonzero', path: this.outlineOf(found.use.id), ...this.placed(found.use) }
-      return { ...found.shape, ...this.placed(found.inherited) }
+      if (!('use' in found)) return { ...found.shape, ...this.placed(found.inherited) }
+      const { matrix, clips } = this.placed(found.use)
+      return { kind: 'fill', colour: found.use.fill, rule: 'nonzero', path: this.outlineOf(found.use.id), matrix, clips }
     })
     return { ...this.size, shapes: shapes.filter((shape) => shape.kind === 'picture' || (shape.path !== '' && shape.colour !== 'none')) }
   }
 
   private draw(name: string, attributes: Attributes, inherited: Inherited): void {
-    if (name === 'use') this.found.push({ use: { ...inherited, matrix: moved(inherited.matrix, numberOf(attributes, 'x'), numberOf(attributes, 'y')), id: idOf(attributes['href'] ?? '', '#') } })
+    if (name === 'use') this.found.push({ use: { fill: inherited.fill, clips: inherited.clips, matrix: moved(inherited.matrix, numberOf(attributes, 'x'), numberOf(attributes, 'y')), id: idOf(attributes['href'] ?? '', '#') } })
     else if (name === 'image') this.found.push({ inherited: { ...inherited, matrix: moved(inherited.matrix, numberOf(attributes, 'x'), numberOf(attributes, 'y')) }, shape: pictureOf(attributes) })
     else if (name === 'rect') this.found.push({ inherited, shape: { kind: 'fill', path: wholePage(attributes, this.size), colour: inherited.fill, rule: 'nonzero' } })
     else if (name === 'path') for (const shape of pathShapes(attributes, inherited.fill)) this.found.push({ inherited, shape })
   }
 
   private placed({ matrix, clips }: Inherited): Placed {
-    return { matrix, clips: clips.flatMap(({ id, matrix: place }) => this.clipOf(id).map((path) => ({ path, matrix: place }))) }
+    return { matrix, clips: clips.length === 0 ? NO_CLIPS : clips.flatMap(({ id, matrix: place }) => this.clipOf(id).map((path) => ({ path, matrix: place }))) }
   }
 
   private outlineOf(id: string): string {
@@ -166,6 +169,7 @@ class Reading {
 function within(outer: Inherited, attributes: Attributes): Inherited {
   const { transform, fill } = attributes
   const clip = attributes['clip-path']
+  if (transform === undefined && fill === undefined && clip === undefined) return outer
   const matrix = transform === undefined ? outer.matrix : multiplied(outer.matrix, matrixOf(transform))
   return {
     matrix,
@@ -259,8 +263,8 @@ function idOf(reference: string, before: string, after = ''): string {
 function numberOf(attributes: Attributes, name: string, otherwise = 0): number {
   const value = attributes[name]
   if (value === undefined) return otherwise
-  const [number, ...more] = numbersOf(value)
-  if (number === undefined || more.length > 0) throw new Unknown(name)
+  const number = value.trim() === '' ? Number.NaN : Number(value)
+  if (!Number.isFinite(number)) throw new Unknown(name)
   return number
 }
 
