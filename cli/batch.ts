@@ -12,7 +12,7 @@ export interface Batch {
 
 /**
  * Works on each unit, several at a time where the command does, and tells of each in the order of the files, whichever
- * was ready first. Ctrl+C ends those under way and begins no other. Returns the greatest of their exit codes.
+ * was ready first. Ctrl+C ends those under way and begins no other: a last line of JSON says so too. Returns the greatest of their exit codes.
  */
 export async function workThrough(opened: Opened, { units, isBatch, json }: Batch, terminal: Terminal): Promise<ExitCode> {
   const stop = isBatch ? stopOnce() : never
@@ -31,6 +31,7 @@ export async function workThrough(opened: Opened, { units, isBatch, json }: Batc
   if (!isBatch) return told.code
   if (stop.asked() && told.count < units.length) {
     terminal.say(terminal.texts.batch.stopped(told.count, units.length))
+    if (json) await terminal.print(`${JSON.stringify({ stopped: { done: told.count, total: units.length } })}\n`)
     return exitCodes.stopped
   }
   terminal.say(terminal.texts.batch.done(units.length, told.fine))

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommuniqueOverview, SavedFile, VersionSummary } from '../core/bridge/shapes'
@@ -12,6 +13,7 @@ import { openDatabaseReadOnly } from '../electron/store/open-database'
 import type { Opened, Outcome, Refused, Task } from './command'
 import type { PackOptions, SlipOptions } from './commands'
 import { exitCodes } from './exit-codes'
+import type { Given } from './options'
 import { openProfile, passphraseFrom, sitDown, type OpenProfile } from './open-profile'
 import { failed, refused, unwritten } from './outcome'
 import { checkFolder, checkTarget } from './output-file'
@@ -45,42 +47,48 @@ export async function overProfile({ files, isBatch, options, terminal, resources
     const signer = await sitDown(profile, saved.roles, { person: options.person, passphrase: passphraseFrom(options['passphrase-file'], terminal) })
     if (!signer.ok) return { refusal: refused(signer.error, terminal.language), close: profile.close }
     const names = await namesFor(profile, files, saved.states)
-    return { atOnce: 1, names, one: ([reference = '']) => savedOf({ profile, folder, place, terminal, saved }, reference), close: profile.close }
+    if (!names.ok) return { refusal: refused(names.error, terminal.language), close: profile.close }
+    return { atOnce: 1, names: names.value, one: ([reference = '']) => savedOf({ profile, folder, place, terminal, saved }, reference), close: profile.close }
   } catch (cause) {
     await profile.close()
     throw cause
   }
 }
 
-/** Where a file goes, by its name; null where another of the batch went already. */
-type Placing = (name: string) => string | null
+/** Where a file goes, by its name; or that another of the batch went there already, or a file that was there before. */
+type Placing = (name: string) => { readonly output: string } | { readonly occupied: 'nameTaken' | 'fileThere' }
 
-function placeOf({ output, to }: { readonly output?: string; readonly to?: string }, isBatch: boolean): Placing {
+function placeOf({ output, to, replace }: Pick<Given<PackOptions>, 'output' | 'to' | 'replace'>, isBatch: boolean): Placing {
   if (output !== undefined && to !== undefined) throw new WrongUse((texts) => texts.optionsExclude('--output', '--to'))
   if (output !== undefined) {
     if (isBatch) throw new WrongUse((texts) => texts.folderForMany('--output'))
     checkTarget(output)
-    return () => output
+    return () => ({ output })
   }
   if (to === undefined) throw new WrongUse((texts) => texts.optionNeeded('--output'))
   checkFolder(to)
   const taken = new Set<string>()
   return (name) => {
-    if (taken.has(name.toLowerCase())) return null
+    const target = join(to, name)
+    if (taken.has(name.toLowerCase())) return { occupied: 'nameTaken' }
+    if (replace !== true && existsSync(target)) return { occupied: 'fileThere' }
     taken.add(name.toLowerCase())
-    return join(to, name)
+    return { output: target }
   }
 }
 
 const PAGE = 200
 
-/** A name with `*` stands for every communiqué in one of these states whose reference it fits. Throws WrongUse where none does. */
-async function namesFor(profile: OpenProfile, names: readonly string[], states: readonly State[]): Promise<readonly string[]> {
-  if (!names.some((name) => name.includes('*'))) return names
+/**
+ * A name with `*` stands for every communiqué in one of these states whose reference it fits. Throws WrongUse where none
+ * does. A library that cannot be read to its end is an error: part of what was asked for would look like all of it.
+ */
+async function namesFor(profile: OpenProfile, names: readonly string[], states: readonly State[]): Promise<Result<readonly string[]>> {
+  if (!names.some((name) => name.includes('*'))) return ok(names)
   const references: string[] = []
   for (let offset = 0; ; offset += PAGE) {
     const page = await profile.ask('library.list', { ...everything, states: [...states], offset, limit: PAGE })
-    if (!page.ok) break
+    if (!page.ok) return page
     references.push(...page.value.rows.map(({ reference }) => reference))
     if (page.value.rows.length < PAGE) break
   }
@@ -89,7 +97,7 @@ async function namesFor(profile: OpenProfile, names: readonly string[], states: 
     if (name.includes('*') && fits.length === 0) throw new WrongUse((texts) => texts.noneFits(name))
     return name.includes('*') ? fits : [name]
   })
-  return [...new Set(found)]
+  return ok([...new Set(found)])
 }
 
 const fitting = (name: string): RegExp => new RegExp(`^${name.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/gu, '\\$&')).join('.*')}$`, 'u')
@@ -114,14 +122,19 @@ async function savedOf({ profile, folder, place, terminal, saved }: Setting, ref
   const named = await saved.nameOf?.(profile, version, reference)
   if (named?.ok === false) return refused(named.error, language)
   let [name, output] = ['', '']
+  let occupied: 'nameTaken' | 'fileThere' | null = null as 'nameTaken' | 'fileThere' | null
   profile.saveTo((suggested) => {
     name = named?.value ?? suggested
     const placed = place(name)
-    output = placed ?? ''
-    return placed
+    if ('occupied' in placed) {
+      occupied = placed.occupied
+      return null
+    }
+    output = placed.output
+    return output
   })
   const made = await saved.save(profile, version)
-  if (!made.ok && name !== '' && output === '') return failed(marbreError('TARGET_EXISTS', { file: name }), texts.wrongUse.nameTaken(name), exitCodes.wrongUse)
+  if (!made.ok && occupied !== null) return failed(marbreError('TARGET_EXISTS', { file: name }), texts.wrongUse[occupied](name), exitCodes.wrongUse)
   if (!made.ok) return made.error.code.startsWith('TARGET_') ? unwritten(made.error, output, language) : refused(made.error, language)
   const bytes = await readFile(output)
   return {

@@ -22,7 +22,7 @@ vi.mock(import('../electron/export/font-coverage'), async (importOriginal) => {
   }
 })
 
-const setting: RenderSetting = { standard: 'ua-1', draft: false, engine: 'native', resources, language: 'fr', advice: false }
+const setting: RenderSetting = { standard: 'ua-1', draft: false, date: null, engine: 'native', resources, language: 'fr', advice: false }
 
 let folder = ''
 beforeEach(() => {

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs'
 import { assetBytesOf, contentOf } from '../core/communique/file'
 import type { CommuniqueFile, Language } from '../core/communique/content'
+import { marbreError } from '../core/errors'
 import { commandLineTexts } from '../core/i18n/command-line'
+import { attrsOf } from '../core/document/read'
 import { isBlocking } from '../core/preflight/check-elements'
 import { lackingSigns, type LackingSigns, type Signs } from '../core/preflight/signs'
 import type { Result } from '../core/result'
@@ -10,7 +11,7 @@ import type { PdfResult, PdfStandard, PrintIdentity, Sheet } from '../electron/e
 import type { Outcome } from './command'
 import { exitCodes } from './exit-codes'
 import { elementFindingsIn, findingsData, lineOf } from './findings'
-import { refused, unwritten } from './outcome'
+import { failed, refused, unwritten } from './outcome'
 import { writeOutput } from './output-file'
 import { readCommunique } from './read-input'
 
@@ -18,6 +19,8 @@ import { readCommunique } from './read-input'
 export interface RenderSetting {
   readonly standard: PdfStandard
   readonly draft: boolean
+  /** The calendar day that the pages are of; null: what the text says, where the standard wants one. */
+  readonly date: string | null
   readonly engine: EngineChoice
   /** The folder of the shipped data. */
   readonly resources: string
@@ -53,7 +56,9 @@ export class FileRenderer {
     const texts = commandLineTexts[language]
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, language)
-    const opened = await this.open(sheetOf(read.value, identityOf(file, standard), draft))
+    const identity = identityOf(read.value, this.setting)
+    if (identity === null) return failed(marbreError('TYPESETTING_REFUSED', { reason: 'date' }), texts.dateNeeded(standardName(standard)), exitCodes.findings)
+    const opened = await this.open(sheetOf(read.value, identity, draft))
     const lacking = opened.ok ? lackingSigns(read.value, opened.value.font) : []
     const typesetting = opened.ok ? opened.value.pdf(standard, lacking) : opened
     const findings = elementFindingsIn(read.value, lacking).filter((finding) => advice || isBlocking(finding))
@@ -74,12 +79,15 @@ function sheetOf(file: CommuniqueFile, identity: PrintIdentity, draft: boolean):
 }
 
 /**
- * A file is no version: nobody approved it, whatever it was exported from. PDF/A wants a date (ISO 19005-2, 6.6.4): that
- * of the file's writing, so that the same file gives the same bytes.
+ * A file is no version: nobody approved it, whatever it was exported from. Its pages have the date that was asked for;
+ * PDF/A, which wants one (ISO 19005-2, 6.6.4), else that of the text's dateline, at midnight UTC: a copy of the file gives
+ * the same bytes. Null where PDF/A would have none.
  */
-function identityOf(path: string, standard: PdfStandard): PrintIdentity {
-  const frozenAt = standard === 'ua-1' ? null : Math.floor(statSync(path).mtimeMs)
-  return { reference: null, versionNumber: null, fingerprint: null, frozenAt }
+function identityOf({ document }: CommuniqueFile, { standard, date }: RenderSetting): PrintIdentity | null {
+  const dateline = document.content.find(({ type }) => type === 'dateline')
+  const day = date ?? (standard === 'ua-1' || !dateline ? '' : attrsOf(dateline, 'dateline').date)
+  if (day === '' && standard !== 'ua-1') return null
+  return { reference: null, versionNumber: null, fingerprint: null, frozenAt: day === '' ? null : Date.parse(`${day}T00:00:00Z`) }
 }
 
 /** `ua-1` as the standards' own name, UA-1; PDF/A's conformance level stays lower case, A-2a. */

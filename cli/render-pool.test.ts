@@ -24,7 +24,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'marbre-pool-'))
   const file = join(folder, 'worker.cjs')
   writeFileSync(file, worker)
-  pool = new RenderPool(file, { standard: 'ua-1', draft: false, engine: 'native', resources: '', language: 'fr', advice: false }, 2)
+  pool = new RenderPool(file, { standard: 'ua-1', draft: false, date: null, engine: 'native', resources: '', language: 'fr', advice: false }, 2)
 })
 afterEach(async () => {
   await pool.close()

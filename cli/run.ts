@@ -29,7 +29,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   try {
     return await dispatch(args, terminal, surroundings)
   } catch (cause) {
-    return explain(cause, terminal, surroundings.environment)
+    return await explain(cause, { terminal, environment: surroundings.environment, json: given(args).includes('--json') })
   }
 }
 
@@ -95,17 +95,32 @@ async function printed(terminal: Terminal, text: string): Promise<ExitCode> {
   return exitCodes.fine
 }
 
+/** The arguments before `--`, which ends the options. */
+const given = (args: readonly string[]): readonly string[] => args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
+
 /** Read before the rest, since wrong use is explained in it too. */
 function languageAsked(args: readonly string[]): 'fr' | 'en' | null {
-  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
+  const options = given(args)
   const joined = options.find((arg) => arg.startsWith('--language='))?.slice('--language='.length)
   const asked = joined ?? (options.includes('--language') ? options[options.indexOf('--language') + 1] : undefined)
   return asked === 'fr' || asked === 'en' ? asked : null
 }
 
-function explain(cause: unknown, terminal: Terminal, environment: NodeJS.ProcessEnv): ExitCode {
+interface Listener {
+  readonly terminal: Terminal
+  readonly environment: NodeJS.ProcessEnv
+  /** A script waits for an answer on standard output, whatever becomes of the command. */
+  readonly json: boolean
+}
+
+async function explain(cause: unknown, { terminal, environment, json }: Listener): Promise<ExitCode> {
+  const tell = async (code: string, message: string): Promise<void> => {
+    terminal.say(message)
+    // On one line: whether it was a batch may be what could not be told.
+    if (json) await terminal.print(`${JSON.stringify({ error: { code, message } })}\n`).catch(() => undefined)
+  }
   if (cause instanceof WrongUse) {
-    terminal.say(`${cause.sentence(terminal.texts.wrongUse)} ${commandLineTexts[terminal.language].moreHelp}`)
+    await tell('WRONG_USE', `${cause.sentence(terminal.texts.wrongUse)} ${commandLineTexts[terminal.language].moreHelp}`)
     return exitCodes.wrongUse
   }
   const code = cause instanceof Error && 'code' in cause ? cause.code : null
@@ -115,7 +130,7 @@ function explain(cause: unknown, terminal: Terminal, environment: NodeJS.Process
     terminal.say(terminal.texts.diskFull('stdout'))
     return exitCodes.wrongUse
   }
-  terminal.say(terminal.texts.fault)
+  await tell('UNEXPECTED', terminal.texts.fault)
   if (environment['MARBRE_DEBUG'] && cause instanceof Error) terminal.say(cause.stack ?? cause.message)
   return exitCodes.fault
 }

@@ -10,7 +10,7 @@ import { DATABASE_FILE, openDatabaseReadOnly } from '../../electron/store/open-d
 import type { Reader } from '../../electron/store/handles'
 import type { Outcome, Work } from '../command'
 import type { VerifyOptions } from '../commands'
-import { exitCodes } from '../exit-codes'
+import { exitCodes, type ExitCode } from '../exit-codes'
 import { keyIn } from '../key'
 import { failed, refused } from '../outcome'
 import { readInput } from '../read-input'
@@ -49,8 +49,14 @@ async function verified(db: Reader | null, file: string, { terminal, isBatch, ke
   const found = await authenticityOf(db, pdf.value)
   if (!found.ok) return refused(found.error, terminal.language)
   const told = withTrustedKey(found.value, key)
-  const code = told.outcome === 'authentic' ? exitCodes.fine : exitCodes.findings
-  return { code, printed: `${isBatch ? `==> ${file} <==\n` : ''}${asLines(terminal, told)}`, said: [], data: dataOf(told) }
+  return { code: codeOf(told), printed: `${isBatch ? `==> ${file} <==\n` : ''}${asLines(terminal, told)}`, said: [], data: dataOf(told) }
+}
+
+/** Who sends on what is authentic (`marbre verify x.pdf && send x.pdf`) must not send what was taken back since, or what a cut journal no longer answers for. */
+function codeOf(found: Authenticity): ExitCode {
+  if (found.outcome !== 'authentic') return exitCodes.findings
+  const isInForce = found.by === 'profile' ? found.since === 'in_force' : !found.journalCut
+  return isInForce ? exitCodes.fine : exitCodes.notInForce
 }
 
 /** A key that the person names is known: they had its fingerprint by other means. There is no journal to compare with. */

@@ -24,6 +24,7 @@ export interface WrongUseTexts extends NameTexts {
   readonly inputIsOutput: string
   readonly noProfile: (folder: string) => string
   readonly folderThere: (folder: string) => string
+  readonly fileThere: (name: string) => string
   readonly personNeeded: (names: string) => string
   readonly personUnknown: (name: string, names: string) => string
   readonly passphraseNeeded: string
@@ -52,6 +53,7 @@ const fr: WrongUseTexts = {
   inputIsOutput: 'Le fichier de sortie est aussi le fichier d’entrée.',
   noProfile: (folder) => `Le dossier « ${folder} » ne contient pas de profil de Marbre.`,
   folderThere: (folder) => `« ${folder} » existe déjà : rien n’y a été touché. Indiquez un autre dossier avec --to.`,
+  fileThere: (name) => `« ${name} » est déjà dans ce dossier : il n’a pas été touché. Indiquez un autre dossier avec --to, ou remplacez-le avec --replace.`,
   personNeeded: (names) => `Qui agit ? Nommez la personne avec --person${names === '' ? '' : ` : ${names}`}.`,
   personUnknown: (name, names) => `Personne ne s’appelle « ${name} » sur ce poste ; on y trouve : ${names}.`,
   passphraseNeeded: 'Il faut la phrase de passe : au terminal, ou dans le fichier de --passphrase-file.',
@@ -80,6 +82,7 @@ const en: WrongUseTexts = {
   inputIsOutput: 'The output file is also the input file.',
   noProfile: (folder) => `The folder “${folder}” holds no Marbre profile.`,
   folderThere: (folder) => `“${folder}” is there already: nothing in it was touched. Name another folder with --to.`,
+  fileThere: (name) => `“${name}” is in this folder already: it was not touched. Name another folder with --to, or replace it with --replace.`,
   personNeeded: (names) => `Who acts? Name the person with --person${names === '' ? '' : `: ${names}`}.`,
   personUnknown: (name, names) => `Nobody on this workstation is called “${name}”; there are: ${names}.`,
   passphraseNeeded: 'The passphrase is needed: at the terminal, or in the file of --passphrase-file.',

@@ -29,6 +29,7 @@ export interface CommandLineTexts {
   readonly severity: Readonly<Record<'blocking' | 'warning', string>>
   readonly counted: (blocking: number, warnings: number) => string
   readonly noFinding: string
+  readonly dateNeeded: (standard: string) => string
   readonly rendered: (path: string, pages: number, standard: string) => string
   readonly textWritten: (path: string) => string
   readonly imported: (path: string, words: number, images: number) => string
@@ -42,7 +43,7 @@ export interface CommandLineTexts {
 
 export const commandNames = ['render', 'check', 'text', 'import', 'compare', 'verify', 'slip', 'pack', 'unpack'] as const
 export type CommandName = (typeof commandNames)[number]
-type OptionName = 'pdf' | 'to' | 'names' | 'standard' | 'draft' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'number' | 'language' | 'help' | 'version'
+type OptionName = 'pdf' | 'to' | 'names' | 'standard' | 'draft' | 'date' | 'replace' | 'engine' | 'jobs' | 'output' | 'house' | 'text-language' | 'json' | 'strict' | 'profile' | 'key' | 'person' | 'passphrase-file' | 'number' | 'language' | 'help' | 'version'
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
@@ -94,6 +95,8 @@ permis, 16 signes au moins.
 
   authentique  le fichier est exactement celui qui a été scellé, d’après
                le profil ou d’après une clé connue                    (code 0)
+               retiré, remplacé ou redevenu brouillon depuis, ou d’un
+               journal coupé depuis : il ne doit plus servir         (code 4)
   intact       rien n’a changé depuis le bon à diffuser, mais la clé
                n’est pas connue                                       (code 1)
   modifié      le fichier se réclame d’une version, mais ce n’est pas
@@ -110,12 +113,14 @@ permis, 16 signes au moins.
     names: 'modèle de leurs noms : {date}_{type}_{titre}',
     standard: 'norme du PDF : ua-1 (par défaut), a-2a ou a-3a',
     draft: 'barre chaque page de la mention PROJET',
+    date: 'date du PDF (par défaut, en PDF/A : celle du texte)',
+    replace: 'remplace dans --to les fichiers du même nom',
     engine: 'moteur : auto (par défaut), native ou wasm',
     jobs: 'combien à la fois (par défaut : un par processeur)',
     output: 'écrit le résultat dans ce fichier',
     house: 'fichier d’échange dont l’établissement est repris',
     'text-language': 'langue du document : fr (par défaut) ou en',
-    json: 'écrit le résultat en JSON',
+    json: 'écrit le résultat en JSON, erreurs comprises',
     strict: 'les avertissements comptent aussi',
     profile: 'dossier du profil de Marbre',
     key: 'empreinte de la clé que l’on vous a donnée',
@@ -131,6 +136,7 @@ permis, 16 signes au moins.
     ['1', 'il y a des constats'],
     ['2', 'mauvaise utilisation, ou résultat impossible à écrire'],
     ['3', 'fichier d’entrée inutilisable'],
+    ['4', 'PDF authentique, mais qui ne doit plus servir (verify)'],
     ['70', 'erreur de Marbre lui-même'],
     ['130', 'lot interrompu par Ctrl+C'],
     ['lot', 'le plus grand des codes de ses fichiers'],
@@ -148,6 +154,7 @@ permis, 16 signes au moins.
   severity: { blocking: 'bloquant', warning: 'avertissement' },
   counted: (blocking, warnings) => `${plural(blocking, 'constat')} bloquant${blocking > 1 ? 's' : ''}, ${plural(warnings, 'avertissement')}.`,
   noFinding: 'Aucun constat.',
+  dateNeeded: (standard) => `Le PDF/${standard} veut une date et le texte n’en a pas : complétez sa date, ou donnez-en une avec --date. Rien n’a été écrit.`,
   rendered: (path, pages, standard) => `${path} : ${plural(pages, 'page')}, PDF/${standard}.`,
   textWritten: (path) => `${path} : texte écrit.`,
   imported: (path, words, images) => `${path} : ${plural(words, 'mot')}, ${plural(images, 'image')}.`,
@@ -210,6 +217,8 @@ at least 16 signs.
 
   authentic  the file is exactly the one that was sealed, as the profile
              or a known key says                                   (code 0)
+             withdrawn, replaced or taken back since, or of a journal
+             cut since: it must no longer be used                  (code 4)
   whole      nothing changed since the clearing, but the key is not
              known                                                 (code 1)
   modified   the file claims to be a version, but is not the PDF
@@ -226,12 +235,14 @@ at least 16 signs.
     names: 'pattern of their names: {date}_{type}_{titre}',
     standard: 'PDF standard: ua-1 (default), a-2a or a-3a',
     draft: 'crosses each page with the word PROJET',
+    date: 'date of the PDF (default, in PDF/A: that of the text)',
+    replace: 'replaces files of the same names in --to',
     engine: 'engine: auto (default), native or wasm',
     jobs: 'how many at a time (default: one a processor)',
     output: 'writes the result to this file',
     house: 'interchange file of which the institution is taken',
     'text-language': 'language of the document: fr (default) or en',
-    json: 'writes the result as JSON',
+    json: 'writes the result as JSON, errors too',
     strict: 'warnings count too',
     profile: 'folder of the Marbre profile',
     key: 'fingerprint of the key that you were given',
@@ -247,6 +258,7 @@ at least 16 signs.
     ['1', 'there are findings'],
     ['2', 'wrong use, or the result could not be written'],
     ['3', 'unusable input file'],
+    ['4', 'an authentic PDF that must no longer be used (verify)'],
     ['70', 'a fault of Marbre itself'],
     ['130', 'a batch stopped by Ctrl+C'],
     ['batch', 'the greatest code of its files'],
@@ -264,6 +276,7 @@ at least 16 signs.
   severity: { blocking: 'blocking', warning: 'warning' },
   counted: (blocking, warnings) => `${plural(blocking, 'blocking finding')}, ${plural(warnings, 'warning')}.`,
   noFinding: 'No finding.',
+  dateNeeded: (standard) => `PDF/${standard} wants a date and the text has none: complete its date, or give one with --date. Nothing was written.`,
   rendered: (path, pages, standard) => `${path}: ${plural(pages, 'page')}, PDF/${standard}.`,
   textWritten: (path) => `${path}: text written.`,
   imported: (path, words, images) => `${path}: ${plural(words, 'word')}, ${plural(images, 'image')}.`,

@@ -95,11 +95,13 @@ describe('marbre render over many files', () => {
 
   test('Ctrl+C ends what is under way, leaves no half a file, and exits 130', async () => {
     for (let at = 0; at < 60; at++) writeFileSync(join(texts, `n${String(at)}.json`), entitled(`Numéro ${String(at)}`))
-    const { code, stderr } = await interrupted(['render', pattern(), '--to', out, '--jobs', '2', '--json'])
+    const { code, stdout, stderr } = await interrupted(['render', pattern(), '--to', out, '--jobs', '2', '--json'])
     expect(code).toBe(130)
     expect(stderr).toMatch(/Interrompu\u00a0: \d+ fichiers? sur 65\.\n$/)
     const written = readdirSync(out)
     expect(written.length).toBeLessThan(65)
+    const told = lines(stdout).map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(told.at(-1)).toEqual({ stopped: { done: told.length - 1, total: 65 } })
     expect(written.filter((name) => name.endsWith('.tmp'))).toEqual([])
     expect(written.every((name) => readFileSync(join(out, name)).subarray(-6).toString().includes('%%EOF'))).toBe(true)
   })
@@ -114,13 +116,14 @@ describe('marbre render over many files', () => {
 })
 
 /** Runs it, presses Ctrl+C when the first result is told, and waits for its end. */
-function interrupted(args: readonly string[]): Promise<{ code: number | null; stderr: string }> {
+function interrupted(args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['out/main/cli.cjs', ...args], { env: { ...process.env, LANG: 'fr_FR.UTF-8' } })
-    let stderr = ''
+    let [stdout, stderr] = ['', '']
     child.stdout.once('data', () => child.kill('SIGINT'))
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-    child.on('close', (code) => { resolve({ code, stderr }) })
+    child.on('close', (code) => { resolve({ code, stdout, stderr }) })
   })
 }
 
@@ -179,7 +182,8 @@ describe('marbre import', () => {
   test('makes files that the other commands take, with the house of another file', async () => {
     const { code, stdout } = await marbre(['import', fixture('libreoffice.*'), '--to', out, '--house', join(texts, 'a.json'), '--json', '--language', 'en'])
     // The four forms of one text have one name: said before anything is written.
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'WRONG_USE' } })
     for (const form of ['docx', 'odt', 'rtf', 'txt']) {
       const target = join(out, `${form}.json`)
       const done = await marbre(['import', fixture(`libreoffice.${form}`), '--output', target, '--house', join(texts, 'a.json'), '--json'])

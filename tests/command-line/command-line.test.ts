@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommuniqueFile } from '../../core/communique/content'
@@ -65,6 +65,40 @@ describe('marbre render', () => {
   ])('--standard %s says so in the file', async (standard, mark) => {
     expect((await marbre(['render', sample, '--pdf', pdf, '--standard', standard])).code).toBe(0)
     expect(readFileSync(pdf, 'latin1')).toMatch(mark)
+  })
+
+  test('a link that names the result goes on naming it, and a file stays as private as it was', async () => {
+    const kept = given('v1.pdf', 'before')
+    chmodSync(kept, 0o600)
+    symlinkSync('v1.pdf', pdf)
+    expect((await marbre(['render', sample, '--pdf', pdf])).code).toBe(0)
+    expect(lstatSync(pdf).isSymbolicLink()).toBe(true)
+    expect(readFileSync(kept, 'latin1')).toMatch(/^%PDF/)
+    expect(statSync(kept).mode & 0o777).toBe(0o600)
+  })
+
+  test('PDF/A bears the date of the text, or of --date: a copy of the file gives the same bytes', async () => {
+    const hash = (path: string): Buffer => readFileSync(path)
+    const [copied, dated] = [join(folder, 'copied.pdf'), join(folder, 'dated.pdf')]
+    expect((await marbre(['render', sample, '--pdf', pdf, '--standard', 'a-2a'])).code).toBe(0)
+    const copy = given('copy.json', readFileSync(sample))
+    // Written at another second, whatever the clock of the disk.
+    utimesSync(copy, 1, 1)
+    expect((await marbre(['render', copy, '--pdf', copied, '--standard', 'a-2a'])).code).toBe(0)
+    expect(hash(copied).equals(hash(pdf))).toBe(true)
+    expect(readFileSync(pdf, 'latin1')).toContain('D:20250130000000')
+    expect((await marbre(['render', sample, '--pdf', dated, '--standard', 'a-2a', '--date', '2026-03-01'])).code).toBe(0)
+    expect(readFileSync(dated, 'latin1')).toContain('D:20260301000000')
+  })
+
+  test('a text without a date is no PDF/A, unless one is given', async () => {
+    const undated = given('undated.json', readFileSync(sample, 'utf8').replace('"date": "2025-01-30"', '"date": ""'))
+    const refused = await marbre(['render', undated, '--pdf', pdf, '--standard', 'a-2a', '--json'])
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('--date') as string })
+    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'TYPESETTING_REFUSED', params: { reason: 'date' } } })
+    expect(existsSync(pdf)).toBe(false)
+    await marbre(['render', undated, '--pdf', pdf, '--standard', 'a-2a', '--date', '2025-01-30'])
+    expect(existsSync(pdf)).toBe(true)
   })
 
   test('the same file gives the same bytes', async () => {
@@ -211,8 +245,7 @@ describe('wrong use: one sentence that leads to the help, exit 2', () => {
     ['an option without its value', ['render', 'a.json', '--pdf']],
     ['a flag with a value', ['render', 'a.json', '--pdf', 'o.pdf', '--draft=yes']],
     ['a standard that does not exist', ['render', 'a.json', '--pdf', 'o.pdf', '--standard', 'x-4']],
-    ['no output, and the answer as JSON', ['render', 'a.json', '--json']],
-    ['an unknown option, and the answer as JSON', ['check', 'a.json', '--json', '--fast']],
+    ['a day that no calendar has', ['render', 'a.json', '--pdf', 'o.pdf', '--date', '2025-02-30']],
     ['an option given twice', ['render', 'a.json', '--pdf', 'o.pdf', '--pdf', 'p.pdf']],
     ['a language that does not exist', ['text', 'a.json', '--language', 'de']],
     ['a profile that is none', ['verify', 'a.pdf', '--profile', '/proc']],
@@ -220,6 +253,22 @@ describe('wrong use: one sentence that leads to the help, exit 2', () => {
     const { code, stdout, stderr } = await marbre(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/^[^\n]+--help[^\n]+\.\n$/)
+  })
+
+  test.each([
+    ['no output', ['render', 'a.json', '--json']],
+    ['a folder that is not there', ['render', 'a.json', '--pdf', '/absent/x.pdf', '--json']],
+    ['a pattern that finds nothing', ['check', 'nowhere/x*.json', '--json']],
+    ['an unknown option', ['check', 'a.json', '--json', '--fast']],
+    ['an unknown command', ['print', '--json']],
+  ])('with --json, %s is JSON as well', async (_what, args) => {
+    const { code, stdout, stderr } = await marbre(args)
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toEqual({ error: { code: 'WRONG_USE', message: stderr.trimEnd() } })
+  })
+
+  test('a file that is called --json asks for nothing', async () => {
+    expect(await marbre(['print', '--', '--json'])).toMatchObject({ code: 2, stdout: '' })
   })
 
   test('no argument at all shows the help on standard error', async () => {

@@ -121,6 +121,14 @@ describe('marbre slip', () => {
     const apart = temporaryFolder()
     expect(await marbre(['slip', '2025-*', '--to', apart, '--names', '{reference}_{type}_{version}.pdf', ...signing(told)])).toMatchObject({ code: 0 })
     expect(readdirSync(apart).sort()).toEqual(['2025-001_CP_v1_BORDEREAU.pdf', '2025-002_CP_v1_BORDEREAU.pdf'])
+    // They are there now, and are replaced only when that is asked for.
+    const kept = join(apart, '2025-001_CP_v1_BORDEREAU.pdf')
+    writeFileSync(kept, 'annotated')
+    const again = ['slip', '2025-001', '--to', apart, '--names', '{reference}_{type}_{version}', ...signing(told)]
+    expect(await marbre(again)).toMatchObject({ code: 2, stderr: expect.stringContaining('--replace') as string })
+    expect(readFileSync(kept, 'utf8')).toBe('annotated')
+    expect(await marbre([...again, '--replace'])).toMatchObject({ code: 0 })
+    expect(readFileSync(kept, 'latin1')).toMatch(/^%PDF/)
     expect(await marbre(['slip', '2025-*', '--to', apart, '--names', '{auteur}', ...signing(told)])).toMatchObject({ code: 2, stderr: expect.stringContaining('n’est pas compris') as string })
     expect(await marbre(['slip', '2025-001', '--output', join(apart, 'x.pdf'), '--names', '{titre}', ...signing(told)])).toMatchObject({ code: 2, stderr: expect.stringContaining('s’excluent') as string })
   })

@@ -70,14 +70,24 @@ describe('marbre verify', () => {
     expect(await marbre(['verify', pdf])).toMatchObject({ code: 1, stdout: expect.stringMatching(/^Modifié[^]+Les pages/) as string })
   })
 
-  test('a seal that was broken since is said', async () => {
+  test('a seal that was broken since is said, and is not fine for a script', async () => {
     const told = await story().cleared().told()
     const pdf = await exported(told)
     await told.office.sitDown(told.staff.ben)
     await told.office.get('publication.breakSeal', { communiqueId: told.id, reason: 'Un chiffre faux.' })
     const { code, stdout } = await marbre(['verify', pdf, '--profile', told.office.folder])
-    expect(code).toBe(0)
+    expect(code).toBe(4)
     expect(stdout).toContain('retiré depuis')
+  })
+
+  test('a communiqué that was withdrawn since is not fine for a script', async () => {
+    const told = await story().cleared().released().told()
+    const pdf = await exported(told)
+    await told.office.sitDown(told.staff.ben)
+    await told.office.get('publication.withdraw', { communiqueId: told.id, reason: 'Étude rétractée.' })
+    const { code, stdout } = await marbre(['verify', pdf, '--profile', told.office.folder, '--json'])
+    expect(code).toBe(4)
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: 'authentic', since: 'withdrawn' })
   })
 
   test('what is not a PDF is bad input', async () => {
