@@ -1,8 +1,9 @@
 import type { CommuniqueContent, Language } from '../communique/content'
 import { bareWords } from '../fold'
-import { titleOf, typeOf } from './summary'
+import { typeOf } from './summary'
 import type { CommuniqueType } from './types'
 import { labelsOf, mentionWords } from './wording'
+import { titleAlone } from './words-alone'
 
 export type Announced = Pick<CommuniqueContent, 'document' | 'language'> & { readonly institution: Pick<CommuniqueContent['institution'], 'charter'> }
 
@@ -44,7 +45,7 @@ export function announcedKind(announced: Announced): string {
  */
 export function titleAfterKind(announced: Announced): string {
   const signs = announcingSigns(announced)
-  const title = titleOf(announced.document)
+  const title = titleAlone(announced.document)
   return signs === 0 ? title : title.slice(signs).replace(/^[\s:–—|·\])]+/u, '')
 }
 
@@ -53,8 +54,8 @@ const mentionOf = ({ document, language, institution }: Announced): string => me
 /** How much of the title says of what kind the text is, what parts it from the rest included; 0 where nothing does. */
 function announcingSigns(announced: Announced): number {
   const type = typeOf(announced.document)
-  const [opened = ''] = opening.exec(titleOf(announced.document)) ?? []
-  const title = titleOf(announced.document).slice(opened.length)
+  const [opened = ''] = opening.exec(titleAlone(announced.document)) ?? []
+  const title = titleAlone(announced.document).slice(opened.length)
   const after = Array.from(title.matchAll(end)).findLast(({ index, 0: sign }) => saysIt(bareWords(title.slice(0, index)), announced, sign))
   if (after) return opened.length + after.index + after[0].length
   return announced.language === 'fr' && type === 'correction' && correctsAnother.test(bareWords(title)) ? opened.length + CORRECTION.length : 0

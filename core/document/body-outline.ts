@@ -1,6 +1,6 @@
-import { inlineText } from './plain-text'
 import { attrsOf, childrenOf } from './read'
 import type { NodeJson, NodeName } from './types'
+import { wordsAlone } from './words-alone'
 
 /** A part of a text, as it is named to who chooses what to begin with. */
 export interface OutlinedPart {
@@ -19,11 +19,11 @@ const label = (line: string) => short(line.replace(/[\s\u00a0]*:[\s\S]*$/, '').t
 
 function linesIn(node: NodeJson): readonly string[] {
   const lists = node.type === 'box' ? childrenOf(node).filter(({ type }) => type === 'bulletList' || type === 'orderedList') : node.type === 'bulletList' || node.type === 'orderedList' ? [node] : []
-  return lists.flatMap((list) => childrenOf(list).map((item) => label(childrenOf(item)[0] ? inlineText(childrenOf(item)[0] ?? item) : ''))).filter((line) => line !== '')
+  return lists.flatMap((list) => childrenOf(list).map((item) => label(childrenOf(item)[0] ? wordsAlone(childrenOf(item)[0] ?? item) : ''))).filter((line) => line !== '')
 }
 
 function wordsOf(node: NodeJson): string {
-  if (node.type === 'heading') return short(inlineText(node))
+  if (node.type === 'heading') return short(wordsAlone(node))
   return node.type === 'box' || node.type === 'keyFigures' || node.type === 'table' ? short(attrsOf(node, node.type).title) : ''
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excerptsOf } from './excerpts'
-import { documentWith, node, specimenInstitution } from './specimen'
+import { documentWith, node, specimenInstitution, text } from './specimen'
 import type { DocumentJson } from './types'
 
 const told = (title: string, lead: string, embargo = false): DocumentJson => {
@@ -25,6 +25,12 @@ describe('an excerpt', () => {
 
   test('is cut after a word where no sentence fits', () => {
     expect(textFor(told('Un titre', `${'mot '.repeat(200).trim()}.`), 'bluesky')).toMatch(/^Un titre\n\n(?:mot )*mot…\n\nhttps/u)
+  })
+
+  test('keeps a power in its title and in its lead', () => {
+    const power = [text('Plus de 10'), text('5', { type: 'superscript' }), text(' dons')]
+    const { content } = told('Un titre', 'Un chapô.')
+    expect(textFor({ type: 'doc', content: content.map((each) => (each.type === 'title' || each.type === 'lead' ? { ...each, content: power } : each)) }, 'x')).toMatch(/^Plus de 10⁵ dons\n\nPlus de 10⁵ dons\n\n/u)
   })
 
   test('begins with the embargo', () => {

@@ -1,10 +1,10 @@
 import type { CommuniqueContent, Language } from '../communique/content'
 import { announcedKind } from './announced-kind'
 import { embargoEndsAt } from './embargo'
-import { inlineText } from './plain-text'
 import { partOf } from './read'
-import { releaseOf, titleOf } from './summary'
+import { releaseOf } from './summary'
 import { releaseWords } from './wording'
+import { titleAlone, wordsAlone } from './words-alone'
 
 /** Where a press office announces a communiqué, with the most signs that a message may have there. */
 export const networks = [
@@ -35,7 +35,7 @@ export function excerptsOf({ document, language, institution }: Pick<CommuniqueC
   const lead = partOf(document, 'lead')
   const address = website === '' ? '' : /^https?:\/\//u.test(website) ? website : `https://${website}`
   const release = releaseOf(document)
-  const parts = { embargo: embargoEndsAt(release) === null ? '' : releaseWords(release, language, 'head'), title: [announcedKind({ document, language, institution }), titleOf(document)].filter((part) => part !== '').join(' – '), lead: lead ? inlineText(lead).replaceAll(/\s+/gu, ' ').trim() : '', address }
+  const parts = { embargo: embargoEndsAt(release) === null ? '' : releaseWords(release, language, 'head'), title: [announcedKind({ document, language, institution }), titleAlone(document)].filter((part) => part !== '').join(' – '), lead: lead ? wordsAlone(lead).replaceAll(/\s+/gu, ' ').trim() : '', address }
   return networks.map(({ name, limit }) => {
     const text = fitted(parts, name, limit, language)
     return { network: name, text, signs: countedSigns(text, name, language), limit }

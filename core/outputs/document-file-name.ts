@@ -1,5 +1,6 @@
 import { titleAfterKind, type Announced } from '../document/announced-kind'
-import { datelineOf, releaseOf, titleOf, typeOf } from '../document/summary'
+import { datelineOf, releaseOf, typeOf } from '../document/summary'
+import { titleAlone } from '../document/words-alone'
 import { fileNameOf, slugOf, type NameMark } from './file-name'
 
 export interface NamedDocument {
@@ -15,6 +16,6 @@ export interface NamedDocument {
 export function documentFileName({ content, ...known }: NamedDocument, pattern: string): string {
   const { document } = content
   const rest = pattern.includes('{type}') ? titleAfterKind(content) : ''
-  const title = slugOf(rest) === '' ? titleOf(document) : rest
+  const title = slugOf(rest) === '' ? titleAlone(document) : rest
   return fileNameOf({ ...known, date: datelineOf(document).date, type: typeOf(document), title, isEmbargoed: releaseOf(document).mode === 'embargo' }, pattern)
 }

@@ -22,6 +22,7 @@ describe('a name by a pattern', () => {
     ['{titre}', { title: 'Ouverture du premier institut de cardiologie du Grand Est annoncée' }, 'ouverture-du-premier-institut-de-cardiologie-du-grand-est'],
     ['{titre}', { title: 'Une campagne nationale de dépistage précoce contre les cardiopathies' }, 'une-campagne-nationale-de-depistage-precoce'],
     ['{titre}', { title: 'Le patient de la première greffe du service nous dit s’inquiéter' }, 'le-patient-de-la-premiere-greffe-du-service-nous-dit'],
+    ['{titre}', { title: 'Plus de 10⁵ dons et 10^(5,3) cellules, CO₂, 12 m²' }, 'plus-de-10-5-dons-et-10-5-3-cellules-co2-12-m2'],
     ['{titre}', { title: `${'x'.repeat(70)} de` }, 'x'.repeat(60)],
     ['Communiqué d’été {titre}', { title: '' }, 'Communique-d-ete'],
   ])('%s', (pattern, more, expected) => { expect(fileNameOf({ ...parts, ...more }, pattern)).toBe(expected) })

@@ -77,8 +77,11 @@ const leading = new Set('an and at au aux avec by ces contre dans de des du en e
 /** So do these before an apostrophe (« l’essai »): without one they are the D of a vitamin. */
 const elided = /^(?:[cdjlmnst]|qu|aujourd|jusqu|lorsqu|puisqu|quelqu|quoiqu)$/u
 
+/** « 10⁵ » is no 105: a power parts from its number, an index (CO₂) and a unit (m²) stay with their letters. */
+const raisedAfterDigit = /(?<=\p{Nd})(?=[⁰¹²³⁴-⁹⁺⁻])/gu
+
 const wordsOf = (title: string) =>
-  Array.from(fold(title).matchAll(/([a-z0-9]+)(['’ʼ](?=[a-z0-9]))?/gu), ([, word = '', apostrophe]) => ({ word, onlyLeads: leading.has(word) || (apostrophe !== undefined && elided.test(word)) }))
+  Array.from(fold(title.replaceAll(raisedAfterDigit, ' ')).matchAll(/([a-z0-9]+)(['’ʼ](?=[a-z0-9]))?/gu), ([, word = '', apostrophe]) => ({ word, onlyLeads: leading.has(word) || (apostrophe !== undefined && elided.test(word)) }))
 
 /**
  * The first words of a title or a name, whole, as many as there is room for, in letters that every file system takes.

@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import { BATCH_WORK, type BatchFormat, type BatchLine, type BatchReport } from '../../core/bridge/outputs'
 import type { CommuniqueId, VersionId } from '../../core/communique/ids'
-import { titleOf } from '../../core/document/summary'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
+import { titleAlone } from '../../core/document/words-alone'
 import { syncFolder, writeFileAtomically } from '../platform/atomic-files'
 import { findCommunique, referenceOf } from '../store/communiques'
 import { inTransaction } from '../store/sql'
@@ -64,7 +64,7 @@ async function lineOf(profile: Profile, id: CommuniqueId, format: BatchFormat, t
   const communique = findCommunique(profile.db, id)
   const versionId = versionOf(profile, id)
   const read = versionId === null ? draftContent(profile, id) : versionContent(profile, versionId)
-  const about = { communiqueId: id, reference: communique ? referenceOf(communique) : '', title: read.ok ? titleOf(read.value.content.document) : '', format }
+  const about = { communiqueId: id, reference: communique ? referenceOf(communique) : '', title: read.ok ? titleAlone(read.value.content.document) : '', format }
   const written = await fileOf(profile, { id, versionId, format }, to)
   return written.ok ? { ...about, fileName: written.value, error: null } : { ...about, fileName: null, error: written.error }
 }

@@ -4,8 +4,9 @@ import type { CommuniqueId, VersionId } from '../../core/communique/ids'
 import { embargoEndsAt } from '../../core/document/embargo'
 import { plainText } from '../../core/document/plain-text'
 import { labelsOf } from '../../core/document/wording'
-import { datelineOf, institutionsOf, releaseOf, speakersOf, titleOf } from '../../core/document/summary'
+import { datelineOf, institutionsOf, releaseOf, speakersOf } from '../../core/document/summary'
 import type { DocumentJson } from '../../core/document/types'
+import { titleAlone } from '../../core/document/words-alone'
 import { findCommunique, type StoredCommunique } from '../store/communiques'
 import { lastDraftPoint } from '../store/draft-history'
 import type { Reader, Writer } from '../store/handles'
@@ -56,7 +57,7 @@ function textOf(profile: Profile, tx: Writer, { id, language }: StoredCommunique
 
 /** What the library shows of a document, and finds it by. */
 export function libraryTextOf(document: DocumentJson, language: Language, institution: InstitutionSnapshot): LibraryText {
-  return { title: oneLine(titleOf(document)), day: datelineOf(document).date, body: plainText(document, language, labelsOf(institution.charter, language)), ...namesIn(document, institution), embargoUntil: embargoOf(document) }
+  return { title: oneLine(titleAlone(document)), day: datelineOf(document).date, body: plainText(document, language, labelsOf(institution.charter, language)), ...namesIn(document, institution), embargoUntil: embargoOf(document) }
 }
 
 /** A title is shown on one line. */

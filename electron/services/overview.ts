@@ -2,8 +2,9 @@ import type { Handlers } from '../../core/bridge/handlers'
 import type { CommuniqueOverview, JournalEntry, RenditionSummary, VerdictSummary, VersionSummary } from '../../core/bridge/shapes'
 import type { CommuniqueId, PersonId } from '../../core/communique/ids'
 import { embargoEndsAt } from '../../core/document/embargo'
-import { releaseOf, titleOf } from '../../core/document/summary'
+import { releaseOf } from '../../core/document/summary'
 import type { ReleaseAttrs } from '../../core/document/types'
+import { titleAlone } from '../../core/document/words-alone'
 import { marbreError } from '../../core/errors'
 import { isSealedAt } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
@@ -54,7 +55,7 @@ function overviewOf(profile: Profile, communique: StoredCommunique): CommuniqueO
   return {
     id: communique.id,
     reference: referenceOf(communique),
-    title: draft.ok ? titleOf(draft.value.content.document) : (findLibraryTitle(db, communique.id) ?? ''),
+    title: draft.ok ? titleAlone(draft.value.content.document) : (findLibraryTitle(db, communique.id) ?? ''),
     type: communique.type,
     language: communique.language,
     owner: named(profile, communique.ownerId),

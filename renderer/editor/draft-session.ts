@@ -6,9 +6,9 @@ import type { CommuniqueId } from '../../core/communique/ids'
 import { frameUpdate } from '../../core/document/frame'
 import { marbreError } from '../../core/errors'
 import { documentFromYDoc } from '../../core/document/draft'
-import { titleOf } from '../../core/document/summary'
 import { plainText } from '../../core/document/plain-text'
 import type { DocumentJson } from '../../core/document/types'
+import { titleAlone } from '../../core/document/words-alone'
 import { bridge } from '../bridge'
 import { FROM_STORE, plainLines, prepareBinding, type Binding } from './draft-binding'
 import { DraftWriter, type SaveState } from './draft-writer'
@@ -120,7 +120,7 @@ function makeKeeper({ language, institution }: DraftOpening, draft: Y.Doc, { onC
 /** The title as it stands in the open text; empty while there is none. */
 export function titleIn({ binding, opening }: DraftSession): string {
   const words = binding.kind === 'bindable' ? wordsOf(binding.draft, opening.language) : null
-  return words?.document ? titleOf(words.document) : ''
+  return words?.document ? titleAlone(words.document) : ''
 }
 
 /** What the open text says: the document, and its words as one reads them. When it is no document, every word of it. */

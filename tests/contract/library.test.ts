@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { text } from '../../core/document/specimen'
 import { DATABASE_FILE } from '../../electron/store/open-database'
 import { openOffice, staffedOffice } from './office'
 import { communique, type Told } from './stories'
+import { temporaryFolder } from './temporary-folder'
 import { documentSaying, write } from './writing'
 
 const everything = { text: '', states: [], offset: 0, limit: 50 }
@@ -31,6 +33,19 @@ describe('the library', () => {
     expect(found.rows).toMatchObject([{ id: first.id }])
     expect(found.rows[0]?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: 'cardiologues', hit: true }])
     expect((await place.office.get('library.list', everything)).rows[0]?.id).toBe(first.id)
+  })
+
+  test('keeps a power in a title, and finds it by the digits as by the raised sign', async () => {
+    const place = await staffedOffice()
+    const told = await communique().draft().told(place)
+    const document = documentSaying('Plus de 10')
+    await write(place.office, told.id, { ...document, content: document.content.map((each) => (each.type === 'title' ? { ...each, content: [...(each.content ?? []), text('5', { type: 'superscript' }), text(' dons')] } : each)) })
+    for (const asked of ['', '105', '10⁵']) expect((await place.office.get('library.list', { ...everything, text: asked })).rows.map(({ title }) => title)).toEqual(['Plus de 10⁵ dons'])
+    expect((await told.overview()).title).toBe('Plus de 10⁵ dons')
+    const target = join(temporaryFolder(), 'out.pdf')
+    place.office.dialogs.willChoose(target)
+    await place.office.get('exports.draftPdf', { communiqueId: told.id })
+    expect(place.office.dialogs.suggested.at(-1)).toContain('plus-de-10-5-dons')
   })
 
   test('is exactly what computing it again from the rest gives', async () => {

@@ -1,9 +1,10 @@
 import { convertMillimetersToTwip, Document, Footer, Header, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import { childrenOf, attrsOf } from '../../../core/document/read'
-import { releaseOf, titleOf } from '../../../core/document/summary'
+import { releaseOf } from '../../../core/document/summary'
 import type { NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
+import { titleAlone } from '../../../core/document/words-alone'
 import { fontFamilyOf } from '../../../core/communique/charter'
 import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
@@ -26,7 +27,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
   const context: DocxContext = { content, assets, nextList: () => (lists += 1) }
   const head = [draft ? wording.draftWords(language) : '', wording.releaseWords(releaseOf(content.document), language, 'head')].filter((part) => part !== '').join(' – ')
   const file = new Document({
-    title: titleOf(content.document),
+    title: titleAlone(content.document),
     creator: content.institution.name,
     lastModifiedBy: content.institution.name,
     description: wording.provenanceWords(identity, draft, language),

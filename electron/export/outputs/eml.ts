@@ -1,7 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { announcedKind } from '../../../core/document/announced-kind'
-import { releaseOf, titleOf } from '../../../core/document/summary'
+import { releaseOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
+import { titleAlone } from '../../../core/document/words-alone'
 import type { Sheet } from '../typesetter'
 import { htmlMail, pictureId, pictureName } from './html'
 import { plainWords } from './plain'
@@ -22,7 +23,7 @@ export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
   const html = htmlMail(sheet)
   const boundary = (sheet.identity.fingerprint ?? 'marbre').slice(0, 24)
   const mail = new MailComposer({
-    subject: [embargo, announcedKind(sheet.content), `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleOf(document)}`].filter((part) => part !== '').join(' – '),
+    subject: [embargo, announcedKind(sheet.content), `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleAlone(document)}`].filter((part) => part !== '').join(' – '),
     text: plainWords(sheet),
     html,
     attachments: [...picturesIn(html, sheet), { filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],

@@ -7,10 +7,10 @@ import type { CommuniqueContent, Language } from '../../../core/communique/conte
 import type { Sha256 } from '../../../core/communique/ids'
 import { announcedKind } from '../../../core/document/announced-kind'
 import { embargoEndsAt } from '../../../core/document/embargo'
-import { inlineText } from '../../../core/document/plain-text'
 import { attrsOf, isNode, partOf } from '../../../core/document/read'
-import { datelineOf, institutionsOf, releaseOf, titleOf, typeOf } from '../../../core/document/summary'
+import { datelineOf, institutionsOf, releaseOf, typeOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
+import { titleAlone, wordsAlone } from '../../../core/document/words-alone'
 import { legibleOn, tintOf } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { htmlBlock, type HtmlContext } from './html-blocks'
@@ -87,7 +87,7 @@ function draftBand({ draft, content: { language } }: Sheet): readonly Element[] 
 
 function pageTitle({ content, draft }: Sheet): string {
   const embargo = wording.releaseWords(releaseOf(content.document), content.language, 'head')
-  return [draft ? wording.draftWords(content.language) : '', embargo, announcedKind(content), titleOf(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
+  return [draft ? wording.draftWords(content.language) : '', embargo, announcedKind(content), titleAlone(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
 }
 
 function dataAddress({ content, assets }: Sheet, asset: Sha256): string {
@@ -102,13 +102,13 @@ function linkedData({ document, institution, language }: CommuniqueContent): Ele
   const embargo = embargoEndsAt(releaseOf(document))
   const words = (name: 'lead' | 'subtitle'): string | undefined => {
     const node = partOf(document, name)
-    return (node && inlineText(node)) || undefined
+    return (node && wordsAlone(node)) || undefined
   }
   const publisher = { '@type': 'Organization', name: institution.name, url: siteOf(institution.website) }
   const data = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
-    headline: titleOf(document) || undefined,
+    headline: titleAlone(document) || undefined,
     alternativeHeadline: words('subtitle'),
     description: words('lead'),
     genre: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)),

@@ -1,9 +1,9 @@
 import type { Sha256 } from '../../../core/communique/ids'
 import { embargoEndsAt } from '../../../core/document/embargo'
-import { inlineText } from '../../../core/document/plain-text'
 import { attrsOf, isNode, partOf } from '../../../core/document/read'
-import { datelineOf, institutionsOf, releaseOf, signsIn, speakersOf, titleOf, typeOf } from '../../../core/document/summary'
+import { datelineOf, institutionsOf, releaseOf, signsIn, speakersOf, typeOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
+import { titleAlone, wordsAlone } from '../../../core/document/words-alone'
 import type { Sheet } from '../typesetter'
 import { figureName, htmlFragment } from './html'
 import { plainWords } from './plain'
@@ -31,8 +31,8 @@ export function ninjs(sheet: Sheet): string {
     pubstatus: sheet.draft ? 'withheld' : 'usable',
     language,
     located: datelineOf(document).place,
-    title: titleOf(document),
-    headlines: [{ role: 'main', value: titleOf(document) }, ...words(sheet, 'subtitle').map((value) => ({ role: 'subtitle', value }))],
+    title: titleAlone(document),
+    headlines: [{ role: 'main', value: titleAlone(document) }, ...words(sheet, 'subtitle').map((value) => ({ role: 'subtitle', value }))],
     descriptions: words(sheet, 'lead').map((value) => ({ role: 'summary', value })),
     bodies: bodiesOf(sheet),
     genres: [{ name: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)) }],
@@ -55,7 +55,7 @@ function uriOf({ content: { institution, document }, identity }: Sheet, part = '
 
 function words({ content: { document } }: Sheet, name: 'lead' | 'subtitle'): readonly string[] {
   const node = partOf(document, name)
-  const value = node ? inlineText(node) : ''
+  const value = node ? wordsAlone(node) : ''
   return value === '' ? [] : [value]
 }
 
@@ -81,7 +81,7 @@ function picturesOf(sheet: Sheet): readonly unknown[] {
     const found = assets.find(({ sha256 }) => sha256 === asset)
     if (!found || asset === null) return []
     const name = figureName(rank)
-    const description = [{ role: 'caption', value: inlineText(node) }, { role: 'alternative', value: alt }].filter(({ value }) => value !== '')
+    const description = [{ role: 'caption', value: wordsAlone(node) }, { role: 'alternative', value: alt }].filter(({ value }) => value !== '')
     return [{ name, uri: uriOf(sheet, `:${name}`), type: 'picture', representationtype: 'partial', by: credit, descriptions: description, renditions: [{ name: 'original', contenttype: found.mediaType, width: found.widthPx, height: found.heightPx, sizeinbytes: lengthOf(sheet, asset) }] }]
   })
 }

@@ -138,6 +138,30 @@ test('a power of ten and an index stay what they are in plain text, and ordinals
   expect(plain).toContain('Le 1er essai décèle 10⁻⁵ de CO₂.')
 })
 
+test('a power of ten is one wherever words stand without the page: subject, page’s title, search engines, agencies, legends, Word’s properties', async () => {
+  const powered = (name: NodeJson['type'], ...rest: string[]) => (each: NodeJson): NodeJson => (each.type === name ? { ...each, content: [text('Plus de 10'), text('5', { type: 'superscript' }), ...rest.map((words) => text(words))] } : each)
+  const changes = [powered('title', ' dons'), powered('subtitle', ' donneurs'), powered('lead', ' dons en un an.'), powered('figure', ' dons, en courbe')]
+  const sheet = sheetOf((each) => changes.reduce((node, change) => change(node), each))
+  expect((await PostalMime.parse(await emlFile(sheet, pdf))).subject).toBe('IDC\u00a0: Plus de 10⁵ dons')
+  const page = domOf(htmlTwin(sheet))
+  expect(page.title).toBe('Plus de 10⁵ dons – Institut des Calanques')
+  expect(JSON.parse(page.querySelector('script')?.textContent ?? '')).toMatchObject({ headline: 'Plus de 10⁵ dons', alternativeHeadline: 'Plus de 10⁵ donneurs', description: 'Plus de 10⁵ dons en un an.' })
+  expect(JSON.parse(ninjs(sheet))).toMatchObject({
+    title: 'Plus de 10⁵ dons', headlines: [{ value: 'Plus de 10⁵ dons' }, { value: 'Plus de 10⁵ donneurs' }], descriptions: [{ value: 'Plus de 10⁵ dons en un an.' }],
+    associations: [{ descriptions: [{ role: 'caption', value: 'Plus de 10⁵ dons, en courbe' }, {}] }],
+  })
+  const legends = strFromU8(unzipSync(pressKit(sheet, 'kit', pdf))['kit/legendes-et-credits.txt'] ?? new Uint8Array())
+  expect(legends).toContain('Plus de 10⁵ dons\r\n')
+  expect(legends).toContain('Plus de 10⁵ dons, en courbe\r\n')
+  expect(strFromU8(unzipSync(await docxFile(sheet))['docProps/core.xml'] ?? new Uint8Array())).toContain('<dc:title>Plus de 10⁵ dons</dc:title>')
+})
+
+test('what has no raised form is not put beside its number in plain text: « 10 » to the power of « 5,3 » is not 105,3', () => {
+  const raised = (words: string) => text(words, { type: 'superscript' })
+  const plain = plainWords(sheetOf((each) => (each.type === 'lead' ? node('lead', {}, 'En 2024', raised('1,2'), ', 10', raised('5,3'), ' puis 10', raised('5\u202f'), 'cellules.') : each)))
+  expect(plain).toContain('En 2024^(1,2), 10^(5,3) puis 10⁵\u00a0cellules.')
+})
+
 test('the message is a draft whose subject says the embargo, with the PDF as it is', async () => {
   const mail = Buffer.from(await emlFile(embargoed(), pdf)).toString('latin1')
   expect(mail).toMatch(/^X-Unsent: 1\r$/mu)

@@ -1,4 +1,5 @@
 import { printedText } from '../../../core/document/plain-text'
+import { withRaisedSigns } from '../../../core/document/raised-signs'
 import { institutionsOf } from '../../../core/document/summary'
 import type { DocumentJson, NodeJson } from '../../../core/document/types'
 import * as wording from '../../../core/document/wording'
@@ -7,25 +8,11 @@ import type { Sheet } from '../typesetter'
 /** U+202F shows as a box in many programs that take plain text: the ordinary no-break space says the same. */
 const fallbacks: readonly (readonly [sign: string, instead: string])[] = [['\u202f', '\u00a0'], ['\u00ad', ''], ['\u2011', '-']]
 
-const signsFrom = (plain: string, placed: string): ReadonlyMap<string, string> => new Map(Array.from(plain, (sign, at) => [sign, placed.charAt(at)]))
-const placedSigns = { superscript: signsFrom('0123456789+-–−', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻'), subscript: signsFrom('0123456789+-–−', '₀₁₂₃₄₅₆₇₈₉₊₋₋₋') } as const
-
-/** A power of ten without its mark is another number: signs and digits have raised and lowered forms. Ordinals stay letters. */
-function withPlacedSigns<Node extends NodeJson>(node: Node): Node {
-  const place = (['superscript', 'subscript'] as const).find((name) => node.marks?.some(({ type }) => type === name))
-  const signs = place === undefined ? null : Array.from(node.text ?? '', (sign) => placedSigns[place].get(sign))
-  return {
-    ...node,
-    ...(signs?.every((sign) => sign !== undefined) === true ? { text: signs.join('') } : {}),
-    ...(node.content ? { content: node.content.map(withPlacedSigns) } : {}),
-  }
-}
-
 /** The words of the pages for a mail or a form, in their order, lines ended by one line feed. */
 export function plainWords({ content, identity, draft }: Sheet): string {
   const { language, institution, document } = content
   const institutions = institutionsOf(document, institution).join(' · ')
-  const parts = [draft ? wording.draftWords(language) : '', institutions, printedText({ ...content, document: withPlacedSigns<NodeJson>(document) as DocumentJson }), wording.provenanceWords(identity, draft, language)]
+  const parts = [draft ? wording.draftWords(language) : '', institutions, printedText({ ...content, document: withRaisedSigns<NodeJson>(document) as DocumentJson }), wording.provenanceWords(identity, draft, language)]
   const words = parts.filter((part) => part !== '').join('\n\n')
   return `${fallbacks.reduce((text, [sign, instead]) => text.replaceAll(sign, instead), words)}\n`
 }

@@ -1,8 +1,8 @@
 import { zipSync, type Zippable } from 'fflate'
-import { inlineText } from '../../../core/document/plain-text'
 import { attrsOf, isNode } from '../../../core/document/read'
-import { releaseOf, titleOf } from '../../../core/document/summary'
+import { releaseOf } from '../../../core/document/summary'
 import * as wording from '../../../core/document/wording'
+import { titleAlone, wordsAlone } from '../../../core/document/words-alone'
 import type { Sheet } from '../typesetter'
 import { extensionOf, figureName, htmlTwin } from './html'
 import { plainFile } from './plain'
@@ -60,7 +60,7 @@ function figuresOf({ content, assets }: Sheet): readonly KitFigure[] {
     const bytes = asset === null ? undefined : assets.get(asset)
     if (asset === null || bytes === undefined) return []
     const described = alt === '' ? '' : `${content.language === 'fr' ? 'Description\u00a0:' : 'Description:'} ${alt}`
-    return [{ file: `${figureName(rank)}.${extensionOf(content, asset)}`, bytes, words: [inlineText(node), wording.creditWords(credit), described].filter((part) => part !== '') }]
+    return [{ file: `${figureName(rank)}.${extensionOf(content, asset)}`, bytes, words: [wordsAlone(node), wording.creditWords(credit), described].filter((part) => part !== '') }]
   })
 }
 
@@ -68,6 +68,6 @@ function legends({ content }: Sheet, figures: readonly KitFigure[]): Uint8Array 
   const { language, document } = content
   const release = wording.releaseWords(releaseOf(document), language, 'line')
   const none = language === 'fr' ? 'Aucune image n’accompagne ce texte.' : 'No picture goes with this text.'
-  const parts = [titleOf(document), release, ...(figures.length === 0 ? [none] : figures.map(({ file, words }) => [file, ...words].join('\n')))]
+  const parts = [titleAlone(document), release, ...(figures.length === 0 ? [none] : figures.map(({ file, words }) => [file, ...words].join('\n')))]
   return new TextEncoder().encode(`\ufeff${parts.filter((part) => part !== '').join('\n\n')}\n`.replaceAll('\n', '\r\n'))
 }

@@ -1,7 +1,6 @@
 import { filesNamedBy } from '../../../core/communique/assets'
 import { canonicalJson } from '../../../core/communique/canonical'
 import type { CommuniqueId, PersonId, Sha256, VersionId } from '../../../core/communique/ids'
-import { titleOf } from '../../../core/document/summary'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import type { SavedFile } from '../../../core/bridge/shapes'
 import { MANIFEST_ENTRY, RECORDS_ENTRY, SIGNATURE_ENTRY, versionEntry } from '../../../core/packages/entries'
@@ -20,6 +19,7 @@ import { insertPackage, listPackages } from '../../store/packages'
 import { readVersionContent } from '../../store/versions'
 import { versionContent } from '../contents'
 import { slugOf } from '../../../core/outputs/file-name'
+import { titleAlone } from '../../../core/document/words-alone'
 import { activePerson, transact, type Profile } from '../profile'
 import { record } from '../record'
 import { actorOf, ledgerOf, statusOfCommunique } from '../status'
@@ -67,7 +67,7 @@ function preparedReview(profile: Profile, versionId: VersionId): Result<Prepared
   const people = withRenewals(profile, peopleOf(profile, [activePerson(profile), ...speakers, ...administrators(profile)]))
   const manifest: PackageManifest = {
     format: PACKAGE_FORMAT, version: PACKAGE_VERSION, kind: 'review',
-    communique: { id: communique.id, reference: referenceOf(communique), title: titleOf(content.document), language: content.language },
+    communique: { id: communique.id, reference: referenceOf(communique), title: titleAlone(content.document), language: content.language },
     subject: { versionId, number: version.number, fingerprint: version.fingerprint },
     institution: { name, shortName, city, website },
     sender: activePerson(profile),

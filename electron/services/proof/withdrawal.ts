@@ -1,7 +1,7 @@
 import type { SavedFile } from '../../../core/bridge/shapes'
 import type { CommuniqueId } from '../../../core/communique/ids'
-import { titleOf } from '../../../core/document/summary'
 import { dateWords } from '../../../core/document/wording'
+import { titleAlone } from '../../../core/document/words-alone'
 import { withdrawalTexts } from '../../../core/i18n/withdrawal-text'
 import { marbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
@@ -26,7 +26,7 @@ export async function exportWithdrawalNotice(profile: Profile, communiqueId: Com
   const { content, version } = read.value
   const texts = withdrawalTexts[content.language]
   const house = content.institution.name
-  const title = titleOf(content.document)
+  const title = titleAlone(content.document)
   const day = dateWords(dayOf(released.at), content.language)
   const naming = { content, reference: referenceOf(communique), versionNumber: version.number, mark: 'notice', extension: 'eml' } as const
   const make = async (): Promise<Result<Uint8Array>> => {

@@ -1,8 +1,8 @@
 import type { RecoveredCommunique } from '../../../core/bridge/recovery'
 import type { CommuniqueId, VersionId } from '../../../core/communique/ids'
 import { plainText } from '../../../core/document/plain-text'
-import { titleOf } from '../../../core/document/summary'
 import type { DocumentJson } from '../../../core/document/types'
+import { titleAlone } from '../../../core/document/words-alone'
 import { findCommunique, referenceOf } from '../../store/communiques'
 import { journalOf, type JournalFact } from '../../store/journal'
 import { listRenditions, readRenditionBytes } from '../../store/renditions'
@@ -36,7 +36,7 @@ export function describeCommunique(evidence: Evidence, id: CommuniqueId, draft: 
   const document = documentIn(evidence, id)
   const line: RecoveredCommunique = {
     reference: referenceOf(communique),
-    title: document ? titleOf(document) : titleOfVersion(evidence, submitted.at(-1)?.payload['versionId']),
+    title: document ? titleAlone(document) : titleOfVersion(evidence, submitted.at(-1)?.payload['versionId']),
     draftUntil: document ? (draft?.until ?? null) : null,
     lostChanges: draft?.lostChanges ?? 0,
     versions,
@@ -61,7 +61,7 @@ function documentIn({ db }: Evidence, id: CommuniqueId): DocumentJson | null {
 
 function titleOfVersion(evidence: Evidence, versionId: unknown): string {
   const read = typeof versionId === 'string' ? versionContent(evidence, versionId as VersionId) : null
-  return read?.ok ? titleOf(read.value.content.document) : ''
+  return read?.ok ? titleAlone(read.value.content.document) : ''
 }
 
 /** People whom the journal names and whose private key is in no row any more. */

@@ -6,8 +6,8 @@ import type { Sha256 } from '../../../core/communique/ids'
 import { readImageHeader } from '../../../core/communique/image'
 import { withKnownPartners } from '../../../core/communique/known-partners'
 import { parseDocument } from '../../../core/document/parse'
-import { titleOf } from '../../../core/document/summary'
 import type { DocumentJson, NodeJson } from '../../../core/document/types'
+import { titleAlone } from '../../../core/document/words-alone'
 import type { AssetFiles } from '../../store/asset-files'
 
 /** The copy is for the words: what it is printed with is decided where it is taken in again. */
@@ -37,7 +37,7 @@ export interface Composed {
  */
 export async function composeCopy({ language, institution, document, text }: RescueInput, assets: AssetFiles): Promise<Composed> {
   const parsed = parseDocument(document)
-  const title = parsed.ok ? titleOf(parsed.value) : (text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '')
+  const title = parsed.ok ? titleAlone(parsed.value) : (text.split('\n').find((line) => line.trim() !== '')?.trim() ?? '')
   if (!parsed.ok) return { title, json: null, text }
   const printed = withKnownPartners(parsed.value, institution.charter)
   const found = await readPictures(assetsNamedBy(printed, institution), assets)

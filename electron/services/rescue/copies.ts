@@ -3,7 +3,6 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { RescueCopy } from '../../../core/bridge/shapes'
 import { MAX_FILE_BYTES, parseCommuniqueFile } from '../../../core/communique/file'
-import { titleOf } from '../../../core/document/summary'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { err, ok, type Result } from '../../../core/result'
 import { writeFileAtomically } from '../../platform/atomic-files'
@@ -12,6 +11,7 @@ import { isSameBytes } from '../../platform/hashing'
 import type { Clock } from '../../platform/ports'
 import { assetFiles } from '../../store/asset-files'
 import { slugOf } from '../../../core/outputs/file-name'
+import { titleAlone } from '../../../core/document/words-alone'
 import { composeCopy, type Composed, type RescueInput } from './compose'
 import { preparePlace, rescuePlaces, type RescueFolders, type RescuePlace } from './places'
 
@@ -152,7 +152,7 @@ async function describe(id: string, json: Found | null, txt: Found | null): Prom
     const { mtimeMs } = await stat(shown.path)
     const file = json ? await readText(json.path) : null
     const parsed = file?.ok ? parseCommuniqueFile(file.value.text) : null
-    const title = parsed?.ok ? titleOf(parsed.value.document) : ''
+    const title = parsed?.ok ? titleAlone(parsed.value.document) : ''
     return { id, title, fileName: basename(shown.path), place: shown.place.kind, writtenAt: Math.round(mtimeMs), importable: parsed?.ok ?? false }
   } catch (cause) {
     // Taken away between the look at the folder and the look at the file.

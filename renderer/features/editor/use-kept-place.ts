@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, type Ref } from 'vue'
 import type { CommuniqueId } from '../../../core/communique/ids'
 import { findElement } from '../../editor/structure'
+import { wordsOfNode } from '../../editor/words-of-node'
 import { useOpenTabs } from '../tabs/open-tabs'
 import type { KeptPlace } from '../tabs/tab-list'
 import { positionOf } from './go-to-block'
@@ -60,7 +61,7 @@ export function useTabTitle(editor: Editor, communiqueId: CommuniqueId): void {
   let rest = 0
   let latest: EditorState | null = null
   const read = () => {
-    if (latest) tabs.learnTitle(communiqueId, findElement(latest.doc, 'title')?.node.textContent ?? '')
+    if (latest) tabs.learnTitle(communiqueId, wordsOfNode(findElement(latest.doc, 'title')?.node))
   }
   const onUpdate = () => {
     latest = editor.state

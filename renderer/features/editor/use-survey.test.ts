@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { Node } from '@tiptap/pm/model'
 import { afterEach, expect, test, vi } from 'vitest'
+import { node, text } from '../../../core/document/specimen'
 import { openSheet, p, written, type Sheet } from '../../editor/testing/sheet'
 import { countAhead, currentKey, surveyOf } from './use-survey'
 
@@ -36,4 +37,13 @@ test('where the caret stands is found without reading the paragraphs above it', 
   const read = vi.spyOn(Node.prototype, 'textContent', 'get')
   expect(currentKey(doc, 150)).not.toBeNull()
   expect(read.mock.calls.length).toBeLessThan(10)
+})
+
+test('the outline keeps the power in a title and in a heading, where no sign is raised', () => {
+  const raised = (words: string) => [text('Plus de 10'), text('5', { type: 'superscript' }), text(words)]
+  const document = written('Titre', 'Chapô')
+  const content = [...document.content.map((each) => (each.type === 'title' ? { ...each, content: raised(' dons') } : each)), { ...node('heading', { level: 2 }), content: raised(' cellules') }]
+  const sheet = openSheet({ ...document, content })
+  open.push(sheet)
+  expect(surveyOf(sheet.editor.state.doc).outline.map((each) => each.text)).toEqual(expect.arrayContaining(['Plus de 10⁵ dons', 'Plus de 10⁵ cellules']))
 })

@@ -5,6 +5,7 @@ import { lengthRuleOf, type LengthRule } from '../../../core/document/length'
 import { signsIn } from '../../../core/document/summary'
 import { communiqueTypes } from '../../../core/document/types'
 import { isBodyBlock } from '../../editor/structure'
+import { wordsOfNode } from '../../editor/words-of-node'
 
 export interface OutlineItem {
   readonly key: string
@@ -56,11 +57,11 @@ function itemsOf(node: Node, path: readonly number[]): readonly OutlineItem[] {
   // The words of a heading alone are read: after each change of a long text this goes through what stands above the caret.
   switch (node.type.name) {
     case 'title':
-      return [{ key, level: 1, text: node.textContent, element: null, path }]
+      return [{ key, level: 1, text: wordsOfNode(node), element: null, path }]
     case 'heading':
-      return [{ key, level: node.attrs['level'] === 3 ? 3 : 2, text: node.textContent, element: null, path }]
+      return [{ key, level: node.attrs['level'] === 3 ? 3 : 2, text: wordsOfNode(node), element: null, path }]
     case 'about':
-      return [{ key, level: 2, text: node.firstChild?.textContent ?? '', element: null, path }]
+      return [{ key, level: 2, text: wordsOfNode(node.firstChild), element: null, path }]
     default: {
       const element = listed.find((name) => name === node.type.name)
       return element === undefined ? [] : [{ key, level: 3, text: '', element, path }]
