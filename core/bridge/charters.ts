@@ -48,6 +48,8 @@ export interface ChosenCharter {
   readonly name: string
   /** Nobody chose one for it: it follows the house. */
   readonly isDefault: boolean
+  /** Names of partners that the draft's letterhead asks for and this charter does not have: they are not printed. */
+  readonly absentPartners: readonly string[]
 }
 
 /** The files of a family that were chosen, checked and kept: a charter may name them from now on. */

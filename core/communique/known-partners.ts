@@ -1,16 +1,8 @@
-import { attrsOf } from '../document/read'
 import type { DocumentJson } from '../document/types'
 import type { Charter } from './charter'
+import { withLetterheadKeys } from './partner-keys'
 
-/** The document as this charter prints it: partners that the charter does not know stand on no letterhead. */
+/** The document as this charter prints it: partners stand on the letterhead in the charter's order, and those that it does not know nowhere. */
 export function withKnownPartners(document: DocumentJson, { partners }: Pick<Charter, 'partners'>): DocumentJson {
-  const known = new Set(partners.map(({ key }) => key))
-  return {
-    ...document,
-    content: document.content.map((node) => {
-      if (node.type !== 'letterhead') return node
-      const named = attrsOf(node, 'letterhead').partners
-      return named.every((key) => known.has(key)) ? node : { ...node, attrs: { ...node.attrs, partners: named.filter((key) => known.has(key)) } }
-    }),
-  }
+  return withLetterheadKeys(document, (named) => partners.map(({ key }) => key).filter((key) => named.includes(key)))
 }

@@ -279,6 +279,7 @@ export const en: Messages = {
     'charter.footer-signs-missing': 'The charter’s font ({font}) cannot print {signs}, in the footer of the charter: have it corrected, or choose a charter whose font can.',
     'charter.partner-signs-missing': 'The charter’s font ({font}) cannot print {signs}, in the name of a partner of the charter ({partner}): have it corrected, or choose a charter whose font can.',
     'charter.label-signs-missing': 'The charter’s font ({font}) cannot print {signs}, in a label of the charter: have it corrected, or choose a charter whose font can.',
+    'letterhead.partner-absent': 'This letterhead asks for partners that the text’s charter does not have ({partner}): they will not be printed. Have them added to the charter, choose another one, or untick them.',
     'correction.link-missing': 'This correction is linked to no released press release: choose the one that it corrects, or leave it so if that went out without Marbre.',
     'release.undecided': 'The release is undecided: choose immediate release or an embargo.',
     'release.embargo-incomplete': 'The embargo is incomplete: give the day, the hour and the time zone.',

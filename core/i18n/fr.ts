@@ -279,6 +279,7 @@ export const fr: Messages = {
     'charter.footer-signs-missing': 'La police de la charte ({font}) ne permet pas d’imprimer {signs}, dans le pied de page de la charte : faites-le corriger, ou choisissez une charte dont la police le permet.',
     'charter.partner-signs-missing': 'La police de la charte ({font}) ne permet pas d’imprimer {signs}, dans le nom d’un partenaire de la charte ({partner}) : faites-le corriger, ou choisissez une charte dont la police le permet.',
     'charter.label-signs-missing': 'La police de la charte ({font}) ne permet pas d’imprimer {signs}, dans un intitulé de la charte : faites-le corriger, ou choisissez une charte dont la police le permet.',
+    'letterhead.partner-absent': 'Cet en-tête demande des partenaires que la charte du texte n’a pas ({partner}) : ils ne seront pas imprimés. Faites-les ajouter à la charte, choisissez-en une autre, ou décochez-les.',
     'correction.link-missing': 'Ce rectificatif n’est lié à aucun communiqué diffusé : choisissez celui qu’il corrige, ou laissez ainsi s’il a été diffusé sans Marbre.',
     'release.undecided': 'La diffusion n’est pas décidée : choisissez la diffusion immédiate ou l’embargo.',
     'release.embargo-incomplete': 'L’embargo est incomplet : indiquez le jour, l’heure et le fuseau horaire.',

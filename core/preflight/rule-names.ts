@@ -79,7 +79,10 @@ export type SignRuleName = (typeof signRuleNames)[number]
 /** Whose a picture is, and who on it agreed: beside the document too. */
 export const imageRuleNames = ['image.rights-missing', 'image.use-internal', 'image.rights-expired', 'image.rights-expiring', 'image.consent-missing', 'image.consent-refused', 'image.consent-unproven', 'image.parental-missing', 'image.parental-refused', 'image.parental-unproven'] as const
 
+/** Partners that a text asks for and its charter does not have: what prints no longer names them. */
+export const partnerRuleNames = ['letterhead.partner-absent'] as const
+
 /** What a correction corrects is known beside the document. */
 export const correctionRuleNames = ['correction.link-missing'] as const
 
-export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number] | SignRuleName | (typeof imageRuleNames)[number] | (typeof correctionRuleNames)[number]
+export type RuleName = (typeof ruleNames)[number] | (typeof typographyFindingNames)[number] | (typeof registerRuleNames)[number] | (typeof reuseRuleNames)[number] | (typeof consentRuleNames)[number] | (typeof pictureRuleNames)[number] | SignRuleName | (typeof partnerRuleNames)[number] | (typeof imageRuleNames)[number] | (typeof correctionRuleNames)[number]

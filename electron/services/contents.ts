@@ -4,6 +4,7 @@ import { officialTemplate, SCHEMA_VERSION, type AssetRef, type CommuniqueContent
 import { fingerprintOf } from '../../core/communique/fingerprint'
 import type { CommuniqueId, Fingerprint, Sha256, VersionId } from '../../core/communique/ids'
 import { withKnownPartners } from '../../core/communique/known-partners'
+import { absentPartners } from '../../core/communique/partner-keys'
 import { parseContent } from '../../core/communique/parse-content'
 import { marbreError } from '../../core/errors'
 import { err, ok, type Result } from '../../core/result'
@@ -19,6 +20,8 @@ import type { Evidence, Profile } from './profile'
 export interface DraftContent {
   readonly communique: StoredCommunique
   readonly content: CommuniqueContent
+  /** Keys that the draft's letterhead names and its charter does not have: they are not printed. */
+  readonly absentPartners?: readonly string[]
 }
 
 /**
@@ -38,7 +41,7 @@ export function draftContent(profile: Profile, id: CommuniqueId): Result<DraftCo
     if (!asset) return err(marbreError('ASSET_MISSING', { asset: sha256 }))
     assets.push(asset)
   }
-  return ok({ communique, content: { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: communique.language, template: officialTemplate, institution, document, assets } })
+  return ok({ communique, content: { format: 'marbre/communique', schemaVersion: SCHEMA_VERSION, language: communique.language, template: officialTemplate, institution, document, assets }, absentPartners: absentPartners(draft.value, institution.charter) })
 }
 
 export interface VersionContent {
@@ -67,14 +70,18 @@ export function versionContent({ db }: Pick<Evidence, 'db'>, id: VersionId): Res
 
 /**
  * Whether a draft would freeze as something else than the current version. One that an earlier Marbre froze has another
- * fingerprint in the form of today: it is what it says that counts, once brought to that form.
+ * fingerprint in the form of today, or its partners in another order than its charter: it is what it says that counts,
+ * once brought to that form.
  */
 export function differsFrom(evidence: Pick<Evidence, 'db'>, current: { readonly versionId: VersionId; readonly fingerprint: Fingerprint } | null, content: CommuniqueContent): boolean {
   const fingerprint = fingerprintOf(content)
   if (!current || current.fingerprint === fingerprint) return !current
-  if (findVersion(evidence.db, current.versionId)?.schemaVersion === SCHEMA_VERSION) return true
+  const isOfToday = findVersion(evidence.db, current.versionId)?.schemaVersion === SCHEMA_VERSION
+  if (isOfToday && content.institution.charter.partners.length < 2) return true
   const frozen = versionContent(evidence, current.versionId)
-  return !frozen.ok || fingerprintOf(frozen.value.content) !== fingerprint
+  if (!frozen.ok) return true
+  const { document, institution } = frozen.value.content
+  return fingerprintOf({ ...frozen.value.content, document: withKnownPartners(document, institution.charter) }) !== fingerprint
 }
 
 /** The fingerprint is that of the stored form: a content of an older schema is migrated after it was taken. */

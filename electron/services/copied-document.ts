@@ -1,18 +1,28 @@
 import type { DocumentJson, NodeJson } from '../../core/document/types'
-import type { InstitutionSnapshot } from '../../core/communique/charter'
+import type { Charter, InstitutionSnapshot } from '../../core/communique/charter'
+import type { CommuniqueContent } from '../../core/communique/content'
+import { partnersUnder } from '../../core/communique/partner-keys'
 import type { CommuniqueId } from '../../core/communique/ids'
 import type { Ids } from '../platform/ports'
 import type { Profile } from './profile'
 import { institutionOf } from './house'
 
-/** The same words in another communiqué: blocks with ids of their own, and the partners that its charter, that of `sourceId`, knows today. */
-export function copiedDocument(document: DocumentJson, profile: Profile, sourceId: CommuniqueId | null = null): DocumentJson {
-  return copiedBlocks(document, profile, sourceId).document
+export interface CopyFrom {
+  /** The copy prints with the charter of this text; null: with the house's. */
+  readonly sourceId?: CommuniqueId | null
+  /** The charter that the words' partners are of, if it is not the copy's own. */
+  readonly charter?: Pick<Charter, 'partners'>
+}
+
+/** The same words in another communiqué: blocks with ids of their own, and the partners that its charter knows today. */
+export function copiedDocument(document: DocumentJson, profile: Profile, from: CopyFrom = {}): DocumentJson {
+  return copiedBlocks(document, profile, from).document
 }
 
 /** The same, with the id that each block was given in the place of its own. */
-export function copiedBlocks(document: DocumentJson, profile: Profile, sourceId: CommuniqueId | null = null): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
-  return copiedBlocksFor(document, profile.ids, institutionOf(profile.db, sourceId))
+export function copiedBlocks(document: DocumentJson, profile: Profile, { sourceId = null, charter }: CopyFrom = {}): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
+  const institution = institutionOf(profile.db, sourceId)
+  return copiedBlocksFor(charter ? partnersUnder(document, charter, institution.charter, () => profile.ids.next()) : document, profile.ids, institution)
 }
 
 /** For a house that is in no profile. */
@@ -30,8 +40,8 @@ export function copiedBlocksFor(document: DocumentJson, ids: Ids, { charter }: I
 }
 
 /** The copy that a correction begins with: its mention says so. */
-export function correctionOf(document: DocumentJson, profile: Profile, sourceId: CommuniqueId): DocumentJson {
-  return mapBlocks(copiedDocument(document, profile, sourceId), (node) => (node.type === 'mention' ? { ...node, attrs: { ...node.attrs, type: 'correction' } } : node))
+export function correctionOf({ document, institution: { charter } }: Pick<CommuniqueContent, 'document' | 'institution'>, profile: Profile, sourceId: CommuniqueId): DocumentJson {
+  return mapBlocks(copiedDocument(document, profile, { sourceId, charter }), (node) => (node.type === 'mention' ? { ...node, attrs: { ...node.attrs, type: 'correction' } } : node))
 }
 
 function mapBlocks(document: DocumentJson, change: (node: NodeJson) => NodeJson): DocumentJson {

@@ -1,6 +1,7 @@
 import { MOST_PASSAGES, type CopySource } from '../../core/bridge/beginnings'
 import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import type { Finding } from '../../core/bridge/shapes'
+import type { Charter } from '../../core/communique/charter'
 import type { CommuniqueId, VersionId } from '../../core/communique/ids'
 import type { DocumentJson } from '../../core/document/types'
 import { marbreError } from '../../core/errors'
@@ -33,6 +34,8 @@ export function copyCalls(profile: Profile): Handlers<'copies.begin' | 'copies.s
 interface Words {
   readonly document: DocumentJson
   readonly versionId: VersionId | null
+  /** Of a version: the charter that it was frozen with. */
+  readonly charter?: Charter
 }
 
 /** What is taken over: the draft while it is worked on; what was cleared or went out, once it was. */
@@ -47,7 +50,7 @@ function wordsOf(profile: Profile, communiqueId: CommuniqueId): Result<Words> {
 
 function frozenWords(profile: Profile, versionId: VersionId): Result<Words> {
   const version = versionContent(profile, versionId)
-  return version.ok ? ok({ document: version.value.content.document, versionId }) : version
+  return version.ok ? ok({ document: version.value.content.document, versionId, charter: version.value.content.institution.charter }) : version
 }
 
 function begin(profile: Profile, sourceId: CommuniqueId): Result<{ communiqueId: CommuniqueId }> {
@@ -57,7 +60,7 @@ function begin(profile: Profile, sourceId: CommuniqueId): Result<{ communiqueId:
   if (!source) return err(marbreError('COMMUNIQUE_UNKNOWN'))
   const words = wordsOf(profile, sourceId)
   if (!words.ok) return words
-  const { document, idsOf } = copiedBlocks(startOver(words.value.document), profile, sourceId)
+  const { document, idsOf } = copiedBlocks(startOver(words.value.document), profile, { sourceId, ...(words.value.charter ? { charter: words.value.charter } : {}) })
   const [at, by] = [profile.clock.now(), activePerson(profile)]
   const communiqueId = transact(profile, (tx) => {
     const id = createCommunique(profile, tx, { document, language: source.language, correctsId: null, charterOf: sourceId })

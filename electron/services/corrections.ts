@@ -32,7 +32,7 @@ function correct(profile: Profile, { communiqueId, reason }: ParsedInput<'public
   if (refusal) return err(refusal)
   const released = status.clearedVersionId ? versionContent(profile, status.clearedVersionId) : err(marbreError('VERSION_UNKNOWN'))
   if (!released.ok) return released
-  const document = correctionOf(released.value.content.document, profile, communiqueId)
+  const document = correctionOf(released.value.content, profile, communiqueId)
   const correctiveId = transact(profile, (tx) => {
     const id = createCommunique(profile, tx, { document, language: communique.language, correctsId: communiqueId, charterOf: communiqueId })
     recordEvent(profile, tx, communiqueId, { type: 'communique.corrected', reason, correctiveId: id })

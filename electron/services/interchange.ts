@@ -92,5 +92,5 @@ function insertAssets(profile: Profile, tx: Writer, file: CommuniqueFile): void 
 /** A communiqué with the file's words. Institution and charter are this profile's: a file brings a text, not a house. */
 export function beginFrom(profile: Profile, tx: Writer, file: CommuniqueFile): CommuniqueId {
   insertAssets(profile, tx, file)
-  return createCommunique(profile, tx, { document: copiedDocument(file.document, profile), language: file.language, correctsId: null })
+  return createCommunique(profile, tx, { document: copiedDocument(file.document, profile, { charter: file.institution.charter }), language: file.language, correctsId: null })
 }

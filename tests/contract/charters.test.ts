@@ -46,7 +46,7 @@ describe('charters', () => {
     const { charter } = await houseCharter(office)
     const other = await office.get('charters.save', { charterId: null, base: 0, name: 'Recherche', charter: { ...charter, justified: true } })
     const { communiqueId } = await office.get('communiques.create', { type: 'communique', language: 'fr' })
-    expect(await office.get('charters.choose', { communiqueId, charterId: other.id })).toEqual({ charterId: other.id, name: 'Recherche', isDefault: false })
+    expect(await office.get('charters.choose', { communiqueId, charterId: other.id })).toEqual({ charterId: other.id, name: 'Recherche', isDefault: false, absentPartners: [] })
     expect((await office.get('drafts.open', { communiqueId })).institution.charter.justified).toBe(true)
     expect((await office.get('drafts.open', { communiqueId: id })).institution.charter.justified).toBe(false)
     await office.get('charters.makeDefault', { charterId: other.id })

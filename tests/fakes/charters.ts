@@ -12,7 +12,7 @@ type CharterCall = Extract<keyof Handlers, `charters.${string}`>
 export function fakeCharters(charter: () => Charter, write: (charter: Charter) => void): Pick<Handlers, CharterCall> {
   const id = '00000000-0000-4000-8000-0000000000c1' as CharterId
   const summary = (): CharterSummary => ({ id, name: 'Charte de l’Institut', charter: charter(), revision: { number: charter().version, savedAt: 0, savedBy: { id: '' as PersonId, name: 'Ana' } }, isDefault: true, retired: false, draftCount: 0 })
-  const chosen = () => ok({ charterId: id, name: summary().name, isDefault: true })
+  const chosen = () => ok({ charterId: id, name: summary().name, isDefault: true, absentPartners: [] })
   return {
     'charters.list': () => ok([summary()]),
     'charters.revisions': () => ok([{ ...summary().revision, name: summary().name, charter: charter() }]),

@@ -4,6 +4,7 @@ import type { Handlers, ParsedInput } from '../../../core/bridge/handlers'
 import { logosNamedBy } from '../../../core/communique/assets'
 import { canonicalJson } from '../../../core/communique/canonical'
 import type { Charter } from '../../../core/communique/charter'
+import { absentPartners } from '../../../core/communique/partner-keys'
 import { charterIdSchema, type CharterId, type CommuniqueId } from '../../../core/communique/ids'
 import { marbreError, type MarbreError } from '../../../core/errors'
 import { fold } from '../../../core/register/fold'
@@ -11,12 +12,14 @@ import { err, ok, type Result } from '../../../core/result'
 import { findAsset } from '../../store/assets'
 import { chosenCharter, countDraftsOfCharter, draftsOfCharter, findCharter, listCharters, revisionsOfCharter, type StoredCharter } from '../../store/charters'
 import { findCommunique } from '../../store/communiques'
+import { draftDocument } from '../draft-mirrors'
 import { refusedEditing } from '../drafts'
 import { storedCharterOf } from '../house'
 import { refreshLine } from '../library-lines'
 import { transact, type Profile } from '../profile'
 import { named } from '../register/people-named'
 import { actorOf } from '../status'
+import { changeDrafts, partnerNames, partnersChange, partnersChangesOfHouse, withKeptKeys } from './keep-partners'
 import { exportCharter, importCharter } from './exchange'
 import { missingFont, pickFont } from './own-fonts'
 import { previewCharter } from './preview'
@@ -89,7 +92,7 @@ function save(profile: Profile, { charterId, base, name, charter }: ParsedInput<
   if (charterId !== null && !before) return err(marbreError('CHARTER_UNKNOWN'))
   if ((before?.revision ?? 0) !== base) return err(marbreError('CHARTER_CHANGED_MEANWHILE', { name: before?.name ?? name }))
   const id = before?.id ?? v.parse(charterIdSchema, profile.ids.next())
-  const next = nextRevision(before, charter)
+  const next = nextRevision(before, withKeptKeys(profile, charter, before && printed(before)))
   if (!before || next.printsOtherwise || before.name !== name) {
     transact(profile, (tx) => writeCharter(profile, tx, { id, revision: base + 1, name, charter: next.charter, retired: before?.retired ?? false }))
     profile.announce('charters.changed', null)
@@ -117,12 +120,17 @@ function summaryOf(profile: Profile, id: CharterId): Result<CharterSummary> {
   return found ? ok(found) : err(marbreError('CHARTER_UNKNOWN'))
 }
 
-function makeDefault(profile: Profile, charterId: CharterId): Result<readonly CharterSummary[]> {
+/** Drafts that follow the house keep their partners, by whatever keys the other charter knows them. */
+async function makeDefault(profile: Profile, charterId: CharterId): Promise<Result<readonly CharterSummary[]>> {
   const refusal = refusedAdministering(profile)
   if (refusal) return err(refusal)
   const charter = findCharter(profile.db, charterId)
   if (!charter || charter.retired) return err(marbreError('CHARTER_UNKNOWN'))
-  transact(profile, (tx) => writeCharterChoice(profile, tx, { communiqueId: null, charterId, name: charter.name }))
+  const by = actorOf(profile).id
+  const before = storedCharterOf(profile.db, null)
+  const changes = before ? await partnersChangesOfHouse(profile, { from: printed(before), to: printed(charter) }) : []
+  if (profile.session.person() !== by) return err(marbreError('NO_ACTIVE_PERSON'))
+  changeDrafts(profile, changes, (tx) => writeCharterChoice(profile, tx, { communiqueId: null, charterId, name: charter.name }))
   profile.announce('charters.changed', null)
   return ok(charters(profile))
 }
@@ -140,10 +148,13 @@ function retire(profile: Profile, charterId: CharterId, retired: boolean): Resul
   return ok(charters(profile))
 }
 
-function chosenFor({ db }: Profile, communiqueId: CommuniqueId): ChosenCharter {
+function chosenFor(profile: Profile, communiqueId: CommuniqueId): ChosenCharter {
+  const { db } = profile
   const stored = storedCharterOf(db, communiqueId)
   if (!stored) throw new Error('no charter')
-  return { charterId: stored.id, name: stored.name, isDefault: chosenCharter(db, communiqueId) !== stored.id }
+  const draft = draftDocument(profile.mirrors, communiqueId)
+  const absent = draft.ok ? absentPartners(draft.value, printed(stored)) : []
+  return { charterId: stored.id, name: stored.name, isDefault: chosenCharter(db, communiqueId) !== stored.id, absentPartners: partnerNames(profile, absent) }
 }
 
 function choose(profile: Profile, communiqueId: CommuniqueId, charterId: CharterId | null): Result<ChosenCharter> {
@@ -153,7 +164,10 @@ function choose(profile: Profile, communiqueId: CommuniqueId, charterId: Charter
   const charter = charterId === null ? storedCharterOf(profile.db, null) : findCharter(profile.db, charterId)
   if (!charter || (charterId !== null && charter.retired)) return err(marbreError('CHARTER_UNKNOWN'))
   if (chosenCharter(profile.db, communiqueId) !== charterId) {
-    transact(profile, (tx) => {
+    const before = storedCharterOf(profile.db, communiqueId)
+    const change = before ? partnersChange(profile, communiqueId, { from: printed(before), to: printed(charter) }) : ok(null)
+    if (!change.ok) return err(marbreError('DRAFT_READ_ONLY', { reason: change.error.code }))
+    changeDrafts(profile, change.value ? [change.value] : [], (tx) => {
       writeCharterChoice(profile, tx, { communiqueId, charterId, name: charter.name })
       refreshLine(profile, tx, communiqueId)
     })

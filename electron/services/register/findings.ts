@@ -1,12 +1,14 @@
 import type { Finding } from '../../../core/bridge/shapes'
 import type { Language } from '../../../core/communique/content'
 import { inReadingOrder } from '../../../core/preflight/check-elements'
+import { finding } from '../../../core/preflight/page'
 import { pictureFindings } from '../../../core/preflight/pictures'
 import { checkRegister, registerWords, type RegisterWords } from '../../../core/preflight/register/check-register'
 import type { Entry, Period, RegisterKind } from '../../../core/register/entry'
 import { dayOf, validityOn } from '../../../core/register/validity'
 import type { Reader } from '../../store/handles'
 import { lastRevisionSeq, listCurrent } from '../../store/register'
+import { partnerNames } from '../charters/keep-partners'
 import { findingsOf } from '../checking'
 import type { DraftContent } from '../contents'
 import { copyFindings } from '../copies'
@@ -23,7 +25,14 @@ export function contentFindings(profile: Profile, draft: DraftContent): readonly
   const now = profile.clock.now()
   const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validUntil: use.validUntil }))
   const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), now })
-  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content), ...linkFindings(profile.db, draft), ...imageRightsFindings(profile, document, dayOf(now))].sort(inReadingOrder)
+  return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content), ...linkFindings(profile.db, draft), ...partnerFindings(profile, draft), ...imageRightsFindings(profile, document, dayOf(now))].sort(inReadingOrder)
+}
+
+/** The draft says which partners it wants; what would print does not. */
+function partnerFindings(profile: Profile, { content: { document }, absentPartners = [] }: DraftContent): readonly Finding[] {
+  const index = document.content.findIndex(({ type }) => type === 'letterhead')
+  const node = document.content[index]
+  return node && absentPartners.length > 0 ? [finding('letterhead.partner-absent', { node, path: [index] }, 'warning', { partner: partnerNames(profile, absentPartners).join(', ') })] : []
 }
 
 interface Kept {

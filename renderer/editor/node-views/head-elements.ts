@@ -15,11 +15,11 @@ function logo(context: SheetContext, asset: Sha256, name: string): HTMLElement {
   return image
 }
 
-function partnerChoice(partner: Partner, toggle: (chosen: boolean) => void): { dom: HTMLElement; input: HTMLInputElement } {
+function partnerChoice(name: string, toggle: (chosen: boolean) => void): { dom: HTMLElement; input: HTMLInputElement } {
   const id = freshId('partner')
   const input = make('input', { id, type: 'checkbox' })
   input.addEventListener('change', () => toggle(input.checked))
-  return { input, dom: make('span', { class: 'sheet-choice' }, input, make('label', { for: id }, partner.name)) }
+  return { input, dom: make('span', { class: 'sheet-choice' }, input, make('label', { for: id }, name)) }
 }
 
 /** Logo and name come from the charter; only the partners that stand beside them are chosen here. */
@@ -29,19 +29,21 @@ export function buildLetterhead(setup: ElementSetup): ElementParts {
   const identity = make('div', { class: 'sheet-identity', contenteditable: 'false' })
   if (charter.logo) identity.append(logo(setup.context, charter.logo.asset, institution.name))
   identity.append(make('span', { class: 'sheet-institution' }, institution.name))
-  if (charter.partners.length === 0) return { body: [identity] }
-
   let chosen: readonly string[] = []
   const choices = charter.partners.map((partner) => ({
     key: partner.key,
-    ...partnerChoice(partner, (added) => setAttributes(setup, { partners: orderedKeys(charter.partners, added ? [...chosen, partner.key] : chosen.filter((key) => key !== partner.key)) })),
+    ...partnerChoice(partner.name, (added) => setAttributes(setup, { partners: orderedKeys(charter.partners, added ? [...chosen, partner.key] : chosen.filter((key) => key !== partner.key)) })),
   }))
-  const form = makeForm('sheet-partners', make('span', { class: 'sheet-field-label' }, say('partners')), ...choices.map(({ dom }) => dom))
+  const absent = partnerChoice(say('absentPartners'), () => setAttributes(setup, { partners: chosen.filter((key) => charter.partners.some((partner) => partner.key === key)) }))
+  const form = makeForm('sheet-partners', make('span', { class: 'sheet-field-label' }, say('partners')), ...choices.map(({ dom }) => dom), absent.dom)
   return {
     body: [identity, form],
     sync: (node) => {
       chosen = readKeys(node.attrs['partners'])
       for (const { key, input } of choices) input.checked = chosen.includes(key)
+      absent.input.checked = chosen.some((key) => charter.partners.every((partner) => partner.key !== key))
+      absent.dom.hidden = !absent.input.checked
+      form.hidden = charter.partners.length === 0 && absent.dom.hidden
     },
   }
 }

@@ -92,6 +92,7 @@ export const charters = {
     label: 'Charter',
     house: 'The institution’s ({name})',
     confirm: 'Choose',
+    chosenWithout: 'The draft prints with the charter “{name}”, which lacks these partners: {absent}. They leave the printed letterhead.',
     chosen: 'The draft prints with the charter “{name}”.',
   },
 }

@@ -100,6 +100,7 @@ export const editor = {
   },
   removeElement: 'Remove: {element}',
   partners: 'Partners',
+  absentPartners: 'Partners that the charter lacks (not printed)',
   locked: 'locked',
   mentionLocked: 'These words follow from the type chosen when the release was created.',
   place: 'Place',

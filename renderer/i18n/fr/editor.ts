@@ -101,6 +101,7 @@ export const editor = {
   },
   removeElement: 'Retirer : {element}',
   partners: 'Partenaires',
+  absentPartners: 'Partenaires absents de la charte (non imprimés)',
   locked: 'verrouillé',
   mentionLocked: 'Ces mots découlent du type choisi à la création du communiqué.',
   place: 'Lieu',
