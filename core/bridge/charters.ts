@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { charterSchema, type Charter, type OwnFont } from '../communique/charter'
+import { charterSchema, writtenCharterSchema, type Charter, type OwnFont } from '../communique/charter'
 import type { FontNote } from '../communique/font-facts'
 import { charterIdSchema, communiqueIdSchema, type CharterId, type CommuniqueId, type Instant, type PersonId } from '../communique/ids'
+import { withoutForbiddenCharacters } from '../document/characters'
 import { call, savingErrors } from './call'
 import type { SavedFile } from './shapes'
 import { knownPagesSchema, type PreviewPages } from './preview-pages'
@@ -70,7 +71,7 @@ export interface ImportedCharter {
 }
 
 export const MAX_CHARTERS = 50
-const charterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
+const charterName = v.pipe(v.string(), v.transform(withoutForbiddenCharacters), v.trim(), v.minLength(1), v.maxLength(80))
 const ofCharter = v.strictObject({ charterId: charterIdSchema })
 
 export const charterContract = {
@@ -80,7 +81,7 @@ export const charterContract = {
   'charters.revisions': call<readonly RevisionLook[]>()('person', ofCharter, ['CHARTER_UNKNOWN']),
   'charters.touched': call<TouchedDrafts>()('person', ofCharter, ['CHARTER_UNKNOWN']),
   /** A new charter, or the next revision of one; `base` is the revision that was changed, 0 for a new one. What changes nothing is no revision. */
-  'charters.save': call<CharterSummary>()('unlocked', v.strictObject({ charterId: v.nullable(charterIdSchema), base: v.pipe(v.number(), v.integer(), v.minValue(0)), name: charterName, charter: charterSchema }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_NAME_TAKEN', 'CHARTER_CHANGED_MEANWHILE', 'CHARTERS_TOO_MANY', 'ASSET_MISSING', 'FONT_MISSING']),
+  'charters.save': call<CharterSummary>()('unlocked', v.strictObject({ charterId: v.nullable(charterIdSchema), base: v.pipe(v.number(), v.integer(), v.minValue(0)), name: charterName, charter: writtenCharterSchema }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_NAME_TAKEN', 'CHARTER_CHANGED_MEANWHILE', 'CHARTERS_TOO_MANY', 'ASSET_MISSING', 'FONT_MISSING']),
   /** For every communiqué without a choice of its own. */
   'charters.makeDefault': call<readonly CharterSummary[]>()('unlocked', ofCharter, ['ROLE_MISSING', 'CHARTER_UNKNOWN']),
   'charters.retire': call<readonly CharterSummary[]>()('unlocked', v.strictObject({ charterId: charterIdSchema, retired: v.boolean() }), ['ROLE_MISSING', 'CHARTER_UNKNOWN', 'CHARTER_IS_DEFAULT']),

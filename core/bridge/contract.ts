@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { institutionIdentitySchema, type InstitutionSnapshot } from '../communique/charter'
+import { withoutForbiddenCharacters } from '../document/characters'
+import { writtenIdentitySchema, type InstitutionSnapshot } from '../communique/charter'
 import { languages, type AssetRef, type CommuniqueContent } from '../communique/content'
 import { communiqueIdSchema, fingerprintSchema, personIdSchema, renditionIdSchema, sha256Schema, versionIdSchema, type CommuniqueId } from '../communique/ids'
 import type { Excerpt } from '../document/excerpts'
@@ -44,9 +45,9 @@ import type { AppStatus, BackupOverview, BackupState, CommuniqueOverview, DraftO
 import { typingHabitsSchema, type TypographySettings } from './typography'
 
 const nothing = v.undefined()
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
+const name = v.pipe(v.string(), v.transform(withoutForbiddenCharacters), v.trim(), v.minLength(1), v.maxLength(120))
 const filterName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
-const line = v.pipe(v.string(), v.trim(), v.maxLength(200))
+const line = v.pipe(v.string(), v.transform(withoutForbiddenCharacters), v.trim(), v.maxLength(200))
 const reason = v.pipe(v.string(), v.trim(), v.maxLength(4000))
 /** Those to whom a text went, as who noted it says it: lists, names, addresses. */
 const recipients = v.pipe(v.string(), v.trim(), v.maxLength(20_000))
@@ -116,7 +117,7 @@ export const contract = {
   'session.unlock': call<Session>()('open', v.strictObject({ personId: personIdSchema, passphrase }), ['PASSPHRASE_WRONG', 'PERSON_UNKNOWN', 'PERSON_ELSEWHERE', 'KEY_ALTERED']),
   'session.lock': call<Session>()('open', nothing),
   'institution.read': call<InstitutionSnapshot>()('person', nothing),
-  'institution.write': call<InstitutionSnapshot>()('unlocked', institutionIdentitySchema, ['ROLE_MISSING']),
+  'institution.write': call<InstitutionSnapshot>()('unlocked', writtenIdentitySchema, ['ROLE_MISSING']),
   ...charterContract,
 
   'library.list': call<LibraryPage>()('person', v.strictObject({ ...libraryQuerySchema.entries, ...page })),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { forbiddenCharacterIn } from '../document/characters'
 import { marbreError } from '../errors'
 import { err, ok, type Result } from '../result'
 import { logosNamedBy } from './assets'
@@ -38,8 +39,10 @@ export function parseCharterFile(text: string): Result<CharterFile> {
   const json = parseJsonText(text)
   if (!json.ok || !isOurs(json.value)) return err(marbreError('CHARTER_FILE_UNKNOWN'))
   const file = v.safeParse(fileSchema, json.value, { abortEarly: true })
-  if (!file.success) return err(marbreError('CHARTER_INVALID', { place: placeOf(file.issues[0]) }))
+  if (!file.success) return err(marbreError('CHARTER_INVALID', { place: placeOf(file.issues[0]), ...signIn(file.issues[0].input) }))
   const { name, charter, assets, fonts } = file.output
+  const unseen = [['name', name], ['charter.footer', charter.footer], ...charter.partners.map((partner, at) => [`charter.partners.${at}.name`, partner.name])].find(([, words = '']) => forbiddenCharacterIn(words) !== null)
+  if (unseen) return err(marbreError('CHARTER_INVALID', { place: unseen[0] ?? '', ...signIn(unseen[1]) }))
   const named = new Set(logosNamedBy(charter))
   const missing = [...named].find((sha256) => !assets.some((asset) => asset.sha256 === sha256))
   if (missing) return err(marbreError('ASSET_MISSING', { asset: missing }))
@@ -52,6 +55,12 @@ export function parseCharterFile(text: string): Result<CharterFile> {
 
 function isOurs(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'format' in json && json.format === FORMAT && 'schemaVersion' in json && json.schemaVersion === CHARTER_FILE_VERSION
+}
+
+/** The character of a text that nobody sees: a name that holds one is another one than it seems. */
+function signIn(input: unknown): { readonly sign?: string } {
+  const sign = typeof input === 'string' ? forbiddenCharacterIn(input) : null
+  return sign === null ? {} : { sign }
 }
 
 const placeOf = (issue: v.BaseIssue<unknown>): string => (issue.path ?? []).map(({ key }) => String(key)).join('.')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { wholeText } from '../document/characters'
+import { wholeText, withoutForbiddenCharacters } from '../document/characters'
 import { sha256Schema, type Sha256 } from './ids'
 
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))
@@ -62,6 +62,19 @@ export const charterSchema = v.strictObject({
   labels: v.exactOptional(v.strictObject({ fr: v.exactOptional(labelsSchema), en: v.exactOptional(labelsSchema) })),
 })
 
+/**
+ * Names and addresses as somebody writes them: what cannot be seen on paper is no part of a name, and is left out before
+ * it is kept. What is stored is read as it stands: versions print what they printed.
+ */
+export const writtenLine = (most: number, least = 0) => v.pipe(v.string(), v.transform(withoutForbiddenCharacters), v.minLength(least), v.maxLength(most))
+
+/** A charter that is to be kept. */
+export const writtenCharterSchema = v.strictObject({
+  ...charterSchema.entries,
+  partners: v.pipe(v.array(v.strictObject({ ...partnerSchema.entries, name: writtenLine(300) })), v.maxLength(12)),
+  footer: writtenLine(300),
+})
+
 /** Who the institution is, whatever charter it prints with. */
 export const institutionIdentitySchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
@@ -69,6 +82,9 @@ export const institutionIdentitySchema = v.strictObject({
   city: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   website: v.pipe(v.string(), v.maxLength(300)),
 })
+
+/** An institution that is to be kept. */
+export const writtenIdentitySchema = v.strictObject({ name: writtenLine(200, 1), shortName: writtenLine(60), city: writtenLine(100, 1), website: writtenLine(300) })
 
 /** What a communiqué needs to know of its institution: copied into each version, so that a later change alters no version. */
 export const institutionSnapshotSchema = v.strictObject({ ...institutionIdentitySchema.entries, charter: charterSchema })

@@ -56,7 +56,7 @@ export const en: Messages = {
     CONSENT_ERASED: 'This document was erased because somebody asked for it: Marbre does not take it back. Nothing was noted; attach another document.',
     CONSENT_UNREADABLE: 'This consent document cannot be read. Nothing was noted: choose an undamaged PDF, PNG or JPEG file of 10 MB at most.',
     ASSET_MISSING: 'A picture of the communiqué or of the charter is missing[ ({asset})]. The text is intact: add the picture again or remove it from the communiqué.',
-    CHARTER_INVALID: 'The institution’s charter cannot be used[: {place}][ (“{what}” is not an accepted value)]. Nothing was changed: correct this value in the charter, then try again.',
+    CHARTER_INVALID: 'The institution’s charter cannot be used[: {place}][ (“{what}” is not an accepted value)][ (the character {sign} cannot be seen or is not accepted: take it out)]. Nothing was changed: correct this value in the charter, then try again.',
     IMPORT_UNKNOWN: 'This file is neither a Word document (.docx) nor a LibreOffice document (.odt), nor RTF or plain text. Nothing was imported: save it in one of these formats, then try again.',
     IMPORT_OLD_WORD: 'This document has a password, or is in Word’s old DOC format. Nothing was imported: save it as DOCX without a password, then try again.',
     IMPORT_DAMAGED: 'This document is damaged: it cannot be read to its end. Nothing was imported; open it in its own program, save it again, then try again.',

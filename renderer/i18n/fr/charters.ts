@@ -92,7 +92,7 @@ export const charters = {
     label: 'Charte',
     house: 'Celle de l’établissement ({name})',
     confirm: 'Choisir',
-    chosenWithout: 'Le brouillon s’imprime avec la charte « {name} », qui n’a pas ces partenaires : {absent}. Ils quittent l’en-tête imprimé.',
+    chosenWithout: 'Le brouillon s’imprime avec la charte « {name} », qui n’a pas ces partenaires : {absent}. Ils quittent l’en-tête imprimé.',
     chosen: 'Le brouillon s’imprime avec la charte « {name} ».',
   },
 } as const
