@@ -202,8 +202,8 @@ export const contract = {
   'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), [...savingErrors, 'RENDITION_ALTERED', 'NOT_APPROVED', 'EMBARGO_RUNNING']),
   /** Before anything is written, the file is opened again and searched for what must not leave the house. */
   'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING']),
-  /** Messages for social networks, of the version's words. */
-  'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'OUTPUT_LEAKS']),
+  /** Messages for social networks, of the version's words, as they may go out now: none of a text that was withdrawn or replaced. */
+  'exports.excerpts': call<readonly Excerpt[]>()('person', v.strictObject({ versionId: versionIdSchema }), ['VERSION_UNKNOWN', 'VERSION_ALTERED', 'TEXT_NOT_STANDING', 'OUTPUT_LEAKS']),
   /** Asks for a folder, then writes each format of each communiqué there, whole or not at all, and tells what became of each. */
   'exports.batch': call<BatchReport>()('person', v.strictObject({ communiqueIds: v.pipe(v.array(communiqueIdSchema), v.minLength(1), v.maxLength(MAX_BATCH)), formats: v.pipe(v.array(v.picklist(batchFormats)), v.minLength(1), v.maxLength(batchFormats.length)), replace: v.boolean() }), ['CANCELLED']),
   /** How files are named: one pattern for all that is exported. */

@@ -29,8 +29,8 @@ const weekdays: Record<Language, readonly string[]> = {
 }
 
 const labels = {
-  fr: { moreInfo: `Pour plus d’informations${NBSP}:`, linksOfInterest: `Liens d’intérêts${NBSP}:`, source: `Source${NBSP}:`, phone: `Tél.${NBSP}:`, email: `Courriel${NBSP}:`, doi: `DOI${NBSP}:`, draft: 'PROJET', draftText: 'brouillon', noVersion: 'sans version approuvée', uncleared: ', sans bon à diffuser', fingerprintLabel: 'empreinte' },
-  en: { moreInfo: 'More information:', linksOfInterest: 'Links of interest:', source: 'Source:', phone: 'Tel.:', email: 'E-mail:', doi: 'DOI:', draft: 'DRAFT', draftText: 'draft', noVersion: 'no approved version', uncleared: ', not cleared', fingerprintLabel: 'fingerprint' },
+  fr: { moreInfo: `Pour plus d’informations${NBSP}:`, linksOfInterest: `Liens d’intérêts${NBSP}:`, source: `Source${NBSP}:`, phone: `Tél.${NBSP}:`, email: `Courriel${NBSP}:`, doi: `DOI${NBSP}:`, draft: 'PROJET', withdrawn: 'RETIRÉ', superseded: 'REMPLACÉ', draftText: 'brouillon', noVersion: 'sans version approuvée', uncleared: ', sans bon à diffuser', fingerprintLabel: 'empreinte' },
+  en: { moreInfo: 'More information:', linksOfInterest: 'Links of interest:', source: 'Source:', phone: 'Tel.:', email: 'E-mail:', doi: 'DOI:', draft: 'DRAFT', withdrawn: 'WITHDRAWN', superseded: 'REPLACED', draftText: 'draft', noVersion: 'no approved version', uncleared: ', not cleared', fingerprintLabel: 'fingerprint' },
 } as const satisfies Record<Language, Record<string, string>>
 
 /** What the charter has the layout say in its own words, in this language; undefined: everything as usual. */
@@ -229,6 +229,11 @@ export interface Provenance {
   readonly reference: string | null
   readonly versionNumber: number | null
   readonly fingerprint: string | null
+}
+
+/** Of a text that was released and does not stand any more, where it leaves all the same. */
+export function standingWords(standing: 'withdrawn' | 'superseded', language: Language): string {
+  return labels[language][standing]
 }
 
 /**

@@ -106,6 +106,7 @@ export const en: Messages = {
     CHARTER_FILE_UNKNOWN: 'This file is no charter that this version of Marbre can read. Nothing was changed: choose a file exported from the charters screen, or update Marbre.',
     FILTER_NAME_TAKEN: 'A filter already has this name[: {name}]. Choose another, or change the one that exists.',
     FILTERS_TOO_MANY: 'The list of filters is full[ ({most} at most)]. Delete one that is no longer of use.',
+    TEXT_NOT_STANDING: 'This text was withdrawn or replaced: it is not announced any more. Its versions and its files stay archived; announce the text that replaces it, if there is one.',
     TEXT_NOT_WRITTEN: 'Your last words are not on the disk yet: nothing was done, so that they are not lost. They stay in the open text; try again as soon as “Saved” is shown.',
     DRAFT_READ_ONLY: 'This draft is open read-only: your change is not saved. Copy it if you need it, then open the communiqué again.',
     DRAFT_UPDATE_REFUSED: 'The last change does not conform to the communiqué’s format and is not saved. Everything before it is intact: copy your text, then open the communiqué again.',

@@ -106,6 +106,7 @@ export const fr: Messages = {
     CHARTER_FILE_UNKNOWN: 'Ce fichier n’est pas une charte que cette version de Marbre sait lire. Rien n’a été modifié : choisissez un fichier exporté par l’écran des chartes, ou mettez Marbre à jour.',
     FILTER_NAME_TAKEN: 'Un filtre porte déjà ce nom[ : {name}]. Choisissez-en un autre, ou modifiez celui qui existe.',
     FILTERS_TOO_MANY: 'La liste des filtres est pleine[ ({most} au plus)]. Supprimez-en un qui ne sert plus.',
+    TEXT_NOT_STANDING: 'Ce texte a été retiré ou remplacé : il ne s’annonce plus. Ses versions et ses fichiers restent archivés ; annoncez le texte qui le remplace, s’il y en a un.',
     TEXT_NOT_WRITTEN: 'Vos derniers mots ne sont pas encore sur le disque : pour ne pas les perdre, rien n’a été fait. Ils restent dans le texte ouvert ; recommencez dès que « Enregistré » s’affiche.',
     DRAFT_READ_ONLY: 'Ce brouillon est ouvert en lecture seule : votre modification n’est pas enregistrée. Copiez-la si vous y tenez, puis rouvrez le communiqué.',
     DRAFT_UPDATE_REFUSED: 'La dernière modification n’est pas conforme au format du communiqué et n’est pas enregistrée. Tout ce qui la précède est intact : copiez votre texte, puis rouvrez le communiqué.',

@@ -21,6 +21,9 @@ export interface PrintIdentity {
   readonly journalHead?: JournalHead
 }
 
+/** A text that is not to be sent any more. */
+export type Standing = 'withdrawn' | 'superseded'
+
 /** A page set to be printed: same sheet and same engine, same bytes. */
 export interface Sheet {
   readonly content: CommuniqueContent
@@ -28,6 +31,10 @@ export interface Sheet {
   readonly identity: PrintIdentity
   /** « PROJET » across each page: everything that is not approved. */
   readonly draft: boolean
+  /** When the embargo ends or ended under which the text was approved: the free form does not say it any more. */
+  readonly embargoEndsAt?: Instant | null
+  /** What became of a released text: said by what is made of it anew. The sealed pages stay as they are. */
+  readonly standing?: Standing | null
 }
 
 export interface PdfResult {

@@ -9,6 +9,7 @@ import { formAt, inForm, isSealedAt } from '../../core/proof/sealed-forms'
 import { err, ok, type Result } from '../../core/result'
 import type { State } from '../../core/workflow/types'
 import { writeChosenFile } from '../platform/atomic-files'
+import type { Standing } from '../export/typesetter'
 import { referenceOf, type StoredCommunique } from '../store/communiques'
 import { findRendition, readRenditionBytes } from '../store/renditions'
 import { toTarget } from './backup/target-failure'
@@ -114,7 +115,7 @@ function untilWhen({ db }: Profile, document: DocumentJson): Readonly<Record<str
 }
 
 /** The kept bytes never change: what became of the communiqué since is said by the file's name. */
-export function markOf(state: State): Naming['mark'] {
+export function markOf(state: State): Standing | null {
   return state === 'withdrawn' || state === 'superseded' ? state : null
 }
 

@@ -2,7 +2,9 @@ import type { Handlers, ParsedInput } from '../../core/bridge/handlers'
 import { workingFormats, type OutputFormat } from '../../core/bridge/outputs'
 import type { SavedFile } from '../../core/bridge/shapes'
 import type { VersionId } from '../../core/communique/ids'
-import { excerptsOf } from '../../core/document/excerpts'
+import { embargoEndsAt } from '../../core/document/embargo'
+import { excerptsOf, type Excerpt } from '../../core/document/excerpts'
+import { releaseOf } from '../../core/document/summary'
 import { marbreError } from '../../core/errors'
 import { formAt, inForm } from '../../core/proof/sealed-forms'
 import { err, missingCase, ok, type Result } from '../../core/result'
@@ -25,14 +27,19 @@ type OutputCall = 'exports.output' | 'exports.excerpts'
 export function outputCalls(profile: Profile): Handlers<OutputCall> {
   return {
     'exports.output': (asked) => exportOutput(profile, asked),
-    'exports.excerpts': async ({ versionId }) => {
-      const read = versionContent(profile, versionId)
-      if (!read.ok) return read
-      const excerpts = excerptsOf(read.value.content)
-      const leak = await leakIn(profile, read.value, new TextEncoder().encode(excerpts.map(({ text }) => text).join('\n')), { embargo: false })
-      return leak ? err(leak) : ok(excerpts)
-    },
+    'exports.excerpts': ({ versionId }) => excerptsOfNow(profile, versionId),
   }
+}
+
+/** What may be announced now: the embargo until its hour and not after it, and nothing of a text that does not stand any more. */
+async function excerptsOfNow(profile: Profile, versionId: VersionId): Promise<Result<readonly Excerpt[]>> {
+  const read = versionContent(profile, versionId)
+  if (!read.ok) return read
+  const { communique, content } = read.value
+  if (markOf(statusOfCommunique(profile, communique.id).state) !== null) return err(marbreError('TEXT_NOT_STANDING'))
+  const excerpts = excerptsOf({ ...content, document: inForm(content.document, formAt(content.document, nowCounted(profile))) })
+  const leak = await leakIn(profile, read.value, new TextEncoder().encode(excerpts.map(({ text }) => text).join('\n')), { embargo: false })
+  return leak ? err(leak) : ok(excerpts)
 }
 
 const extensions: Readonly<Record<OutputFormat, Exclude<TargetKind, 'marbre' | 'profile' | 'pdf'>>> = { html: 'html', 'html-fragment': 'html', docx: 'docx', txt: 'txt', eml: 'eml', 'press-kit': 'zip', ninjs: 'json' }
@@ -97,7 +104,8 @@ function leavingVersion(profile: Profile, versionId: VersionId, isWorking: boole
   const form = formAt(content.document, nowCounted(profile))
   const official = fileOfNow(officialFiles(profile, communique.id).filter((file) => file.versionId === versionId), form)
   if (!official && !isWorking) return err(marbreError('NOT_APPROVED'))
-  const mark = official ? markOf(statusOfCommunique(profile, communique.id).state) : 'draft'
+  const standing = official ? markOf(statusOfCommunique(profile, communique.id).state) : null
+  const mark = official ? standing : 'draft'
   // What went out before the forms were sealed says the embargo, after the hour too.
   const document = official?.form === 'free' ? inForm(content.document, 'free') : content.document
   const naming: Naming = { content: { ...content, document }, reference: referenceOf(communique), versionNumber: version.number, mark, extension: 'pdf' }
@@ -105,7 +113,7 @@ function leavingVersion(profile: Profile, versionId: VersionId, isWorking: boole
     const sheet = await versionSheet(profile, read.value, !official)
     if (!sheet.ok) return sheet
     const pdf = official ? readRenditionBytes(profile.db, official) : ok(new Uint8Array())
-    return pdf.ok ? ok({ sheet: { ...sheet.value, content: { ...sheet.value.content, document } }, pdf: { name: suggestedName(naming, readNamePattern(profile.db)), bytes: pdf.value } }) : pdf
+    return pdf.ok ? ok({ sheet: { ...sheet.value, content: { ...sheet.value.content, document }, embargoEndsAt: embargoEndsAt(releaseOf(content.document)), standing }, pdf: { name: suggestedName(naming, readNamePattern(profile.db)), bytes: pdf.value } }) : pdf
   }
   return ok({ read: read.value, isFree: official?.form === 'free', naming, ready })
 }

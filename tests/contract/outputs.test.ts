@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
+import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { outputFormats, workingFormats, type OutputFormat } from '../../core/bridge/outputs'
+import { movableClock } from './fakes/time-and-ids'
 import { smallDisk } from './hostile-disks'
+import { staffedOffice } from './office'
 import { communique } from './stories'
 import { temporaryFolder } from './temporary-folder'
 
@@ -62,6 +65,65 @@ test('messages for social networks keep to their length', async () => {
   for (const { signs, limit, text } of excerpts) {
     expect(signs).toBeLessThanOrEqual(limit)
     expect(text).not.toBe('')
+  }
+})
+
+describe('messages for social networks', () => {
+  const messages = async ({ office, current }: Told): Promise<readonly string[]> => (await office.get('exports.excerpts', { versionId: (await current()).versionId })).map(({ text }) => text)
+
+  test('begin with the embargo until its hour, and say nothing of it after', async () => {
+    const clock = movableClock()
+    const told = await communique().embargoed('2025-02-04T18:00').submitted().approved().cleared().told(await staffedOffice(clock))
+    clock.pass(Date.parse('2025-02-04T17:00:00Z') - clock.now() - 10_000)
+    for (const text of await messages(told)) expect(text).toMatch(/^SOUS EMBARGO JUSQU’AU mardi 4/u)
+    clock.pass(20_000)
+    for (const text of await messages(told)) expect(text).toMatch(/^Une avancée pour le cœur\n/u)
+  })
+
+  test('are refused for a text that was withdrawn', async () => {
+    const withdrawn = await communique().draft().submitted().approved().cleared().released().told()
+    await withdrawn.office.sitDown(withdrawn.staff.ben)
+    await withdrawn.office.get('publication.withdraw', { communiqueId: withdrawn.id, reason: 'Étude rétractée.' })
+    expect(await withdrawn.office.refusal('exports.excerpts', { versionId: (await withdrawn.current()).versionId })).toEqual({ code: 'TEXT_NOT_STANDING' })
+  })
+})
+
+describe('a text that was withdrawn', () => {
+  const withdrawn = async (): Promise<Told> => {
+    const told = await communique().draft().submitted().approved().cleared().released().told()
+    await told.office.sitDown(told.staff.ben)
+    await told.office.get('publication.withdraw', { communiqueId: told.id, reason: 'Étude rétractée.' })
+    return told
+  }
+
+  test('says so in the subject of its message and in its words, not in its name alone', async () => {
+    const { bytes } = await exported(await withdrawn(), 'eml')
+    const mail = await PostalMime.parse(bytes ?? new Uint8Array())
+    expect(mail.subject).toMatch(/^RETIRÉ – /u)
+    expect(mail.text).toMatch(/^RETIRÉ\r?\n/u)
+    expect(mail.html).toContain('<p class="draft" role="note">RETIRÉ</p>')
+  })
+
+  test.each(['html', 'html-fragment', 'txt', 'docx'] as const)('says so in %s', async (format) => {
+    const { bytes } = await exported(await withdrawn(), format)
+    const text = format === 'docx' ? Object.values(unzipSync(bytes ?? new Uint8Array())).map((entry) => Buffer.from(entry).toString('utf8')).join('') : (bytes?.toString('utf8') ?? '')
+    expect(text).toContain('RETIRÉ')
+  })
+
+  test('is cancelled for agencies', async () => {
+    const { bytes } = await exported(await withdrawn(), 'ninjs')
+    expect(JSON.parse(bytes?.toString('utf8') ?? '')).toMatchObject({ pubstatus: 'canceled', ednote: 'RETIRÉ' })
+  })
+})
+
+test('after the hour, what search engines read says the instant at which the embargo ended, not a day before it', async () => {
+  const clock = movableClock()
+  const told = await communique().embargoed('2025-02-04T18:00').submitted().approved().cleared().told(await staffedOffice(clock))
+  clock.pass(Date.parse('2025-02-04T17:00:00Z') - clock.now())
+  for (const format of ['html', 'html-fragment'] as const) {
+    const html = (await exported(told, format)).bytes?.toString('utf8') ?? ''
+    expect(html).not.toContain('EMBARGO')
+    expect(html).toContain('"dateCreated":"2025-01-30","datePublished":"2025-02-04T17:00:00.000Z"')
   }
 })
 

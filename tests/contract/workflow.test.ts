@@ -199,6 +199,7 @@ describe('after release', () => {
     await office.get('publication.clear', named)
     await office.get('publication.release', { communiqueId, channel: 'liste presse' })
     expect((await overview()).status.state).toBe('superseded')
+    expect(await office.refusal('exports.excerpts', { versionId: (await told.current()).versionId })).toEqual({ code: 'TEXT_NOT_STANDING' })
     expect((await office.get('communiques.history', { communiqueId: id })).at(-1)).toMatchObject({ type: 'communique.superseded', params: { correctiveId: communiqueId } })
   })
 

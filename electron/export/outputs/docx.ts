@@ -10,6 +10,7 @@ import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { BULLETS, docxBlocks, languageOfWord, numbersFrom, partRun, type DocxContext } from './docx-blocks'
 import { paragraphStyles } from './docx-styles'
+import { saidFirst } from './said-first'
 import { ordinalParts } from './wording-parts'
 
 const HALF_POINTS = 2
@@ -25,7 +26,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
   const heading = (points: number) => ({ run: { bold: true, size: points * HALF_POINTS, color: primary }, paragraph: { keepNext: true, spacing: { before: 240, after: 80, line: 259, lineRule: LineRuleType.AUTO } } })
   let lists = 0
   const context: DocxContext = { content, assets, nextList: () => (lists += 1) }
-  const head = [draft ? wording.draftWords(language) : '', wording.releaseWords(releaseOf(content.document), language, 'head')].filter((part) => part !== '').join(' – ')
+  const head = [...saidFirst(sheet), wording.releaseWords(releaseOf(content.document), language, 'head')].filter((part) => part !== '').join(' – ')
   const file = new Document({
     title: titleAlone(content.document),
     creator: content.institution.name,

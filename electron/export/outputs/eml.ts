@@ -6,6 +6,7 @@ import { titleAlone } from '../../../core/document/words-alone'
 import type { Sheet } from '../typesetter'
 import { htmlMail, pictureId, pictureName } from './html'
 import { plainWords } from './plain'
+import { saidFirst } from './said-first'
 
 export interface MailPdf {
   readonly fileName: string
@@ -13,7 +14,7 @@ export interface MailPdf {
 }
 
 /**
- * A message to be sent to the press: the subject says the embargo and what is no communiqué, the words are there as text and as HTML with the
+ * A message to be sent to the press: the subject says the embargo, what is no communiqué and what was withdrawn, the words are there as text and as HTML with the
  * pictures as parts of the message (Outlook and Gmail show no others), the official PDF is attached. `X-Unsent` makes
  * Outlook and Thunderbird open it as a draft; there is no sender and nobody is written to. Same sheet and PDF, same bytes: no clock and no chance.
  */
@@ -23,7 +24,7 @@ export async function emlFile(sheet: Sheet, pdf: MailPdf): Promise<Uint8Array> {
   const html = htmlMail(sheet)
   const boundary = (sheet.identity.fingerprint ?? 'marbre').slice(0, 24)
   const mail = new MailComposer({
-    subject: [embargo, announcedKind(sheet.content), `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleAlone(document)}`].filter((part) => part !== '').join(' – '),
+    subject: [...saidFirst(sheet), embargo, announcedKind(sheet.content), `${institution.shortName === '' ? institution.name : institution.shortName}\u00a0: ${titleAlone(document)}`].filter((part) => part !== '').join(' – '),
     text: plainWords(sheet),
     html,
     attachments: [...picturesIn(html, sheet), { filename: pdf.fileName, content: Buffer.from(pdf.bytes), contentType: 'application/pdf' }],

@@ -14,6 +14,7 @@ import { titleAlone, wordsAlone } from '../../../core/document/words-alone'
 import { legibleOn, tintOf } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { htmlBlock, type HtmlContext } from './html-blocks'
+import { saidFirst } from './said-first'
 
 /**
  * The communiqué as one HTML file that needs nothing beside it: the pages' words in their order, the pictures inside,
@@ -39,11 +40,11 @@ function wholePage(sheet: Sheet, pictureAt: HtmlContext['pictureAt']): string {
     h('head', [
       h('meta', { charSet: 'utf-8' }),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      // What is under embargo, and what nobody cleared, is not for search engines should it be put on a site too early.
-      ...(sheet.draft || release.mode === 'embargo' ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
+      // What is under embargo, and what nobody cleared or was withdrawn, is not for search engines should it be put on a site too early.
+      ...(sheet.draft || sheet.standing || release.mode === 'embargo' ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
       h('title', pageTitle(sheet)),
       h('style', styleOf(sheet.content)),
-      linkedData(sheet.content),
+      linkedData(sheet),
     ]),
     h('body', [h('main', [...draftBand(sheet), article(context)]), h('footer', h('p', wording.provenanceWords(sheet.identity, sheet.draft, language)))]),
   ])
@@ -60,7 +61,7 @@ export function htmlFragment(sheet: Sheet): string {
 
 /** The same as a file to put on the site, with what search engines read: there it stands on the page that they index. */
 export function siteFragment(sheet: Sheet): string {
-  return `${htmlFragment(sheet)}${toHtml(linkedData(sheet.content))}\n`
+  return `${htmlFragment(sheet)}${toHtml(linkedData(sheet))}\n`
 }
 
 /** `image-2.jpeg`, by the first figure that shows it, as the press kit names it; `logo.png` for what no figure shows. */
@@ -81,13 +82,14 @@ function article(context: HtmlContext): Element {
   return h('article.marbre', { lang: context.content.language }, context.content.document.content.flatMap((node) => htmlBlock(node, context)))
 }
 
-function draftBand({ draft, content: { language } }: Sheet): readonly Element[] {
-  return draft ? [h('p.draft', { role: 'note' }, wording.draftWords(language))] : []
+function draftBand(sheet: Sheet): readonly Element[] {
+  return saidFirst(sheet).map((words) => h('p.draft', { role: 'note' }, words))
 }
 
-function pageTitle({ content, draft }: Sheet): string {
+function pageTitle(sheet: Sheet): string {
+  const { content } = sheet
   const embargo = wording.releaseWords(releaseOf(content.document), content.language, 'head')
-  return [draft ? wording.draftWords(content.language) : '', embargo, announcedKind(content), titleAlone(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
+  return [...saidFirst(sheet), embargo, announcedKind(content), titleAlone(content.document), content.institution.name].filter((part) => part !== '').join(' – ')
 }
 
 function dataAddress({ content, assets }: Sheet, asset: Sha256): string {
@@ -97,9 +99,9 @@ function dataAddress({ content, assets }: Sheet, asset: Sha256): string {
 }
 
 /** schema.org NewsArticle (it has no type for press releases): what search engines and agencies' robots read. Its `<` cannot end the script. */
-function linkedData({ document, institution, language }: CommuniqueContent): Element {
+function linkedData({ content: { document, institution, language }, embargoEndsAt: ended }: Sheet): Element {
   const { date, place } = datelineOf(document)
-  const embargo = embargoEndsAt(releaseOf(document))
+  const published = embargoEndsAt(releaseOf(document)) ?? ended ?? null
   const words = (name: 'lead' | 'subtitle'): string | undefined => {
     const node = partOf(document, name)
     return (node && wordsAlone(node)) || undefined
@@ -114,7 +116,7 @@ function linkedData({ document, institution, language }: CommuniqueContent): Ele
     genre: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)),
     inLanguage: language,
     dateCreated: date === '' ? undefined : date,
-    datePublished: embargo === null ? date || undefined : new Date(embargo).toISOString(),
+    datePublished: published === null ? date || undefined : new Date(published).toISOString(),
     contentLocation: place === '' ? undefined : { '@type': 'Place', name: place },
     author: publisher,
     publisher,

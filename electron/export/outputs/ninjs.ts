@@ -19,6 +19,7 @@ export function ninjs(sheet: Sheet): string {
   const { document, institution, language } = content
   const release = releaseOf(document)
   const embargo = embargoEndsAt(release)
+  const note = [sheet.standing ? wording.standingWords(sheet.standing, language) : '', embargo === null ? '' : wording.releaseWords(release, language, 'line')].filter((part) => part !== '').join(' – ')
   const [issuer, ...partners] = institutionsOf(document, institution)
   const item = {
     uri: uriOf(sheet),
@@ -27,8 +28,9 @@ export function ninjs(sheet: Sheet): string {
     representationtype: 'full',
     ...(identity.versionNumber === null ? {} : { version: String(identity.versionNumber) }),
     ...(identity.frozenAt === null ? {} : { versioncreated: iso(identity.frozenAt) }),
-    ...(embargo === null ? {} : { embargoed: iso(embargo), ednote: wording.releaseWords(release, language, 'line') }),
-    pubstatus: sheet.draft ? 'withheld' : 'usable',
+    ...(embargo === null ? {} : { embargoed: iso(embargo) }),
+    ...(note === '' ? {} : { ednote: note }),
+    pubstatus: sheet.draft ? 'withheld' : sheet.standing ? 'canceled' : 'usable',
     language,
     located: datelineOf(document).place,
     title: titleAlone(document),

@@ -140,6 +140,8 @@ export const exporting: Texts<typeof sourceExporting> = {
     network: 'Network',
     count: '{signs} of {limit} signs',
     copy: 'Copy the text',
+    withdrawn: 'This text was withdrawn: it is not announced any more.',
+    superseded: 'This text was replaced: its correction is what is announced.',
   },
   files: {
     title: 'Proofs and exchange',

@@ -137,6 +137,8 @@ export const exporting = {
     network: 'Réseau',
     count: '{signs} signes sur {limit}',
     copy: 'Copier le texte',
+    withdrawn: 'Ce texte a été retiré : il ne s’annonce plus.',
+    superseded: 'Ce texte a été remplacé : c’est son rectificatif qui s’annonce.',
   },
   files: {
     title: 'Épreuves et échange',
