@@ -91,6 +91,7 @@ export interface DraftUse extends StandingUse {
   readonly entry: Entry
   readonly currentNumber: number
   /** Of the entry: the last day on which it may be used, or empty. */
+  readonly validFrom: string
   readonly validUntil: string
   /** When the entry changed last, and by whom. */
   readonly changedAt: Instant

@@ -10,7 +10,7 @@ import { boxesHaveASource, boxesSaySomething } from './rules/boxes'
 import { datelineIsComplete } from './rules/dateline'
 import { figuresAreComplete } from './rules/figures'
 import { headingsSaySomething, headingsSkipNoLevel } from './rules/headings'
-import { keyFiguresAreComplete, keyFiguresHaveASource } from './rules/key-figures'
+import { keyFiguresAreComplete, keyFiguresHaveASourceAndADate } from './rules/key-figures'
 import { leadHasItsLength, leadIsThere } from './rules/lead'
 import { listItemsSaySomething, listLabelsHaveAValue, listsAreIntroduced } from './rules/lists'
 import { moreInfoSaysSomething } from './rules/more-info'
@@ -25,7 +25,7 @@ import { titleHasNoFullStop, titleIsShort, titleIsThere } from './rules/title'
 export const elementRules: readonly Rule[] = [
   releaseIsDecided, datelineIsComplete, titleIsThere, titleIsShort, titleHasNoFullStop, leadIsThere, leadHasItsLength, bodyIsThere, bodyHasHeadings, bodyIsShort,
   headingsSaySomething, headingsSkipNoLevel, paragraphsSaySomething, paragraphsAreShort, listsAreIntroduced, listItemsSaySomething, listLabelsHaveAValue, quotesSaySomething, quotesHaveASpeaker,
-  keyFiguresAreComplete, keyFiguresHaveASource, boxesSaySomething, boxesHaveASource, tablesSaySomething, tablesHaveAHeader, tablesAreNarrow, tablesAreWhole, tableCellsSaySomething, tablesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
+  keyFiguresAreComplete, keyFiguresHaveASourceAndADate, boxesSaySomething, boxesHaveASource, tablesSaySomething, tablesHaveAHeader, tablesAreNarrow, tablesAreWhole, tableCellsSaySomething, tablesHaveASource, figuresAreComplete, linksOfInterestSaySomething, studiesHaveReferences,
   referencesSaySomething, aboutIsComplete, aboutIsShort, pressContactIsComplete, moreInfoSaysSomething,
 ]
 

@@ -25,6 +25,7 @@ export const ruleNames = [
   'quote.function-missing',
   'key-figures.incomplete',
   'key-figures.source-missing',
+  'key-figures.date-missing',
   'box.empty',
   'box.source-missing',
   'table.empty',
@@ -38,6 +39,7 @@ export const ruleNames = [
   'figure.asset-missing',
   'figure.alt-missing',
   'figure.credit-missing',
+  'figure.legend-missing',
   'release.undecided',
   'release.embargo-incomplete',
   'release.zone-unknown',
@@ -61,7 +63,7 @@ export const ruleNames = [
 export const typographyFindingNames = [...suggestionNames.map((name) => `typography.${name}` as const), 'typography.superscript', 'typography.signs'] as const
 
 /** What the register of an office may find in a text: rules of their own, since a file by itself has no register. */
-export const registerRuleNames = ['term.forbidden', 'term.discouraged', 'acronym.unexpanded', 'key-figure.differs', 'entry.outdated', 'entry.withdrawn', 'entry.expired', 'entry.expiring'] as const
+export const registerRuleNames = ['term.forbidden', 'term.discouraged', 'acronym.unexpanded', 'key-figure.differs', 'entry.outdated', 'entry.withdrawn', 'entry.expired', 'entry.expiring', 'entry.upcoming'] as const
 
 /** What a text took over from another one, and that may be true no more: rules of their own, since a file by itself does not know. */
 export const reuseRuleNames = ['copied.date', 'copied.figure', 'copied.function', 'copied.contact', 'copied.link', 'copied.embargo', 'copied.about', 'copied.quote', 'copied.picture'] as const

@@ -98,6 +98,12 @@ describe('a text that was taken over', () => {
     expect(standing(written)).toEqual(standing(source))
   })
 
+  it('is asked about words that were joined to another element that it took over', () => {
+    const [first, second] = source.content.filter(({ type }) => type === 'paragraph')
+    const joined: DocumentJson = { ...source, content: source.content.flatMap((block) => (block === first ? [{ ...block, content: [...childrenOf(block), ...childrenOf(second as NodeJson)] }] : block === second ? [] : [block])) }
+    expect(standing(joined)).toEqual(standing(source))
+  })
+
   it('is asked once about words that stand in several places, with the sentence around them', () => {
     const twice = identified(documentWith(paragraph('Le service a suivi pendant plus de deux ans, dans toute la région et au-delà, 846 patients atteints de leucémie, dont un tiers venait d’ailleurs.'), node('bulletList', {}, node('listItem', {}, paragraph('Patients suivis\u00a0: 846\u00a0patients.')), node('listItem', {}, paragraph('Trois lits.')))))
     const passages = passagesIn(twice, nothingKnown).map((passage, index) => ({ ...passage, rank: index + 1 }))

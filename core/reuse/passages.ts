@@ -109,17 +109,16 @@ export interface StandingPassage {
 export const questionOf = ({ kind, words }: Passage): string => keyOf(kind, words)
 
 /**
- * Those of the passages that a text took over and still says, in the order of reading. Words that moved into an element
- * that was not there at first (a paragraph was parted, or became a list) are found there.
+ * Those of the passages that a text took over and still says, in the order of reading. Words of an element that is gone are
+ * found wherever they went: a paragraph was parted, became a list, or was joined to the one before.
  */
 export function standingPassages(document: DocumentJson, taken: readonly TakenPassage[], known: Known): readonly StandingPassage[] {
   const byPlace = new Map(taken.map((passage) => [`${passage.blockId} ${questionOf(passage)}`, passage]))
   const blocks = new Set(document.content.map(idOf))
-  const first = new Set(taken.map(({ blockId }) => blockId))
   const moved = new Map(taken.filter(({ blockId }) => !blocks.has(blockId)).map((passage) => [questionOf(passage), passage]))
   return passagesIn(document, known).flatMap((found) => {
     const key = questionOf(found)
-    const passage = byPlace.get(`${found.blockId} ${key}`) ?? (first.has(found.blockId) ? undefined : moved.get(key))
+    const passage = byPlace.get(`${found.blockId} ${key}`) ?? moved.get(key)
     return passage ? [{ blockId: found.blockId, passage }] : []
   })
 }

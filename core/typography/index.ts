@@ -5,6 +5,6 @@
 export { changesOfText, normaliseForeignText, normaliseText, type NormaliseOptions, type TextChange } from './normalise'
 export { changesOfDocument, differOnlyInTypography, normaliseDocument, normaliseForeignDocument, withChanges, type DocumentChange } from './normalise-document'
 export { defaultTypographyProfile, typographyProfileSchema, type TypographyProfile } from './profile'
-export { printedAttributes, printedTexts, type PrintedText } from './printed-texts'
+export { printedTexts, type PrintedText } from './printed-texts'
 export { typographyRuleNames, type TypographyRuleName } from './rule'
 export { changesOfEnding, changesOfTyping } from './typing'

@@ -1,17 +1,7 @@
 import type { Language } from '../communique/content'
+import { printedAttributes } from '../document/printed-attributes'
 import { childrenOf } from '../document/read'
-import type { DocumentJson, NodeJson, NodeName } from '../document/types'
-
-/** The attributes that print as words; telephone numbers among them, addresses and identifiers not. */
-export const printedAttributes: { readonly [Name in NodeName]?: readonly string[] } = {
-  quote: ['introducer', 'civility', 'speaker', 'function'],
-  keyFigures: ['title', 'source'],
-  keyFigure: ['value', 'date', 'source'],
-  table: ['title', 'source'],
-  box: ['title', 'source'],
-  figure: ['alt', 'credit'],
-  contact: ['name', 'function', 'phone'],
-}
+import type { DocumentJson, NodeJson } from '../document/types'
 
 /** One line of a communiqué's own words: the inline content of a block, or an attribute that prints. */
 export interface PrintedText {

@@ -123,6 +123,21 @@ describe('a draft that used an entry', () => {
     expect(await office.get('register.uses', { communiqueId: id })).toEqual([])
   })
 
+  test('is told when its entry holds not yet, or no more, on the day when the text comes out', async () => {
+    const { office, id, detail } = await using(contact('Ana Ferry'))
+    const told = async (validFrom: string, validUntil: string) => {
+      const { summary } = await office.get('register.read', { entryId: detail.summary.id })
+      await office.get('register.save', { ...given(contact('Ana Ferry'), { ...detail, summary }), validFrom, validUntil })
+      return (await office.get('drafts.check', { communiqueId: id })).flatMap(({ rule, params }) => (rule.startsWith('entry.') ? [[rule, params?.['day']]] : []))
+    }
+    const sheet = documentNaming(contact('Ana Ferry'))
+    await write(office, id, { ...sheet, content: sheet.content.map((one) => (one.type === 'release' ? node('release', { mode: 'embargo', until: '2031-03-20T18:00', zone: 'Europe/Paris' }) : one)) })
+    expect(await told('2031-03-21', '')).toEqual([['entry.upcoming', '2031-03-21']])
+    expect(await told('2031-03-20', '')).toEqual([])
+    expect(await told('', '2031-03-19')).toEqual([['entry.expiring', '2031-03-19']])
+    expect(await told('', '2031-03-20')).toEqual([])
+  })
+
   test('is named where the entry is shown', async () => {
     const { office, id, detail } = await using(contact('Ana Ferry'))
     expect((await office.get('register.read', { entryId: detail.summary.id })).usedIn).toMatchObject([{ communiqueId: id, state: 'current' }])
@@ -171,6 +186,16 @@ describe('words that the register knows', () => {
     ])
     await write(office, id, documentWith(paragraph('Le centre hospitalier universitaire (CHU) est prometteur, dit le CHU.')))
     expect((await office.get('drafts.check', { communiqueId: id })).filter(({ rule }) => /^(term|acronym)/.test(rule))).toEqual([])
+  })
+})
+
+describe('words that the register knows, in fields', () => {
+  test('are found too, but not in the names of people', async () => {
+    const { office, id } = await communique().draft().told()
+    await saved(office, { kind: 'term', content: { text: 'miracle', usage: 'forbidden', replacement: 'traitement', reason: '', language: 'fr' } })
+    await write(office, id, documentWith(node('box', { title: 'Un miracle ?', source: 'IDC' }, paragraph('x')), node('quote', { speaker: 'Jean Miracle', function: 'inventeur du miracle' }, paragraph('x'))))
+    const found = (await office.get('drafts.check', { communiqueId: id })).filter(({ rule }) => rule === 'term.forbidden')
+    expect(found.map(({ params }) => params)).toMatchObject([{ attribute: 'title', found: 'miracle', at: 3, length: 7, replacement: 'traitement' }, { attribute: 'function', found: 'miracle', at: 13 }])
   })
 })
 

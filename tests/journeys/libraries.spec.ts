@@ -166,6 +166,11 @@ test('words that the register knows are found in the text and replaced by a clic
   await expect(sheet(page).locator('[data-element=lead]')).toContainText('Un essai prometteur au centre hospitalier universitaire (CHU).')
   await written(page)
   await expect(button(page, /^Remplacer par/)).toHaveCount(0)
+  const office = sheet(page).locator('[data-element=contact] input[data-attribute=function]').first()
+  await office.fill('service révolutionnaire')
+  await written(page)
+  await button(page, 'Remplacer par « prometteur »').click()
+  await expect(office).toHaveValue('service prometteur')
 })
 
 test('screenshots: empty and full, light and dark', async ({ launch }, info) => {

@@ -51,7 +51,7 @@ test('what the tools, the comments and the spelling do is in the palette too, wi
   const listed = page.getByRole('option')
   for (const [name, keys] of [
     ['Rechercher dans le texte', 'CtrlF'], ['Remplacer dans le texte', 'CtrlH'], ['Résultat suivant', 'F3'], ['Résultat précédent', 'MajF3'], ['Afficher les caractères invisibles', 'CtrlMaj9'], ['Typographie du texte', ''], ['Espace insécable', ''], ['Espace fine insécable', ''],
-    ['Commenter la sélection', 'CtrlAltM'], ['Commentaire suivant', 'F9'], ['Commentaire précédent', 'MajF9'], ['Mot inconnu suivant', 'F7'], ['Mot inconnu précédent', 'MajF7'], ['Couleur et échéance…', ''],
+    ['Commenter la sélection', 'CtrlAltM'], ['Commentaire suivant', 'F9'], ['Commentaire précédent', 'MajF9'], ['Mot inconnu suivant', 'F7'], ['Mot inconnu précédent', 'MajF7'], ['Transformer en\u00a0: Intertitre', 'CtrlAlt2'], ['Transformer en\u00a0: Liste numérotée', 'CtrlMaj7'], ['Couleur et échéance…', ''],
   ] as const) await expect(listed.filter({ hasText: new RegExp(`^\\s*${name}.*${keys}`) }).first(), name).toBeAttached()
 
   await page.keyboard.type('mot inconnu suivant')

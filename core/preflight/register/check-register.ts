@@ -9,7 +9,7 @@ import { fold } from '../../register/fold'
 import { figureWords, type StandingUse } from '../../register/uses'
 import { validityOn } from '../../register/validity'
 import { all, finding, pageOf, type Located, type Page } from '../page'
-import { matcherOf, passagesIn, wordsIn, type Matcher } from './words'
+import { fieldPassagesIn, matcherOf, passagesIn, wordsIn, type FieldPassage, type Matcher, type Passage } from './words'
 
 /** What an office's register knows of words and figures, made ready to be looked for. */
 export interface RegisterWords {
@@ -41,6 +41,7 @@ export interface FoundUse {
   readonly blockId: string
   readonly label: string
   readonly standing: StandingUse
+  readonly validFrom: string
   readonly validUntil: string
 }
 
@@ -48,30 +49,31 @@ export interface RegisterFacts {
   readonly words: RegisterWords
   readonly uses: readonly FoundUse[]
   readonly today: string
+  /** The day on which the text comes out: today, or later. */
+  readonly releaseDay: string
   readonly now: Instant
 }
 
 /** A text full of one word says it often enough. */
 const MOST_OF_A_RULE = 40
 
-/** What the register finds in a text: advice, all of it. `at` and `length` in the params are places in the block's text. */
+/** What the register finds in a text: advice, all of it. `at` and `length` in the params are places in the block's text, or in its `attribute`. */
 export function checkRegister(document: DocumentJson, language: Language, facts: RegisterFacts): readonly Finding[] {
   const page = pageOf(document, language, facts.now)
   const passages = passagesIn(page.nodes)
-  return [...termsFound(passages, facts.words), ...acronymsFound(passages, facts.words), ...figuresFound(page, facts), ...usesFound(page, facts)]
+  return [...termsFound([...passages, ...fieldPassagesIn(page.nodes)], facts.words), ...acronymsFound(passages, facts.words), ...figuresFound(page, facts), ...usesFound(page, facts)]
 }
 
-type Passages = ReturnType<typeof passagesIn>
-
-function termsFound(passages: Passages, { terms }: RegisterWords): readonly Finding[] {
-  const hits = passages.flatMap(({ block, text }) =>
-    terms.find(text).map(({ item, from, to }) => {
+function termsFound(passages: readonly (Passage | FieldPassage)[], { terms }: RegisterWords): readonly Finding[] {
+  const hits = passages.flatMap((passage) => {
+    const { block, text } = passage
+    return terms.find(text).map(({ item, from, to }) => {
       const found = text.slice(from, to)
       const { replacement, reason } = item
-      const params = { found, at: from, length: to - from, ...(replacement === '' ? {} : { replacement: withItsCapital(replacement, found) }), ...(reason === '' ? {} : { reason }) }
+      const params = { found, at: from, length: to - from, ...('attribute' in passage ? { attribute: passage.attribute } : {}), ...(replacement === '' ? {} : { replacement: withItsCapital(replacement, found) }), ...(reason === '' ? {} : { reason }) }
       return finding(item.usage === 'forbidden' ? 'term.forbidden' : 'term.discouraged', block, 'warning', params)
-    }),
-  )
+    })
+  })
   return hits.slice(0, MOST_OF_A_RULE)
 }
 
@@ -82,7 +84,7 @@ function withItsCapital(replacement: string, found: string): string {
 }
 
 /** An acronym is spelled out where it first appears, or before. The title has no room for that: it may name one. */
-function acronymsFound(passages: Passages, { acronyms }: RegisterWords): readonly Finding[] {
+function acronymsFound(passages: readonly Passage[], { acronyms }: RegisterWords): readonly Finding[] {
   const body = passages.filter(({ block }) => block.node.type !== 'title')
   const met = new Set<string>()
   const said: string[] = []
@@ -118,14 +120,16 @@ const idOf = ({ node }: Located): unknown => node.attrs?.['id']
 /** The entry itself was changed: that is told, and brings the new value. */
 const isTold = (uses: readonly FoundUse[], block: Located) => uses.some(({ blockId, standing }) => blockId === idOf(block) && standing.state === 'outdated')
 
-function usesFound(page: Page, { uses }: RegisterFacts): readonly Finding[] {
+function usesFound(page: Page, { uses, releaseDay }: RegisterFacts): readonly Finding[] {
   const byId = new Map(page.nodes.map((located) => [idOf(located), located] as const))
-  return uses.flatMap(({ blockId, label, standing: { state, validity }, validUntil }): readonly Finding[] => {
+  return uses.flatMap(({ blockId, label, standing: { state, validity }, validFrom, validUntil }): readonly Finding[] => {
     const block = byId.get(blockId)
     if (!block) return []
     if (state === 'withdrawn') return [finding('entry.withdrawn', block, 'warning', { label })]
     const changed = state === 'outdated' ? [finding('entry.outdated', block, 'warning', { label })] : []
     if (validity.state === 'expired') return [...changed, finding('entry.expired', block, 'warning', { label, day: validUntil })]
-    return validity.state === 'expiring' ? [...changed, finding('entry.expiring', block, 'warning', { label, day: validUntil })] : changed
+    const then = validityOn({ validFrom, validUntil }, releaseDay).state
+    if (then === 'upcoming') return [...changed, finding('entry.upcoming', block, 'warning', { label, day: validFrom })]
+    return validity.state === 'expiring' || then === 'expired' ? [...changed, finding('entry.expiring', block, 'warning', { label, day: validUntil })] : changed
   })
 }

@@ -1,4 +1,5 @@
 import { inlineText } from '../../document/plain-text'
+import { wordedAttributes } from '../../document/printed-attributes'
 import type { NodeJson } from '../../document/types'
 import type { Located } from '../page'
 
@@ -13,6 +14,20 @@ const withText: ReadonlySet<NodeJson['type']> = new Set(['evidenceLabel', 'title
 /** Every passage that somebody wrote, in the order of reading; the titles of references are other people's words. */
 export function passagesIn(nodes: readonly Located[]): readonly Passage[] {
   return nodes.filter(({ node }) => withText.has(node.type)).map((block) => ({ block, text: inlineText(block.node) }))
+}
+
+export interface FieldPassage extends Passage {
+  readonly attribute: string
+}
+
+/** What the fields say: alternative texts, credits, titles, sources, functions. Names and numbers of people are not prose. */
+export function fieldPassagesIn(nodes: readonly Located[]): readonly FieldPassage[] {
+  return nodes.flatMap((block) =>
+    wordedAttributes(block.node.type).flatMap((attribute) => {
+      const text = block.node.attrs?.[attribute]
+      return typeof text === 'string' && text !== '' ? [{ block, attribute, text }] : []
+    }),
+  )
 }
 
 /** A word of a text, as it is compared: lower case, with its accents, one kind of apostrophe. */

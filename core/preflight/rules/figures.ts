@@ -1,8 +1,8 @@
 import type { Finding } from '../../bridge/shapes'
 import { attrsOf } from '../../document/read'
-import { all, finding, isBlank, type Rule } from '../page'
+import { all, finding, isBlank, isEmpty, type Rule } from '../page'
 
-/** A picture, what it shows for those who do not see it (RGAA 1.1), and whose it is. */
+/** A picture, what it shows for those who do not see it (RGAA 1.1), whose it is, and its legend (LAYOUT 1). */
 export const figuresAreComplete: Rule = (page) =>
   all(page, 'figure').flatMap((figure): readonly Finding[] => {
     const { asset, alt, credit, decorative } = attrsOf(figure.node, 'figure')
@@ -10,5 +10,6 @@ export const figuresAreComplete: Rule = (page) =>
     return [
       ...(isBlank(alt) && !decorative ? [finding('figure.alt-missing', figure, 'blocking')] : []),
       ...(isBlank(credit) ? [finding('figure.credit-missing', figure, 'blocking')] : []),
+      ...(isEmpty(figure.node) && !decorative ? [finding('figure.legend-missing', figure, 'warning')] : []),
     ]
   })

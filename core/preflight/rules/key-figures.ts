@@ -1,8 +1,17 @@
 import { attrsOf } from '../../document/read'
-import { all, finding, isBlank, isEmpty, type Rule } from '../page'
+import { all, childrenAt, finding, isBlank, isEmpty, type Rule } from '../page'
 
 export const keyFiguresAreComplete: Rule = (page) =>
   all(page, 'keyFigure').flatMap((figure) => (isBlank(attrsOf(figure.node, 'keyFigure').value) || isEmpty(figure.node) ? [finding('key-figures.incomplete', figure, 'blocking')] : []))
 
-export const keyFiguresHaveASource: Rule = (page) =>
-  all(page, 'keyFigures').flatMap((figures) => (isBlank(attrsOf(figures.node, 'keyFigures').source) ? [finding('key-figures.source-missing', figures, 'warning')] : []))
+/** One source and one date for all of them, or one each. A source that names its year says when. */
+export const keyFiguresHaveASourceAndADate: Rule = (page) =>
+  all(page, 'keyFigures').flatMap((figures) => {
+    const { source } = attrsOf(figures.node, 'keyFigures')
+    const each = childrenAt(figures).filter(({ node }) => node.type === 'keyFigure').map(({ node }) => attrsOf(node, 'keyFigure'))
+    const isSourced = !isBlank(source) || each.every((figure) => !isBlank(figure.source))
+    const isDated = saysAYear(source) || each.every((figure) => !isBlank(figure.date) || saysAYear(figure.source))
+    return [...(isSourced ? [] : [finding('key-figures.source-missing', figures, 'warning')]), ...(isDated ? [] : [finding('key-figures.date-missing', figures, 'warning')])]
+  })
+
+const saysAYear = (text: string): boolean => /(?<!\p{N})(?:19|20)\p{N}{2}(?!\p{N})/u.test(text)

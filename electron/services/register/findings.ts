@@ -1,5 +1,6 @@
 import type { Finding } from '../../../core/bridge/shapes'
 import type { Language } from '../../../core/communique/content'
+import { releaseDayOf } from '../../../core/images/check-rights'
 import { inReadingOrder } from '../../../core/preflight/check-elements'
 import { finding } from '../../../core/preflight/page'
 import { pictureFindings } from '../../../core/preflight/pictures'
@@ -23,8 +24,8 @@ export function contentFindings(profile: Profile, draft: DraftContent): readonly
   const { communique, content } = draft
   const { document, language } = content
   const now = profile.clock.now()
-  const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validUntil: use.validUntil }))
-  const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), now })
+  const uses = usesIn(profile, communique.id, document).map((use) => ({ blockId: use.blockId, label: use.label, standing: use, validFrom: use.validFrom, validUntil: use.validUntil }))
+  const found = checkRegister(document, language, { words: knownWords(profile.db, language, dayOf(now)), uses, today: dayOf(now), releaseDay: releaseDayOf(document, dayOf(now)), now })
   return [...findingsOf(profile, content), ...found, ...copyFindings(profile, communique.id, document), ...consentFindings(profile, communique.id, document), ...pictureFindings(content), ...linkFindings(profile.db, draft), ...partnerFindings(profile, draft), ...imageRightsFindings(profile, document, dayOf(now))].sort(inReadingOrder)
 }
 

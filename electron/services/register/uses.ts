@@ -46,9 +46,9 @@ export function usesIn(profile: Profile, communiqueId: CommuniqueId, document: D
       const revisions = rows.map(numbered)
       const last = rows.at(-1)
       if (!node || !last || !isStillOf(node, revisions)) return []
-      const { entry, validUntil } = last.content
+      const { entry, validFrom, validUntil } = last.content
       const { blockId, entryId } = origin
-      return [{ ...standingOf(node, origin, revisions, today), blockId, entryId, kind: entry.kind, label: labelOf(entry), entry, currentNumber: last.number, validUntil, changedAt: last.savedAt, changedBy: named(profile, last.savedBy) }]
+      return [{ ...standingOf(node, origin, revisions, today), blockId, entryId, kind: entry.kind, label: labelOf(entry), entry, currentNumber: last.number, validFrom, validUntil, changedAt: last.savedAt, changedBy: named(profile, last.savedBy) }]
     })
     .sort((one, other) => (places.get(one.blockId) ?? 0) - (places.get(other.blockId) ?? 0))
 }

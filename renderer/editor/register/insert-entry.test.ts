@@ -5,7 +5,7 @@ import { paragraphsFrom } from '../../../core/register/paragraphs'
 import { blocksById, isSaidIn } from '../../../core/register/uses'
 import { blank, openSheet, p, written, type Sheet } from '../testing/sheet'
 import { insertEntry, refillBlock } from './insert-entry'
-import { replaceWords } from './replace-words'
+import { replaceInField, replaceWords } from './replace-words'
 
 const contact: Entry = { kind: 'contact', content: { name: 'Inès Roche', function: 'attachée de presse', phone: '01 99 00 00 00', email: 'ines@institut.example', languages: '', hours: '' } }
 const about: Entry = { kind: 'boilerplate', content: { title: 'À propos de l’Institut', institution: '', language: 'fr', paragraphs: paragraphsFrom('Un institut.\n\nDeux lignes.') } }
@@ -84,4 +84,23 @@ test('words are replaced where they were seen, or where they went, and never whe
   expect(sheet.words('paragraph')).toBe('Un pas deux vers l’autre')
   expect(replaceWords(sheet.editor, pos, { words: 'pas', replacement: 'bond', at: 90 })).toBe(true)
   expect(replaceWords(sheet.editor, pos, { words: 'absent', replacement: 'x' })).toBe(false)
+})
+
+test('so they are in a field, in one step to undo', () => {
+  const sheet = begun(written('Titre', 'Chapô', p('mots')))
+  let pos = -1
+  sheet.editor.state.doc.descendants((node, at) => {
+    if (node.type.name === 'contact') pos = at
+    return pos < 0
+  })
+  const said = (): unknown => sheet.editor.state.doc.nodeAt(pos)?.attrs['function']
+  sheet.editor.view.dispatch(sheet.editor.state.tr.setNodeAttribute(pos, 'function', 'chef du pas à\u00a0pas'))
+  const field = { attribute: 'function', words: 'pas', replacement: 'bond' }
+  expect(replaceInField(sheet.editor, pos, { ...field, at: 14 })).toBe(true)
+  expect(said()).toBe('chef du pas à\u00a0bond')
+  expect(replaceInField(sheet.editor, pos, { ...field, at: 14 })).toBe(true)
+  expect(said()).toBe('chef du bond à\u00a0bond')
+  expect(replaceInField(sheet.editor, pos, field)).toBe(false)
+  sheet.editor.commands.undo()
+  expect(said()).toBe('chef du pas à\u00a0bond')
 })

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { setAttributes } from '../node-views/attribute-field'
 import { startUndoStep } from '../undo-step'
 
 const signs = /[.*+?^${}()|[\]\\]/g
@@ -17,9 +18,7 @@ export function replaceWords(editor: Editor, pos: number, { words, replacement, 
   if (!block?.isTextblock || !editor.isEditable) return false
   // One sign for each place: a line break is one, as every inline element of a communiqué.
   const text = block.textBetween(0, block.content.size, '\n', '\n')
-  const pattern = patternOf(words)
-  const there = pattern.exec(text.slice(at))
-  const found = there?.index === 0 ? { index: at, length: there[0].length } : first(pattern.exec(text))
+  const found = foundIn(text, words, at)
   if (!found) return false
   const from = pos + 1 + found.index
   startUndoStep(editor.state)
@@ -28,4 +27,28 @@ export function replaceWords(editor: Editor, pos: number, { words, replacement, 
   return true
 }
 
-const first = (match: RegExpExecArray | null) => (match ? { index: match.index, length: match[0].length } : null)
+/** The same in a field of the element at `pos`. */
+export function replaceInField(editor: Editor, pos: number, { attribute, words, replacement, at = 0 }: { readonly attribute: string; readonly words: string; readonly replacement: string; readonly at?: number }): boolean {
+  const value: unknown = editor.state.doc.nodeAt(pos)?.attrs[attribute]
+  if (typeof value !== 'string' || !editor.isEditable) return false
+  const found = foundIn(value, words, at)
+  if (!found) return false
+  startUndoStep(editor.state)
+  setAttributes({ editor, getPos: () => pos }, { [attribute]: value.slice(0, found.index) + replacement + value.slice(found.index + found.length) })
+  startUndoStep(editor.state)
+  return true
+}
+
+interface Place {
+  readonly index: number
+  readonly length: number
+}
+
+/** At that place, or where they are met first. */
+function foundIn(text: string, words: string, at: number): Place | null {
+  const pattern = patternOf(words)
+  const there = pattern.exec(text.slice(at))
+  return there?.index === 0 ? { index: at, length: there[0].length } : first(pattern.exec(text))
+}
+
+const first = (match: RegExpExecArray | null): Place | null => (match ? { index: match.index, length: match[0].length } : null)

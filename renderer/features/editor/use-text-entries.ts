@@ -8,6 +8,12 @@ import { useText } from '../../i18n'
 import { readSelection, type ToggledMark } from './use-selection'
 import type { Sheet } from './use-sheet'
 
+/** Of the actions that a key does too. */
+function chordOf(key: string): PaletteEntry['chord'] {
+  const id = `text.${key.replace(/^(?:insert|transform)-/, '')}`
+  return id in shortcuts ? shortcuts[id as ShortcutId].chords[0] : undefined
+}
+
 /** Offers what can be done in the text to the palette. Call in setup. */
 export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: () => void; readonly language: () => void; readonly mistake: (direction: 1 | -1) => void }): void {
   const { t } = useText()
@@ -20,6 +26,7 @@ export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: ()
     label: group === 'insert' ? t('commands.insert', { element: context.say(label) }) : t('commands.transform', { target: context.say(label) }),
     refusal: key.endsWith('heading3') && !mayHoldLevel3(editor.state) ? t('editor.toolbar.heading3Refused') : null,
     run: () => run(editor, context),
+    chord: chordOf(key),
   })
 
   function marks(): readonly PaletteEntry[] {

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { findIn, type FindQuery } from '../../../core/find/find'
-import { printedAttributes } from '../../../core/typography'
+import { printedAttributes } from '../../../core/document/printed-attributes'
 
 /** A field of the sheet that holds what is looked for: it is not text of the editor, and is only led to. */
 export interface FoundField {
