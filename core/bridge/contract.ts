@@ -197,8 +197,8 @@ export const contract = {
   'publication.link': call<CommuniqueOverview>()('person', v.strictObject({ communiqueId: communiqueIdSchema, correctsId: v.nullable(communiqueIdSchema), reason }), ['COMMUNIQUE_UNKNOWN', 'ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED', 'NOT_A_CORRECTION', 'CORRECTION_SUBMITTED']),
   'publication.withdraw': call<CommuniqueOverview>()('unlocked', withReason, ['ROLE_MISSING', 'TRANSITION_REFUSED', 'REASON_REQUIRED']),
 
-  'exports.draftPdf': call<SavedFile>()('person', ofCommunique, [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
-  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'EMBARGO_RUNNING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
+  'exports.draftPdf': call<SavedFile>()('person', ofCommunique, [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'DRAFT_NOT_READABLE', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED', 'OUTPUT_LEAKS']),
+  'exports.versionPdf': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'EMBARGO_RUNNING', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED', 'OUTPUT_LEAKS']),
   'exports.rendition': call<SavedFile>()('person', v.strictObject({ renditionId: renditionIdSchema }), [...savingErrors, 'RENDITION_ALTERED', 'NOT_APPROVED', 'EMBARGO_RUNNING']),
   /** Before anything is written, the file is opened again and searched for what must not leave the house. */
   'exports.output': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema, format: v.picklist(outputFormats) }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'RENDITION_ALTERED', 'NOT_APPROVED', 'OUTPUT_LEAKS', 'ASSET_MISSING']),

@@ -97,5 +97,5 @@ export const proofContract = {
   /** One page that says how a version came to be approved, or how far it is. */
   'exports.slip': call<SavedFile>()('person', v.strictObject({ versionId: versionIdSchema }), [...savingErrors, 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'FONT_MISSING', 'ASSET_MISSING', 'TYPESETTING_REFUSED', 'TYPESETTING_FAILED']),
   /** A message to those who received a communiqué that was withdrawn. */
-  'exports.withdrawalNotice': call<SavedFile>()('person', v.strictObject({ communiqueId: communiqueIdSchema }), [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED']),
+  'exports.withdrawalNotice': call<SavedFile>()('person', v.strictObject({ communiqueId: communiqueIdSchema }), [...savingErrors, 'COMMUNIQUE_UNKNOWN', 'TRANSITION_REFUSED', 'VERSION_UNKNOWN', 'VERSION_ALTERED', 'OUTPUT_LEAKS']),
 } as const

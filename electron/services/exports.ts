@@ -14,8 +14,9 @@ import { referenceOf, type StoredCommunique } from '../store/communiques'
 import { findRendition, readRenditionBytes } from '../store/renditions'
 import { toTarget } from './backup/target-failure'
 import { nowCounted } from './checking'
-import { draftContent, draftSheet, versionContent, versionSheet } from './contents'
+import { draftContent, draftSheet, versionContent, versionSheet, type DraftContent, type VersionContent } from './contents'
 import { readNamePattern, suggestedName, type Naming } from './file-names'
+import { leakIn } from './leaving'
 import { cleared, clearingsOf, fileOfNow, officialFiles } from './official-files'
 import { transact, type Profile } from './profile'
 import { record } from './record'
@@ -68,7 +69,7 @@ export function draftFile(profile: Profile, communiqueId: CommuniqueId): Result<
     what: { of: 'draft' },
     make: async () => {
       const sheet = await draftSheet(profile, draft.value)
-      return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
+      return sheet.ok ? lookedThrough(profile, draft.value, bytesOfPdf(await profile.typesetter.draftPdf(sheet.value))) : sheet
     },
   })
 }
@@ -86,9 +87,15 @@ export function versionFile(profile: Profile, versionId: VersionId): Result<Leav
     what: { of: 'version', versionId },
     make: async () => {
       const sheet = await versionSheet(profile, read.value, true)
-      return sheet.ok ? bytesOfPdf(await profile.typesetter.draftPdf(sheet.value)) : sheet
+      return sheet.ok ? lookedThrough(profile, read.value, bytesOfPdf(await profile.typesetter.draftPdf(sheet.value))) : sheet
     },
   })
+}
+
+/** Nothing leaves the house before it was looked through. Error: OUTPUT_LEAKS. */
+async function lookedThrough(profile: Profile, from: VersionContent | DraftContent, bytes: Result<Uint8Array>): Promise<Result<Uint8Array>> {
+  const leak = bytes.ok ? await leakIn(profile, from, bytes.value) : null
+  return leak ? err(leak) : bytes
 }
 
 function renditionFile(profile: Profile, id: RenditionId): Result<Leaving> {

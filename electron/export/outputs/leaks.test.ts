@@ -106,3 +106,55 @@ test('a message for a network is looked through as it is', async () => {
   const words = excerptsOf(content).map(({ text }) => text).join('\n')
   expect(await leaksOf(utf8(words), secrets, '')).toEqual([{ of: 'words', found: before }])
 })
+
+describe('the name of the account on this machine', () => {
+  const account = { paths: [], accounts: ['communication', 'jdupont'], words: [] }
+  test.each(Object.entries(formats))('that is a word of the text is no leak: %s', async (_format, made) => {
+    expect(await leaksOf(await made(spoiled('La direction de la communication de l’institut, sa communication et la recherche.')), account, '')).toEqual([])
+  })
+  test.each([
+    ['a folder', 'file:///Users/jdupont/Bureau'],
+    ['a folder of Windows', 'C:\\Users\\jdupont\\Bureau'],
+    ['who wrote a Word file', '<cp:lastModifiedBy>jdupont</cp:lastModifiedBy>'],
+    ['the author of a page', '<meta name="author" content="jdupont">'],
+    ['a value of JSON', '{"by": "jdupont"}'],
+  ])('is seen as %s', async (_where, text) => {
+    expect(await leaksOf(utf8(text), account, '')).toEqual([{ of: 'path', found: 'jdupont' }])
+  })
+  test('is seen as the author of a PDF', async () => {
+    const pdf = await PDFDocument.load(await clean(), { updateMetadata: false })
+    pdf.setAuthor('jdupont')
+    expect(await leaksOf(await pdf.save(), account, '')).toEqual([{ of: 'path', found: 'jdupont' }])
+  })
+  test('that formats use as a word of their own is no leak', async () => {
+    for (const made of Object.values(formats)) expect(await leaksOf(await made(embargoed()), { paths: [], accounts: ['document', 'standard', 'paragraph', 'settings'], words: [] }, '')).toEqual([])
+  })
+})
+
+describe('short words', () => {
+  const short = { paths: [], words: [], wholeWords: ['Li Wu', 'À revoir avec Nora'] }
+  test.each(Object.entries(formats))('are seen by themselves and not inside of others: %s', async (_format, made) => {
+    expect(await leaksOf(await made(spoiled('Relu par Li Wu hier.')), short, '')).toEqual([{ of: 'words', found: 'Li Wu' }])
+    expect(await leaksOf(await made(spoiled('Le Li Wuhan, et Ali Wu.')), short, '')).toEqual([])
+  })
+})
+
+describe('signs that a format writes otherwise', () => {
+  const odd = { paths: ['C:\\Users\\ana'], words: ['Elle a dit "non" à d\'autres & à <tous>'] }
+  test.each(Object.entries(formats))('are read as they are meant: %s', async (_format, made) => {
+    expect(await leaksOf(await made(spoiled(`Avant. ${odd.words[0] ?? ''}. Après.`)), odd, '')).toMatchObject([{ of: 'words' }])
+    expect(await leaksOf(await made(spoiled('Voir C:\\Users\\ana\\texte.')), odd, '')).toMatchObject([{ of: 'path' }])
+  })
+})
+
+test('the head of a message is read as it is meant: its subject, and the names of its files', async () => {
+  const name = 'Noé Brûlé-Lefèvre'
+  const titled = sheetOf((each) => (each.type === 'title' ? { ...each, content: [{ type: 'text', text: `Une avancée pour le cœur, relue et approuvée enfin par ${name}` }] } : each))
+  const head = async (sheet: Sheet, fileName: string): Promise<Uint8Array> => {
+    const [only = ''] = Buffer.from(await emlFile(sheet, { fileName, bytes: utf8('rien') })).toString('utf8').split(/(?<=\r\n)\r\n/u)
+    return utf8(only)
+  }
+  expect(await leaksOf(await head(titled, 'x.pdf'), { paths: [], words: [name] }, '')).toEqual([{ of: 'words', found: name }])
+  const whole = await emlFile(sheetOf(), { fileName: `Communiqué relu et approuvé enfin, à l’été, par ${name}.pdf`, bytes: await clean() })
+  expect(await leaksOf(whole, { paths: [], words: [name] }, '')).toEqual([{ of: 'words', found: name }])
+})

@@ -9,6 +9,7 @@ import { dayOf } from '../../../core/register/validity'
 import { findCommunique, referenceOf } from '../../store/communiques'
 import { versionContent } from '../contents'
 import { saveChosen } from '../exports'
+import { leakIn } from '../leaving'
 import type { Profile } from '../profile'
 import { eventsOf, statusOfCommunique } from '../status'
 
@@ -33,7 +34,11 @@ export async function exportWithdrawalNotice(profile: Profile, communiqueId: Com
     // Read from disk when it is needed: a start has no use for it.
     const { addressesIn, withdrawalNotice } = await import('../../export/outputs/withdrawal-notice')
     const text = texts.body({ title, reference: referenceOf(communique), version: version.number, released: day, reason: withdrawn.reason, house })
-    return ok(await withdrawalNotice({ subject: texts.subject(house, title), text, language: content.language, addresses: addressesIn(released.recipients ?? ''), at: withdrawn.at, fingerprint: version.fingerprint }))
+    const subject = texts.subject(house, title)
+    const notice = await withdrawalNotice({ subject, text, language: content.language, addresses: addressesIn(released.recipients ?? ''), at: withdrawn.at, fingerprint: version.fingerprint })
+    // Its words are chosen by who withdraws: what came along without being chosen is looked for.
+    const leak = await leakIn(profile, read.value, notice, { embargo: false, said: [subject, ...text.split('\n').filter((line) => line.trim() !== '')] })
+    return leak ? err(leak) : ok(notice)
   }
   return saveChosen(profile, { communiqueId, naming, what: { of: 'notice', versionId: version.id }, make })
 }
