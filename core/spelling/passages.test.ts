@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentWith, paragraph } from '../document/specimen'
+import { documentWith, node, paragraph } from '../document/specimen'
 import { statedNames, wordsOfDocument, wordsOfRuns } from './passages'
 
 describe('the dictionary of a passage', () => {
@@ -18,6 +18,12 @@ describe('a document', () => {
     const document = documentWith(paragraph('Un essai sur le cœur'))
     const index = document.content.findIndex(({ type }) => type === 'paragraph')
     expect(wordsOfDocument(document, 'fr').filter(({ path }) => path[0] === index).map(({ word }) => word)).toEqual(['Un', 'essai', 'sur', 'le', 'cœur'])
+  })
+
+  it('gives the words of its fields before those of its text, and no names of people', () => {
+    const quote = documentWith(node('quote', { civility: 'Pr', speaker: 'Ève Marin', function: 'cheffe' }, paragraph('Oui')), node('figure', { asset: null, alt: 'Une courbe', credit: '© Institut' }, 'Légende'))
+    const words = wordsOfDocument(quote, 'fr').filter(({ path }) => ['quote', 'figure'].includes(quote.content[path[0] ?? 0]?.type ?? ''))
+    expect(words.map(({ word, attribute, from }) => [word, attribute, from])).toEqual([['cheffe', 'function', 0], ['Oui', null, 0], ['Une', 'alt', 0], ['courbe', 'alt', 4], ['Institut', 'credit', 2], ['Légende', null, 0]])
   })
 
   it('states its names', () => {

@@ -1,4 +1,5 @@
 import type { Language } from '../communique/content'
+import { wordedAttributes } from '../document/printed-attributes'
 import { attrsOf, childrenOf } from '../document/read'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { wordsOf, type Word } from './words'
@@ -46,10 +47,27 @@ function runsOf(node: NodeJson): readonly Run[] {
 
 const holdsText = (node: NodeJson): boolean => childrenOf(node).some(({ type }) => type === 'text')
 
-/** Every word of a document that is looked up, in the order of reading, with the way to its block. */
-export function wordsOfDocument(document: DocumentJson, language: Language): readonly (SpelledWord & { readonly path: readonly number[] })[] {
-  const walk = (node: NodeJson, path: readonly number[]): readonly (SpelledWord & { readonly path: readonly number[] })[] =>
-    holdsText(node) ? wordsOfRuns(runsOf(node), language).map((word) => ({ ...word, path })) : childrenOf(node).flatMap((child, index) => walk(child, [...path, index]))
+/** Where a word stands: `from` and `to` are places in the block's text, or in that attribute of it. */
+export interface PlacedWord extends SpelledWord {
+  readonly path: readonly number[]
+  readonly attribute: string | null
+}
+
+/** The words of the fields of one element, which are written in the communiqué's own language. */
+export function wordsOfFields(type: NodeJson['type'], attrs: Readonly<Record<string, unknown>>, language: Language): readonly (SpelledWord & { readonly attribute: string })[] {
+  return wordedAttributes(type).flatMap((attribute) => {
+    const text = attrs[attribute]
+    return typeof text === 'string' ? wordsOfRuns([{ text, lang: null }], language).map((word) => ({ ...word, attribute })) : []
+  })
+}
+
+/** Every word of a document that is looked up, in the order of reading. */
+export function wordsOfDocument(document: DocumentJson, language: Language): readonly PlacedWord[] {
+  const walk = (node: NodeJson, path: readonly number[]): readonly PlacedWord[] => {
+    const fields = wordsOfFields(node.type, node.attrs ?? {}, language).map((word) => ({ ...word, path }))
+    const text = holdsText(node) ? wordsOfRuns(runsOf(node), language).map((word) => ({ ...word, path, attribute: null })) : childrenOf(node).flatMap((child, index) => walk(child, [...path, index]))
+    return [...fields, ...text]
+  }
   return document.content.flatMap((node, index) => walk(node, [index]))
 }
 

@@ -37,6 +37,34 @@ test('a mistake is underlined once it is left, corrected from the keyboard, and 
   await expect(misspelt(page)).toHaveText(['acceuil'])
 })
 
+test('a mistake in a field is led to, corrected from the same menu, and one undo brings it back', async ({ launch }, info) => {
+  const marbre = await launch()
+  const { page } = marbre
+  await setUpDesk(page)
+  await makeCommunique(page)
+  await openText(page)
+  const office = sheet(page).locator('[data-element=contact] input[data-attribute=function]').first()
+  await office.click()
+  await page.keyboard.type('Chargée de la comunication')
+  await written(page)
+  // The word that is being written is not spoken of.
+  await expect(list(page).getByRole('status')).toHaveText('Aucun mot inconnu.')
+  await expect(office).not.toHaveAttribute('data-misspelt')
+  await page.keyboard.press('Tab')
+  await expect(list(page).getByRole('status')).toHaveText('1 mot inconnu')
+  await expect(office).toHaveAttribute('data-misspelt')
+  await list(page).getByRole('button', { name: /comunication/ }).click()
+  await expect(item(page, 'communication')).toBeFocused()
+  await expect(item(page, 'Ignorer une fois')).toHaveCount(0)
+  await marbre.screenshot(info.outputPath('faute-dans-un-champ.png'))
+  await page.keyboard.press('Enter')
+  await expect(office).toHaveValue('Chargée de la communication')
+  await expect(office).toBeFocused()
+  await expect(office).not.toHaveAttribute('data-misspelt')
+  await page.keyboard.press('Control+z')
+  await expect(office).toHaveValue('Chargée de la comunication')
+})
+
 test('words of the institution, and words ignored here, are not underlined any more, also after a restart', async ({ launch }) => {
   let marbre = await launch()
   await setUpDesk(marbre.page)

@@ -10,11 +10,15 @@ import { OwnWords } from '../../../core/spelling/verdict'
 import { bridge } from '../../bridge'
 import { passOver, type SpellingOptions } from '../../editor/plugins/spelling'
 import type { Checker, Reading } from '../../editor/spelling/checker'
+import { replaceInField } from '../../editor/register/replace-words'
+import type { FieldMistake } from '../../editor/spelling/field-mistakes'
 import { Lookup } from '../../editor/spelling/lookup'
 import { mistakesIn, type Mistake } from '../../editor/spelling/mistakes'
 import { startUndoStep } from '../../editor/undo-step'
 import { useText } from '../../i18n'
 import { useToasts } from '../../ui/toasts'
+import { inputOf } from './fields'
+import { useFieldMistakes } from './use-field-mistakes'
 
 /** Kept for as long as the window lives: the dictionaries' verdicts do not depend on the text. */
 const lookup = new Lookup({
@@ -25,21 +29,28 @@ const lookup = new Lookup({
 /** Words whose suggestions are looked up before anybody asks. */
 const THOUGHT_AHEAD = 12
 
+/** A word of the text, or of a field. */
+export type AskedWord = Mistake | FieldMistake
+
+export const isInField = (word: AskedWord): word is FieldMistake => 'attribute' in word
+
 export interface SpellingDesk {
   /** For the editor. */
   readonly parts: SpellingOptions
   /** The words of the text that nobody knows, in its order. */
   readonly mistakes: Readonly<ShallowRef<readonly Mistake[]>>
+  /** Those of its fields. */
+  readonly fieldMistakes: Readonly<ShallowRef<readonly FieldMistake[]>>
   /** What to say of a text without unknown words: it was looked up whole, or not yet, or a dictionary does not answer. */
   readonly found: Readonly<Ref<'none' | 'reading' | 'unanswered'>>
   /** The word that the person asks about; null while nobody asks. */
-  readonly asked: Ref<Mistake | null>
+  readonly asked: Ref<AskedWord | null>
   /** Words that are passed over in this communiqué. */
   readonly ignored: Readonly<ShallowRef<readonly string[]>>
-  readonly suggestions: (mistake: Mistake) => Promise<readonly string[]>
-  readonly correct: (editor: Editor, mistake: Mistake, word: string) => void
-  readonly addWord: (mistake: Mistake) => Promise<void>
-  readonly ignoreHere: (mistake: Mistake) => Promise<void>
+  readonly suggestions: (mistake: AskedWord) => Promise<readonly string[]>
+  readonly correct: (editor: Editor, mistake: AskedWord, word: string) => void
+  readonly addWord: (mistake: AskedWord) => Promise<void>
+  readonly ignoreHere: (mistake: AskedWord) => Promise<void>
   readonly ignoreOnce: (editor: Editor, mistake: Mistake) => void
   readonly heed: (word: string) => Promise<void>
   /** Reads what the workstation knows, once the text takes keys. */
@@ -61,7 +72,14 @@ async function thinkAhead(mistakes: readonly Mistake[]): Promise<void> {
   for (const { language, word } of mistakes.slice(0, THOUGHT_AHEAD)) await lookup.suggestions(language, word)
 }
 
-function correct({ state, view }: Editor, { from, to }: Mistake, word: string): void {
+function correct(editor: Editor, mistake: AskedWord, word: string): void {
+  if (isInField(mistake)) {
+    replaceInField(editor, mistake.pos, { attribute: mistake.attribute, words: mistake.word, replacement: word, at: mistake.from })
+    inputOf(editor, mistake)?.focus()
+    return
+  }
+  const { state, view } = editor
+  const { from, to } = mistake
   startUndoStep(state)
   view.dispatch(state.tr.insertText(word, from, to).scrollIntoView())
   view.focus()
@@ -85,7 +103,8 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   const { say } = useToasts()
   const mistakes = shallowRef<readonly Mistake[]>([])
   const found = ref<'none' | 'reading' | 'unanswered'>('reading')
-  const asked = ref<Mistake | null>(null)
+  const fields = useFieldMistakes({ language, lookup, own: () => own })
+  const asked = ref<AskedWord | null>(null)
   const ignored = shallowRef<readonly string[]>([])
   let words: readonly string[] = []
   let names: readonly string[] = []
@@ -118,6 +137,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
     if (reading !== 'asking') found.value = reading === 'whole' ? 'none' : 'unanswered'
     mistakes.value = mistakesIn(sheet.state)
     void thinkAhead(mistakes.value)
+    void fields.look()
     const stated = namesOn(sheet)
     if (stated.join(' ') === names.join(' ')) return
     names = stated
@@ -125,7 +145,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   }
   return {
     parts: { language, lookup, own: () => own, onChecked, onAsk: (mistake) => (asked.value = mistake), onChecker: (made) => (checker = made) },
-    mistakes, found, asked, ignored,
+    mistakes, fieldMistakes: fields.mistakes, found, asked, ignored,
     suggestions: (mistake) => lookup.suggestions(mistake.language, mistake.word),
     correct,
     addWord: async ({ word }) => {
@@ -139,6 +159,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
     heed: async (word) => take(await bridge().calls['spelling.heedWord']({ communiqueId, word }), takeIgnored),
     begin: (editor) => {
       sheet = editor
+      fields.begin(editor)
       requestIdleCallback(() => void read())
     },
   }

@@ -10,6 +10,7 @@ export const spelling: Texts<typeof frSpelling> = {
   keys: 'F7: next word. Shift+F7: previous word.',
   previous: 'Previous',
   next: 'Next',
+  inField: '“{field}” field',
   ignored: 'Ignored in this communiqué ({n})',
   heed: 'Stop ignoring',
   heedWord: 'Stop ignoring “{word}”',

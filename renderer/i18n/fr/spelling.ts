@@ -8,6 +8,7 @@ export const spelling = {
   keys: 'F7 : mot suivant. Maj+F7 : mot précédent.',
   previous: 'Précédent',
   next: 'Suivant',
+  inField: 'Champ « {field} »',
   ignored: 'Ignorés dans ce communiqué ({n})',
   heed: 'Ne plus ignorer',
   heedWord: 'Ne plus ignorer « {word} »',
