@@ -1,4 +1,4 @@
-import { printedText } from '../../core/document/plain-text'
+import { plainWordsOfFile } from '../../electron/export/outputs/plain'
 import { plainly, type Outcome, type Work } from '../command'
 import type { TextOptions } from '../commands'
 import { exitCodes } from '../exit-codes'
@@ -8,13 +8,13 @@ import { refused, unwritten } from '../outcome'
 import { outputsOf, writeOutput } from '../output-file'
 import { readCommunique } from '../read-input'
 
-/** `marbre text`: the words that are printed, in the order of printing; those of several files each under its name. */
+/** `marbre text`: the words of the window's plain text, in the order of printing; those of several files each under its name. */
 export const text: Work<TextOptions> = async ({ files, isBatch, options, terminal }) => {
   const outputs = await outputsFor(files, isBatch, options)
   return plainly(async (file): Promise<Outcome> => {
     const read = await readCommunique(file)
     if (!read.ok) return refused(read.error, terminal.language)
-    const words = printedText(read.value)
+    const words = plainWordsOfFile(read.value)
     const output = outputs?.get(file)
     if (output === undefined) return { code: exitCodes.fine, printed: isBatch ? `==> ${file} <==\n${words}\n` : words, said: [], data: { text: words } }
     const written = await writeOutput(output, new TextEncoder().encode(words))

@@ -50,10 +50,11 @@ Un lot ne montre que les constats bloquants : « marbre check » dit les autr
 Ctrl+C termine les fichiers en cours et s’arrête là.`,
   },
   text: {
-    summary: 'écrit le texte imprimé d’un communiqué',
-    details: `Écrit en UTF-8 sur la sortie standard les mots imprimés, dans l’ordre
-d’impression ; avec --to, dans un fichier par communiqué, que --names nomme
-comme pour « marbre render ».`,
+    summary: 'écrit le texte brut d’un communiqué',
+    details: `Écrit en UTF-8 sur la sortie standard les mots du texte brut de
+l’application : l’institution, les mots imprimés dans leur ordre, l’adresse
+des liens entre parenthèses, le pied de page ; avec --to, dans un fichier par
+communiqué, que --names nomme comme pour « marbre render ».`,
   },
   names: {
     namesNotUnderstood: (pattern) => `Le modèle de noms « ${pattern} » n’est pas compris : il faut au moins une des parties {date}, {type}, {titre}, {version} ou {reference}, sans autre accolade, en 100 signes au plus.`,
@@ -91,10 +92,11 @@ A batch shows blocking findings only: “marbre check” tells the others. Ctrl+
 ends the files under way and stops there.`,
   },
   text: {
-    summary: 'writes the printed text of a communiqué',
-    details: `Writes the printed words to standard output, in UTF-8, in the order of
-printing; with --to, into one file for each communiqué, which --names names as
-for “marbre render”.`,
+    summary: 'writes the plain text of a communiqué',
+    details: `Writes the words of the application’s plain text to standard output, in
+UTF-8: the institution, the printed words in their order, the addresses of
+links in brackets, the foot of the page; with --to, into one file for each
+communiqué, which --names names as for “marbre render”.`,
   },
   names: {
     namesNotUnderstood: (pattern) => `The pattern of names “${pattern}” is not understood: it needs at least one of the parts {date}, {type}, {titre}, {version} or {reference}, no other brace, and at most 100 signs.`,

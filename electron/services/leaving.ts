@@ -3,6 +3,7 @@ import type { CommuniqueContent } from '../../core/communique/content'
 import type { CommuniqueId } from '../../core/communique/ids'
 import { plainText, printedText } from '../../core/document/plain-text'
 import { attrsOf, childrenOf, isNode } from '../../core/document/read'
+import { readableText } from '../../core/document/readable-text'
 import { releaseOf } from '../../core/document/summary'
 import type { NodeJson } from '../../core/document/types'
 import { releaseWords } from '../../core/document/wording'
@@ -66,9 +67,9 @@ function secretsOf(profile: Profile, { communique, version, content }: Leaver): 
   }
 }
 
-/** All that the text says, to whoever reads it and to whoever hears it. */
+/** All that the text says, to whoever reads it, as pages or as plain text, and to whoever hears it. */
 function saidBy(content: CommuniqueContent): string {
-  return [printedText(content), ...content.document.content.flatMap(altsOf), JSON.stringify(content.institution)].join('\n')
+  return [printedText(content), readableText(content), ...content.document.content.flatMap(altsOf), JSON.stringify(content.institution)].join('\n')
 }
 
 function altsOf(node: NodeJson): readonly string[] {

@@ -7,6 +7,7 @@ import { frameUpdate } from '../../core/document/frame'
 import { marbreError } from '../../core/errors'
 import { documentFromYDoc } from '../../core/document/draft'
 import { plainText } from '../../core/document/plain-text'
+import { readableDocument } from '../../core/document/readable-text'
 import type { DocumentJson } from '../../core/document/types'
 import { titleAlone } from '../../core/document/words-alone'
 import { bridge } from '../bridge'
@@ -126,7 +127,7 @@ export function titleIn({ binding, opening }: DraftSession): string {
 /** What the open text says: the document, and its words as one reads them. When it is no document, every word of it. */
 export function wordsOf(draft: Y.Doc, language: Language): { readonly document: DocumentJson | null; readonly text: string } {
   const document = documentFromYDoc(draft)
-  if (document.ok) return { document: document.value, text: plainText(document.value, language) }
+  if (document.ok) return { document: document.value, text: plainText(readableDocument(document.value), language) }
   return { document: null, text: `${plainLines([Y.encodeStateAsUpdate(draft)]).join('\n\n')}\n` }
 }
 

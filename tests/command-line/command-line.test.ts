@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommuniqueFile } from '../../core/communique/content'
 import { fileText, toFile } from '../../core/communique/file'
 import { pixelAsset, pixelPng, specimenContent } from '../../core/communique/specimen'
-import { plainText } from '../../core/document/plain-text'
+import { plainFile } from '../../electron/export/outputs/plain'
 import { version } from '../../package.json'
 import { builtCommandLine, marbre, shell } from './run-built'
 import { temporaryFolder } from '../contract/temporary-folder'
@@ -178,9 +178,11 @@ describe('marbre check', () => {
 })
 
 describe('marbre text', () => {
-  test('prints the words of the pages and nothing else', async () => {
-    const { document, language } = specimenFile()
-    expect(await marbre(['text', sample])).toEqual({ code: 0, stdout: plainText(document, language), stderr: '' })
+  test('prints the words of the window’s plain text and nothing else', async () => {
+    const content = specimenFile()
+    const windows = new TextDecoder().decode(plainFile({ content: { ...content, assets: [] }, assets: new Map(), identity: { reference: null, versionNumber: null, fingerprint: null, frozenAt: null }, draft: false }))
+    expect(await marbre(['text', sample])).toEqual({ code: 0, stdout: windows.replaceAll('\r\n', '\n'), stderr: '' })
+    expect(windows).toContain('lien (https://institut.example/)')
   })
 
   test('reads a pipe', async () => {

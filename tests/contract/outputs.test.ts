@@ -4,11 +4,14 @@ import { unzipSync } from 'fflate'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { outputFormats, workingFormats, type OutputFormat } from '../../core/bridge/outputs'
+import { paragraph, text } from '../../core/document/specimen'
+import type { DocumentJson, NodeJson } from '../../core/document/types'
 import { movableClock } from './fakes/time-and-ids'
 import { smallDisk } from './hostile-disks'
 import { staffedOffice } from './office'
 import { communique } from './stories'
 import { temporaryFolder } from './temporary-folder'
+import { documentSaying, write } from './writing'
 
 type Told = Awaited<ReturnType<ReturnType<typeof communique>['told']>>
 
@@ -125,6 +128,23 @@ test('after the hour, what search engines read says the instant at which the emb
     expect(html).not.toContain('EMBARGO')
     expect(html).toContain('"dateCreated":"2025-01-30","datePublished":"2025-02-04T17:00:00.000Z"')
   }
+})
+
+test('an address that was typed in an earlier version and is a link now is no leak of that version', async () => {
+  const told = await communique().draft().told()
+  const site = 'https://institut.example/inscription'
+  const saying = (...words: readonly (string | NodeJson)[]): DocumentJson => {
+    const document = documentSaying('Une avancée pour le cœur')
+    return { ...document, content: document.content.map((each) => (each.type === 'paragraph' ? paragraph(...words) : each)) }
+  }
+  await write(told.office, told.id, saying(`La visite demande de s’inscrire en ligne (${site}) avant mardi.`))
+  await told.office.get('versions.submit', { communiqueId: told.id, requiredRoles: ['publisher'], instructions: '' })
+  await told.office.get('review.withdraw', { communiqueId: told.id, reason: '' })
+  await write(told.office, told.id, saying('La visite demande de s’inscrire ', text('en ligne', { type: 'link', attrs: { href: site } }), ' avant mardi.'))
+  await told.office.get('versions.submit', { communiqueId: told.id, requiredRoles: ['publisher'], instructions: '' })
+  const { answer, bytes } = await exported(told, 'txt')
+  expect(answer).toMatchObject({ ok: true })
+  expect(bytes?.toString('utf8')).toContain(`en ligne (${site}) avant mardi.`)
 })
 
 describe('a place that does not take the file', () => {

@@ -10,7 +10,7 @@ import { legibleOn } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { BULLETS, docxBlocks, languageOfWord, numbersFrom, partRun, type DocxContext } from './docx-blocks'
 import { paragraphStyles } from './docx-styles'
-import { saidFirst } from './said-first'
+import { footLines, saidFirst } from './said-around'
 import { ordinalParts } from './wording-parts'
 
 const HALF_POINTS = 2
@@ -46,7 +46,7 @@ export async function docxFile(sheet: Sheet): Promise<Uint8Array> {
       {
         properties: { page: { size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) }, margin: marginsOf(charter.marginsMm) } },
         headers: { default: new Header({ children: head === '' ? [] : [new Paragraph({ children: ordinalParts(head).map((part) => partRun(part, { bold: true, size: 9 * HALF_POINTS })) })] }) },
-        footers: { default: new Footer({ children: [footerLine(wording.provenanceWords(identity, draft, language))] }) },
+        footers: { default: new Footer({ children: footerOf(footLines(sheet)) }) },
         children: docxBlocks(content.document.content, context),
       },
     ],
@@ -71,8 +71,10 @@ function startsOf(node: NodeJson): readonly number[] {
   return [...new Set([...own, ...childrenOf(node).flatMap(startsOf)])]
 }
 
-function footerLine(provenance: string): Paragraph {
-  return new Paragraph({ children: [new TextRun({ size: 8 * HALF_POINTS, children: ['Page ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES, ` · ${provenance}`] })] })
+/** The address, then the number of the page before where the text comes from, which stands last. */
+function footerOf(lines: readonly string[]): readonly Paragraph[] {
+  const size = 8 * HALF_POINTS
+  return lines.map((line, at) => new Paragraph({ children: [at < lines.length - 1 ? new TextRun({ size, text: line }) : new TextRun({ size, children: ['Page ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES, ` · ${line}`] })] }))
 }
 
 /** The library writes the hour into two places and names links and pictures by chance; none of it says anything of the text. */

@@ -6,7 +6,7 @@ import { titleAlone } from '../../../core/document/words-alone'
 import type { Sheet } from '../typesetter'
 import { htmlMail, pictureId, pictureName } from './html'
 import { plainWords } from './plain'
-import { saidFirst } from './said-first'
+import { saidFirst } from './said-around'
 
 export interface MailPdf {
   readonly fileName: string

@@ -14,7 +14,7 @@ import { titleAlone, wordsAlone } from '../../../core/document/words-alone'
 import { legibleOn, tintOf } from '../../../core/communique/legible-colours'
 import type { Sheet } from '../typesetter'
 import { htmlBlock, type HtmlContext } from './html-blocks'
-import { saidFirst } from './said-first'
+import { footLines, saidFirst } from './said-around'
 
 /**
  * The communiqué as one HTML file that needs nothing beside it: the pages' words in their order, the pictures inside,
@@ -46,7 +46,7 @@ function wholePage(sheet: Sheet, pictureAt: HtmlContext['pictureAt']): string {
       h('style', styleOf(sheet.content)),
       linkedData(sheet),
     ]),
-    h('body', [h('main', [...draftBand(sheet), article(context)]), h('footer', h('p', wording.provenanceWords(sheet.identity, sheet.draft, language)))]),
+    h('body', [h('main', [...draftBand(sheet), article(context)]), h('footer', footLines(sheet).map((line) => h('p', line)))]),
   ])
   return `${toHtml({ type: 'root', children: [{ type: 'doctype' }, page] })}\n`
 }

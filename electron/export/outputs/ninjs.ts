@@ -40,11 +40,17 @@ export function ninjs(sheet: Sheet): string {
     genres: [{ name: wording.mentionWords(typeOf(document), language, wording.labelsOf(institution.charter, language)) }],
     people: speakersOf(document).map((name) => ({ name, rel: 'quoted' })),
     organisations: [issuer, ...partners].flatMap((name, rank) => (name === undefined ? [] : [{ name, rel: rank === 0 ? 'issuer' : 'partner' }])),
-    infosources: [{ name: institution.name, role: 'https://cv.iptc.org/newscodes/infosourcerole/origin' }],
+    infosources: [{ name: institution.name, role: 'https://cv.iptc.org/newscodes/infosourcerole/origin', ...contactOf(institution.charter.footer) }],
     associations: picturesOf(sheet),
     ...(identity.fingerprint === null ? {} : { altids: [{ role: 'fingerprint', value: identity.fingerprint }] }),
   }
   return `${JSON.stringify(item, null, 2)}\n`
+}
+
+/** The charter's address: how it is parted into street and town is known to nobody. */
+function contactOf(footer: string): { readonly contactinfo?: readonly unknown[] } {
+  const lines = footer.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  return lines.length === 0 ? {} : { contactinfo: [{ address: { lines } }] }
 }
 
 /** A tag URI (RFC 4151): the institution's own names, without a registry and without a network. */

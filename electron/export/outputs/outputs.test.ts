@@ -4,9 +4,10 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { pixelAsset, pixelPng, specimenContent } from '../../../core/communique/specimen'
 import type { Fingerprint } from '../../../core/communique/ids'
+import { withLinkAddresses } from '../../../core/document/link-addresses'
 import { plainText } from '../../../core/document/plain-text'
 import { node, text } from '../../../core/document/specimen'
-import type { NodeJson } from '../../../core/document/types'
+import type { DocumentJson, NodeJson } from '../../../core/document/types'
 import type { Sheet } from '../typesetter'
 import { docxFile } from './docx'
 import { emlFile } from './eml'
@@ -56,7 +57,8 @@ describe.each([['free', sheetOf()], ['under embargo', embargoed()], ['a draft', 
     expect(wordsOf(docxText(await docxFile(sheet)))).toContain(expected(sheet))
   })
   test('in the plain text, the message and the agencies’ JSON', async () => {
-    expect(wordsOf(new TextDecoder().decode(plainFile(sheet)))).toContain(expected(sheet))
+    const { document } = sheet.content
+    expect(wordsOf(new TextDecoder().decode(plainFile(sheet)))).toContain(expected({ ...sheet, content: { ...sheet.content, document: withLinkAddresses<NodeJson>(document) as DocumentJson } }))
     const { bodies } = JSON.parse(ninjs(sheet)) as { bodies: { value: string }[] }
     expect(wordsOf(seen(bodies[0]?.value ?? ''))).toContain(expected(sheet))
     expect(await leaksOf(await emlFile(sheet, pdf), { paths: [], words: [unbroken(plainWords(sheet)).split('\n')[4] ?? ''] }, '')).toHaveLength(1)
@@ -231,6 +233,29 @@ test('the first of a month is raised in the date and in the embargo, as on the o
   for (const [name, raised] of [['word/document.xml', 3], ['word/header1.xml', 1]] as const) expect(parts.find((part) => part[0] === name)?.[1].split(/<w:vertAlign w:val="superscript"\/><\/w:rPr><w:t[^>]*>er</u)).toHaveLength(raised + 1)
   expect(await leaksOf(docx, { paths: [], words: [] }, until)).toEqual([])
   expect(await leaksOf(Buffer.from(htmlFragment(first)), { paths: [], words: ['samedi 1er mars'] }, '')).toHaveLength(1)
+})
+
+test('where a link leads is said in plain words wherever they stand, and left to the link where there is one', async () => {
+  const sheet = sheetOf((each) => (each.type === 'lead' ? node('lead', {}, 'S’inscrire ', text('en ligne', { type: 'link', attrs: { href: 'https://institut.example/inscription' } }), ' avant mardi.') : each))
+  const said = 'S’inscrire en ligne (https://institut.example/inscription) avant mardi.'
+  const { bodies } = JSON.parse(ninjs(sheet)) as { bodies: { role: string; value: string }[] }
+  for (const words of [plainWords(sheet), (await PostalMime.parse(await emlFile(sheet, pdf))).text, strFromU8(unzipSync(pressKit(sheet, 'kit', pdf))['kit/kit.txt'] ?? new Uint8Array()), bodies.find(({ role }) => role === 'plain')?.value]) expect(words).toContain(said)
+  for (const page of [htmlTwin(sheet), htmlFragment(sheet)]) expect(domOf(page).querySelector('.lead')?.textContent).toBe('S’inscrire en ligne avant mardi.')
+})
+
+test('the charter’s address is at the foot of every output that is a whole, as of the pages', async () => {
+  const footer = 'IDC – 12, quai des Salines, 13008 Marseille'
+  const { content, ...rest } = sheetOf()
+  const sheet: Sheet = { ...rest, content: { ...content, institution: { ...content.institution, charter: { ...content.institution.charter, footer } } } }
+  for (const page of [htmlTwin(sheet), htmlMail(sheet)]) expect([...domOf(page).querySelectorAll('footer p')].map(({ textContent }) => textContent)).toEqual([footer, expect.stringContaining('2025-014')])
+  expect(plainWords(sheet).trimEnd().split(/\n{2,}/u).at(-2)).toBe(footer)
+  const mail = await PostalMime.parse(await emlFile(sheet, pdf))
+  expect([mail.text, mail.html].filter((body) => body?.includes(footer))).toHaveLength(2)
+  const foot = strFromU8(unzipSync(await docxFile(sheet))['word/footer1.xml'] ?? new Uint8Array())
+  expect(foot.match(/<w:t[ >][^<]*<|<w:p>/gu)?.join('')).toContain(`${footer}<`)
+  expect(foot.split('<w:p>')).toHaveLength(3)
+  expect(JSON.parse(ninjs(sheet))).toMatchObject({ infosources: [{ name: 'Institut des Calanques', contactinfo: [{ address: { lines: [footer] } }] }] })
+  expect(strFromU8(unzipSync(await docxFile(sheetOf()))['word/footer1.xml'] ?? new Uint8Array()).split('<w:p>')).toHaveLength(2)
 })
 
 test('partner institutions are said in words wherever there is no logo of theirs', async () => {

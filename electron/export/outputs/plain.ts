@@ -1,22 +1,27 @@
-import { printedText } from '../../../core/document/plain-text'
-import { withRaisedSigns } from '../../../core/document/raised-signs'
+import type { CommuniqueContent } from '../../../core/communique/content'
+import { readableText } from '../../../core/document/readable-text'
 import { institutionsOf } from '../../../core/document/summary'
-import type { DocumentJson, NodeJson } from '../../../core/document/types'
-import * as wording from '../../../core/document/wording'
 import type { Sheet } from '../typesetter'
-import { saidFirst } from './said-first'
+import { footLines, saidFirst, type Said } from './said-around'
 
 /** U+202F shows as a box in many programs that take plain text: the ordinary no-break space says the same. */
 const fallbacks: readonly (readonly [sign: string, instead: string])[] = [['\u202f', '\u00a0'], ['\u00ad', ''], ['\u2011', '-']]
 
-/** The words of the pages for a mail or a form, in their order, lines ended by one line feed. */
-export function plainWords(sheet: Sheet): string {
-  const { content, identity, draft } = sheet
-  const { language, institution, document } = content
-  const institutions = institutionsOf(document, institution).join(' · ')
-  const parts = [...saidFirst(sheet), institutions, printedText({ ...content, document: withRaisedSigns<NodeJson>(document) as DocumentJson }), wording.provenanceWords(identity, draft, language)]
+/**
+ * The words of the pages for a mail or a form, in their order, lines ended by one line feed: who issues them first, the
+ * charter's address and where they come from last.
+ */
+export function plainWords(sheet: Said): string {
+  const { content } = sheet
+  const institutions = institutionsOf(content.document, content.institution).join(' · ')
+  const parts = [...saidFirst(sheet), institutions, readableText(content), ...footLines(sheet)]
   const words = parts.filter((part) => part !== '').join('\n\n')
   return `${fallbacks.reduce((text, [sign, instead]) => text.replaceAll(sign, instead), words)}\n`
+}
+
+/** The same of a file, which is never an approved version, whatever it was exported from. */
+export function plainWordsOfFile(content: CommuniqueContent): string {
+  return plainWords({ content, identity: { reference: null, versionNumber: null, fingerprint: null, frozenAt: null }, draft: false })
 }
 
 /** As a file: UTF-8 that says so, with Windows' ends of line, so that every editor of every system shows it right. */

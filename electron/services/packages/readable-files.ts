@@ -2,7 +2,6 @@ import type { CommuniqueContent } from '../../../core/communique/content'
 import { fileText, toFile } from '../../../core/communique/file'
 import type { PersonId, Sha256, VersionId } from '../../../core/communique/ids'
 import { parseContent } from '../../../core/communique/parse-content'
-import { printedText } from '../../../core/document/plain-text'
 import { documentSchema } from '../../../core/document/schema'
 import { dossierOf, type Dossier } from '../../../core/packages/dossier'
 import { senderOf } from '../../../core/packages/manifest'
@@ -11,6 +10,7 @@ import { ok, type Result } from '../../../core/result'
 import { tellChange } from '../../../core/suggestions/describe'
 import { readChanges } from '../../../core/suggestions/record'
 import type { Decision, VerdictRole } from '../../../core/workflow/types'
+import { plainWordsOfFile } from '../../export/outputs/plain'
 import { sha256Of } from '../../platform/hashing'
 import { keyFingerprint } from '../../platform/keys'
 import type { ReadPackage } from './read-package'
@@ -88,7 +88,7 @@ export function readableFiles(read: ReadPackage, pictures: ReadonlyMap<Sha256, U
     const file = toFile(content, pictures)
     if (!file.ok) return file
     const name = `version-${String(dossier.versions.find(({ id }) => id === versionId)?.number ?? read.manifest.subject.number)}`
-    files.push({ name: `${name}.json`, bytes: utf8(fileText(file.value)) }, { name: `${name}.txt`, bytes: utf8(`${printedText(content)}\n`) })
+    files.push({ name: `${name}.json`, bytes: utf8(fileText(file.value)) }, { name: `${name}.txt`, bytes: utf8(`${plainWordsOfFile(content)}\n`) })
   }
   for (const { sha256, mediaType } of read.assets) {
     const bytes = pictures.get(sha256)

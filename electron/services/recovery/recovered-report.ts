@@ -1,6 +1,7 @@
 import type { RecoveredCommunique } from '../../../core/bridge/recovery'
 import type { CommuniqueId, VersionId } from '../../../core/communique/ids'
 import { plainText } from '../../../core/document/plain-text'
+import { readableDocument } from '../../../core/document/readable-text'
 import type { DocumentJson } from '../../../core/document/types'
 import { titleAlone } from '../../../core/document/words-alone'
 import { findCommunique, referenceOf } from '../../store/communiques'
@@ -45,7 +46,7 @@ export function describeCommunique(evidence: Evidence, id: CommuniqueId, draft: 
     sentBack: journal.some(({ type }) => type === 'communique.recovered'),
   }
   const loose = looseWords(draft?.left ?? [])
-  return { line, words: [document ? plainText(document, communique.language) : '', loose].filter((part) => part !== '').join('\n\n* * *\n\n') }
+  return { line, words: [document ? plainText(readableDocument(document), communique.language) : '', loose].filter((part) => part !== '').join('\n\n* * *\n\n') }
 }
 
 function documentIn({ db }: Evidence, id: CommuniqueId): DocumentJson | null {
