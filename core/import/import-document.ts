@@ -7,6 +7,7 @@ import type { DocumentJson, NodeJson, NodeName } from '../document/types'
 import { accountFor, wordsIn } from './account'
 import { blocksOf } from './blocks'
 import { inlineNodes, tidy, wordsOf, type Inline } from './inline'
+import { withoutOwnFrame } from './own-frame'
 import { node, noParts, type Parts } from './parts'
 import { readBody, referenceNode } from './read-body'
 import { readHead } from './read-head'
@@ -36,7 +37,8 @@ const MOST_WHOLE_WORDS = 40
 export function importDocument(source: Source, setting: ImportSetting): Imported {
   const report = new ReportDraft()
   const parts = noParts()
-  const text = readHead(blocksOf(source, report), { parts, report, language: setting.language })
+  const blocks = withoutOwnFrame(blocksOf(source, report), { institution: setting.institution, parts, report })
+  const text = readHead(blocks, { parts, report, language: setting.language })
   readBody(text, { parts, report, images: source.images })
   addNotes(source, parts, report)
   for (const { kind, words } of source.asides) {
