@@ -1,10 +1,12 @@
 import type { Editor } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
 import { bareWords } from '../../core/fold'
 import { emptyBlock } from './commands/insert-block'
 import { insertFigure } from './commands/insert-figure'
 import { insertOptional } from './commands/insert-optional'
 import { insertTable } from './commands/table'
 import { transform, transformTargets, type TransformTarget } from './commands/transform'
+import { touches } from './commands/transform/source'
 import { toFirstField } from './plugins/sheet-navigation'
 import { registerActions } from './register/register-actions'
 import type { SheetContext, SheetKey } from './sheet-context'
@@ -13,6 +15,8 @@ import { optionalElements } from './structure'
 /** Something that the toolbar, the menus and « / » offer by the same name. */
 export interface SheetAction {
   readonly key: string
+  /** What the words of the selection become; absent where it makes something else. */
+  readonly target?: TransformTarget
   readonly group: 'insert' | 'transform'
   readonly label: SheetKey
   readonly run: (editor: Editor, context: SheetContext) => void
@@ -33,10 +37,7 @@ export async function insertPicture(editor: Editor, context: SheetContext): Prom
 }
 
 export const insertActions: readonly SheetAction[] = [
-  insertAction('heading2', 'toolbar.heading2', (editor, context) => runTransform(editor, 'heading2', context)),
-  insertAction('heading3', 'toolbar.heading3', (editor, context) => runTransform(editor, 'heading3', context)),
-  insertAction('bulletList', 'toolbar.bulletList', (editor, context) => runTransform(editor, 'bulletList', context)),
-  insertAction('orderedList', 'toolbar.orderedList', (editor, context) => runTransform(editor, 'orderedList', context)),
+  ...(['heading2', 'heading3', 'bulletList', 'orderedList'] as const).map((target) => ({ ...insertAction(target, `toolbar.${target}`, (editor, context) => runTransform(editor, target, context)), target })),
   ...blocks.map((name) => insertAction(name, `element.${name}`, (editor) => insertEmpty(editor, name))),
   ...registerActions,
   insertAction('table', 'element.table', (editor) => {
@@ -61,6 +62,12 @@ export function insertEmpty(editor: Editor, name: (typeof blocks)[number]): void
 
 const refusals: Partial<Readonly<Record<TransformTarget, SheetKey>>> = { dateline: 'refused.dateline', mention: 'refused.mention', heading3: 'refused.heading3' }
 
+/** Why the selection becomes nothing of the kind. */
+export function refusalOf(state: EditorState, target: TransformTarget): SheetKey {
+  if (touches('figure', state)) return 'refused.picture'
+  return (target === 'quote' && touches('quote', state) ? 'refused.quote' : refusals[target]) ?? 'refused.empty'
+}
+
 /** Targets that are elsewhere on the sheet: one is told where the words went. */
 const elsewhere: ReadonlySet<TransformTarget> = new Set(['title', 'subtitle', 'lead', 'evidenceLabel', 'mention', 'dateline', 'linksOfInterest', 'references', 'about', 'moreInfo'])
 
@@ -69,12 +76,13 @@ export function runTransform(editor: Editor, target: TransformTarget, context: S
   const tr = transform(editor.state, target, context.language)
   if (tr) editor.view.dispatch(tr)
   editor.view.focus()
-  if (!tr) context.notify(context.say(refusals[target] ?? 'refused.empty'))
+  if (!tr) context.notify(context.say(refusalOf(editor.state, target)))
   else if (elsewhere.has(target)) context.notify(context.say('transformed', { target: context.say(`transform.${target}`) }))
 }
 
 export const transformActions: readonly SheetAction[] = transformTargets.map((target) => ({
   key: `transform-${target}`,
+  target,
   group: 'transform',
   label: `transform.${target}`,
   run: (editor, context) => runTransform(editor, target, context),

@@ -82,7 +82,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     sheetNavigation,
     sheetArrows,
     sheetEnds,
-    sheetKeys,
+    sheetKeys.configure({ context }),
     slashMenu.configure(slash),
     spelling.configure({ parts: words }),
     allowedSigns,

@@ -56,6 +56,7 @@ export interface Sheet {
   /** What the draft received since it was opened. */
   readonly updates: Uint8Array[]
   readonly notices: string[]
+  readonly context: SheetContext
   /** The document as the program would read it; throws when it is refused. */
   document(): DocumentJson
   /** Names of the elements at the top. */
@@ -91,7 +92,7 @@ export function openSheet(document: DocumentJson, editable = true, given: Partia
   }
   const editor = createSheetEditor({ draft, context, slash: { onChange: () => undefined, onKey: () => false }, editable, onBroken: () => notices.push('broken') })
   window.document.body.append(editor.view.dom)
-  return { editor, draft, updates, notices, ...reading(editor, draft), ...acting(editor) }
+  return { editor, draft, updates, notices, context, ...reading(editor, draft), ...acting(editor) }
 }
 
 function reading(editor: Editor, draft: Y.Doc): Pick<Sheet, 'document' | 'outline' | 'words'> {

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
 import { mayHoldLevel3 } from '../../editor/commands/transform/to-heading'
+import { touches } from '../../editor/commands/transform/source'
 import { isBodyBlock } from '../../editor/structure'
 import { afterFrame } from '../../ui/after-frame'
 
@@ -11,6 +12,8 @@ export type ToggledMark = (typeof toggledMarks)[number]
 export interface SelectionState {
   readonly block: 'paragraph' | 'heading2' | 'heading3' | 'other'
   readonly inBody: boolean
+  /** The selection touches a picture, which becomes nothing else. */
+  readonly onPicture: boolean
   readonly list: 'bulletList' | 'orderedList' | null
   readonly inQuote: boolean
   readonly marks: ReadonlySet<ToggledMark>
@@ -42,6 +45,7 @@ export function readSelection(editor: Editor): SelectionState {
   return {
     block: readBlock(editor),
     inBody,
+    onPicture: touches('figure', editor.state),
     list,
     inQuote: top?.type.name === 'quote',
     marks: new Set(toggledMarks.filter((mark) => editor.isActive(mark))),

@@ -3,6 +3,8 @@ import { shortcuts, type ShortcutId } from '../../app/shortcuts'
 import { insertActions, transformActions, type SheetAction } from '../../editor/actions'
 import { insertWords } from '../../editor/plugins/chosen-elements'
 import { moves } from '../../editor/plugins/move-blocks'
+import type { TransformTarget } from '../../editor/commands/transform'
+import { touches } from '../../editor/commands/transform/source'
 import { mayHoldLevel3 } from '../../editor/commands/transform/to-heading'
 import { useText } from '../../i18n'
 import { readSelection, type ToggledMark } from './use-selection'
@@ -20,11 +22,16 @@ export function useTextEntries(sheet: Sheet | null, dialogs: { readonly link: ()
   if (!sheet) return
   const { editor, context } = sheet
 
-  const ofAction = ({ key, group, label, run }: SheetAction): PaletteEntry => ({
+  function refusalOf(target: TransformTarget): string | null {
+    if (touches('figure', editor.state)) return t('editor.refused.picture')
+    return target === 'heading3' && !mayHoldLevel3(editor.state) ? t('editor.toolbar.heading3Refused') : null
+  }
+
+  const ofAction = ({ key, group, label, target, run }: SheetAction): PaletteEntry => ({
     key,
     group,
     label: group === 'insert' ? t('commands.insert', { element: context.say(label) }) : t('commands.transform', { target: context.say(label) }),
-    refusal: key.endsWith('heading3') && !mayHoldLevel3(editor.state) ? t('editor.toolbar.heading3Refused') : null,
+    refusal: target ? refusalOf(target) : null,
     run: () => run(editor, context),
     chord: chordOf(key),
   })

@@ -237,6 +237,8 @@ export const editor = {
   transformed: 'Done: {target}',
   refused: {
     empty: 'Put the caret in a paragraph of the text that has words.',
+    picture: 'A picture does not become text: it stayed where it was, with its caption.',
+    quote: 'The selection has a quote already: it stayed where it was.',
     dateline: 'This line does not read like “London, 30 January 2025”: it stayed where it was.',
     mention: 'This line says something else than the mention: it stayed where it was.',
     heading3: 'A subheading comes after a heading.',

@@ -238,6 +238,8 @@ export const editor = {
   transformed: 'Fait : {target}',
   refused: {
     empty: 'Placez le curseur dans un paragraphe du texte qui contient des mots.',
+    picture: 'Une image ne devient pas du texte : elle est restée où elle était, avec sa légende.',
+    quote: 'La sélection contient déjà une citation : elle est restée où elle était.',
     dateline: 'Cette ligne ne se lit pas comme « Marseille, le 30 janvier 2025 » : elle est restée où elle était.',
     mention: 'Cette ligne dit autre chose que la mention : elle est restée où elle était.',
     heading3: 'Un sous-intertitre vient après un intertitre.',

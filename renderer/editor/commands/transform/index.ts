@@ -18,20 +18,20 @@ export const transformTargets = [
 ] as const
 export type TransformTarget = (typeof transformTargets)[number]
 
-/** « Transformer en… »: every word of the selection's blocks goes on in the target. Null: the words do not fit there, nothing moved. */
+/** « Transformer en… »: every word of the selection's blocks and of their fields goes on in the target. Null: the words do not fit there or a picture would go, nothing moved. */
 export function transform(state: EditorState, target: TransformTarget, language: Language): Transaction | null {
   switch (target) {
     case 'paragraph':
       return toParagraphs(language)(state)
     case 'heading2':
-      return toHeading(2)(state)
+      return toHeading(2, language)(state)
     case 'heading3':
-      return toHeading(3)(state)
+      return toHeading(3, language)(state)
     case 'bulletList':
     case 'orderedList':
-      return toList(target)(state)
+      return toList(target, language)(state)
     case 'quote':
-      return toQuote(state)
+      return toQuote(state, language)
     case 'title':
     case 'subtitle':
     case 'lead':
@@ -44,9 +44,9 @@ export function transform(state: EditorState, target: TransformTarget, language:
     case 'dateline':
       return toDateline(language)(state)
     case 'references':
-      return toReferences(state)
+      return toReferences(state, language)
     case 'about':
-      return toAbout(state)
+      return toAbout(state, language)
     default:
       return missingCase(target)
   }

@@ -1,6 +1,8 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { Language } from '../../../../core/communique/content'
 import { bodyRange, isBodyBlock } from '../../structure'
+import { blockWords } from './block-words'
 
 /** The blocks of the body that the selection touches, whole. */
 export interface Source {
@@ -21,20 +23,17 @@ export function sourceOf(state: EditorState): Source | null {
   return { from, to, blocks }
 }
 
-/** The inline content of each textblock inside these blocks, in their order; empty ones are left out. */
-export function linesOf(blocks: readonly Node[]): Fragment[] {
-  const lines: Fragment[] = []
-  const add = (node: Node) => {
-    if (node.isTextblock) {
-      if (node.content.size > 0) lines.push(node.content)
-      return false
-    }
-    return true
-  }
-  for (const block of blocks) {
-    if (add(block)) block.descendants(add)
-  }
-  return lines
+/** The lines of these blocks, with what stands in their fields; null where one of them is a picture, which no words stand for. */
+export function linesOf(blocks: readonly Node[], language: Language): readonly Fragment[] | null {
+  const lines = blocks.map((block) => blockWords(block, language))
+  return lines.every((some) => some !== null) ? lines.flat() : null
+}
+
+/** Whether the selection touches a block of this kind: a picture becomes no words, and two quotes no one quote. */
+export function touches(name: 'figure' | 'quote', { doc, selection: { $from, $to } }: Pick<EditorState, 'doc' | 'selection'>): boolean {
+  const last = $to.depth === 0 ? $to.index(0) - 1 : $to.index(0)
+  for (let index = $from.index(0); index <= last; index += 1) if (doc.child(index).type.name === name) return true
+  return false
 }
 
 /** Text that fits the target: unknown marks go, line breaks become spaces, every word stays. */

@@ -1,5 +1,6 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Language } from '../../../../core/communique/content'
 import { allowStructure } from '../../plugins/keep-structure'
 import { findElement, placeFor, type Place } from '../../structure'
 import { fittingLine, linesOf, sourceOf, takeOut, wordsOf } from './source'
@@ -7,9 +8,9 @@ import { fittingLine, linesOf, sourceOf, takeOut, wordsOf } from './source'
 const TITLE = /^[\s\u00a0]*([àa][\s\u00a0]propos|qui sommes[- ]nous|about)\b/i
 
 /** Moves the blocks of the selection to « À propos »: a heading, or a first line that says so, becomes its title. */
-export function toAbout(state: EditorState): Transaction | null {
+export function toAbout(state: EditorState, language: Language): Transaction | null {
   const source = sourceOf(state)
-  const [first, ...rest] = source ? linesOf(source.blocks) : []
+  const [first, ...rest] = source ? (linesOf(source.blocks, language) ?? []) : []
   if (!source || !first) return null
   const isTitle = source.blocks[0]?.type.name === 'heading' || TITLE.test(wordsOf([first]))
   const title = isTitle ? first : null

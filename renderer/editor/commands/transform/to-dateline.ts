@@ -9,7 +9,8 @@ import { linesOf, sourceOf, takeOut, wordsOf } from './source'
 export function toDateline(language: Language): (state: EditorState) => Transaction | null {
   return (state) => {
     const source = sourceOf(state)
-    const read = source ? readDateline(wordsOf(linesOf(source.blocks)), language) : null
+    const lines = source && linesOf(source.blocks, language)
+    const read = lines && readDateline(wordsOf(lines), language)
     const place = findElement(state.doc, 'dateline')
     if (!source || !read || !place) return null
     const tr = state.tr.setNodeAttribute(place.pos, 'place', read.place).setNodeAttribute(place.pos, 'date', read.date)

@@ -1,4 +1,5 @@
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Language } from '../../../../core/communique/content'
 import { bodyRange } from '../../structure'
 import { fittingLine, linesOf, sourceOf } from './source'
 
@@ -16,12 +17,12 @@ export function mayHoldLevel3(state: EditorState): boolean {
 }
 
 /** Makes a heading of each line of the selection; marks that headings do not know go, words stay. */
-export function toHeading(level: 2 | 3): (state: EditorState) => Transaction | null {
+export function toHeading(level: 2 | 3, language: Language): (state: EditorState) => Transaction | null {
   return (state) => {
     const source = sourceOf(state)
     const { heading } = state.schema.nodes
-    if (!source || !heading || (level === 3 && !mayHoldLevel3(state))) return null
-    const lines = linesOf(source.blocks)
+    const lines = source ? linesOf(source.blocks, language) : null
+    if (!source || !lines || !heading || (level === 3 && !mayHoldLevel3(state))) return null
     const headings = lines.length === 0 ? [heading.create({ level })] : lines.map((line) => heading.create({ level }, fittingLine(heading, [line])))
     const { head } = state.selection
     const tr = state.tr.replaceWith(source.from, source.to, headings)

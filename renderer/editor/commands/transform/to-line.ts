@@ -27,8 +27,8 @@ export function toLine(target: LineTarget, language: Language): (state: EditorSt
   return (state) => {
     const source = sourceOf(state)
     const type = state.schema.nodes[target]
-    const lines = source ? linesOf(source.blocks) : []
-    if (!source || !type || lines.length === 0) return null
+    const lines = source ? linesOf(source.blocks, language) : null
+    if (!source || !type || !lines || lines.length === 0) return null
     const content = withoutPrefix(fittingLine(type, lines), printedPrefix(target, language))
     const tr = takeOut(state.tr, source)
     const present = findElement(tr.doc, target)

@@ -11,9 +11,10 @@ import { linesOf, sourceOf, takeOut, wordsOf } from './source'
 export function toMention(language: Language): (state: EditorState) => Transaction | null {
   return (state) => {
     const source = sourceOf(state)
+    const lines = source && linesOf(source.blocks, language)
     const mention = findElement(state.doc, 'mention')
     const type = communiqueTypes.find((known) => known === mention?.node.attrs['type'])
-    if (!source || type === undefined || bareWords(wordsOf(linesOf(source.blocks))) !== bareWords(mentionWords(type, language))) return null
+    if (!source || !lines || type === undefined || bareWords(wordsOf(lines)) !== bareWords(mentionWords(type, language))) return null
     const tr = takeOut(state.tr, source)
     return allowStructure(tr.setSelection(TextSelection.near(tr.doc.resolve(source.from + 1))).scrollIntoView())
   }

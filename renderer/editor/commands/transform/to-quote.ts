@@ -1,13 +1,14 @@
 import type { Fragment, Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Language } from '../../../../core/communique/content'
 import { allowStructure } from '../../plugins/keep-structure'
 import { bearable, readQuote, readSignature } from '../../../../core/import/read-quote'
 import { linesOf, sourceOf } from './source'
 
 /** Makes a quote of the blocks of the selection; the speaker is read out of the last one when it is written there. */
-export function toQuote(state: EditorState): Transaction | null {
+export function toQuote(state: EditorState, language: Language): Transaction | null {
   const source = sourceOf(state)
-  const lines = source ? linesOf(source.blocks) : []
+  const lines = source ? (linesOf(source.blocks, language) ?? []) : []
   const { quote, paragraph } = state.schema.nodes
   const [first] = lines
   if (!source || !quote || !paragraph || !first || source.blocks.some((block) => block.type === quote)) return null

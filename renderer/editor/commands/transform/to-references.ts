@@ -1,14 +1,15 @@
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Language } from '../../../../core/communique/content'
 import { allowStructure } from '../../plugins/keep-structure'
 import { findElement, placeFor } from '../../structure'
 import { fittingLine, linesOf, sourceOf, takeOut } from './source'
 
 /** Makes one reference of each paragraph or item of the selection. */
-export function toReferences(state: EditorState): Transaction | null {
+export function toReferences(state: EditorState, language: Language): Transaction | null {
   const source = sourceOf(state)
-  const lines = source ? linesOf(source.blocks) : []
+  const lines = source ? linesOf(source.blocks, language) : null
   const { references, reference } = state.schema.nodes
-  if (!source || !references || !reference || lines.length === 0) return null
+  if (!source || !references || !reference || !lines || lines.length === 0) return null
   const items = lines.map((line) => reference.create(null, fittingLine(reference, [line])))
   const tr = takeOut(state.tr, source)
   const present = findElement(tr.doc, 'references')
