@@ -1,8 +1,8 @@
 import type { Language } from '../communique/content'
 import { printedForm } from '../communique/fingerprint'
 import { blockText } from '../document/plain-text'
-import type { NodeJson } from '../document/types'
-import { normaliseDocument, normaliseText } from '../typography'
+import type { DocumentJson, NodeJson } from '../document/types'
+import { figuresOfDocument, normaliseDocument, normaliseText } from '../typography'
 import { lettersOf } from '../typography/signs'
 import type { Piece } from './words'
 
@@ -21,7 +21,8 @@ const known: Readonly<Record<Language, WeakMap<NodeJson, string>>> = { fr: new W
 function normalForm(node: NodeJson, language: Language): string {
   const kept = known[language].get(node)
   if (kept !== undefined) return kept
-  const form = JSON.stringify(normaliseDocument({ type: 'doc', content: [node] }, language).content.map(printedForm))
+  const document: DocumentJson = { type: 'doc', content: [node] }
+  const form = JSON.stringify([normaliseDocument(document, language).content.map(printedForm), figuresOfDocument(document, language)])
   known[language].set(node, form)
   return form
 }

@@ -56,6 +56,10 @@ describe('a change of typography only', () => {
     ['deux  mots', 'deux mots', true],
     ['deux mots', 'deux mots.', false],
     ['1 patient', '2 patients', false],
+    ['+12.5 %', '+12 5 %', false],
+    ['le 03.02.2025 10 h 30', 'le 03 02 2025 10 h 30', false],
+    ['12,5', '12.5', false],
+    ['04.91.00.00.00', '04 91 00 00 00', true],
     ['A propos', 'À propos', false],
     ['dix-huit', 'dix huit', false],
     ['un, deux', 'un deux', false],
@@ -78,6 +82,19 @@ const piece = fc.tuple(fc.constantFrom('l\'an', ' "', '" ', ' : ', '!', 'it\'s',
 const anyBody = fc.array(fc.array(piece, { minLength: 1, maxLength: 8 }).map((parts) => paragraph(...parts)), { minLength: 1, maxLength: 3 })
 
 describe('the laws, for a document', () => {
+  it('is no change of typography when a figure or its decimal sign is another', () => {
+    const figures = fc.array(fc.constantFrom('+', '0', '12', '5', '33', '2025', '.', ',', ' ', '\u00a0', '%', '03.02.', 'h'), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''))
+    const said = (words: string) => words.match(/\d|(?<=\d)[.,](?=\d)/gu)?.join('')
+    fc.assert(fc.property(figures, fc.nat(30), (words, at) => {
+      const points = Array.from(words.matchAll(/(?<=\d)[.,](?=\d)/gu), ({ index }) => index)
+      const place = points[at % Math.max(1, points.length)]
+      if (place === undefined || /(?:\d\D?){8}/u.test(words)) return
+      const other = `${words.slice(0, place)} ${words.slice(place + 1)}`
+      expect(said(other)).not.toBe(said(words))
+      expect(differOnlyInTypography(documentWith(paragraph(words)), documentWith(paragraph(other)), 'fr'), words).toBe(false)
+    }), { numRuns: 1000 })
+  })
+
   it('changes nothing twice, leaves a document that can be read, and is a change of typography only', () => {
     fc.assert(fc.property(anyBody, (body) => {
       const document = documentWith(...body)

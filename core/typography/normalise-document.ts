@@ -1,6 +1,7 @@
 import type { Language } from '../communique/content'
 import { childrenOf } from '../document/read'
 import type { DocumentJson, MarkJson, NodeJson } from '../document/types'
+import { figuresOf } from './figures'
 import { changesOfText, type TextChange } from './normalise'
 import type { TypographyProfile } from './profile'
 import { printedTexts, type PrintedText } from './printed-texts'
@@ -90,10 +91,16 @@ export function normaliseForeignDocument(document: DocumentJson, language: Langu
 
 const withoutIds = (key: string, value: unknown): unknown => (key === 'id' ? undefined : value)
 
+/** The figures of each text that is printed. Whatever the normaliser does, two documents with others are no change of typography. */
+export function figuresOfDocument(document: DocumentJson, language: Language): readonly string[] {
+  return printedTexts(document, language).map(({ text }) => figuresOf(text))
+}
+
 /**
  * Whether two documents are the same text after the normaliser: what review calls a typographic change (WORKFLOW
  * section 4). Ids, which do not print, are left out; two documents that do not differ at all are it too.
  */
 export function differOnlyInTypography(before: DocumentJson, after: DocumentJson, language: Language): boolean {
+  if (JSON.stringify(figuresOfDocument(before, language)) !== JSON.stringify(figuresOfDocument(after, language))) return false
   return JSON.stringify(normaliseDocument(before, language), withoutIds) === JSON.stringify(normaliseDocument(after, language), withoutIds)
 }
