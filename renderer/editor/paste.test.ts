@@ -36,6 +36,10 @@ describe('before anything is parsed', () => {
     expect(withoutDeadWeight('<!--[if gte mso 9]><xml>x</xml><![endif]--><style>p{}</style><p>Mots</p><STYLE>b</STYLE>')).toBe('<p>Mots</p>')
     expect(withoutDeadWeight('<p>Mots</p><!-- never closed')).toBe('<p>Mots</p>')
   })
+
+  test('a letter that is longer in lower case moves nothing', () => {
+    expect(withoutDeadWeight('<p>Pr İbrahim, İzmir</p><!--[if !supportLists]-->1.<!--[endif]--><STYLE>p{}</STYLE><p>Premier point</p>')).toBe('<p>Pr İbrahim, İzmir</p>1.<p>Premier point</p>')
+  })
 })
 
 describe('a hostile paste', () => {

@@ -42,7 +42,8 @@ export function withoutDeadWeight(html: string): string {
 
 /** Word wraps its fragment in comments that say where it starts; they are cut like the others. */
 function cutBetween(html: string, open: string, close: string): string {
-  const lower = html.toLowerCase()
+  // Of « İ », toLowerCase makes two signs: what stands behind it would no longer be where it was.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
   let kept = ''
   let from = 0
   for (let start = lower.indexOf(open); start >= 0; start = lower.indexOf(open, from)) {
