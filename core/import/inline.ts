@@ -6,6 +6,7 @@ import { forwardedTo, wordsForwarded } from './forwarded-links'
 import { excerpt, type ReportDraft } from './report'
 import type { Source, SourceInline, SourceText } from './source'
 import { plainSpaces } from './spaces'
+import { unknownSymbols } from './symbol-fonts'
 
 /** Text and line breaks, as a communiqué may hold them: the images and notes of a paragraph are taken out before. */
 export type Inline = SourceText | { readonly kind: 'break' }
@@ -16,7 +17,11 @@ export type Inline = SourceText | { readonly kind: 'break' }
  */
 export function tidy(content: readonly SourceInline[], report: ReportDraft, { hasOwnSpaces }: Pick<Source, 'hasOwnSpaces'>): readonly Inline[] {
   for (const words of struckIn(content)) report.lookAt('struck', excerpt(words))
-  const kept = content.filter((each): each is Inline => each.kind === 'text' || each.kind === 'break')
+  for (const each of content) {
+    const told = each.kind === 'text' ? (each.symbols ?? unknownSymbols(each.text)) : ''
+    if (told !== '') report.lookAt('symbol', told)
+  }
+  const kept = joinedRuns(content).filter((each): each is Inline => each.kind === 'text' || each.kind === 'break')
   const whole = kept.map((each) => (each.kind === 'text' ? each.text.replace(/[\t\n\r]/g, ' ') : '\n')).join('')
   const plain = hasOwnSpaces === true ? whole : plainSpaces(whole)
   const cleaned: Inline[] = []
@@ -32,6 +37,19 @@ export function tidy(content: readonly SourceInline[], report: ReportDraft, { ha
   }
   return trimmed(singleSpaces(cleaned))
 }
+
+/** Runs of one look as one: a file may write each sign, and each half of one, as a run. */
+function joinedRuns(content: readonly SourceInline[]): readonly SourceInline[] {
+  const joined: SourceInline[] = []
+  for (const each of content) {
+    const last = joined.at(-1)
+    if (each.kind === 'text' && last?.kind === 'text' && isSameLook(each, last)) joined[joined.length - 1] = { ...last, text: last.text + each.text }
+    else joined.push(each)
+  }
+  return joined
+}
+
+const isSameLook = (one: SourceText, other: SourceText): boolean => one.bold === other.bold && one.italic === other.italic && one.raised === other.raised && one.href === other.href && one.struck === other.struck
 
 /** The passages that are struck out, each whole: a word processor cuts them where their look changes. */
 function struckIn(content: readonly SourceInline[]): readonly string[] {

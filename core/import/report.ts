@@ -13,7 +13,7 @@ export type DroppedBecause = (typeof droppedBecause)[number]
 
 /** What a person should look at in the draft. `words` say where, or which. */
 export const toLookAt = [
-  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'unsignedQuote', 'forwarded', 'table', 'mergedCells', 'struck', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWebp', 'imageWithoutAlt', 'imageCleared', 'joinedWords', 'empty', 'invisible', 'macro', 'typography',
+  'noTitle', 'noLead', 'embargoUnread', 'unknownStyle', 'unsignedQuote', 'forwarded', 'table', 'mergedCells', 'symbol', 'struck', 'listInAbout', 'deepList', 'link', 'linkedImage', 'imageForm', 'imageRefused', 'imageTooLarge', 'imageSmall', 'imageWebp', 'imageWithoutAlt', 'imageCleared', 'joinedWords', 'empty', 'invisible', 'macro', 'typography',
 ] as const
 export type ToLookAt = (typeof toLookAt)[number]
 

@@ -13,6 +13,8 @@ export interface SourceText {
   readonly href: string
   /** Struck out by its look alone, not as a tracked deletion. */
   readonly struck?: boolean
+  /** Signs in it of a font of symbols that stand for nothing known, with the name of the font. */
+  readonly symbols?: string
 }
 
 export type SourceInline =

@@ -236,3 +236,33 @@ describe('French typography', () => {
       expect(paste(data)).toContain('L’institut ouvre\u00a0: «\u00a0enfin\u00a0»\u202f!')
   })
 })
+
+describe('signs of Symbol and Wingdings', () => {
+  const WORD = "font-family:Symbol;mso-ascii-font-family:'Times New Roman';mso-char-type:symbol;mso-symbol-font-family:Symbol"
+  test.each([
+    [`5 <span style="${WORD}"><span style="mso-char-type:symbol;mso-symbol-font-family:Symbol">m</span></span>g`, '5\u00a0μg'],
+    ['dose <span style="font-family:Symbol">³</span>&nbsp;12 et <font face="Symbol">g</font>-GT', 'dose ≥\u00a012 et γ-GT'],
+    ['<span style="font-family:Symbol">&#61549;<span style="font-family:Calibri">m</span></span>', 'μm'],
+    ['<span style="font-family:Wingdings">ü</span> fait', '✓ fait'],
+    ['<span style="font-family:Arial, Symbol">m</span>', 'm'],
+    ['<span style="font-family:Symbol">≥&nbsp;3</span>', '≥\u00a03'],
+  ])('%s is %s', (html, words) => {
+    const sheet = pasted(`<p>${html}</p>`)
+    expect(textOf(sheet).replaceAll('\u00a0', ' ')).toContain(words.replaceAll('\u00a0', ' '))
+    expect(sheet.notices).toEqual([])
+  })
+
+  test('one that stands for nothing known stays, and is told', () => {
+    const sheet = pasted('<p>Un <span style="font-family:Symbol">&#255;</span></p>')
+    expect(textOf(sheet)).toContain('Un ÿ')
+    expect(sheet.notices).toEqual(['paste.symbols'])
+  })
+
+  test('the drawn bullet of a list of Word is none of its words', () => {
+    const item = (words: string) => `<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="font-family:Symbol"><span style="mso-list:Ignore">·<span style="font:7.0pt 'Times New Roman'">&nbsp; </span></span></span>${words}</p>`
+    const sheet = pasted(`<p>Avant</p>${item('Premier')}${item('Second')}`)
+    expect(listsOf(sheet)).toEqual(['ul(li(p) li(p))'])
+    expect(textOf(sheet)).toContain('|Premier|')
+    expect(sheet.notices).toEqual([])
+  })
+})

@@ -8,6 +8,7 @@ import { joinLevelledLists, nestStrayLists, plainSpacesIn, readOfficeMarkup, typ
 import { PAGE_ATTRIBUTES, PAGE_TAGS, readPageElements, type PageFinds } from './page-elements'
 import { dropIndents, frameWordQuotes, readPageQuotes } from './page-quotes'
 import { readWordLists } from './word-lists'
+import { readSymbolFonts } from './symbol-fonts'
 import { isInKeptTable, readTables } from './tables'
 
 export interface CleanHtml {
@@ -24,15 +25,17 @@ export interface CleanHtml {
   readonly office: OfficeFinds
   /** Words not shown, words struck out. */
   readonly page: PageFinds
+  /** Signs of a font of symbols that stand for nothing known. */
+  readonly symbols: readonly string[]
   /** Cells of tables that were merged with others. */
   readonly mergedCells: number
   /** Out of our own sheet: its words are as their author set them. */
   readonly isOurs: boolean
 }
 
-const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'ins', 'del', ...PAGE_TAGS]
+const TAGS = ['p', 'div', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'sup', 'sub', 'a', 'span', 'blockquote', 'section', 'aside', 'header', 'address', 'figure', 'figcaption', 'article', 'main', 'table', 'tbody', 'thead', 'tr', 'td', 'th', 'pre', 'ins', 'del', 'font', ...PAGE_TAGS]
 /** `class` is read (Word's lists), then dropped. */
-const ATTRIBUTES = ['href', 'type', 'lang', 'start', 'class', ...PAGE_ATTRIBUTES]
+const ATTRIBUTES = ['href', 'type', 'lang', 'start', 'class', 'face', ...PAGE_ATTRIBUTES]
 
 /**
  * Where styles wait to be read (bold, italic, Word's lists). The content policy of the window empties every `style`
@@ -65,13 +68,14 @@ export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOur
   readWordLists(root, LOOK)
   joinLevelledLists(root)
   nestStrayLists(root)
+  const symbols = readSymbolFonts(root, (element) => element.getAttribute('face') ?? valueIn(element.getAttribute(LOOK) ?? '', 'font-family'), LOOK)
   readStyles(root)
   const forwarded = isOurs ? 0 : leadOn(root)
   const links = dropBadLinks(root)
   const mergedCells = readTables(root)
   for (const cell of root.querySelectorAll('td, th, caption')) if (!isInKeptTable(cell)) cell.replaceWith(make('div', {}, ...cell.childNodes))
   for (const wrapper of root.querySelectorAll('table, thead, tbody, tr')) if (!isInKeptTable(wrapper)) unwrap(wrapper)
-  for (const wrapper of root.querySelectorAll('span:not(.foreign-passage)')) unwrap(wrapper)
+  for (const wrapper of root.querySelectorAll('font, span:not(.foreign-passage)')) unwrap(wrapper)
   if (!isOurs) {
     settleParagraphs(root)
     readPageQuotes(root)
@@ -80,7 +84,7 @@ export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOur
   if (!isOurs) plainSpacesIn(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)
-  return { html: root.innerHTML, signs: root.textContent.length, removed, links, forwarded, office, page, mergedCells, isOurs }
+  return { html: root.innerHTML, signs: root.textContent.length, removed, links, forwarded, office, page, symbols, mergedCells, isOurs }
 }
 
 function unwrap(element: Element): void {

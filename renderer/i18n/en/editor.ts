@@ -168,6 +168,7 @@ export const editor = {
     giveUp: 'Give up the paste',
     invisible: 'One invisible character was taken out of the pasted text. | {n} invisible characters were taken out of the pasted text.',
     joinedLines: 'One line end of the copied page was joined. Read the paragraph again. | {n} line ends of the copied page were joined. Read the paragraphs again.',
+    symbols: 'One sign of a symbol font was not recognised. Check it: {signs} | {n} signs of a symbol font were not recognised. Check them: {signs}',
     joinedWords: 'Text of a page put together: {lines} line ends, and one word that was cut. Read it again. | Text of a page put together: {lines} line ends, and {n} words that were cut. Read them again.',
     links: 'One address that is not allowed was taken out; its words stayed. | {n} addresses that are not allowed were taken out; their words stayed.',
     imagesElsewhere: 'One image was not pasted: it lies outside the copied text. Add it from its file. | {n} images were not pasted: they lie outside the copied text. Add them from their files.',

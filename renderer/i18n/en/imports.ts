@@ -43,6 +43,7 @@ export const imports: Texts<typeof source> = {
     forwarded: 'Redirecting link replaced by the address that it leads to:',
     table: 'A paragraph comes from a table. | {count} paragraphs come from a table.',
     mergedCells: 'A merged cell of the table was parted: read the table again. | {count} merged cells of the table were parted: read the table again.',
+    symbol: 'Sign of a symbol font, not recognised; check it:',
     struck: 'A passage struck out is in the draft as text, without its line: | {count} passages struck out are in the draft as text, without their line:',
     listInAbout: 'A list of an about block became paragraphs.',
     deepList: 'A list was too deep: its level was raised.',

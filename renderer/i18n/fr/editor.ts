@@ -169,6 +169,7 @@ export const editor = {
     giveUp: 'Abandonner le collage',
     invisible: 'Un caractère invisible a été retiré du texte collé. | {n} caractères invisibles ont été retirés du texte collé.',
     joinedLines: 'Une fin de ligne de la page copiée a été recollée. Relisez ce paragraphe. | {n} fins de ligne de la page copiée ont été recollées. Relisez les paragraphes.',
+    symbols: 'Un signe d’une police de symboles n’a pas été reconnu. Vérifiez-le : {signs} | {n} signes d’une police de symboles n’ont pas été reconnus. Vérifiez-les : {signs}',
     joinedWords: 'Texte d’une page recollé : {lines} fins de ligne, et un mot coupé. Relisez-le. | Texte d’une page recollé : {lines} fins de ligne, et {n} mots coupés. Relisez-les.',
     links: 'Une adresse non autorisée a été retirée ; ses mots sont restés. | {n} adresses non autorisées ont été retirées ; leurs mots sont restés.',
     imagesElsewhere: 'Une image n’a pas été collée : elle est hors du texte copié. Ajoutez-la depuis son fichier. | {n} images n’ont pas été collées : elles sont hors du texte copié. Ajoutez-les depuis leurs fichiers.',

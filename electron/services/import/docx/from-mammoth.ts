@@ -1,3 +1,4 @@
+import { symbolFontOf, symbolText } from '../../../../core/import/symbol-fonts'
 import type { SourceCell, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
 import { numberIn } from './list-numbers'
 import type { KnownStyle } from './read-styles'
@@ -13,6 +14,8 @@ export interface MammothElement {
   readonly styleName?: string | null
   readonly numbering?: { readonly isOrdered: boolean; readonly level: string | number } | null
   readonly isBold?: boolean
+  /** Of a run. */
+  readonly font?: string | null
   readonly isItalic?: boolean
   readonly isStrikethrough?: boolean
   readonly verticalAlignment?: string
@@ -42,7 +45,7 @@ export interface ReadBody {
 /** A file may claim any width. */
 const MOST_COLUMNS = 100
 
-type Look = Omit<SourceText, 'kind' | 'text'>
+type Look = Omit<SourceText, 'kind' | 'text' | 'symbols'> & { readonly symbolFont?: string }
 const plain: Look = { bold: false, italic: false, raised: null, href: '' }
 
 /** The paragraphs of a document in order, those of tables too, with its notes and pictures in the order of their calls. */
@@ -100,15 +103,15 @@ class Reader {
   #inlineOf(child: MammothElement, look: Look): readonly SourceInline[] {
     switch (child.type) {
       case 'run':
-        return this.#inline(child, { ...look, bold: look.bold || child.isBold === true, italic: look.italic || child.isItalic === true, raised: raisedOf(child) ?? look.raised, ...(child.isStrikethrough === true ? { struck: true } : {}) })
+        return this.#inline(child, { ...look, bold: look.bold || child.isBold === true, italic: look.italic || child.isItalic === true, raised: raisedOf(child) ?? look.raised, ...(child.isStrikethrough === true ? { struck: true } : {}), ...inSymbols(child.font) })
       case 'hyperlink':
         return this.#inline(child, { ...look, href: child.href ?? look.href })
       case 'text':
-        return [{ kind: 'text', text: child.value ?? '', ...look }]
+        return [textIn(child.value ?? '', look)]
       case 'tab':
-        return [{ kind: 'text', text: ' ', ...look }]
+        return [textIn(' ', look)]
       case 'checkbox':
-        return [{ kind: 'text', text: child.checked === true ? '☒ ' : '☐ ', ...look }]
+        return [textIn(child.checked === true ? '☒ ' : '☐ ', look)]
       case 'break':
         return child.breakType === 'line' ? [{ kind: 'break' }] : []
       case 'image':
@@ -128,6 +131,15 @@ class Reader {
     this.notes.push({ kind: reference.noteType === 'endnote' ? 'endnote' : 'footnote', content: content.filter(({ kind }) => kind !== 'note' && kind !== 'image') })
     return [{ kind: 'note', note: this.notes.length - 1 }]
   }
+}
+
+function inSymbols(font: string | null | undefined): Pick<Look, 'symbolFont'> {
+  const symbolFont = symbolFontOf(font ?? '')
+  return symbolFont === null ? {} : { symbolFont }
+}
+
+function textIn(words: string, { symbolFont, ...look }: Look): SourceText {
+  return { kind: 'text', ...look, ...(symbolFont === undefined ? { text: words } : symbolText(symbolFont, words)) }
 }
 
 function raisedOf({ verticalAlignment }: MammothElement): SourceText['raised'] {

@@ -9,6 +9,7 @@ import type { DocumentPackage } from '../open-package'
 import type { ReadFile } from '../read-source'
 import { decodeXml } from '../walk-xml'
 import { readNumbering, withNumbers, type Numbering } from './list-numbers'
+import { keepSymbols } from './keep-symbols'
 import { readMammoth, type MammothDocument, type MammothElement, type ReadBody } from './from-mammoth'
 import { readStyles } from './read-styles'
 import { scanPart, type ScannedPart } from './scan-part'
@@ -61,7 +62,8 @@ function repacked(texts: ReadonlyMap<string, string>, archive: DocumentPackage, 
   const encoder = new TextEncoder()
   const written = (name: string, xml: string): string => {
     if (!TEXT_PART.test(name)) return xml.replace(/encoding=(["'])[^"']*\1/, 'encoding="UTF-8"')
-    return name === MAIN ? withNumbers(withoutHidden(xml), numbering) : withoutHidden(xml)
+    const shown = keepSymbols(withoutHidden(xml))
+    return name === MAIN ? withNumbers(shown, numbering) : shown
   }
   const entries = [...texts].map(([name, xml]): [string, Uint8Array] => [name, encoder.encode(written(name, xml))])
   const media = archive.names.filter((name) => MEDIA.test(name)).map((name): [string, Uint8Array] => [name, encoder.encode(name)])

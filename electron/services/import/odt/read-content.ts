@@ -1,4 +1,5 @@
 import type { Source, SourceAside, SourceCell, SourceChange, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
+import { symbolText } from '../../../../core/import/symbol-fonts'
 import type { XmlHandler } from '../walk-xml'
 import { ListNumbers } from './list-numbers'
 import type { OdtStyles, SpanLook } from './read-styles'
@@ -200,10 +201,11 @@ export class OdtContent implements XmlHandler {
     }
   }
 
-  #say(text: string): void {
+  #say(given: string): void {
     const paragraph = this.#open.at(-1)
     const looks = [paragraph?.look ?? {}, ...this.#looks.map(({ look }) => look)]
     const look = Object.assign({}, ...looks) as SpanLook
+    const { text, symbols } = look.symbols ? symbolText(look.symbols, given) : { text: given }
     if (look.hidden === true) {
       if (text.trim() !== '') this.#asides.push({ kind: 'hidden', words: text })
       return
@@ -215,7 +217,7 @@ export class OdtContent implements XmlHandler {
         if (change) change.words += text
       }
     }
-    const run: SourceText = { kind: 'text', text, bold: look.bold === true, italic: look.italic === true, raised: look.raised ?? null, ...(look.struck === true ? { struck: true } : {}), href: this.#looks.findLast(({ href }) => href !== '')?.href ?? '' }
+    const run: SourceText = { kind: 'text', text, bold: look.bold === true, italic: look.italic === true, raised: look.raised ?? null, ...(look.struck === true ? { struck: true } : {}), ...(symbols === undefined ? {} : { symbols }), href: this.#looks.findLast(({ href }) => href !== '')?.href ?? '' }
     this.#add(run)
   }
 

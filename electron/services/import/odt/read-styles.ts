@@ -1,4 +1,5 @@
 import { readStyle } from '../../../../core/import/style-names'
+import { symbolFontOf } from '../../../../core/import/symbol-fonts'
 import type { SourceText } from '../../../../core/import/source'
 import type { XmlHandler } from '../walk-xml'
 
@@ -16,6 +17,8 @@ export interface SpanLook {
   readonly struck?: boolean
   readonly raised?: SourceText['raised']
   readonly hidden?: boolean
+  /** The font of symbols that its letters are in. */
+  readonly symbols?: string | null
 }
 
 const LONGEST_CHAIN = 12
@@ -82,6 +85,8 @@ function lookOf(attributes: Readonly<Record<string, string>>): SpanLook {
   const weight = attributes['fo:font-weight']
   const style = attributes['fo:font-style']
   const line = attributes['style:text-line-through-style'] ?? attributes['style:text-line-through-type']
+  // Of several fonts of a name, the file counts the others: « Symbol1 ».
+  const font = attributes['style:font-name'] ?? attributes['fo:font-family']
   const position = attributes['style:text-position'] ?? ''
   return {
     ...(weight === undefined ? {} : { bold: weight === 'bold' || Number(weight) >= 600 }),
@@ -89,5 +94,6 @@ function lookOf(attributes: Readonly<Record<string, string>>): SpanLook {
     ...(line === undefined ? {} : { struck: line !== 'none' }),
     ...(position === '' ? {} : { raised: /^(?:super|[1-9])/.test(position) ? ('superscript' as const) : /^(?:sub|-)/.test(position) ? ('subscript' as const) : null }),
     ...(attributes['text:display'] === 'none' ? { hidden: true } : {}),
+    ...(font === undefined ? {} : { symbols: symbolFontOf(font) ?? symbolFontOf(font.replace(/\d+$/, '')) }),
   }
 }

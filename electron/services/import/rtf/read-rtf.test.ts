@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest'
+import { tidy, wordsOf } from '../../../../core/import/inline'
+import { ReportDraft } from '../../../../core/import/report'
 import { textOf } from '../../../../core/import/source'
 import { readRtf } from './read-rtf'
 
@@ -58,4 +60,28 @@ test('a hidden passage that a slice of the file cuts is told as one, each line a
   if (!read.ok) throw new Error(read.error.code)
   expect(read.value.source.asides).toHaveLength(5)
   expect(read.value.source.asides.map(({ kind, words }) => [kind, words.trim()])).toEqual([['hidden', hidden.trim()], ['hidden', 'ligne'], ['header', 'En-tête'], ['hidden', 'suite'], ['hidden', 'fin']])
+})
+
+const FONTS = '{\\fonttbl{\\f0\\froman Times New Roman;}{\\f1\\froman\\fcharset2{\\*\\panose 05050102010706020507}Symbol;}{\\f2\\fnil\\fcharset2 Wingdings;}{\\f3\\fnil\\fcharset2 Corporate Pi;}}'
+
+test('signs of Symbol and Wingdings are what one reads, in the text, in a field and in private use', async () => {
+  expect(await paragraphsOf(`${FONTS}\\pard 5 {\\f1 m}g, {\\f1\\'b3}\\~12, {\\f1 g}d, {\\f1\\u-3987\\'6d}m, {\\field{\\*\\fldinst {\\f1 SYMBOL 179 \\\\f "Symbol" \\\\s 11}}{\\fldrslt\\f1\\'b3}} 3, {\\field{\\*\\fldinst SYMBOL 8805 \\\\u}{\\fldrslt }} 4, {\\f2\\'fc} m\\par`)).toEqual([['body', '5 μg, ≥\u00a012, γd, μm, ≥ 3, ≥ 4, ✓ m']])
+})
+
+test('braces and backslashes are signs of the text', async () => {
+  expect(await paragraphsOf('un \\{deux\\} C:\\\\trois\\par')).toEqual([['body', 'un {deux} C:\\trois']])
+})
+
+test('signs of an unknown font of symbols stay, and are told', async () => {
+  const read = await readRtf(Buffer.from(`{\\rtf1\\ansi ${FONTS}\\pard {\\f3 a}b\\par}`), work)
+  if (!read.ok) throw new Error(read.error.code)
+  expect(read.value.source.paragraphs[0]?.content).toMatchObject([{ text: 'a', symbols: 'a (Corporate Pi)' }, { text: 'b' }])
+})
+
+test('signs beyond the first plane, which RTF writes in two halves, are in the draft whole and as nothing to look at', async () => {
+  const read = await readRtf(Buffer.from('{\\rtf1\\ansi\\uc1 {\\b Merci \\u-10179?\\u-8704? !}\\par\\pard\\u-10187?\\u-9083? \\u-10179?\\par}'), work)
+  if (!read.ok) throw new Error(read.error.code)
+  const report = new ReportDraft()
+  expect(read.value.source.paragraphs.map(({ content }) => wordsOf(tidy(content, report, {})))).toEqual(['Merci 😀 !', '𝒅'])
+  expect(report.looks).toEqual([{ what: 'invisible', count: 1, words: '' }])
 })

@@ -1,3 +1,4 @@
+import { symbolFontOf, symbolText } from '../../../../core/import/symbol-fonts'
 import type { Source, SourceAside, SourceChange, SourceComment, SourceImage, SourceInline, SourceNote, SourceParagraph, SourceText } from '../../../../core/import/source'
 import { RtfFonts } from './rtf-fonts'
 import { RtfTables } from './rtf-tables'
@@ -27,9 +28,11 @@ interface Group {
   /** How many characters stand in for one `\u`. */
   readonly skip: number
   readonly href: string
+  /** A field says its sign itself: what it showed last is that again. */
+  readonly isSaid: boolean
 }
 
-const START: Group = { destination: 'body', bold: false, italic: false, struck: false, raised: null, hidden: false, inserted: false, deleted: false, author: 0, font: 0, skip: 1, href: '' }
+const START: Group = { destination: 'body', bold: false, italic: false, struck: false, raised: null, hidden: false, inserted: false, deleted: false, author: 0, font: 0, skip: 1, href: '', isSaid: false }
 
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
   fonttbl: 'fonts', stylesheet: 'styles', revtbl: 'authors', footnote: 'note', annotation: 'comment', atnauthor: 'commentAuthor', listtext: 'marker', pntext: 'marker', fldinst: 'instruction', pict: 'picture',
@@ -38,7 +41,10 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   filetbl: 'none', pgdsctbl: 'none', nonshppict: 'none', objdata: 'none', atnid: 'none', atnref: 'none', atrfstart: 'none', atrfend: 'none', atndate: 'none', atntime: 'none', bkmkstart: 'none', bkmkend: 'none', sp: 'none', mmathPr: 'none', userprops: 'none', ftnsep: 'none', ftnsepc: 'none', aftnsep: 'none', aftnsepc: 'none', pgptbl: 'none', pnseclvl: 'none', picprop: 'none', wgrffmtfilter: 'none', hyphen: 'none', nonesttables: 'none',
 }
 
-const SIGNS: Readonly<Record<string, string>> = { tab: ' ', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', qmspace: ' ', '~': '\u00a0', _: '-', '-': '' }
+const SIGNS: Readonly<Record<string, string>> = { tab: ' ', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', qmspace: ' ', '~': '\u00a0', _: '-', '-': '', '\\': '\\', '{': '{', '}': '}' }
+
+/** Words, and what in them a font of symbols left unknown. */
+type Words = string | Pick<SourceText, 'text' | 'symbols'>
 
 interface Note {
   readonly kind: SourceNote['kind']
@@ -76,6 +82,7 @@ export class RtfContent {
   #starred = false
   #toSkip = 0
   #fontBeing = 0
+  #fontName = ''
   #styleBeing = 0
   #styleName = ''
   #authorName = ''
@@ -113,11 +120,17 @@ export class RtfContent {
     const closed = this.#groups.length > 1 ? this.#groups.pop() : undefined
     if (!closed || closed.destination === this.#group.destination) return
     if (closed.destination === 'picture') this.#endPicture()
-    else if (closed.destination === 'instruction') this.#set({ href: /HYPERLINK\s+"([^"]*)"/.exec(this.#instruction)?.[1] ?? '' })
+    else if (closed.destination === 'instruction') this.#instruct()
     else if ((closed.destination === 'header' || closed.destination === 'footer') && this.#aside.trim() !== '') {
       this.#asides.push({ kind: closed.destination, words: this.#aside.trim() })
       this.#isHiding = false
     }
+  }
+
+  #instruct(): void {
+    const symbol = symbolOf(this.#instruction)
+    this.#set({ href: /HYPERLINK\s+"([^"]*)"/.exec(this.#instruction)?.[1] ?? '', isSaid: symbol !== null })
+    if (symbol) this.#say(symbol.font === null ? symbol.sign : symbolText(symbol.font, symbol.sign))
   }
 
   #control(word: string, param: number | undefined, data: Buffer | undefined): void {
@@ -126,6 +139,7 @@ export class RtfContent {
     else if (word === "'") this.#bytes(data ?? Buffer.of())
     else if (word === 'u') this.#unicode(param ?? 0)
     else if (destination) this.#open(destination)
+    else if (word === 'fldrslt' && this.#group.isSaid) this.#open('none')
     else if (this.#starred) this.#open(STARRED_TEXT.has(word) ? this.#group.destination : 'none')
     else if (this.#group.destination === 'fonts') this.#font(word, param ?? 0)
     else if (word in SIGNS) this.#say(SIGNS[word] ?? '')
@@ -227,7 +241,8 @@ export class RtfContent {
   }
 
   #unicode(code: number): void {
-    this.#say(String.fromCharCode(code < 0 ? code + 0x10000 : code))
+    const sign = String.fromCharCode(code < 0 ? code + 0x10000 : code)
+    this.#say(isPrivate(sign) ? this.#inFont(sign) : sign)
     this.#toSkip = this.#group.skip
   }
 
@@ -237,14 +252,22 @@ export class RtfContent {
     const rest = data.subarray(skipped)
     if (rest.length === 0) return
     if (this.#group.destination === 'picture') this.#hex.push(rest.toString('latin1'))
-    else this.#say(this.#fonts.decode(rest, this.#group.font))
+    else this.#say(this.#inFont(this.#fonts.decode(rest, this.#group.font)))
   }
 
-  #say(words: string): void {
+  /** In a font of symbols one reads other signs than the file says; the names of fields and fonts are in none. */
+  #inFont(words: string): Words {
+    const { destination, font } = this.#group
+    const symbols = SHOWN.has(destination) ? this.#fonts.symbolsOf(font) : null
+    return symbols === null ? words : symbolText(symbols, words)
+  }
+
+  #say(said: Words): void {
+    const { text: words, symbols } = typeof said === 'string' ? { text: said } : said
     switch (this.#group.destination) {
       case 'body':
       case 'note':
-        this.#run(words)
+        this.#run(words, symbols)
         return
       case 'comment': {
         const comment = this.#comments.at(-1)
@@ -264,11 +287,14 @@ export class RtfContent {
       case 'marker': this.#marker += words; return
       case 'instruction': this.#instruction += words; return
       case 'header': case 'footer': this.#aside += words; return
-      case 'none': case 'fonts': case 'picture':
+      case 'fonts':
+        this.#fontName = named(this.#fontName + words, (name) => this.#fonts.setName(this.#fontBeing, name))
+        return
+      case 'none': case 'picture':
     }
   }
 
-  #run(text: string): void {
+  #run(text: string, symbols?: string): void {
     const { bold, italic, struck, raised, href, hidden, inserted, deleted, author } = this.#group
     if (inserted || deleted) this.#change(deleted ? 'deletion' : 'insertion', this.#authors[author] ?? '', text)
     if (deleted) return
@@ -278,7 +304,7 @@ export class RtfContent {
     }
     this.#isHiding = false
     this.signs += text.length
-    this.#add({ kind: 'text', text, bold, italic, raised, href, ...(struck ? { struck } : {}) })
+    this.#add({ kind: 'text', text, bold, italic, raised, href, ...(struck ? { struck } : {}), ...(symbols === undefined ? {} : { symbols }) })
   }
 
   /** What is hidden on one line without a letter shown between is one passage: the file may be cut anywhere in it. */
@@ -309,6 +335,20 @@ export class RtfContent {
     this.#images.push({ name: `image ${String(this.#images.length + 1)}`, alt: '', missing: null })
     this.#content.push({ kind: 'image', image: this.#images.length - 1 })
   }
+}
+
+/** Where words are for somebody to read. */
+const SHOWN: ReadonlySet<Destination> = new Set(['body', 'note', 'comment', 'marker', 'header', 'footer'])
+
+const isPrivate = (sign: string): boolean => sign >= '\uf000' && sign <= '\uf0ff'
+
+/** The sign of a field « SYMBOL 179 \\f "Symbol" »: its number is of the font, or of Unicode (\\u). */
+function symbolOf(instruction: string): { readonly sign: string; readonly font: string | null } | null {
+  const [, number = '', switches = ''] = /^\s*SYMBOL\s+(0x[\da-f]+|\d+)(.*)$/isu.exec(instruction) ?? []
+  const code = Number(number)
+  if (number === '' || !(code > 0x20 && code <= 0xffff)) return null
+  const font = /\\f\s*"?([^"\\]+)/iu.exec(switches)?.[1]?.trim() ?? null
+  return { sign: String.fromCharCode(code), font: /\\u\b/iu.test(switches) || font === null ? null : symbolFontOf(font) }
 }
 
 const TABLE_WORDS: ReadonlySet<string> = new Set(['trowd', 'cellx', 'cell', 'row', 'clmgf', 'clvmgf'])
