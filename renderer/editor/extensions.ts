@@ -75,7 +75,7 @@ export function sheetExtensions({ draft, mapping, context, slash, spelling: word
     chosenElements,
     keepStructure,
     keepDepth,
-    tables,
+    tables.configure({ context }),
     headingLevels,
     moveBlocks.configure({ context }),
     enterAndErase,

@@ -155,8 +155,8 @@ export function emptyCells(state: EditorState): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, from)).scrollIntoView()
 }
 
-/** Writes a grid of words from the cell of the caret on, with as many rows and columns more as it takes. */
-export function fillCells(state: EditorState, grid: readonly (readonly string[])[]): Transaction | null {
+/** Writes a grid of lines from the cell of the caret on, with as many rows and columns more as it takes; an empty one erases nothing. */
+export function fillCells(state: EditorState, grid: readonly (readonly Fragment[])[]): Transaction | null {
   const place = tablePlace(state)
   const { tableRow, tableCell } = state.schema.nodes
   if (!place || !tableRow || !tableCell) return null
@@ -166,8 +166,8 @@ export function fillCells(state: EditorState, grid: readonly (readonly string[])
   const rows = Array.from({ length: height }, (_, at) => {
     const old = at < table.childCount ? table.child(at) : null
     const cells = Array.from({ length: width }, (_one, where) => {
-      const words = grid[at - row]?.[where - column]
-      if (words !== undefined) return tableCell.create(old?.maybeChild(where)?.attrs, words === '' ? null : state.schema.text(words))
+      const line = grid[at - row]?.[where - column]
+      if (line && line.size > 0) return tableCell.create(old?.maybeChild(where)?.attrs, line)
       return old?.maybeChild(where) ?? tableCell.create()
     })
     return old ? old.copy(Fragment.from(cells)) : tableRow.create(null, cells)

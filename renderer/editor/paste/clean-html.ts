@@ -53,9 +53,9 @@ export const isFromSheet = (html: string): boolean => html.includes('data-pm-sli
 
 /**
  * Reads pasted HTML apart from the page and keeps what a communiqué can hold; the words stay as they are. `isOurs` is
- * told for a piece of something longer.
+ * told for a piece of something longer; `keepsAnyTable`: its cells are for those of another table, whatever they lay out.
  */
-export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOurs?: boolean } = {}): CleanHtml {
+export function cleanPastedHtml(html: string, { isOurs: told, keepsAnyTable = false }: { readonly isOurs?: boolean; readonly keepsAnyTable?: boolean } = {}): CleanHtml {
   const parsable = html.replace(OPEN_TAG, (tag) => tag.replace(STYLE_NAME, `$1${LOOK}`))
   const fragment = DOMPurify.sanitize(parsable, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
   const root = make('div')
@@ -72,7 +72,7 @@ export function cleanPastedHtml(html: string, { isOurs: told }: { readonly isOur
   readStyles(root)
   const forwarded = isOurs ? 0 : leadOn(root)
   const links = dropBadLinks(root)
-  const mergedCells = readTables(root)
+  const mergedCells = readTables(root, keepsAnyTable)
   for (const cell of root.querySelectorAll('td, th, caption')) if (!isInKeptTable(cell)) cell.replaceWith(make('div', {}, ...cell.childNodes))
   for (const wrapper of root.querySelectorAll('table, thead, tbody, tr')) if (!isInKeptTable(wrapper)) unwrap(wrapper)
   for (const wrapper of root.querySelectorAll('font, span:not(.foreign-passage)')) unwrap(wrapper)

@@ -53,11 +53,13 @@ function gridOf(rows: readonly Element[]): Grid {
 const holdsWords = (cell: Element | null): boolean => cell !== null && cell.textContent.trim() !== ''
 
 /** A table of words and numbers, not one that lays a page out: without tables inside, of short cells, two columns of them at least. */
-function isOfData(table: Element, { rows }: Grid): boolean {
+function isOfData(table: Element, { rows }: Grid, isAny: boolean): boolean {
+  if (table.querySelector('table, figure') !== null || table.parentElement?.closest('table') !== null) return false
+  if (isAny) return true
   const columns = rows[0]?.length ?? 0
   const filled = Array.from({ length: columns }, (_, column) => rows.some((cells) => holdsWords(cells[column] ?? null))).filter(Boolean).length
   const isShort = rows.flat().every((cell) => cell === null || cell.textContent.length <= LONGEST_CELL_SIGNS)
-  return table.querySelector('table, figure') === null && table.parentElement?.closest('table') === null && rows.length * columns <= MOST_CELLS && filled > 1 && isShort
+  return rows.length * columns <= MOST_CELLS && filled > 1 && isShort
 }
 
 /** A legend above the table is its title where that holds it; elsewhere it stands before the table. */
@@ -70,14 +72,14 @@ function readCaption(table: Element, kept: HTMLElement): void {
 
 /**
  * Makes of each pasted table of data one that the schema reads: rows of one length, a line of words in each cell.
- * How many of their cells were merged.
+ * How many of their cells were merged. `keepsAny`: of each table that holds no other.
  */
-export function readTables(root: HTMLElement): number {
+export function readTables(root: HTMLElement, keepsAny = false): number {
   let mergedCells = 0
   for (const table of [...root.querySelectorAll('table')]) {
     const rows = [...table.querySelectorAll('tr')].filter((row) => row.children.length > 0)
     const grid = gridOf(rows)
-    if (rows.length === 0 || !isOfData(table, grid)) continue
+    if (rows.length === 0 || !isOfData(table, grid, keepsAny)) continue
     mergedCells += grid.mergedCells
     const isNamed = rows.length > 1 && rows.slice(1).every((row) => row.firstElementChild?.matches('th') === true)
     const kept = make('table', { [KEPT]: 'yes', 'data-headercolumn': table.getAttribute('data-headercolumn') ?? String(isNamed) })

@@ -1,51 +1,59 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { withoutForbiddenCharacters } from '../../../core/document/characters'
 import { emptyCells, fillCells, spansCells, tablePlace, toCellBelow, toNextCell, toRow } from '../commands/table'
+import { MOST_CELLS, readCells, type PastedCells } from '../paste/cells'
+import { MAX_DOCUMENT_SIZE } from '../paste/paste-limits'
+import { tellLeavings } from '../paste/tell-paste'
+import type { SheetContext } from '../sheet-context'
 import { startUndoStep } from '../undo-step'
 import { erasingKeys } from './erasing-keys'
 import { isInField } from './is-in-field'
 import { writtenRanges } from './written-ranges'
 
-/** What a spreadsheet puts on the clipboard as text: rows by line, cells by tabulation. */
-function gridOf(text: string): readonly (readonly string[])[] {
-  const rows = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')
-  return rows.map((row) => row.split('\t').map((cell) => withoutForbiddenCharacters(cell).trim()))
-}
-
-/** More than this pasted at once is no table of a communiqué. */
-const MOST_CELLS = 2000
-
-function pasteCells(state: EditorState, text: string): Transaction | null {
-  const grid = gridOf(text)
-  const isGrid = grid.some((cells) => cells.length > 1)
-  if (isGrid) return grid.reduce((sum, cells) => sum + cells.length, 0) > MOST_CELLS ? null : fillCells(state, grid)
-  const words = grid.flat().filter((line) => line !== '').join(' ')
+/** A line of words goes where the caret is, several cells into those from there on. */
+function putCells(state: EditorState, { rows }: PastedCells): Transaction | null {
+  const [first] = rows[0] ?? []
+  if (rows.length > 1 || (rows[0]?.length ?? 0) > 1) return fillCells(state, rows)
+  if (!first) return null
   const tr = spansCells(state) ? emptyCells(state) : state.tr
-  return words === '' ? null : tr.insertText(words).scrollIntoView()
+  const { from, to } = tr.selection
+  return tr.replaceWith(from, to, first).setSelection(TextSelection.create(tr.doc, from + first.size)).scrollIntoView()
 }
 
-/** In a cell, words alone: a paste never cuts a table in two. */
-function paste(view: EditorView, event: ClipboardEvent): boolean {
-  if (isInField(event) || !view.editable || !tablePlace(view.state)) return false
+/** In a cell, words alone, with their look: a paste never cuts a table in two. What a cell does not hold is told. */
+function paste(view: EditorView, event: ClipboardEvent, context: SheetContext): boolean {
+  if (isInField(event) || !event.clipboardData || !view.editable || !tablePlace(view.state)) return false
   event.preventDefault()
-  const text = event.clipboardData?.getData('text/plain') ?? ''
-  const tr = text === '' ? null : pasteCells(view.state, text)
-  if (!tr) return true
-  startUndoStep(view.state)
-  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
-  startUndoStep(view.state)
+  const read = readCells(view, event.clipboardData, context.language)
+  if (typeof read === 'string') {
+    context.notify(context.say(read, { n: MOST_CELLS }))
+    return true
+  }
+  const tr = putCells(view.state, read)
+  if (tr && tr.doc.content.size > MAX_DOCUMENT_SIZE) {
+    context.notify(context.say('paste.tooLong'))
+    return true
+  }
+  if (read.isTextAlone) context.notify(context.say(tr ? 'paste.tooHeavy' : 'paste.nothing'))
+  if (read.pictures > 0) context.notify(context.say('paste.pictureInCell', { n: read.pictures }))
+  if (tr) {
+    startUndoStep(view.state)
+    view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
+    startUndoStep(view.state)
+  }
+  tellLeavings(read.leavings, context)
   return true
 }
 
 /** What is let go over a table stays where it was: blocks do not go into cells. */
-function refuseDrop(view: EditorView, event: DragEvent): boolean {
+function refuseDrop(view: EditorView, event: DragEvent, context: SheetContext): boolean {
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
   const $at = at ? view.state.doc.resolve(at.pos) : null
   if (!$at || $at.depth < 1 || $at.node(1).type.name !== 'table') return false
   event.preventDefault()
+  context.notify(context.say('paste.droppedOnTable'))
   return true
 }
 
@@ -71,9 +79,10 @@ function evenRows(state: EditorState, transactions: readonly Transaction[]): Tra
 }
 
 /** Tables from the keyboard: Tab walks and adds a row at the end, Enter goes down and out, and no key takes a cell away. */
-export const tables = Extension.create({
+export const tables = Extension.create<{ readonly context: SheetContext | null }>({
   name: 'tables',
   priority: 1150,
+  addOptions: () => ({ context: null }),
 
   addKeyboardShortcuts() {
     const { view } = this.editor
@@ -102,8 +111,9 @@ export const tables = Extension.create({
     }
   },
 
-  addProseMirrorPlugins: () => [
-    new Plugin({
+  addProseMirrorPlugins() {
+    const { context } = this.options
+    return [new Plugin({
       key: new PluginKey('tables'),
       appendTransaction: (transactions, _before, state) => {
         const own = transactions.some((tr) => tr.docChanged) && transactions.every((tr) => tr.getMeta(ySyncPluginKey) === undefined)
@@ -115,8 +125,8 @@ export const tables = Extension.create({
           view.dispatch(emptyCells(view.state).insertText(text))
           return true
         },
-        handleDOMEvents: { paste, drop: refuseDrop },
+        handleDOMEvents: context ? { paste: (view, event) => paste(view, event, context), drop: (view, event) => refuseDrop(view, event, context) } : {},
       },
-    }),
-  ],
+    })]
+  },
 })

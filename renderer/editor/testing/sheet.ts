@@ -68,7 +68,7 @@ export interface Sheet {
   select(from: number, to: number): void
   press(key: string, modifiers?: KeyboardEventInit): boolean
   type(words: string): void
-  paste(data: Readonly<Record<string, string>>): void
+  paste(data: Readonly<Record<string, string>>, files?: readonly File[]): void
 }
 
 /** @param given what the screen around answers, where a test needs more than a screen that answers nothing. */
@@ -133,9 +133,9 @@ function acting(editor: Editor): Pick<Sheet, 'caret' | 'select' | 'press' | 'typ
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers })
       return editor.view.someProp('handleKeyDown', (handle) => handle(editor.view, event)) ?? false
     },
-    paste: (data) => {
+    paste: (data, files = []) => {
       const event = new Event('paste', { bubbles: true, cancelable: true })
-      Object.defineProperty(event, 'clipboardData', { value: { getData: (kind: string) => data[kind] ?? '', files: [] } })
+      Object.defineProperty(event, 'clipboardData', { value: { getData: (kind: string) => data[kind] ?? '', files } })
       editor.view.dom.dispatchEvent(event)
     },
   }
