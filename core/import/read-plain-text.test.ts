@@ -71,6 +71,18 @@ describe('a plain text', () => {
     expect(readPlainText('Trois points :\n\n• Un\n\n• Deux\n\n- Trois')).toEqual([{ kind: 'paragraph', text: 'Trois points :' }, { kind: 'bulletList', items: ['Un', 'Deux', 'Trois'] }])
   })
 
+  test.each([
+    ['- 20\u00a0°C la nuit'], ['–\u00a0Très bien.'], ['* Sous réserve d’AMM'], ['Un mot.\n\n* Sous réserve d’AMM\n\nUn autre.'], ['Trois points :\n- Un seul'],
+  ])('a sign that stands alone at the head of a line is a sign of the text: %s', (text) => {
+    expect(readPlainText(text)).toEqual(text.split(/\n+/).map((line) => ({ kind: 'paragraph', text: line })))
+  })
+
+  test('an asterisk below a list is a note, a dash an item', () => {
+    expect(readPlainText('- Un\n- Deux\n\n* Sous réserve d’AMM')).toEqual([{ kind: 'bulletList', items: ['Un', 'Deux'] }, { kind: 'paragraph', text: '* Sous réserve d’AMM' }])
+    expect(readPlainText('• Un\n  – Deux\n• Trois')).toEqual([{ kind: 'bulletList', items: ['Un', 'Deux', 'Trois'] }])
+    expect(readPlainText('* Un\n* Deux')).toEqual([{ kind: 'bulletList', items: ['Un', 'Deux'] }])
+  })
+
   test('an incise at the head of a line is no list', () => {
     expect(readPlainText(`${wide('Le programme')}\n- le premier du genre - ouvre en mars.`).map(({ kind }) => kind)).toEqual(['paragraph'])
   })

@@ -25,8 +25,10 @@ type Marker = 'bullet' | 'number' | 'none'
 interface Piece {
   readonly marker: Marker
   readonly number: number
-  /** What marked it, as it was written: « 3. », « 3) ». */
+  /** What marked it, as it was written: « 3. », « 3) », « - »; empty for a bullet. */
   readonly head: string
+  /** The same with the space behind it: what goes back before the words of what is no item. */
+  readonly lead: string
   readonly text: string
 }
 
@@ -56,7 +58,7 @@ export function readWrappedText(text: string): WrappedText {
   const joints = new Joints(text)
   const groups = groupLines(lines)
   const pieces = groups.flatMap((group) => piecesOf(group, isWide || (longest < WRAPPED_FROM && isColumn(lines, longest)) ? longest : 0, joints))
-  return { blocks: blocksOf(withDialogues(pieces)), joinedLines: joints.lines, joinedWords: joints.words, wholeWords: [...joints.whole] }
+  return { blocks: blocksOf(withLoneSigns(withDialogues(pieces))), joinedLines: joints.lines, joinedWords: joints.words, wholeWords: [...joints.whole] }
 }
 
 /** A narrow column: most lines are full, and the sentences go on from one to the next. */
@@ -77,13 +79,15 @@ function groupLines(lines: readonly string[]): string[][] {
   return groups.filter((group) => group.length > 0)
 }
 
+const unmarked = { marker: 'none', number: 0, head: '', lead: '' } as const
+
 function piecesOf(group: readonly string[], width: number, joints: Joints): Piece[] {
   const pieces: Piece[] = []
   let before = ''
   for (const line of group) {
     const last = pieces.at(-1)
     const marked = markerOf(line, last)
-    if (marked || !last || endsBlock(before, line, width)) pieces.push(marked ?? { marker: 'none', number: 0, head: '', text: tidy(line) })
+    if (marked || !last || endsBlock(before, line, width)) pieces.push(marked ?? { ...unmarked, text: tidy(line) })
     else pieces[pieces.length - 1] = { ...last, text: joints.join(last.text, tidy(line)) }
     before = line
   }
@@ -93,17 +97,31 @@ function piecesOf(group: readonly string[], width: number, joints: Joints): Piec
 /** What people say to each other behind dashes keeps them: it is no list. */
 function withDialogues(pieces: readonly Piece[]): readonly Piece[] {
   const spoken = linesOfDialogues(pieces.map(({ marker, head, text }) => ({ dash: marker === 'bullet' && /^[-–—]$/.test(head) ? '–' : null, said: text })))
-  return pieces.map((piece, at) => (spoken[at] ? { ...piece, marker: 'none', text: `${piece.head} ${piece.text}` } : piece))
+  return pieces.map((piece, at) => (spoken[at] ? { ...piece, marker: 'none', text: `${piece.lead}${piece.text}` } : piece))
+}
+
+/**
+ * A dash or an asterisk alone is a sign of the text: « - 20 °C la nuit », « * Sous réserve d’AMM ». Two at least that
+ * follow each other are a list, and a dash behind an item is one too: our own text files write lists within lists so.
+ */
+function withLoneSigns(pieces: readonly Piece[]): readonly Piece[] {
+  let isOpen = false
+  return pieces.map((piece, at) => {
+    const [before, after] = [pieces[at - 1], pieces[at + 1]]
+    const isItem = piece.marker === 'bullet' && (piece.head === '' || [before, after].some((other) => other?.marker === 'bullet' && other.head === piece.head) || (isOpen && piece.head !== '*'))
+    isOpen = isItem
+    return piece.marker !== 'bullet' || isItem ? piece : { ...piece, marker: 'none', text: `${piece.lead}${piece.text}` }
+  })
 }
 
 /** A dash or a number opens an item only at the head of a group or after another item: elsewhere it is an incise or a year. */
 function markerOf(line: string, last: Piece | undefined): Piece | null {
-  if (BULLET.test(line)) return { marker: 'bullet', number: 0, head: '', text: tidy(line.replace(BULLET, '')) }
+  if (BULLET.test(line)) return { marker: 'bullet', number: 0, head: '', lead: '', text: tidy(line.replace(BULLET, '')) }
   const mayOpen = !last || last.marker !== 'none' || /:[ \t\u00a0]*$/.test(last.text)
   const dash = mayOpen ? DASH.exec(line) : null
-  if (dash) return { marker: 'bullet', number: 0, head: dash[0].trim(), text: tidy(line.replace(DASH, '')) }
+  if (dash) return { marker: 'bullet', number: 0, head: dash[0].trim(), lead: dash[0].trimStart().replace(/[ \t]+/g, ' '), text: tidy(line.replace(DASH, '')) }
   const number = mayOpen ? NUMBER.exec(line) : null
-  return number ? { marker: 'number', number: Number(number[2]), head: number[1] ?? '', text: tidy(line.replace(NUMBER, '')) } : null
+  return number ? { marker: 'number', number: Number(number[2]), head: number[1] ?? '', lead: `${number[1] ?? ''} `, text: tidy(line.replace(NUMBER, '')) } : null
 }
 
 /** Whether the author, not a machine, ended the line before. `width` is 0 when no machine wrapped the text. */
@@ -173,5 +191,5 @@ function addNumbered(blocks: OpenBlock[], piece: Piece, next: Piece | undefined)
   const last = blocks.at(-1)
   if (last?.kind === 'orderedList' && last.start + last.items.length === piece.number) last.items.push(piece.text)
   else if (next?.marker === 'number' && next.number === piece.number + 1) blocks.push({ kind: 'orderedList', start: piece.number, items: [piece.text] })
-  else blocks.push({ kind: 'paragraph', text: `${piece.head} ${piece.text}` })
+  else blocks.push({ kind: 'paragraph', text: `${piece.lead}${piece.text}` })
 }
