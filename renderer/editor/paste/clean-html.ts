@@ -5,6 +5,7 @@ import { make } from '../node-views/dom'
 import { cleanText } from './clean-text'
 import { settleParagraphs } from './flow'
 import { joinLevelledLists, nestStrayLists, plainSpacesIn, readOfficeMarkup, type OfficeFinds } from './office-markup'
+import { formulasInWords } from './math-words'
 import { PAGE_ATTRIBUTES, PAGE_TAGS, readPageElements, type PageFinds } from './page-elements'
 import { dropIndents, frameWordQuotes, readPageQuotes } from './page-quotes'
 import { readWordLists } from './word-lists'
@@ -25,6 +26,8 @@ export interface CleanHtml {
   readonly office: OfficeFinds
   /** Words not shown, words struck out. */
   readonly page: PageFinds
+  /** Formulas that became words. */
+  readonly formulas: number
   /** Signs of a font of symbols that stand for nothing known. */
   readonly symbols: readonly string[]
   /** Cells of tables that were merged with others. */
@@ -56,7 +59,8 @@ export const isFromSheet = (html: string): boolean => html.includes('data-pm-sli
  * told for a piece of something longer; `keepsAnyTable`: its cells are for those of another table, whatever they lay out.
  */
 export function cleanPastedHtml(html: string, { isOurs: told, keepsAnyTable = false }: { readonly isOurs?: boolean; readonly keepsAnyTable?: boolean } = {}): CleanHtml {
-  const parsable = html.replace(OPEN_TAG, (tag) => tag.replace(STYLE_NAME, `$1${LOOK}`))
+  const { html: worded, formulas } = formulasInWords(html)
+  const parsable = worded.replace(OPEN_TAG, (tag) => tag.replace(STYLE_NAME, `$1${LOOK}`))
   const fragment = DOMPurify.sanitize(parsable, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: true, ALLOW_ARIA_ATTR: false })
   const root = make('div')
   root.append(fragment)
@@ -84,7 +88,7 @@ export function cleanPastedHtml(html: string, { isOurs: told, keepsAnyTable = fa
   if (!isOurs) plainSpacesIn(root)
   const removed = cleanTexts(root)
   for (const element of root.querySelectorAll('*')) dropAttributes(element)
-  return { html: root.innerHTML, signs: root.textContent.length, removed, links, forwarded, office, page, symbols, mergedCells, isOurs }
+  return { html: root.innerHTML, signs: root.textContent.length, removed, links, forwarded, office, page, symbols, formulas, mergedCells, isOurs }
 }
 
 function unwrap(element: Element): void {

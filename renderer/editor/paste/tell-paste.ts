@@ -3,7 +3,7 @@ import type { CleanHtml } from './clean-html'
 import type { OfficeFinds } from './office-markup'
 
 /** What was taken away or left out of what somebody pasted. */
-export interface Leavings extends Pick<CleanHtml, 'removed' | 'links' | 'forwarded' | 'office' | 'page' | 'symbols' | 'mergedCells'> {
+export interface Leavings extends Pick<CleanHtml, 'removed' | 'links' | 'forwarded' | 'office' | 'page' | 'symbols' | 'formulas' | 'mergedCells'> {
   /** Line ends of a page, and words that they cut, that were joined. */
   readonly joinedLines: number
   readonly joinedWords: number
@@ -12,10 +12,10 @@ export interface Leavings extends Pick<CleanHtml, 'removed' | 'links' | 'forward
 }
 
 const noFinds: OfficeFinds = { deletions: [], insertions: 0, comments: 0, notes: 0 }
-export const noLeavings: Leavings = { removed: 0, links: 0, forwarded: 0, office: noFinds, page: { hidden: [], struck: [] }, symbols: [], mergedCells: 0, joinedLines: 0, joinedWords: 0, unsignedQuotes: 0 }
+export const noLeavings: Leavings = { removed: 0, links: 0, forwarded: 0, office: noFinds, page: { hidden: [], struck: [] }, symbols: [], formulas: 0, mergedCells: 0, joinedLines: 0, joinedWords: 0, unsignedQuotes: 0 }
 
 /** What the cleaning of a pasted HTML took away or left out. */
-export const leavingsOf = ({ removed, links, forwarded, office, page, symbols, mergedCells }: CleanHtml): Leavings => ({ ...noLeavings, removed, links, forwarded, office, page, symbols, mergedCells })
+export const leavingsOf = ({ removed, links, forwarded, office, page, symbols, formulas, mergedCells }: CleanHtml): Leavings => ({ ...noLeavings, removed, links, forwarded, office, page, symbols, formulas, mergedCells })
 
 export function bothLeavings(one: Leavings, other: Leavings): Leavings {
   const [a, b] = [one.office, other.office]
@@ -26,6 +26,7 @@ export function bothLeavings(one: Leavings, other: Leavings): Leavings {
     joinedLines: one.joinedLines + other.joinedLines,
     joinedWords: one.joinedWords + other.joinedWords,
     symbols: [...one.symbols, ...other.symbols],
+    formulas: one.formulas + other.formulas,
     mergedCells: one.mergedCells + other.mergedCells,
     unsignedQuotes: one.unsignedQuotes + other.unsignedQuotes,
     page: { hidden: [...one.page.hidden, ...other.page.hidden], struck: [...one.page.struck, ...other.page.struck] },
@@ -37,12 +38,13 @@ const SHOWN_SIGNS = 120
 const shortened = (words: string): string => (words.length > SHOWN_SIGNS ? `${words.slice(0, SHOWN_SIGNS)}…` : words)
 
 /** Nothing that somebody wrote beside the text goes without a word. */
-export function tellLeavings({ removed, links, forwarded, joinedLines, joinedWords, symbols, mergedCells, unsignedQuotes, page: { hidden, struck }, office: { deletions, insertions, comments, notes } }: Leavings, { notify, say }: SheetContext): void {
+export function tellLeavings({ removed, links, forwarded, joinedLines, joinedWords, symbols, formulas, mergedCells, unsignedQuotes, page: { hidden, struck }, office: { deletions, insertions, comments, notes } }: Leavings, { notify, say }: SheetContext): void {
   if (removed > 0) notify(say('paste.invisible', { n: removed }))
   if (links > 0) notify(say('paste.links', { n: links }))
   if (forwarded > 0) notify(say('paste.forwarded', { n: forwarded }))
   if (joinedWords > 0) notify(say('paste.joinedWords', { n: joinedWords, lines: joinedLines }))
   else if (joinedLines > 0) notify(say('paste.joinedLines', { n: joinedLines }))
+  if (formulas > 0) notify(say('paste.formulas', { n: formulas }))
   if (symbols.length > 0) notify(say('paste.symbols', { n: symbols.length, signs: shortened([...new Set(symbols)].join(' ')) }))
   if (deletions.length > 0) notify(say('paste.deletions', { n: deletions.length, words: shortened(deletions.join(' … ')) }))
   if (hidden.length > 0) notify(say('paste.hidden', { n: hidden.length, words: shortened(hidden.join(' … ')) }))

@@ -171,6 +171,7 @@ export const editor = {
     tooManyCells: 'More than {n} cells were copied: nothing was pasted. Paste them in several parts.',
     pictureInCell: 'A cell holds no picture: the copied picture was not pasted. | A cell holds no picture: the {n} copied pictures were not pasted.',
     droppedOnTable: 'Nothing can be dropped on a table. Copy it, then paste it into a cell.',
+    formulas: 'One formula was pasted as text. Read it again. | {n} formulas were pasted as text. Read them again.',
     symbols: 'One sign of a symbol font was not recognised. Check it: {signs} | {n} signs of a symbol font were not recognised. Check them: {signs}',
     joinedWords: 'Text of a page put together: {lines} line ends, and one word that was cut. Read it again. | Text of a page put together: {lines} line ends, and {n} words that were cut. Read them again.',
     links: 'One address that is not allowed was taken out; its words stayed. | {n} addresses that are not allowed were taken out; their words stayed.',

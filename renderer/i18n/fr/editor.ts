@@ -172,6 +172,7 @@ export const editor = {
     tooManyCells: 'Plus de {n} cellules ont été copiées : rien n’a été collé. Collez-les en plusieurs fois.',
     pictureInCell: 'Une cellule ne contient pas d’image : l’image copiée n’a pas été collée. | Une cellule ne contient pas d’image : les {n} images copiées n’ont pas été collées.',
     droppedOnTable: 'Rien ne se dépose dans un tableau. Copiez, puis collez dans une cellule.',
+    formulas: 'Une formule a été collée comme du texte. Relisez-la. | {n} formules ont été collées comme du texte. Relisez-les.',
     symbols: 'Un signe d’une police de symboles n’a pas été reconnu. Vérifiez-le : {signs} | {n} signes d’une police de symboles n’ont pas été reconnus. Vérifiez-les : {signs}',
     joinedWords: 'Texte d’une page recollé : {lines} fins de ligne, et un mot coupé. Relisez-le. | Texte d’une page recollé : {lines} fins de ligne, et {n} mots coupés. Relisez-les.',
     links: 'Une adresse non autorisée a été retirée ; ses mots sont restés. | {n} adresses non autorisées ont été retirées ; leurs mots sont restés.',
