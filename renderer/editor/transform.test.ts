@@ -68,6 +68,24 @@ describe('« Transformer en… »', () => {
     expect([sheet.words('aboutTitle'), sheet.words('about')]).toEqual(['À propos de nous', 'À propos de nous\nFondé en 1925'])
   })
 
+  test.each([
+    ['https://doi.org/10.1000/182', { doi: '10.1000/182', url: '' }],
+    ['https://hopital.example/etude', { doi: '', url: 'https://hopital.example/etude' }],
+    ['mailto:ana@hopital.example', { doi: '', url: '' }],
+  ])('références: the link %s of the words is where the reference leads', (href, address) => {
+    const linked: NodeJson = { ...p(), content: [{ type: 'text', text: 'Vey N. ' }, { type: 'text', text: 'Lancet', marks: [{ type: 'link', attrs: { href } }] }] }
+    const sheet = turned('Lancet', 'references', linked)
+    expect(sheet.document().content.find(({ type }) => type === 'references')?.content?.[0]).toMatchObject({ attrs: address, content: [{ text: 'Vey N. Lancet' }] })
+  })
+
+  test('références: one that has its address and no words yet stays', () => {
+    const sheet = openSheet({ type: 'doc', content: written('', '', p('Vey N. Lancet')).content.flatMap((one) => (one.type === 'about' ? [node('references', {}, node('reference', { doi: '10.1000/182', url: '' })), one] : [one])) })
+    open.push(sheet)
+    sheet.caret('Vey')
+    runTransform(sheet.editor, 'references', sheet.context)
+    expect(sheet.document().content.find(({ type }) => type === 'references')?.content).toMatchObject([{ attrs: { doi: '10.1000/182' } }, { content: [{ text: 'Vey N. Lancet' }] }])
+  })
+
   test('citation and back to a paragraph: every word and sign comes back', () => {
     const words = '«\u00a0Un mot\u00a0», explique le Pr\u00a0Vey, hématologue.'
     const sheet = turned('Un mot', 'quote', p(words))
