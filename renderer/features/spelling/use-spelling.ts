@@ -111,10 +111,9 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
   let own = new OwnWords([])
   let checker: Checker | null = null
   let sheet: Editor | null = null
-  const known = namesOf(institution)
 
   function learn(): void {
-    own = new OwnWords([...words, ...ignored.value, ...names, ...known])
+    own = new OwnWords([...words, ...ignored.value, ...names, ...namesOf(institution)])
     checker?.again()
   }
   /** Takes what a call answered; a refusal is said. */
@@ -136,8 +135,7 @@ export function useSpelling({ communiqueId, language, institution }: DeskOf): Sp
     if (!sheet || sheet.isDestroyed) return
     if (reading !== 'asking') found.value = reading === 'whole' ? 'none' : 'unanswered'
     mistakes.value = mistakesIn(sheet.state)
-    void thinkAhead(mistakes.value)
-    void fields.look()
+    void Promise.all([thinkAhead(mistakes.value), fields.look()])
     const stated = namesOn(sheet)
     if (stated.join(' ') === names.join(' ')) return
     names = stated
