@@ -100,6 +100,17 @@ describe('the partners of a letterhead', () => {
     expect(await printedPartners(office, own)).toEqual(['Inserm'])
   })
 
+  test('a charter that is tried on a text shows the text’s partners, as choosing it would', async () => {
+    const { office } = await staffedOffice()
+    await changeCharter(office, { partners: [partner('partner-1', 'Inserm')] })
+    const { charter } = await houseCharter(office)
+    const communiqueId = await textNaming(office, 'partner-1')
+    const shown = async (...partners: readonly Partner[]): Promise<string> => JSON.stringify(await office.get('charters.preview', { charter: { ...charter, partners: [...partners] }, communiqueId, known: [] }))
+    const letterhead = (...keys: readonly string[]): string => JSON.stringify(JSON.stringify({ partners: keys })).slice(2, -2)
+    expect(await shown(partner('partner-1', 'CNRS'), partner('b', 'Inserm'))).toContain(letterhead('b'))
+    expect(await shown(partner('partner-1', 'CNRS'))).toContain(letterhead())
+  })
+
   test('a file of another house brings its own partners’ names, not its ranks', async () => {
     const { office } = await staffedOffice()
     await changeCharter(office, { partners: [partner('partner-1', 'Labo X'), partner('partner-2', 'Inserm')] })

@@ -1,6 +1,7 @@
 import type { ParsedInput } from '../../../core/bridge/handlers'
 import type { PreviewPages } from '../../../core/bridge/preview-pages'
 import type { Charter } from '../../../core/communique/charter'
+import { partnersUnder } from '../../../core/communique/partner-keys'
 import type { Result } from '../../../core/result'
 import type { Sheet } from '../../export/typesetter'
 import { draftContent, draftSheet } from '../contents'
@@ -16,6 +17,9 @@ export async function previewCharter(profile: Profile, { charter, communiqueId, 
 async function triedOnDraft(profile: Profile, charter: Charter, communiqueId: NonNullable<ParsedInput<'charters.preview'>['communiqueId']>): Promise<Result<Sheet>> {
   const draft = draftContent(profile, communiqueId)
   if (!draft.ok) return draft
-  const tried = withCharter(profile, draft.value.content, charter, () => null)
+  const { content } = draft.value
+  // As choosing it would: the same partners, by whatever keys the other charter knows them.
+  const document = partnersUnder(content.document, content.institution.charter, charter, () => profile.ids.next())
+  const tried = withCharter(profile, { ...content, document }, charter, () => null)
   return tried.ok ? draftSheet(profile, { ...draft.value, content: tried.value }) : tried
 }

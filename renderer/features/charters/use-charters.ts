@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, onBeforeUnmount, ref, shallowReactive, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { CharterSummary, TouchedDrafts } from '../../../core/bridge/charters'
 import type { Charter } from '../../../core/communique/charter'
 import type { CharterId } from '../../../core/communique/ids'
@@ -9,6 +9,8 @@ import { bridge } from '../../bridge'
 
 /** What is under one's hands: a charter as it is being changed. */
 export interface CharterInHand {
+  /** Its own, or of a new one a number: what waits is found by it. */
+  readonly key: string
   /** Null: it is new. */
   readonly id: CharterId | null
   readonly base: number
@@ -21,10 +23,14 @@ export interface Charters {
   readonly failure: ShallowRef<MarbreError | null>
   readonly hand: Ref<CharterInHand | null>
   readonly chosen: ComputedRef<CharterSummary | null>
+  /** New ones that nobody saved yet, the one in hand among them, in the order in which they were begun. */
+  readonly unsaved: ComputedRef<readonly CharterInHand[]>
   readonly isChanged: ComputedRef<boolean>
   readonly touched: ShallowRef<TouchedDrafts | null>
   readonly load: () => Promise<void>
   readonly take: (summary: CharterSummary) => void
+  /** A new one, as it was left. */
+  readonly takeNew: (one: CharterInHand) => void
   readonly begin: (name: string, like: Charter | null) => void
   readonly undo: () => void
   readonly saved: (summary: CharterSummary) => void
@@ -32,10 +38,23 @@ export interface Charters {
   readonly act: Action<['default' | 'retire' | 'back', CharterId], readonly CharterSummary[]>
 }
 
-/** Changes that wait while one looks at another charter or another screen: nothing is lost by looking. */
-const waiting = new Map<CharterId | 'new', CharterInHand>()
+/** Changes and new charters that wait while one looks at another charter or another screen: nothing is lost by looking. */
+const waiting = shallowReactive(new Map<string, CharterInHand>())
+let begun = 0
 
 const plain = (charter: Charter): Charter => JSON.parse(JSON.stringify(charter)) as Charter
+
+function keepWaiting(hand: CharterInHand | null, isChanged: boolean): void {
+  if (!hand) return
+  if (isChanged) waiting.set(hand.key, { ...hand, charter: plain(hand.charter) })
+  else waiting.delete(hand.key)
+}
+
+function newOnes(hand: CharterInHand | null): readonly CharterInHand[] {
+  const inHand = hand?.id === null ? [hand] : []
+  const others = [...waiting.values()].filter(({ id, key }) => id === null && key !== hand?.key)
+  return [...others, ...inHand].sort((one, other) => one.key.localeCompare(other.key, undefined, { numeric: true }))
+}
 
 /** The charters of the house, and the one that is being changed. Call in setup. */
 export function useCharters(): Charters {
@@ -45,6 +64,7 @@ export function useCharters(): Charters {
   const hand = ref<CharterInHand | null>(null)
   const touched = shallowRef<TouchedDrafts | null>(null)
   const chosen = computed(() => list.value?.find(({ id }) => id === hand.value?.id) ?? null)
+  const unsaved = computed(() => newOnes(hand.value))
   const isChanged = computed(() => {
     if (!hand.value || !chosen.value) return hand.value !== null
     return hand.value.name.trim() !== chosen.value.name || JSON.stringify(hand.value.charter) !== JSON.stringify(chosen.value.charter)
@@ -59,40 +79,43 @@ export function useCharters(): Charters {
     if (!hand.value && first) take(first)
   }
 
-  function putAside(): void {
-    if (!hand.value) return
-    if (isChanged.value) waiting.set(hand.value.id ?? 'new', { ...hand.value, charter: plain(hand.value.charter) })
-    else waiting.delete(hand.value.id ?? 'new')
-  }
+  const putAside = (): void => keepWaiting(hand.value, isChanged.value)
 
   function take(summary: CharterSummary): void {
     putAside()
     const kept = waiting.get(summary.id)
-    hand.value = kept?.base === summary.revision.number ? kept : { id: summary.id, base: summary.revision.number, name: summary.name, charter: plain(summary.charter) }
+    hand.value = kept?.base === summary.revision.number ? kept : { key: summary.id, id: summary.id, base: summary.revision.number, name: summary.name, charter: plain(summary.charter) }
     touched.value = null
     void bridge().calls['charters.touched']({ charterId: summary.id }).then((answer) => {
       if (answer.ok && hand.value?.id === summary.id) touched.value = answer.value
     })
   }
 
+  function takeNew(one: CharterInHand): void {
+    putAside()
+    hand.value = { ...(waiting.get(one.key) ?? one) }
+    touched.value = null
+  }
+
   /** A new one begins as the one in hand looks, or as a charter that comes with Marbre. */
   function begin(name: string, like: Charter | null): void {
     if (!hand.value) return
     putAside()
-    hand.value = { id: null, base: 0, name, charter: plain(like ?? hand.value.charter) }
+    begun += 1
+    hand.value = { key: `new-${begun}`, id: null, base: 0, name, charter: plain(like ?? hand.value.charter) }
     touched.value = null
   }
 
   /** As it was saved last; a new one is given up. */
   function undo(): void {
     const back = chosen.value ?? list.value?.find(({ isDefault }) => isDefault)
-    if (hand.value) waiting.delete(hand.value.id ?? 'new')
+    if (hand.value) waiting.delete(hand.value.key)
     hand.value = null
     if (back) take(back)
   }
 
   function saved(summary: CharterSummary): void {
-    if (hand.value) waiting.delete(hand.value.id ?? 'new')
+    if (hand.value) waiting.delete(hand.value.key)
     hand.value = null
     list.value = list.value?.some(({ id }) => id === summary.id) ? list.value.map((each) => (each.id === summary.id ? summary : each)) : [...(list.value ?? []), summary]
     take(summary)
@@ -103,5 +126,5 @@ export function useCharters(): Charters {
 
   onBeforeUnmount(bridge().on('charters.changed', () => void load()))
   onBeforeUnmount(putAside)
-  return { list, failure, hand, chosen, isChanged, touched, load, take, begin, undo, saved, save, act }
+  return { list, failure, hand, chosen, unsaved, isChanged, touched, load, take, takeNew, begin, undo, saved, save, act }
 }
