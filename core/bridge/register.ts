@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { languages } from '../communique/content'
 import { communiqueIdSchema, versionIdSchema, type CommuniqueId, type Instant, type PersonId } from '../communique/ids'
 import type { FieldDifference } from '../register/differences'
-import { blockIdSchema, daySchema, entryIdSchema, entrySchema, fieldNames, proposalIdSchema, registerKinds, type Entry, type EntryId, type FieldName, type Period, type ProposalId, type RegisterKind } from '../register/entry'
+import { blockIdSchema, columnFields, daySchema, entryIdSchema, entrySchema, proposalIdSchema, registerKinds, type ColumnField, type Entry, type EntryId, type Period, type ProposalId, type RegisterKind } from '../register/entry'
 import type { LineOutcome } from '../register/import-plan'
 import type { StandingUse } from '../register/uses'
 import type { Validity } from '../register/validity'
@@ -118,7 +118,7 @@ export interface ImportPlan {
   readonly kind: RegisterKind
   readonly format: ImportFormat
   /** Of a table: how it was read. Null for cards. */
-  readonly table: { readonly encoding: 'utf-8' | 'utf-16' | 'windows-1252'; readonly delimiter: string; readonly columns: readonly { readonly heading: string; readonly field: FieldName | null; readonly samples: readonly string[] }[] } | null
+  readonly table: { readonly encoding: 'utf-8' | 'utf-16' | 'windows-1252'; readonly delimiter: string; readonly columns: readonly { readonly heading: string; readonly field: ColumnField | null; readonly samples: readonly string[] }[] } | null
   readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly refused: number }
   /** The first ones of each kind, in the order of the file. */
   readonly lines: readonly LineOutcome[]
@@ -156,7 +156,7 @@ export const registerContract = {
   /** Asks for a file and tells what it would do. */
   'register.chooseImport': call<ImportPlan>()('person', v.strictObject({ kind, format: v.picklist(importFormats) }), importErrors),
   /** The same file with other columns. */
-  'register.planImport': call<ImportPlan>()('person', v.strictObject({ token, columns: v.pipe(v.array(v.nullable(v.picklist(fieldNames))), v.maxLength(MOST_COLUMNS)) }), importErrors),
+  'register.planImport': call<ImportPlan>()('person', v.strictObject({ token, columns: v.pipe(v.array(v.nullable(v.picklist(columnFields))), v.maxLength(MOST_COLUMNS)) }), importErrors),
   'register.import': call<ImportPlan['counts']>()('unlocked', v.strictObject({ token }), importErrors),
   'register.export': call<SavedFile>()('person', v.strictObject({ kind, format: v.picklist(['csv', ...vcardVersions]), language: v.picklist(languages) }), ['CANCELLED', 'FOLDER_READ_ONLY', 'INPUT_INVALID']),
 

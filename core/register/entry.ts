@@ -135,6 +135,10 @@ export const fieldNames = [
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
+/** What a column of a file gives: a field, or the given name of somebody whose family name another column has. */
+export const columnFields = [...fieldNames, 'givenName'] as const
+export type ColumnField = (typeof columnFields)[number]
+
 /** Each field as text, in the order of the form. Languages and usages are their codes; a logo is its hash. */
 export function fieldsOf({ content }: Entry): Readonly<Partial<Record<FieldName, string>>> {
   return Object.fromEntries(Object.entries(content as Readonly<Record<string, FieldValue>>).map(([name, value]) => [name, textOfField(value)]))

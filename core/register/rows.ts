@@ -17,7 +17,7 @@ export function fieldsOfKind(kind: RegisterKind): readonly FieldName[] {
 }
 
 /** What a file's first line may call a field: the first name is the one that is written, in each language. */
-const headings: Readonly<Record<Exclude<FieldName, 'logo'>, readonly string[]>> = {
+export const headings: Readonly<Record<Exclude<FieldName, 'logo'>, readonly string[]>> = {
   title: ['Titre', 'Title', 'Intitulé'],
   institution: ['Établissement', 'Institution', 'Organisation', 'Organization', 'Société', 'Company'],
   language: ['Langue', 'Language'],
@@ -25,7 +25,7 @@ const headings: Readonly<Record<Exclude<FieldName, 'logo'>, readonly string[]>> 
   name: ['Nom', 'Name', 'Nom complet', 'Full name', 'Prénom et nom', 'Nom et prénom', 'Contact'],
   civility: ['Civilité', 'Title of address', 'Titre de civilité', 'Civility', 'Prefix'],
   function: ['Fonction', 'Function', 'Poste', 'Job title', 'Titre du poste', 'Role'],
-  phone: ['Téléphone', 'Phone', 'Tél', 'Tel', 'Telephone', 'Mobile', 'Portable'],
+  phone: ['Téléphone', 'Phone', 'Tél', 'Tel', 'Telephone', 'Mobile', 'Portable', 'Téléphone (bureau)', 'Business phone'],
   email: ['Courriel', 'E-mail', 'Email', 'Mail', 'Adresse de messagerie', 'E-mail address'],
   languages: ['Langues parlées', 'Languages', 'Langues'],
   hours: ['Horaires', 'Hours', 'Astreinte', 'Disponibilité', 'On call'],
@@ -48,24 +48,14 @@ const headings: Readonly<Record<Exclude<FieldName, 'logo'>, readonly string[]>> 
   validUntil: ['Valable jusqu’au', 'Valid until', 'Jusqu’au', 'Au', 'Until'],
 }
 
-const wordsOf = (heading: string) => fold(heading).replace(/[^a-z0-9]+/g, ' ').trim()
+/** A heading as it is compared: its letters and figures only. */
+export const wordsOf = (heading: string) => fold(heading).replace(/[^a-z0-9]+/g, ' ').trim()
 
 /** The heading that a field is written under. */
 export function headingOf(field: FieldName, language: Language): string {
   if (field === 'logo') return ''
   const [french = '', english = french] = headings[field]
   return language === 'fr' ? french : english
-}
-
-/** Which field each column seems to be; a field is given once, to the first column of its name. */
-export function guessedColumns(kind: RegisterKind, firstLine: readonly string[]): readonly (FieldName | null)[] {
-  const free = new Set(fieldsOfKind(kind))
-  return firstLine.map((cell) => {
-    const words = wordsOf(cell)
-    const found = [...free].find((field) => field !== 'logo' && headings[field].some((heading) => wordsOf(heading) === words)) ?? null
-    if (found) free.delete(found)
-    return words === '' ? null : found
-  })
 }
 
 const oneLine = (text: string) => withoutForbiddenCharacters(text).trim()

@@ -233,6 +233,16 @@ describe('files', () => {
     expect((await place.office.get('register.counts')).entries.acronym).toBe(1)
   })
 
+  test('join a given name and a family name, as guessed or as chosen by hand', async () => {
+    const place = await staffedOffice()
+    const plan = await chosen(place, 'Prénom;Nom;Téléphone\nAna;Martin;01\nPaul;Martin;02\n')
+    expect(plan.table?.columns.map(({ field }) => field)).toEqual(['givenName', 'name', 'phone'])
+    expect(plan.lines.map(({ label }) => label)).toEqual(['Ana Martin', 'Paul Martin'])
+    const other = await chosen(place, 'a;b;c\nMarin;Ève;03\n')
+    const planned = await place.office.get('register.planImport', { token: other.token, columns: ['name', 'givenName', 'phone'] })
+    expect(planned.lines).toMatchObject([{ outcome: 'new', label: 'Ève Marin' }])
+  })
+
   test('of ten thousand lines are written whole, and found', async () => {
     const place = await staffedOffice()
     const lines = Array.from({ length: 10_000 }, (_, rank) => `Personne ${rank};01 ${rank}`)

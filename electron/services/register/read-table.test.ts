@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { columnFieldsOfKind, guessedColumns } from '../../../core/register/columns'
 import { isSameRevision } from '../../../core/register/differences'
 import { keyOf, registerKinds, type EntryId } from '../../../core/register/entry'
 import { planner, type KnownEntries } from '../../../core/register/import-plan'
-import { guessedColumns, rowFrom } from '../../../core/register/rows'
+import { rowFrom } from '../../../core/register/rows'
 import { revisionsOf } from '../../../core/register/testing'
 import { rowsFromVcards, vcardsFrom, vcardVersions, type VcardKind } from '../../../core/register/vcard'
 import { csvOf } from './exchange'
@@ -71,6 +72,43 @@ test('cards of Outlook, Apple and Android are read', () => {
   const contacts = rowsFromVcards(cards, 'contact')
   expect(contacts.map(({ fields }) => [fields.name, fields.phone, fields.email])).toEqual([['Ana Lopès', '01 99 00 00 00', ''], ['Ève Marin', '', 'eve@institut.example'], ['Paul Vidal', '+33-1-99', 'paul@institut.example']])
   expect(rowsFromVcards(cards, 'person')[1]?.fields).toMatchObject({ civility: 'Pr', name: 'Ève Marin', institution: 'Institut, des Calanques', function: 'hématologue\nchef de service' })
+})
+
+describe('a name in two columns', () => {
+  const heads = [['Prénom', 'Nom'], ['Prénom', 'Nom de famille'], ['PRENOM', 'NOM'], ['First Name', 'Last Name'], ['Given Name', 'Family Name'], ['First name', 'Surname'], ['First name', 'Name']] as const
+  const word = fc.stringMatching(/^[A-Za-zÀ-ÿ][a-zà-ÿ’ -]{0,8}[a-zà-ÿ]$/).map((text) => text.replace(/ +/g, ' '))
+
+  test.each(['contact', 'person'] as const)('is joined, the given name first, wherever the columns stand: %s', (kind) => {
+    fc.assert(fc.property(fc.constantFrom(...heads), fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), word, word, ([givenHead, familyHead], order, given, family) => {
+      const line = (cells: readonly string[]) => order.map((at) => cells[at] ?? '').join(';')
+      const [row] = readBack(kind, `${line([givenHead, familyHead, 'Fonction'])}\n${line([given, family, 'presse'])}`)
+      expect(row?.fields).toEqual({ name: `${given} ${family}`, function: 'presse' })
+    }), { numRuns: 60 })
+  })
+
+  test('two people of one family are two', () => {
+    const plan = readBack('contact', 'Prénom;Nom;Téléphone\nAna;Martin;01\nPaul;Martin;02\n;Martin;03\nÈve;;04').map(planner('contact', new Map()))
+    expect(plan.map(({ outcome }) => [outcome.outcome, outcome.label])).toEqual([['new', 'Ana Martin'], ['new', 'Paul Martin'], ['new', 'Martin'], ['new', 'Ève']])
+  })
+
+  test('a column that has the whole name is enough; a family name alone is the name', () => {
+    expect(guessedColumns('contact', ['Name', 'Given Name', 'Family Name'])).toEqual(['name', null, null])
+    expect(guessedColumns('person', ['Prénom', 'Nom', 'Nom complet'])).toEqual([null, null, 'name'])
+    expect(guessedColumns('contact', ['Nom', 'Fonction'])).toEqual(['name', 'function'])
+    expect(guessedColumns('contact', ['Last Name', 'E-mail Address'])).toEqual(['name', 'email'])
+    expect(guessedColumns('contact', ['Contact', 'Prénom', 'Nom'])).toEqual([null, 'givenName', 'name'])
+    expect(guessedColumns('institution', ['Prénom', 'Nom'])).toEqual([null, 'name'])
+  })
+
+  test('Outlook’s columns, in both languages', () => {
+    expect(guessedColumns('contact', ['First Name', 'Middle Name', 'Last Name', 'Company', 'Job Title', 'Business Fax', 'Business Phone', 'E-mail Address'])).toEqual(['givenName', null, 'name', null, 'function', null, 'phone', 'email'])
+    expect(guessedColumns('contact', ['Prénom', 'Deuxième prénom', 'Nom', 'Société', 'Téléphone (bureau)', 'Adresse de messagerie'])).toEqual(['givenName', null, 'name', null, 'phone', 'email'])
+  })
+
+  test('can be said by hand, of people only', () => {
+    expect(columnFieldsOfKind('contact').slice(0, 3)).toEqual(['name', 'givenName', 'function'])
+    expect(columnFieldsOfKind('institution')).not.toContain('givenName')
+  })
 })
 
 describe('hostile files', () => {

@@ -2,7 +2,8 @@ import Papa from 'papaparse'
 import type { ImportPlan } from '../../../core/bridge/register'
 import { MOST_COLUMNS } from '../../../core/bridge/register'
 import { marbreError } from '../../../core/errors'
-import type { FieldName } from '../../../core/register/entry'
+import { fieldsOfCells } from '../../../core/register/columns'
+import type { ColumnField } from '../../../core/register/entry'
 import type { FileRow } from '../../../core/register/import-plan'
 import { readCell } from '../../../core/register/rows'
 import { err, ok, type Result } from '../../../core/result'
@@ -80,6 +81,6 @@ function parsed(text: string, delimiter: string): Table {
 }
 
 /** The lines of a table, each cell under the field of its column. */
-export function rowsOfTable({ rows }: Table, columns: readonly (FieldName | null)[]): readonly FileRow[] {
-  return rows.map(({ line, cells }) => ({ line, fields: Object.fromEntries(columns.flatMap((field, at) => (field ? [[field, cells[at] ?? ''] as const] : []))) }))
+export function rowsOfTable({ rows }: Table, columns: readonly (ColumnField | null)[]): readonly FileRow[] {
+  return rows.map(({ line, cells }) => ({ line, fields: fieldsOfCells(columns, cells) }))
 }

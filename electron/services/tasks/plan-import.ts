@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import type { ImportFormat, ImportPlan } from '../../../core/bridge/register'
 import { MOST_LINES_SHOWN } from '../../../core/bridge/register'
 import { marbreError } from '../../../core/errors'
-import { keyOf, type EntryId, type FieldName, type RegisterKind } from '../../../core/register/entry'
+import { guessedColumns } from '../../../core/register/columns'
+import { keyOf, type ColumnField, type EntryId, type RegisterKind } from '../../../core/register/entry'
 import { planner, type FileRow, type KnownEntries, type LineOutcome, type PlannedWrite } from '../../../core/register/import-plan'
-import { guessedColumns } from '../../../core/register/rows'
 import { rowsFromVcards } from '../../../core/register/vcard'
 import { err, ok, type Result } from '../../../core/result'
 import type { Reader } from '../../store/handles'
@@ -22,7 +22,7 @@ export interface PlanImportInput {
   readonly kind: RegisterKind
   readonly format: ImportFormat
   /** The field of each column of a table; null: to be guessed from its first line. */
-  readonly columns: readonly (FieldName | null)[] | null
+  readonly columns: readonly (ColumnField | null)[] | null
 }
 
 export interface PlanImportOutput {

@@ -190,6 +190,7 @@ export const register = {
     columns: 'Columns of the file',
     column: 'Column “{heading}”',
     ignored: 'Do not import',
+    givenName: 'First name (joined to the name)',
     outcomes: 'What the import would do',
     outcome: { new: 'New', changed: 'Changed', same: 'Unchanged', refused: 'Refused' },
     counts: { new: '{n} new | {n} new', changed: '{n} changed | {n} changed', same: '{n} unchanged | {n} unchanged', refused: '{n} line refused | {n} lines refused' },

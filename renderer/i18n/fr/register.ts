@@ -190,6 +190,7 @@ export const register = {
     columns: 'Colonnes du fichier',
     column: 'Colonne « {heading} »',
     ignored: 'Ne pas importer',
+    givenName: 'Prénom (joint au nom)',
     outcomes: 'Ce que ferait l’import',
     outcome: { new: 'Nouvelle', changed: 'Modifiée', same: 'Inchangée', refused: 'Refusée' },
     counts: { new: '{n} nouvelle | {n} nouvelles', changed: '{n} modifiée | {n} modifiées', same: '{n} inchangée | {n} inchangées', refused: '{n} ligne refusée | {n} lignes refusées' },
