@@ -8,6 +8,8 @@ import { entryFromRow, type RowFields } from './rows'
 export interface FileRow {
   readonly line: number
   readonly fields: RowFields
+  /** What the file says of it and no field holds: a second address, a fax. */
+  readonly left?: readonly string[]
 }
 
 /** What the register holds of a kind, by key. */
@@ -21,7 +23,9 @@ export interface PlannedWrite {
   readonly revision: RevisionContent
 }
 
-export type LineOutcome =
+export type LineOutcome = { readonly left?: readonly string[] } & WhatALineDoes
+
+type WhatALineDoes =
   | { readonly line: number; readonly outcome: 'new' | 'same'; readonly label: string }
   | { readonly line: number; readonly outcome: 'changed'; readonly label: string; readonly fields: readonly FieldName[] }
   | { readonly line: number; readonly outcome: 'refused'; readonly label: string; readonly faults: readonly EntryFault[] }
@@ -37,6 +41,21 @@ export interface Planned {
  * file does not name are left alone; one that was withdrawn comes back.
  */
 export function planner(kind: RegisterKind, known: KnownEntries): (row: FileRow) => Planned {
+  const decide = decider(kind, known)
+  return (row) => {
+    const planned = decide(row)
+    return row.left && row.left.length > 0 ? { ...planned, outcome: { ...planned.outcome, left: shownOf(row.left) } } : planned
+  }
+}
+
+/** Of a card that goes on for ever, the first are enough to see what was left. */
+const MOST_LEFT = 12
+function shownOf(left: readonly string[]): readonly string[] {
+  const first = left.slice(0, MOST_LEFT).map((text) => text.slice(0, 80))
+  return left.length > MOST_LEFT ? [...first, '…'] : first
+}
+
+function decider(kind: RegisterKind, known: KnownEntries): (row: FileRow) => Planned {
   const seen = new Map<string, { readonly line: number; readonly revision: RevisionContent }>()
   return ({ line, fields }) => {
     const read = readRow(kind, fields, known)

@@ -120,33 +120,75 @@ function textOf({ properties }: Card, name: string): string {
   return found ? unescaped(rawValue(found)).trim() : ''
 }
 
-/** The preferred one, else one of the office, else the first. */
-function bestOf({ properties }: Card, name: string): string {
-  const found = properties.filter((property) => property.name === name && sign.test(property.value))
-  const withParam = (pattern: RegExp) => found.find(({ params }) => params.some((param) => pattern.test(param)))
-  const best = withParam(/(?:^|[=,"])PREF(?:$|[=,"])/) ?? withParam(/(?:^|[=,"])WORK(?:$|[,"])/) ?? found[0]
-  return best ? unescaped(rawValue(best)).trim().replace(/^(?:tel|mailto):/i, '') : ''
+/** `TYPE=WORK,VOICE`, `TYPE="work,voice"`, and `WORK;VOICE` as 2.1 has it. */
+const typesOf = ({ params }: Property): readonly string[] => params.flatMap((param) => param.replace(/^TYPE=|"/g, '').split(','))
+
+interface Reach {
+  readonly types: readonly string[]
+  readonly text: string
+}
+
+/** Every number or address of a card, once each: the preferred ones first, then those of the office. */
+function reaches({ properties }: Card, name: 'TEL' | 'EMAIL'): readonly Reach[] {
+  const found = new Map<string, Reach>()
+  for (const property of properties) {
+    if (property.name !== name || !sign.test(property.value)) continue
+    const text = unescaped(rawValue(property)).trim().replace(/^(?:tel|mailto):/i, '')
+    const key = name === 'TEL' ? text.replace(/[\s.()/-]/g, '') : text.toLowerCase()
+    if (text !== '' && !found.has(key)) found.set(key, { types: typesOf(property), text })
+  }
+  const rank = ({ types }: Reach) => (types.some((type) => /^PREF(?:=|$)/.test(type)) ? 0 : types.includes('WORK') ? 1 : 2)
+  return [...found.values()].sort((one, other) => rank(one) - rank(other))
+}
+
+const isSpoken = ({ types }: Reach) => ['VOICE', 'CELL'].some((type) => types.includes(type)) || !['FAX', 'PAGER', 'MODEM', 'BBS'].some((type) => types.includes(type))
+const isPrivate = ({ types }: Reach) => types.includes('HOME') && !types.includes('WORK')
+
+/** What a contact's telephone may be long (entry.ts). */
+const MAX_PHONE_LENGTH = 60
+
+/** The telephones of a card as one field. A number of somebody's home is no press contact's, unless it is the only one. */
+function phoneOf(card: Card): { readonly phone: string; readonly left: readonly string[] } {
+  const all = reaches(card, 'TEL')
+  const spoken = all.filter(isSpoken)
+  const office = spoken.filter((reach) => !isPrivate(reach))
+  const taken = new Set<Reach>()
+  let phone = ''
+  for (const reach of office.length > 0 ? office : spoken.slice(0, 1)) {
+    const joined = phone === '' ? reach.text : `${phone} / ${reach.text}`
+    if (phone !== '' && joined.length > MAX_PHONE_LENGTH) continue
+    phone = joined
+    taken.add(reach)
+  }
+  return { phone, left: all.filter((reach) => !taken.has(reach)).map(({ text }) => text) }
 }
 
 function nameOf(card: Card): { readonly civility: string; readonly name: string } {
   const n = card.properties.find(({ name }) => name === 'N')
   const [family = '', given = '', additional = '', prefix = ''] = n ? partsOf(rawValue(n)).map((part) => part.trim()) : []
-  const full = textOf(card, 'FN') || [given, additional, family].filter((part) => part !== '').join(' ')
-  const isWithPrefix = prefix !== '' && full.startsWith(`${prefix} `)
-  return { civility: prefix, name: isWithPrefix ? full.slice(prefix.length + 1) : full }
+  const written = textOf(card, 'FN')
+  if (written === '') return { civility: prefix, name: [given, additional, family].filter((part) => part !== '').join(' ') }
+  return { civility: prefix, name: prefix !== '' && written.startsWith(`${prefix} `) ? written.slice(prefix.length + 1) : written }
 }
 
 /** The cards of a file as lines of an import. */
 export function rowsFromVcards(text: string, kind: VcardKind): readonly FileRow[] {
-  return cardsIn(text.replace(/^\ufeff/, '')).map((card) => ({ line: card.line, fields: fieldsOfCard(card, kind) }))
+  return cardsIn(text.replace(/^\ufeff/, '')).map((card) => (kind === 'contact' ? contactOf(card) : { line: card.line, fields: personOf(card) }))
 }
 
-function fieldsOfCard(card: Card, kind: VcardKind): RowFields {
+const officeOf = (card: Card) => textOf(card, 'TITLE') || textOf(card, 'ROLE')
+
+function contactOf(card: Card): FileRow {
+  const { phone, left } = phoneOf(card)
+  const [email, ...others] = reaches(card, 'EMAIL').map(({ text }) => text)
+  const fields = { name: nameOf(card).name, function: officeOf(card), phone, email: email ?? '', languages: textOf(card, 'X-MARBRE-LANGUAGES'), hours: textOf(card, 'X-MARBRE-HOURS') }
+  return { line: card.line, fields, left: [...left, ...others] }
+}
+
+function personOf(card: Card): RowFields {
   const { civility, name } = nameOf(card)
-  const office = textOf(card, 'TITLE') || textOf(card, 'ROLE')
-  if (kind === 'contact') return { name, function: office, phone: bestOf(card, 'TEL'), email: bestOf(card, 'EMAIL'), languages: textOf(card, 'X-MARBRE-LANGUAGES'), hours: textOf(card, 'X-MARBRE-HOURS') }
   const org = card.properties.find((property) => property.name === 'ORG')
-  return { civility, name, function: office, institution: org ? (partsOf(rawValue(org))[0] ?? '').trim() : '', consent: textOf(card, 'NOTE') }
+  return { civility, name, function: officeOf(card), institution: org ? (partsOf(rawValue(org))[0] ?? '').trim() : '', consent: textOf(card, 'NOTE') }
 }
 
 const escaped = (text: string) => text.replace(/([\\,;])/g, '\\$1').replace(/\r\n|\r|\n/g, '\\n')
@@ -179,6 +221,22 @@ export function vcardsFrom(rows: readonly RowFields[], version: VcardVersion): s
   return rows.map((row) => `${cardLines(row, version).map(folded).join('\r\n')}\r\n`).join('')
 }
 
+const particles: ReadonlySet<string> = new Set(['de', 'du', 'des', 'd’', "d'", 'la', 'le', 'les', 'da', 'di', 'del', 'dos', 'el', 'al', 'ben', 'van', 'von', 'der', 'den', 'ter', 'zu'])
+const isInCapitals = (word: string) => word === word.toUpperCase() && /\p{Lu}.*\p{Lu}/u.test(word)
+
+/**
+ * The name in the two parts that address books show and sort by, its words in their order: the family name is the last
+ * word with its particles, or all the capitals at the end. FN keeps the name as it is.
+ */
+function nameInParts(name: string): { readonly given: string; readonly family: string } {
+  const words = name.split(' ')
+  const before = (from: number) => words[from - 1] ?? ''
+  let from = words.length - 1
+  while (from > 1 && isInCapitals(words.at(-1) ?? '') && isInCapitals(before(from))) from -= 1
+  while (from > 1 && particles.has(before(from).toLowerCase())) from -= 1
+  return { given: words.slice(0, from).join(' '), family: words.slice(from).join(' ') }
+}
+
 function cardLines(row: RowFields, version: VcardVersion): readonly string[] {
   const { name = '', civility = '', function: office = '', phone = '', email = '', institution = '', consent = '', languages = '', hours = '' } = row
   const fields: readonly (readonly [name: string, value: string])[] = [
@@ -190,11 +248,12 @@ function cardLines(row: RowFields, version: VcardVersion): readonly string[] {
     ['X-MARBRE-LANGUAGES', languages],
     ['X-MARBRE-HOURS', hours],
   ]
+  const { given, family } = nameInParts(name)
   return [
     'BEGIN:VCARD',
     `VERSION:${version}`,
     `FN:${escaped([civility, name].filter((part) => part !== '').join(' '))}`,
-    `N:${escaped(name)};;;${escaped(civility)};`,
+    `N:${escaped(family)};${escaped(given)};;${escaped(civility)};`,
     ...fields.filter(([, value]) => value !== '').map(([property, value]) => `${property}:${escaped(value)}`),
     'END:VCARD',
   ]

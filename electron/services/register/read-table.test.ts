@@ -74,6 +74,54 @@ test('cards of Outlook, Apple and Android are read', () => {
   expect(rowsFromVcards(cards, 'person')[1]?.fields).toMatchObject({ civility: 'Pr', name: 'Ève Marin', institution: 'Institut, des Calanques', function: 'hématologue\nchef de service' })
 })
 
+describe('what a card says more than once', () => {
+  const card = (...lines: readonly string[]) => rowsFromVcards(['BEGIN:VCARD', 'VERSION:3.0', 'FN:Ana Ferry', ...lines, 'END:VCARD'].join('\r\n'), 'contact')[0] ?? { line: 0, fields: {} }
+
+  test('telephones are joined, the preferred one first, each number once', () => {
+    const row = card('TEL;TYPE=CELL:06 12', 'TEL;TYPE=WORK,VOICE:01 99', 'TEL;TYPE=work,pref:01 98', 'TEL:01.99')
+    expect(row).toMatchObject({ fields: { phone: '01 98 / 01 99 / 06 12' }, left: [] })
+  })
+
+  test('what finds no room, a fax, a number of the home and a second address are named in the plan', () => {
+    const long = '01 99 00 00 00 (standard de l’institut)'
+    const row = card(`TEL;TYPE=WORK:${long}`, 'TEL;TYPE=WORK:01 98 00 00 00 (poste de nuit)', 'TEL;TYPE=WORK,FAX:01 97', 'TEL;TYPE=HOME:01 11', 'EMAIL:a.ferry@institut.example', 'EMAIL;TYPE=PREF:presse@institut.example', 'EMAIL:aferry@institut.example', 'EMAIL:A.Ferry@institut.example')
+    const { outcome, write } = planner('contact', new Map())(row)
+    expect(outcome).toEqual({ line: 1, outcome: 'new', label: 'Ana Ferry', left: ['01 98 00 00 00 (poste de nuit)', '01 97', '01 11', 'a.ferry@institut.example', 'aferry@institut.example'] })
+    expect(write?.revision.entry.content).toMatchObject({ phone: long, email: 'presse@institut.example' })
+  })
+
+  test('a number of the home alone is better than none', () => {
+    expect(card('TEL;TYPE=HOME:01 11', 'TEL;TYPE=HOME:01 12')).toMatchObject({ fields: { phone: '01 11' }, left: ['01 12'] })
+  })
+
+  test('a card without an end to its numbers names some of them', () => {
+    const { outcome } = planner('contact', new Map())(card(...Array.from({ length: 50_000 }, (_, rank) => `TEL:${rank}${'0'.repeat(90)}`)))
+    expect(outcome.left).toHaveLength(13)
+    expect(outcome.left?.every((text) => text.length <= 80)).toBe(true)
+  })
+})
+
+describe('a name in a card', () => {
+  test.each([
+    ['Ana Ferry', 'Ferry;Ana'],
+    ['Jean-Marc de La Tour', 'de La Tour;Jean-Marc'],
+    ['Marie Le Goff', 'Le Goff;Marie'],
+    ['Jean Pierre MARTIN DUPONT', 'MARTIN DUPONT;Jean Pierre'],
+    ['Ana', 'Ana;'],
+    ['de Gaulle', 'Gaulle;de'],
+  ])('%s goes out in two parts: %s', (name, parts) => {
+    expect(vcardsFrom([{ name, civility: 'Dr' }], '3.0')).toContain(`\r\nFN:Dr ${name}\r\nN:${parts};;Dr;\r\n`)
+  })
+
+  test('is the same to who reads only its parts', () => {
+    const names = revisionsOf('person').map(rowFrom).filter(({ name = '' }) => !/ {2}|[^\S ]/.test(name))
+    fc.assert(fc.property(names, fc.constantFrom(...vcardVersions), (row, version) => {
+      const parts = vcardsFrom([row], version).replace(/\r\n /g, '').replace(/\r\nFN:[^\r]*/, '')
+      expect(rowsFromVcards(parts, 'person')[0]?.fields.name).toBe(row.name)
+    }), { numRuns: 200 })
+  })
+})
+
 describe('a name in two columns', () => {
   const heads = [['Prénom', 'Nom'], ['Prénom', 'Nom de famille'], ['PRENOM', 'NOM'], ['First Name', 'Last Name'], ['Given Name', 'Family Name'], ['First name', 'Surname'], ['First name', 'Name']] as const
   const word = fc.stringMatching(/^[A-Za-zÀ-ÿ][a-zà-ÿ’ -]{0,8}[a-zà-ÿ]$/).map((text) => text.replace(/ +/g, ' '))
