@@ -53,23 +53,26 @@ const NAME_SIGNS = 6
 /** What the house knows and the text does not say: people, opinions, comments, instructions, suggestions, sentences of earlier versions, this machine's folders. */
 function secretsOf(profile: Profile, { communique, version, content }: Leaver): Secrets {
   const printed = squeezed(saidBy(content))
+  // A sentence may say what plain text says of a link; a name or an account that only its address holds is not said.
+  const readable = squeezed(readableText(content))
   const isSecret = (words: string): boolean => words.trim() !== '' && !printed.includes(squeezed(words))
   const earlier = listVersions(profile.db, communique.id).filter(({ number }) => version === undefined || number < version.number).flatMap(({ id }) => sentencesOf(profile, id))
   const names = listPeople(profile.db).map(({ name }) => name.trim())
   const opinions = [...listVerdicts(profile.db, communique.id).map(({ text }) => text), ...listRounds(profile.db, communique.id).map(({ instructions }) => instructions)]
   const passages = [...opinions, ...listMessages(profile.db, communique.id).map(({ text }) => text ?? ''), ...suggestedIn(profile, communique.id)].map((text) => text.trim())
+  const unread = (sentence: string): boolean => !readable.includes(squeezed(sentence))
   const secret = (words: readonly string[]): readonly string[] => [...new Set(words.map(unbroken).filter(isSecret))]
   return {
     paths: [profile.folder, ...foldersOf()],
     accounts: secret(accountOf()),
-    words: secret([...names.filter((name) => name.length >= NAME_SIGNS), ...opinions.filter(isPhrase), ...passages.flatMap(sentences), ...earlier]),
+    words: secret([...names.filter((name) => name.length >= NAME_SIGNS), ...opinions.filter(isPhrase), ...[...passages.flatMap(sentences), ...earlier].filter(unread)]),
     wholeWords: secret([...names.filter((name) => name.length < NAME_SIGNS && /\s/u.test(name)), ...passages.flatMap(phrases)]),
   }
 }
 
-/** All that the text says, to whoever reads it, as pages or as plain text, and to whoever hears it. */
+/** All that the text says, to whoever reads it and to whoever hears it. */
 function saidBy(content: CommuniqueContent): string {
-  return [printedText(content), readableText(content), ...content.document.content.flatMap(altsOf), JSON.stringify(content.institution)].join('\n')
+  return [printedText(content), ...content.document.content.flatMap(altsOf), JSON.stringify(content.institution)].join('\n')
 }
 
 function altsOf(node: NodeJson): readonly string[] {
