@@ -190,6 +190,12 @@ test('the press kit holds the PDF, the texts, the picture as it was given, and i
   expect(strFromU8(files['2025-01-30_CP_un-titre_v3/legendes-et-credits.txt'] ?? new Uint8Array())).toMatch(/image-1\.png\r\nUne légende\r\n©\u00a0IDC\r\nDescription\u00a0: Une courbe/u)
 })
 
+test('each text of the press kit of a withdrawn communiqué says so', () => {
+  const files = unzipSync(pressKit({ ...sheetOf(), standing: 'withdrawn' }, 'kit', pdf))
+  for (const name of ['kit/kit.txt', 'kit/legendes-et-credits.txt']) expect(strFromU8(files[name] ?? new Uint8Array())).toMatch(/^\ufeff?RETIRÉ\r\n/u)
+  expect(domOf(strFromU8(files['kit/kit.html'] ?? new Uint8Array())).title).toMatch(/^RETIRÉ – /u)
+})
+
 test('a text of another kind is announced as what it is where its title stands alone, and its kit does not call it a communiqué', async () => {
   const correction = sheetOf((each) => (each.type === 'mention' ? node('mention', { type: 'correction' }) : each))
   expect((await PostalMime.parse(await emlFile(correction, pdf))).subject).toBe('RECTIFICATIF – IDC\u00a0: Un titre de communiqué')

@@ -6,6 +6,7 @@ import { titleAlone, wordsAlone } from '../../../core/document/words-alone'
 import type { Sheet } from '../typesetter'
 import { extensionOf, figureName, htmlTwin } from './html'
 import { plainFile } from './plain'
+import { saidFirst } from './said-around'
 
 /** Archives keep no earlier date, and none later than 2099. */
 const [FIRST_YEAR, LAST_YEAR] = [1980, 2099]
@@ -64,10 +65,10 @@ function figuresOf({ content, assets }: Sheet): readonly KitFigure[] {
   })
 }
 
-function legends({ content }: Sheet, figures: readonly KitFigure[]): Uint8Array {
-  const { language, document } = content
+function legends(sheet: Sheet, figures: readonly KitFigure[]): Uint8Array {
+  const { language, document } = sheet.content
   const release = wording.releaseWords(releaseOf(document), language, 'line')
   const none = language === 'fr' ? 'Aucune image n’accompagne ce texte.' : 'No picture goes with this text.'
-  const parts = [titleAlone(document), release, ...(figures.length === 0 ? [none] : figures.map(({ file, words }) => [file, ...words].join('\n')))]
+  const parts = [...saidFirst(sheet), titleAlone(document), release, ...(figures.length === 0 ? [none] : figures.map(({ file, words }) => [file, ...words].join('\n')))]
   return new TextEncoder().encode(`\ufeff${parts.filter((part) => part !== '').join('\n\n')}\n`.replaceAll('\n', '\r\n'))
 }
