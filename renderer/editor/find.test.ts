@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
+import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { documentWith, everyElement, node, paragraph } from '../../core/document/specimen'
 import type { FindQuery } from '../../core/find/find'
+import { findFields } from './found-fields'
 import { currentMatch, goToMatch, matchesIn, replaceEveryMatch, replaceMatch, setFindQuery } from './plugins/find'
 import { invisibleKinds, showInvisibles } from './plugins/invisibles'
 import { openSheet, p, written, type Sheet } from './testing/sheet'
@@ -36,7 +39,7 @@ test('a match runs across marks, and what replaces it takes the marks of its beg
   setFindQuery(sheet.editor.view, query('un gros mot'))
   expect(found(sheet)).toEqual(['un gros mot'])
   setFindQuery(sheet.editor.view, query('gros'))
-  expect(replaceEveryMatch(sheet.editor.view, 'petit')).toBe(1)
+  expect(replaceEveryMatch(sheet.editor.view, 'petit').inText).toBe(1)
   expect(sheet.document().content.find(({ type }) => type === 'paragraph')?.content).toEqual([{ type: 'text', text: 'un ' }, { type: 'text', text: 'petit', marks: bold }, { type: 'text', text: ' mot' }])
 })
 
@@ -66,18 +69,68 @@ test('« tout remplacer » is one step to undo', () => {
   const sheet = sheetWith()
   const before = sheet.document()
   setFindQuery(sheet.editor.view, query('étude'))
-  expect(replaceEveryMatch(sheet.editor.view, 'essai')).toBe(4)
+  expect(replaceEveryMatch(sheet.editor.view, 'essai')).toEqual({ inText: 4, replaced: 0, left: [] })
   expect([sheet.words('title'), sheet.words('paragraph')]).toEqual(['L’essai', 'L\'essai, cette essai.'])
   sheet.editor.commands.undo()
   expect(sheet.words('paragraph')).toBe('L\'étude, cette étude.')
   expect(sheet.document().content.map((node) => JSON.stringify(node.content))).toEqual(before.content.map((node) => JSON.stringify(node.content)))
 })
 
+/** Every attribute that is text, in the order of reading. */
+function textsOf({ editor }: Sheet): { readonly type: string; readonly attribute: string; readonly value: string }[] {
+  const texts: { type: string; attribute: string; value: string }[] = []
+  editor.state.doc.descendants(({ type, attrs }) => {
+    for (const [attribute, value] of Object.entries(attrs)) if (typeof value === 'string' && attribute !== 'id') texts.push({ type: type.name, attribute, value })
+  })
+  return texts
+}
+
+test('« tout remplacer » reaches the fields too, in the same step to undo; an address and what has no room stay, and are told', () => {
+  const full = `${'x'.repeat(292)} Dupond`
+  const { content } = documentWith(paragraph('Le Pr Dupond parle.'), node('quote', { speaker: 'Ève Dupond', function: 'chez Dupond et Dupond' }, paragraph('« Oui. »')))
+  const contact = node('pressContact', {}, node('contact', { name: 'Ana Dupond', function: full, phone: '01', email: 'dupond@institut.example' }))
+  const sheet = openSheet({ type: 'doc', content: content.map((block) => (block.type === 'pressContact' ? contact : block)) })
+  open.push(sheet)
+  const before = textsOf(sheet)
+  setFindQuery(sheet.editor.view, query('dupond'))
+  const { inText, replaced, left } = replaceEveryMatch(sheet.editor.view, 'Dupont')
+  expect([inText, replaced]).toEqual([1, 5])
+  expect(textsOf(sheet).filter(({ value }) => value.includes('Dupont')).map(({ attribute, value }) => [attribute, value])).toEqual([['speaker', 'Ève Dupont'], ['function', 'chez Dupont et Dupont'], ['name', 'Ana Dupont'], ['function', full.replace('Dupond', 'Dupont')]])
+  expect(left.map(({ attribute }) => attribute)).toEqual(['email'])
+  sheet.editor.commands.undo()
+  expect([textsOf(sheet), sheet.words('paragraph')]).toEqual([before, 'Le Pr Dupond parle.'])
+  expect(replaceEveryMatch(sheet.editor.view, 'Dupond-Moretti').left.map(({ attribute }) => attribute)).toEqual(['function', 'email'])
+  expect(sheet.document()).toBeTruthy()
+})
+
+test('whatever is looked for, « tout remplacer » leaves nothing of it but what it names, and a document that can be kept; one undo brings all back', () => {
+  const sought = fc.constantFrom('e', 'Ana', 'IDC', 'cou', '2024', '01', 'Marseille', 'communique', 'immediate', 'institut')
+  fc.assert(fc.property(sought, fc.constantFrom('', 'x', '\u202ex', 'x'.repeat(80)), (words, by) => {
+    const sheet = openSheet(everyElement())
+    open.push(sheet)
+    const { view } = sheet.editor
+    const all = () => [textsOf(sheet), view.state.doc.textContent]
+    const before = all()
+    setFindQuery(view, query(words))
+    const fields = findFields(view.state.doc, query(words))
+    const { left } = replaceEveryMatch(view, by)
+    expect(matchesIn(view.state)).toEqual([])
+    // The sheet’s fields are the only attributes that may have changed: no type, mode, day or identifier is words.
+    expect(findFields(view.state.doc, query(words)).map(({ attribute }) => attribute)).toEqual(left.map(({ attribute }) => attribute))
+    const changed = textsOf(sheet).filter(({ value }, rank) => value !== (before[0] as ReturnType<typeof textsOf>)[rank]?.value)
+    expect(changed).toHaveLength(fields.length - left.length)
+    expect(changed.filter(({ type, attribute }) => attribute === 'email' || ['mention', 'release', 'reference', 'letterhead'].includes(type) || (type === 'dateline' && attribute === 'date'))).toEqual([])
+    expect(sheet.document()).toBeTruthy()
+    sheet.editor.commands.undo()
+    expect(all()).toEqual(before)
+  }), { numRuns: 12 })
+})
+
 test('a text in read-only is searched and stays as it is', () => {
   const sheet = sheetWith(false)
   setFindQuery(sheet.editor.view, query('etude'))
   expect(found(sheet)).toHaveLength(4)
-  expect(replaceEveryMatch(sheet.editor.view, 'x')).toBe(0)
+  expect(replaceEveryMatch(sheet.editor.view, 'x')).toEqual({ inText: 0, replaced: 0, left: [] })
   expect(sheet.updates).toEqual([])
 })
 

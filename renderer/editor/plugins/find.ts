@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { findIn, type FindQuery, type Match } from '../../../core/find/find'
+import { replaceInFields, type ReplacedFields } from '../found-fields'
 import { startUndoStep } from '../undo-step'
 import { writtenRanges } from './written-ranges'
 
@@ -94,16 +95,22 @@ export function replaceMatch(view: EditorView, words: string): boolean {
   return true
 }
 
-/** Replaces everything that was found, as one step to undo. Answers how many. */
-export function replaceEveryMatch(view: EditorView, words: string): number {
+export interface Replaced extends ReplacedFields {
+  readonly inText: number
+}
+
+/** Replaces everything that was found, in the text and in the fields, as one step to undo. */
+export function replaceEveryMatch(view: EditorView, words: string): Replaced {
+  const query = key.getState(view.state)?.query
+  if (!view.editable || !query) return { inText: 0, replaced: 0, left: [] }
   const matches = matchesIn(view.state)
-  if (!view.editable || matches.length === 0) return 0
   startUndoStep(view.state)
   const { tr } = view.state
+  const fields = replaceInFields(tr, query, words)
   for (const match of [...matches].reverse()) replaceOne(tr, match, words)
-  view.dispatch(tr)
+  if (tr.docChanged) view.dispatch(tr)
   startUndoStep(view.state)
-  return matches.length
+  return { inText: matches.length, ...fields }
 }
 
 /** Highlights what is looked for. */

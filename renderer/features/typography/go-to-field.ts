@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/vue-3'
-import type { FoundField } from './find-fields'
+import type { FoundField } from '../../editor/found-fields'
 
 /** Shows the element and gives the focus to its field, whose words are selected. */
 export function goToField({ view }: Editor, { pos, attribute }: FoundField): void {

@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, reactive, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { FindQuery } from '../../../core/find/find'
+import { findFields, type FoundField } from '../../editor/found-fields'
 import { currentMatch, goToMatch, matchesIn, setFindQuery } from '../../editor/plugins/find'
-import { findFields, type FoundField } from './find-fields'
 
 export interface Finding {
   /** From 1; 0 when no match is selected. */

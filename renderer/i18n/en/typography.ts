@@ -87,6 +87,8 @@ export const typography: Texts<typeof french> = {
     replace: 'Replace',
     replaceAll: 'Replace all',
     replaced: '{n} replacement made. Ctrl+Z undoes it. | {n} replacements made. Ctrl+Z undoes them all.',
+    replacedInFields: '{n} replacement made, in a field. Ctrl+Z undoes it. | {n} replacements made, {fields} of them in fields. Ctrl+Z undoes them all.',
+    left: 'To be changed by hand (an address, or too long a text): {fields}.',
     fields: 'Also in one field: {fields} | Also in {n} fields: {fields}',
     goToField: 'Go to the field',
     close: 'Close the search',

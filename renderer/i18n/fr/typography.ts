@@ -84,6 +84,8 @@ export const typography = {
     replace: 'Remplacer',
     replaceAll: 'Tout remplacer',
     replaced: '{n} remplacement fait. Ctrl+Z l’annule. | {n} remplacements faits. Ctrl+Z les annule tous.',
+    replacedInFields: '{n} remplacement fait, dans un champ. Ctrl+Z l’annule. | {n} remplacements faits, dont {fields} dans les champs. Ctrl+Z les annule tous.',
+    left: 'À reprendre à la main (adresse, ou texte trop long) : {fields}.',
     fields: 'Aussi dans un champ : {fields} | Aussi dans {n} champs : {fields}',
     goToField: 'Aller au champ',
     close: 'Fermer la recherche',
