@@ -40,7 +40,7 @@ export const imports = {
     forwarded: 'Lien de redirection remplacé par l’adresse où il mène :',
     table: 'Un paragraphe vient d’un tableau. | {count} paragraphes viennent d’un tableau.',
     mergedCells: 'Une cellule fusionnée du tableau a été séparée : relisez le tableau. | {count} cellules fusionnées du tableau ont été séparées : relisez le tableau.',
-    symbol: 'Signe d’une police de symboles, non reconnu ; vérifiez-le :',
+    symbol: 'Signe d’une police de symboles, non reconnu ; vérifiez-le :',
     struck: 'Un passage barré est dans le brouillon comme du texte, sans son trait : | {count} passages barrés sont dans le brouillon comme du texte, sans leur trait :',
     listInAbout: 'Une liste de l’« À propos » est devenue des paragraphes.',
     deepList: 'Une liste était trop profonde : son niveau a été relevé.',
