@@ -197,7 +197,7 @@ export const register = {
     line: 'Line {line}',
     changedFields: 'changes: {fields}',
     fault: '{field}: {fault}',
-    left: 'left out, having no room in the entry: {values}',
+    left: 'not taken into the entry: {values}',
     confirm: 'Import {n} entry | Import {n} entries',
     nothing: 'This file would change nothing.',
     refusedStay: 'Refused lines will not be imported: correct them in the file, then import it again. Nothing will be doubled.',

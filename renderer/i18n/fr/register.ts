@@ -197,7 +197,7 @@ export const register = {
     line: 'Ligne {line}',
     changedFields: 'changements : {fields}',
     fault: '{field} : {fault}',
-    left: 'non repris, faute de place dans la fiche : {values}',
+    left: 'non repris dans la fiche : {values}',
     confirm: 'Importer {n} fiche | Importer {n} fiches',
     nothing: 'Ce fichier ne changerait rien.',
     refusedStay: 'Les lignes refusées ne seront pas importées : corrigez-les dans le fichier, puis importez-le de nouveau. Rien ne sera doublé.',
