@@ -78,12 +78,21 @@ describe('a file may leave', () => {
 })
 
 describe('a file does not leave', () => {
-  const link = { type: 'paragraph', attrs: { id: null }, content: [{ type: 'text', text: 'Le détail', marks: [{ type: 'link', attrs: { href: 'https://intranet.example/home/jdupontel/notes' } }] }] } as const
+  /** A text that no page says, in a field that a decorative picture keeps: as if a format let it out. */
+  async function hiding(told: Told, words: string): Promise<DocumentJson> {
+    await told.office.sitDown(told.staff.ana)
+    const { sha256 } = await told.office.get('assets.add', { bytes: pixelPng })
+    return saying('Un paragraphe de mots.', node('figure', { asset: sha256, alt: words, decorative: true, credit: '© Institut' }))
+  }
+  async function leftHiding(told: Told, words: string): Promise<unknown> {
+    await write(told.office, told.id, await hiding(told, words))
+    return (await leftAs(told, 'exports.draftPdf', { communiqueId: told.id })).answer
+  }
 
   test('as the PDF of a draft, or of a version that waits: what the text does not say is looked for in them too', async () => {
     machine.account = 'jdupontel'
     const told = await communique().draft().told()
-    await write(told.office, told.id, saying('Un paragraphe de mots.', link))
+    await write(told.office, told.id, await hiding(told, 'file:///home/jdupontel/notes'))
     expect(await leftAs(told, 'exports.draftPdf', { communiqueId: told.id })).toMatchObject({ answer: leak, files: [] })
     await told.office.get('versions.submit', { communiqueId: told.id, requiredRoles: ['publisher'], instructions: '' })
     expect(await leftAs(told, 'exports.versionPdf', { versionId: (await told.current()).versionId })).toMatchObject({ answer: leak, files: [] })
@@ -98,17 +107,6 @@ describe('a file does not leave', () => {
     await told.office.get('publication.withdraw', { communiqueId: told.id, reason: 'Une erreur dans les chiffres.' })
     expect(await leftAs(told, 'exports.withdrawalNotice', { communiqueId: told.id })).toMatchObject({ answer: leak, files: [] })
   })
-
-  /** A text that no page says, in a field that a decorative picture keeps: as if a format let it out. */
-  async function hiding(told: Told, words: string): Promise<DocumentJson> {
-    await told.office.sitDown(told.staff.ana)
-    const { sha256 } = await told.office.get('assets.add', { bytes: pixelPng })
-    return saying('Un paragraphe de mots.', node('figure', { asset: sha256, alt: words, decorative: true, credit: '© Institut' }))
-  }
-  async function leftHiding(told: Told, words: string): Promise<unknown> {
-    await write(told.office, told.id, await hiding(told, words))
-    return (await leftAs(told, 'exports.draftPdf', { communiqueId: told.id })).answer
-  }
 
   test.each(['waits', 'was refused', 'was taken back'])('with the words of a suggestion that %s', async (fate) => {
     const told = await communique().draft().submitted('reviewer.scientific').told()
