@@ -185,7 +185,7 @@ export const communique = {
   format: 'marbre/communique',
   schemaVersion: 2,
   language: 'fr',
-  template: { id: 'official', version: 4 },
+  template: { id: 'official', version: 5 },
   institution,
   document,
   assets: Object.keys(pictures).sort().map((sha256) => pictures[sha256]),

@@ -27,7 +27,7 @@ export interface TemplateRef {
  * The layout that is printed today, resources/typst/official-N.typ. Its number is raised by one with each change of what
  * it prints, and the file of the number before stays: a frozen version is printed in the layout that it names (ADR 43).
  */
-export const officialTemplate: TemplateRef = { id: 'official', version: 4 }
+export const officialTemplate: TemplateRef = { id: 'official', version: 5 }
 
 /**
  * Everything that prints, and nothing else: what a version freezes and what its fingerprint covers.

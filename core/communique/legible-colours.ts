@@ -24,6 +24,11 @@ export function tintOf(colour: string): string {
   return hex(rgb(colour).map((channel) => Math.round(255 - (255 - channel) * 0.06)))
 }
 
+/** What a colour becomes that lets white through, `alpha` of 255 of it being kept. */
+export function onWhite(colour: string, alpha: number): string {
+  return hex(rgb(colour).map((channel) => Math.round(255 - ((255 - channel) * alpha) / 255)))
+}
+
 function rgb(colour: string): Rgb {
   const value = Number.parseInt(colour.slice(1), 16)
   return [value >> 16, (value >> 8) & 255, value & 255]

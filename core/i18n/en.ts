@@ -264,7 +264,7 @@ export const en: Messages = {
     'key-figures.date-missing': 'The key figures have no date: say when they are from.',
     'box.empty': 'The box is empty: complete it or remove it.',
     'table.empty': 'The table is empty: complete it or remove it.',
-    'table.header-missing': 'The table has no header row: without one, a blind person cannot tell what the columns say.',
+    'table.header-missing': 'The table has no header row and no header column: without one, a blind person cannot tell what its cells say.',
     'table.header-empty': 'A header of the table is empty: name what its cells say.',
     'table.cell-empty': 'A cell of the table is empty: write the value, or a dash if there is none.',
     'table.too-wide': 'The table has {columns} columns: past {limit} they are hard to read on a page.',

@@ -264,7 +264,7 @@ export const fr: Messages = {
     'key-figures.date-missing': 'Les chiffres clés n’ont pas de date : dites de quand ils sont.',
     'box.empty': 'L’encadré est vide : complétez-le ou supprimez-le.',
     'table.empty': 'Le tableau est vide : complétez-le ou supprimez-le.',
-    'table.header-missing': 'Le tableau n’a pas de ligne d’en-tête : sans elle, une personne aveugle ne sait pas ce que disent les colonnes.',
+    'table.header-missing': 'Le tableau n’a ni ligne ni colonne d’en-tête : sans elles, une personne aveugle ne sait pas ce que disent ses cellules.',
     'table.header-empty': 'Un en-tête du tableau est vide : nommez ce que disent les cellules.',
     'table.cell-empty': 'Une cellule du tableau est vide : écrivez la valeur, ou un tiret s’il n’y en a pas.',
     'table.too-wide': 'Le tableau a {columns} colonnes : au-delà de {limit}, elles se lisent mal sur une page.',

@@ -60,6 +60,7 @@ const cases: readonly (readonly [rule: RuleName, found: DocumentJson, left: Docu
   ['box.source-missing', documentWith(node('box', {}, paragraph('x'))), documentWith(node('box', { source: 'x' }, paragraph('x')))],
   ['table.empty', documentWith(tableOf(['', ''], ['', ''])), documentWith(tableOf(['a', 'b'], ['1', '2']))],
   ['table.header-missing', documentWith(without(tableOf(['a', 'b'], ['1', '2']), { headerRow: false })), documentWith(tableOf(['a', 'b'], ['1', '2']))],
+  ['table.header-missing', documentWith(without(tableOf(['a', 'b'], ['1', '2']), { headerRow: false, headerColumn: false })), documentWith(without(tableOf(['a', 'b'], ['1', '2']), { headerRow: false, headerColumn: true }))],
   ['table.header-empty', documentWith(tableOf(['a', ''], ['1', '2'])), documentWith(tableOf(['', 'b'], ['1', '2']))],
   ['table.cell-empty', documentWith(tableOf(['a', 'b'], ['1', blank])), documentWith(tableOf(['', 'b'], ['1', '–']))],
   ['table.too-wide', documentWith(tableOf(columns(9), columns(9))), documentWith(tableOf(columns(8), columns(8)))],

@@ -19,6 +19,7 @@ const approvedWith: Readonly<Record<string, string>> = {
   'official-2.typ': 'd71ac078d479be4e2b39c662f9bd017bdb65a8723d2cb62d33636b55e8b900a8',
   'official-3.typ': 'f9a4ff979c0a66cf8504b234be2d5fc623757931e847db3049c083421a303bca',
   'official-4.typ': '85301bf8b968975b0bcde728f491d4dd020f08071fa9b86226f7c2e73a5ff95b',
+  'official-5.typ': '2b7d9056e6d9dcc4f9d9e3d1dc3891ed10bd8f25824cddfde5b59f1638368399',
 }
 
 /**
@@ -30,6 +31,7 @@ const printedThen: Readonly<Record<number, readonly string[]>> = {
   2: ['8c41612c56671cf0a130b707f221ec2e6c4f28a71d7147472eea4bb616accf62', 'd6553f48cc28ff771226ed0d30d782cb718c31e091a84ff7366512ad43bfaa2c', '1b8480730df0dd78fc83e2dd8511db3e581b180e61d5064d4e30165a61d7ea23'],
   3: ['8c41612c56671cf0a130b707f221ec2e6c4f28a71d7147472eea4bb616accf62', 'ee860565d268ff5b4c626e51267d352178bf98b021fa2951e79dc07dd36c0670', '1b8480730df0dd78fc83e2dd8511db3e581b180e61d5064d4e30165a61d7ea23'],
   4: ['0a38c7bc9039b2fc930b0754202eb0cad900f314305c82dd42ada1083b4180c5', 'a5a61033cda41c51b4cf9752207c406b5ec4d5540be2da9f3452177bd47b4a44', 'ab561b44f48cd4a91ea9833f7af649528b3abcb7d7d6c89284e69d852c5733d6'],
+  5: ['bfa8a57578d9758127db1ea8fc8f1a9a5a8f34d89026b53042d2162db68160a9', 'bfc7b32147e2d879e6f544515b8e06516153dcb3e3297584053b7ecf06672e6c', 'b1659439081e5a292bbdf3a108fae3c79c164ef3843464efa82fcc72114f93e4'],
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -49,7 +51,7 @@ describe('the layouts that versions were frozen for', () => {
     for (const name of shipped) expect(sha256(readFileSync(join(resources, 'typst', name))), name).toBe(approvedWith[name])
   })
 
-  it.each([1, 2, 3, 4])('print what they printed, byte for byte: %d', async (version) => {
+  it.each([1, 2, 3, 4, 5])('print what they printed, byte for byte: %d', async (version) => {
     const engine = await engineFor('native')
     const template = { id: 'official', version } satisfies TemplateRef
     const sheets = [

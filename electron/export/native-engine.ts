@@ -8,6 +8,7 @@ import { PLACES, readPlaces } from './block-places'
 import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import { layoutFiles, type Engine, type EngineJob, type EngineParts } from './engine'
 import { underEngineFamily } from './engine-family'
+import { withFinishedTags } from './finished-tags'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 
@@ -52,7 +53,7 @@ class NativeEngine implements Engine {
   }
 
   pdf(job: EngineJob, standard: PdfStandard | null): ReturnType<Engine['pdf']> {
-    return Promise.resolve(this.compile(job, (document) => ({ bytes: this.compiler.pdf(document, standard === null ? {} : { pdfStandard: standard }), pageCount: document.numOfPages })))
+    return Promise.resolve(this.compile(job, (document) => ({ bytes: withFinishedTags(this.compiler.pdf(document, standard === null ? {} : { pdfStandard: standard }), job.source.tags), pageCount: document.numOfPages })))
   }
 
   places(job: EngineJob): ReturnType<Engine['places']> {

@@ -180,8 +180,9 @@ function list(node: NodeJson, place: ListPlace, context: BlockContext): string {
   const all = childrenOf(node)
   const items = all.map((item) => itemCode(childrenOf(item), place, context))
   const spacing = version === 1 ? [] : [`tight: ${String(version > 3 ? isTight(node) : hasShortItems(node))}`, `nested: ${String(level > 0)}`, ...(isIntroduced ? ['introduced: true'] : [])]
-  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(linesOf(node) <= MOST_WHOLE_LINES)] : []), ...spacing, ...items)
-  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...(version > 3 ? [typstArray(boundItems(all).map(String))] : []), ...spacing, ...items)
+  const bound = typstArray(boundItems(all).map(String))
+  if (node.type === 'orderedList') return typstCall('numbers', String(attrsOf(node, 'orderedList').start), ...(version > 3 ? [String(linesOf(node) <= MOST_WHOLE_LINES)] : []), ...(version > 4 ? [bound] : []), ...spacing, ...items)
+  return typstCall('bullets', typstString(wording.bulletMarker(level)), ...(version > 3 ? [bound] : []), ...spacing, ...items)
 }
 
 /** The guillemets go round the whole quote; the attribution runs on after them or stands below, as the words say. */

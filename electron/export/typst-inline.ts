@@ -121,10 +121,15 @@ const lengthOf = (nodes: readonly NodeJson[]): number => nodes.map(wordOf).join(
 const has = (node: NodeJson, name: MarkName) => node.marks?.some((mark) => mark.type === name) ?? false
 const isRaisedOrLowered = (node: NodeJson) => has(node, 'superscript') || has(node, 'subscript')
 
+/** Raised or lowered where the words are; nothing else of their look. */
+export function placed(node: NodeJson, code: string): string {
+  const raised = has(node, 'superscript') ? `super(${code})` : code
+  return has(node, 'subscript') ? `sub(${raised})` : raised
+}
+
 // From the inside out.
 const wrappers: readonly ((node: NodeJson, code: string) => string)[] = [
-  (node, code) => (has(node, 'superscript') ? `super(${code})` : code),
-  (node, code) => (has(node, 'subscript') ? `sub(${code})` : code),
+  placed,
   (node, code) => (has(node, 'italic') ? `emph(${code})` : code),
   (node, code) => (has(node, 'bold') ? `strong(${code})` : code),
   (node, code) => {

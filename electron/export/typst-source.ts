@@ -1,12 +1,17 @@
 import type { Charter } from '../../core/communique/charter'
+import { childrenOf, partOf } from '../../core/document/read'
 import { releaseOf, titleOf } from '../../core/document/summary'
+import type { DocumentJson } from '../../core/document/types'
 import { draftWords, provenanceWords, releaseWords } from '../../core/document/wording'
+import { titleAlone } from '../../core/document/words-alone'
 import { endOfBlock, markOfBlock, placesOfBlocks } from './block-places'
 import { ENGINE_FAMILY } from './engine-family'
+import { tagWishes, type TagWishes } from './finished-tags'
 import { keywordsOf } from './pdf-identity'
-import { legibleOn, tintOf } from '../../core/communique/legible-colours'
+import { contrast, legibleOn, onWhite, tintOf } from '../../core/communique/legible-colours'
 import { placeholders } from './placeholders'
 import { ordinals, typstBlocks } from './typst-blocks'
+import { inlineText, joined, placed } from './typst-inline'
 import { typstArray, typstDictionary, typstString } from './typst-string'
 import type { Sheet } from './typesetter'
 
@@ -16,6 +21,8 @@ export interface TypstSource {
   readonly sheet: string
   /** The number of the layout that the code is for. */
   readonly layout: number
+  /** What the tags say besides what the engine writes, since the fifth layout. */
+  readonly tags?: TagWishes
 }
 
 /** Which blocks go to the head of the next page (place-figures). */
@@ -30,10 +37,13 @@ export type AtHeads = readonly number[]
 export function typstSource({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>, purpose: 'print' | 'screen', isMarked = purpose === 'screen'): (atHeads?: AtHeads) => TypstSource {
   const lines = typstBlocks(content.document.content, { content, draft }).map((code, index) => (code === '' ? '' : `${isMarked ? markOfBlock(index) : ''}#${code}\n`))
   const sheet = `#let sheet = ${typstDictionary({ ...sheetData({ content, draft, identity }), screen: String(purpose === 'screen') })}\n`
+  const { version } = content.template
+  const tags = version > 4 ? { tags: tagWishes(content.document) } : {}
   return (atHeads = []) => ({
     main: `#import "/official.typ" as o\n${century}#show: o.official\n${lines.map((line, index) => (atHeads.includes(index) ? `#o.at-head[${line}${isMarked ? endOfBlock(index) : ''}]\n` : line)).join('')}${isMarked ? placesOfBlocks : ''}`,
     sheet,
-    layout: content.template.version,
+    layout: version,
+    ...tags,
   })
 }
 
@@ -44,9 +54,11 @@ const century = '#let century = dictionary(o).at("century", default: numeral => 
 export function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 'draft' | 'identity'>): Record<string, string> {
   const { charter, name } = content.institution
   const title = titleOf(content.document).trim()
+  // Words without their page keep what is raised in them since the fifth layout: « 10⁵ » is no « 105 ».
+  const keepsRaised = content.template.version > 4
   const head = releaseWords(releaseOf(content.document), content.language, 'head')
   return {
-    title: typstString(title === '' ? placeholders[content.language].title : title),
+    title: typstString(title === '' ? placeholders[content.language].title : keepsRaised ? titleAlone(content.document).trim() : title),
     author: typstString(name),
     keywords: typstArray(keywordsOf(identity).map(typstString)),
     date: identity.frozenAt === null ? 'none' : typstDate(identity.frozenAt),
@@ -54,10 +66,10 @@ export function sheetData({ content, draft, identity }: Pick<Sheet, 'content' | 
     font: typstString(ENGINE_FAMILY),
     justified: String(charter.justified),
     margins: typstDictionary(mapValues(charter.marginsMm, String)),
-    colours: typstDictionary(mapValues(colours(charter), typstString)),
+    colours: typstDictionary(mapValues({ ...colours(charter), ...(keepsRaised ? { draft: draftColour(charter) } : {}) }, typstString)),
     embargo: head === '' ? 'none' : ordinals(head),
     address: typstString(charter.footer),
-    short_title: typstString(shortened(title)),
+    short_title: keepsRaised ? shortTitleCode(content.document) : typstString(shortened(title)),
     title_size: String(titleSizePt(title)),
     long_title: String(title.length > LONG_TITLE_SIGNS),
     provenance: typstString(provenanceWords(identity, draft, content.language)),
@@ -95,6 +107,39 @@ function shortened(title: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT_TITLE_SIGNS / 2)).replace(/[\s,;:.–—-]+$/u, '')}…`
 }
 
+
+/** The same with its raised and lowered signs, as Typst code: what it is in bold or italics is nothing to the foot of a page. */
+function shortTitleCode(document: DocumentJson): string {
+  const nodes = childrenOf(partOf(document, 'title') ?? { type: 'title' })
+  const words = inlineText(nodes)
+  const title = words.trim()
+  const short = shortened(title)
+  const isCut = short !== title
+  let left = short.length - (isCut ? 1 : 0)
+  let before = words.length - words.trimStart().length
+  const pieces = nodes.flatMap((node) => {
+    const own = inlineText([node])
+    const skipped = Math.min(before, own.length)
+    const kept = own.slice(skipped, skipped + left)
+    before -= skipped
+    left -= kept.length
+    return kept === '' ? [] : [placed(node, typstString(kept))]
+  })
+  return joined([...pieces, ...(isCut ? [typstString('…')] : [])])
+}
+
+/** The least contrast with white at which a word of that size is seen at once; one of twelve is what body text has. */
+const SEEN = 1.25
+
+/**
+ * The colour of the word that crosses drafts, let through so much that it is seen as well in every charter: in a yellow
+ * one the charter's own was not seen at all, in a black one it was in the way of the words. `#rrggbbaa`.
+ */
+function draftColour({ colours: { primary } }: Charter): string {
+  const colour = legibleOn(primary, '#ffffff')
+  for (let alpha = 1; alpha < 256; alpha++) if (contrast(onWhite(colour, alpha), '#ffffff') >= SEEN) return `${colour}${alpha.toString(16).padStart(2, '0')}`
+  return colour
+}
 
 /** The metadata's date, in UTC: the same on every machine. */
 function typstDate(at: number): string {

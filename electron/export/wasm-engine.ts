@@ -7,6 +7,7 @@ import { failureOf, failureOfThrown, type Diagnostic } from './diagnostics'
 import { layoutFiles, type Engine, type EngineJob, type EngineParts, type ImportPackage } from './engine'
 import { conformPdf, pageCountOf } from './pdf-standard'
 import { underEngineFamily } from './engine-family'
+import { withFinishedTags } from './finished-tags'
 import { ShadowFiles } from './shadow-files'
 import type { PdfStandard } from './typesetter'
 import { wasmBytes } from './wasm-module'
@@ -45,8 +46,9 @@ class WasmEngine implements Engine {
   }
 
   async pdf(job: EngineJob, standard: PdfStandard | null): ReturnType<Engine['pdf']> {
-    const made = this.compile(job, (world) => artifactOf(world, 'pdf'))
-    if (!made.ok) return made
+    const set = this.compile(job, (world) => artifactOf(world, 'pdf'))
+    if (!set.ok) return set
+    const made = { value: withFinishedTags(set.value, job.source.tags) }
     return standard === null ? { ok: true, value: { bytes: made.value, pageCount: await pageCountOf(made.value) } } : conformPdf(made.value, standard)
   }
 

@@ -42,6 +42,7 @@ function listFaults(named: (...tags: string[]) => readonly StructureElement[]): 
     ...must(named('LI').every((item) => childrenOf(item).some(({ tag }) => tag === 'LBody')), 'an item has no body'),
     ...must(named('LI', 'LBody', 'Lbl').length === 0 || named('L').length > 0, 'items outside of a list'),
     ...must(named('L').every(({ dictionary }) => JSON.stringify(dictionary['/A'] ?? null).includes('/ListNumbering')), 'a list does not say how it is numbered'),
+    ...must(!named('L').some(({ dictionary }) => JSON.stringify(dictionary['/A'] ?? null).includes('"/None"')), 'a list says that its labels belong to nothing'),
   ]
 }
 
@@ -59,7 +60,7 @@ function figureFaults(figures: readonly StructureElement[], claims: readonly Cla
   ]
 }
 
-/** ISO 14289-1, 7.5: a table has headers, each says of what; its rows are of one length. */
+/** ISO 14289-1, 7.5: a table has headers, each says of what, in every row where a row has one of its own; its rows are of one length. */
 function tableFaults(file: PdfObjects, table: StructureElement): Faults {
   const rows = withinElement(table).filter(({ tag }) => tag === 'TR')
   const headers = withinElement(table).filter(({ tag }) => tag === 'TH')
@@ -69,6 +70,7 @@ function tableFaults(file: PdfObjects, table: StructureElement): Faults {
     ...must(rows.length > 0 && rows.every((row) => childrenOf(row).every(({ tag }) => tag === 'TH' || tag === 'TD')), 'a row holds something else than cells'),
     ...must(widths.size === 1, 'the rows of a table are not of one length'),
     ...must(headers.length > 0, 'a table has no header cell'),
+    ...must(new Set(rows.filter((row) => childrenOf(row).some(({ tag }) => tag === 'TD')).map((row) => childrenOf(row).some(({ tag }) => tag === 'TH'))).size <= 1, 'a row has no header, where others have one'),
     ...must(headers.every((cell) => ['/Column', '/Row', '/Both'].includes(nameOf(attributeOf(file, cell, '/Scope')))), 'a header cell does not say of what'),
   ]
 }

@@ -5,9 +5,9 @@ import { all, childrenAt, finding, isBlank, isEmpty, type Rule } from '../page'
 /** More columns than this are narrow on an A4 page. */
 const MOST_COLUMNS = 8
 
-/** A screen reader names each cell by its header; the PDF's tags need one too. */
+/** A screen reader names each cell by its header, be it above or at its left; the PDF's tags need one too. */
 export const tablesHaveAHeader: Rule = (page) =>
-  all(page, 'table').flatMap((table) => (attrsOf(table.node, 'table').headerRow ? [] : [finding('table.header-missing', table, 'warning')]))
+  all(page, 'table').flatMap((table) => (attrsOf(table.node, 'table').headerRow || attrsOf(table.node, 'table').headerColumn ? [] : [finding('table.header-missing', table, 'warning')]))
 
 export const tablesSaySomething: Rule = (page) => all(page, 'table').flatMap((table) => (isEmpty(table.node) ? [finding('table.empty', table, 'blocking')] : []))
 
