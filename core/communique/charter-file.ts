@@ -41,7 +41,7 @@ export function parseCharterFile(text: string): Result<CharterFile> {
   const file = v.safeParse(fileSchema, json.value, { abortEarly: true })
   if (!file.success) return err(marbreError('CHARTER_INVALID', { place: placeOf(file.issues[0]), ...signIn(file.issues[0].input) }))
   const { name, charter, assets, fonts } = file.output
-  const unseen = [['name', name], ['charter.footer', charter.footer], ...charter.partners.map((partner, at) => [`charter.partners.${at}.name`, partner.name])].find(([, words = '']) => forbiddenCharacterIn(words) !== null)
+  const unseen = [['name', name], ...charter.footer.split('\n').map((line) => ['charter.footer', line]), ...charter.partners.map((partner, at) => [`charter.partners.${at}.name`, partner.name])].find(([, words = '']) => forbiddenCharacterIn(words) !== null)
   if (unseen) return err(marbreError('CHARTER_INVALID', { place: unseen[0] ?? '', ...signIn(unseen[1]) }))
   const named = new Set(logosNamedBy(charter))
   const missing = [...named].find((sha256) => !assets.some((asset) => asset.sha256 === sha256))

@@ -68,11 +68,14 @@ export const charterSchema = v.strictObject({
  */
 export const writtenLine = (most: number, least = 0) => v.pipe(v.string(), v.transform(withoutForbiddenCharacters), v.minLength(least), v.maxLength(most))
 
+/** Lines of words, each cleaned as one. */
+const writtenLines = (most: number) => v.pipe(v.string(), v.transform((text) => text.split('\n').map(withoutForbiddenCharacters).join('\n')), v.maxLength(most))
+
 /** A charter that is to be kept. */
 export const writtenCharterSchema = v.strictObject({
   ...charterSchema.entries,
   partners: v.pipe(v.array(v.strictObject({ ...partnerSchema.entries, name: writtenLine(300) })), v.maxLength(12)),
-  footer: writtenLine(300),
+  footer: writtenLines(300),
 })
 
 /** Who the institution is, whatever charter it prints with. */

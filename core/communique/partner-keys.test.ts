@@ -5,12 +5,13 @@ import { attrsOf } from '../document/read'
 import type { DocumentJson } from '../document/types'
 import type { Partner } from './charter'
 import { withKnownPartners } from './known-partners'
-import { absentPartners, partnersUnder, withSteadyKeys } from './partner-keys'
+import { absentPartners, lostKeyOf, partnersUnder, withSteadyKeys, type PartnerKeys } from './partner-keys'
 
 const partner = (key: string, name: string): Partner => ({ key, name, logo: null })
 const charter = (...partners: readonly Partner[]) => ({ partners: [...partners] })
 const naming = (...partners: readonly string[]): DocumentJson => ({ ...documentWith(paragraph('Des mots.')), content: [node('letterhead', { partners })] })
 const keysIn = (document: DocumentJson): readonly string[] => document.content.flatMap((part) => [...attrsOf(part, 'letterhead').partners])
+const keys = (...shared: readonly string[]): PartnerKeys => ({ lost: (name) => lostKeyOf(name, '0123456789ab'), isShared: (key) => shared.includes(key) })
 const neverAsked = (): string => { throw new Error('no key is needed') }
 
 describe('a key of a charter', () => {
@@ -51,20 +52,34 @@ describe('the partners of a text', () => {
   test('are the same under another charter, whatever their keys there', () => {
     const from = charter(partner('partner-1', 'Inserm'), partner('partner-2', 'CNRS'))
     const to = charter(partner('partner-1', 'CNRS'), partner('partner-2', 'Inserm'))
-    expect(keysIn(partnersUnder(naming('partner-1'), from, to, neverAsked))).toEqual(['partner-2'])
+    expect(keysIn(partnersUnder(naming('partner-1'), from, to, keys()))).toEqual(['partner-2'])
   })
 
   test('are nobody’s under a charter that has somebody else by that rank', () => {
     const [from, to] = [charter(partner('partner-1', 'Inserm')), charter(partner('partner-1', 'Labo X'))]
-    const moved = partnersUnder(naming('partner-1'), from, to, (name) => `lost-${name.toLowerCase()}`)
-    expect(keysIn(moved)).toEqual(['lost-inserm'])
+    const moved = partnersUnder(naming('partner-1'), from, to, keys())
+    expect(keysIn(moved)).toEqual(['inserm-0123456789ab'])
     expect(keysIn(withKnownPartners(moved, to))).toEqual([])
-    expect(absentPartners(moved, to)).toEqual(['lost-inserm'])
+    expect(absentPartners(moved, to)).toEqual(['inserm-0123456789ab'])
+  })
+
+  test('are found again under a charter that has them, whatever stood between', () => {
+    const [inserm, labo, nobody] = [charter(partner('partner-1', 'Inserm')), charter(partner('partner-1', 'Labo X')), charter()]
+    const through = (...charters: readonly (typeof nobody)[]) => keysIn(charters.slice(1).reduce((document, to, at) => partnersUnder(document, charters[at] ?? nobody, to, keys('partner-1')), naming('partner-1')))
+    expect(through(inserm, labo, inserm)).toEqual(['partner-1'])
+    expect(through(inserm, labo, nobody, inserm)).toEqual(['partner-1'])
+    expect(through(inserm, labo, charter(partner('k7', 'INSERM')))).toEqual(['k7'])
+  })
+
+  test('that neither charter knows are not those of a rank that several had', () => {
+    const [nobody, labo] = [charter(), charter(partner('partner-1', 'Labo X'))]
+    expect(keysIn(partnersUnder(naming('partner-1'), nobody, labo, keys('partner-1')))).toEqual(['partner-1-0123456789ab'])
+    expect(keysIn(partnersUnder(naming('partner-1'), nobody, labo, keys()))).toEqual(['partner-1'])
   })
 
   test('keep a key by chance, which is one partner’s whatever its charters call it', () => {
     const [from, to] = [charter(partner('k7', 'Inserm')), charter(partner('k7', 'Institut national de la santé'))]
-    expect(keysIn(partnersUnder(naming('k7'), from, to, neverAsked))).toEqual(['k7'])
+    expect(keysIn(partnersUnder(naming('k7'), from, to, keys()))).toEqual(['k7'])
   })
 
   test('are printed in the charter’s order', () => {

@@ -1,5 +1,6 @@
 import { attrsOf } from '../document/read'
 import type { DocumentJson } from '../document/types'
+import { slugOf } from '../outputs/file-name'
 import { fold } from '../register/fold'
 import type { Charter, Partner } from './charter'
 
@@ -40,25 +41,48 @@ export function withSteadyKeys(partners: readonly Partner[], known: KnownPartner
   })
 }
 
+const MOST_OF_NAME = 24
+const LOST_KEY = /^(.+)-[0-9a-f]{12}$/
+const nameInKey = (name: string): string => slugOf(name).slice(0, MOST_OF_NAME)
+
+/** A key that is nobody's, and in which the name is read. `chance`: twelve hexadecimal digits. */
+export const lostKeyOf = (name: string, chance: string): string => `${nameInKey(name)}-${chance}`
+
+/** What stands for the name in a key that is nobody's; null for any other key. */
+export const lostNameIn = (key: string): string | null => LOST_KEY.exec(key)?.[1] ?? null
+
+/** Whether a key that is nobody's is the lost one of a partner of this name. */
+export const isLostKeyOf = (key: string, name: string): boolean => lostNameIn(key) === nameInKey(name)
+
+export interface PartnerKeys {
+  /** A key that is nobody's, for a partner of this name. */
+  readonly lost: (name: string) => string
+  /** Whether the house's charters ever gave this key to partners of several names. */
+  readonly isShared: (key: string) => boolean
+}
+
 /**
  * The document as one charter names its partners, in the words of another: those of the same name, whatever their keys.
- * One that the other charter does not have keeps a key that is nobody's there, so that preflight tells.
+ * One that the other charter does not have keeps a key that is nobody's there, so that preflight tells; under a charter
+ * that has it, it is found again.
  */
-export function partnersUnder(document: DocumentJson, from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>, freshKey: (name: string) => string): DocumentJson {
-  return withLetterheadKeys(document, (keys) => [...new Set(keys.map((key) => keyUnder(key, from, to, freshKey)))])
+export function partnersUnder(document: DocumentJson, from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>, keys: PartnerKeys): DocumentJson {
+  return withLetterheadKeys(document, (named) => [...new Set(named.map((key) => keyUnder(key, from, to, keys)))])
 }
 
-function keyUnder(key: string, from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>, freshKey: (name: string) => string): string {
+function keyUnder(key: string, from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>, { lost, isShared }: PartnerKeys): string {
   const partner = from.partners.find((each) => each.key === key)
-  if (!partner) return key
   const theirs = to.partners.find((each) => each.key === key)
+  // Whose it was is not known here: a rank that several had is not this one's for that.
+  if (!partner && theirs) return RANK_KEY.test(key) && isShared(key) ? lost(key) : key
+  if (!partner) return to.partners.find(({ name }) => isLostKeyOf(key, name))?.key ?? key
   if (theirs && (isSamePartner(theirs, partner) || !RANK_KEY.test(key))) return key
-  return to.partners.find((each) => isSamePartner(each, partner))?.key ?? (theirs ? freshKey(partner.name) : key)
+  return to.partners.find((each) => isSamePartner(each, partner))?.key ?? (RANK_KEY.test(key) ? lost(partner.name) : key)
 }
 
-/** Whether a text's partners may be called otherwise, or be others, under the other charter. */
-export function namesOtherwise(from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>): boolean {
-  return from.partners.some(({ key }) => keyUnder(key, from, to, () => '') !== key)
+/** Whether a text's partners may be called otherwise, or be others, under the other charter: it may name some that neither of the two has. */
+export function mayNameOtherwise(from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>): boolean {
+  return to.partners.length > 0 || from.partners.some(({ key }) => RANK_KEY.test(key))
 }
 
 /** Keys of a text's letterhead that are no partner's of its charter. */

@@ -1,4 +1,4 @@
-import type { NodeName } from './types'
+import type { NodeJson, NodeName } from './types'
 
 /** The attributes that print as words; telephone numbers among them, addresses and identifiers not. */
 export const printedAttributes: { readonly [Name in NodeName]?: readonly string[] } = {
@@ -11,10 +11,20 @@ export const printedAttributes: { readonly [Name in NodeName]?: readonly string[
   contact: ['name', 'function', 'phone'],
 }
 
-/** Those of them that are names and numbers of people. */
-const ofPeople: ReadonlySet<string> = new Set(['speaker', 'name', 'phone'])
+/** Those of them that are names and numbers of people: whom a picture is by stands in its credit. */
+const ofPeople: ReadonlySet<string> = new Set(['speaker', 'name', 'phone', 'credit'])
 
-/** The attributes of a kind of node that are prose: words that somebody chose. */
-export function wordedAttributes(type: NodeName | 'text' | 'hardBreak' | 'doc'): readonly string[] {
-  return type === 'text' || type === 'hardBreak' || type === 'doc' ? [] : (printedAttributes[type] ?? []).filter((attribute) => !ofPeople.has(attribute))
+export interface FieldText {
+  readonly attribute: string
+  readonly text: string
+}
+
+/** What the fields of a node say in words that somebody chose. The description of a decorative picture goes nowhere. */
+export function fieldTexts({ type, attrs = {} }: Pick<NodeJson, 'type' | 'attrs'>): readonly FieldText[] {
+  if (type === 'text' || type === 'hardBreak' || type === 'doc') return []
+  const worded = (printedAttributes[type] ?? []).filter((attribute) => !ofPeople.has(attribute) && !(attribute === 'alt' && attrs['decorative'] === true))
+  return worded.flatMap((attribute) => {
+    const text = attrs[attribute]
+    return typeof text === 'string' && text !== '' ? [{ attribute, text }] : []
+  })
 }

@@ -308,7 +308,7 @@ export const en: Messages = {
     'entry.withdrawn': '“{label}” was withdrawn from the directory: check this passage.',
     'entry.expired': '“{label}” has not been valid since {day}: check this passage.',
     'entry.expiring': '“{label}” is valid only until {day}.',
-    'entry.upcoming': '“{label}” is valid only from {day}, after this text comes out.',
+    'entry.upcoming': '“{label}” is valid only from {day}: check the day on which this text comes out.',
     'copied.date': '{words}: date taken over from {source}, to check.',
     'copied.figure': '{words}: figure taken over from {source}, to check.',
     'copied.function': '{words}: name, title or function taken over from {source}, to check.',

@@ -308,7 +308,7 @@ export const fr: Messages = {
     'entry.withdrawn': '« {label} » a été retiré du répertoire : vérifiez ce passage.',
     'entry.expired': '« {label} » n’est plus valable depuis le {day} : vérifiez ce passage.',
     'entry.expiring': '« {label} » n’est valable que jusqu’au {day}.',
-    'entry.upcoming': '« {label} » n’est valable qu’à partir du {day}, après la sortie de ce texte.',
+    'entry.upcoming': '« {label} » n’est valable qu’à partir du {day} : vérifiez le jour de sortie de ce texte.',
     'copied.date': '{words} : date reprise de {source}, à vérifier.',
     'copied.figure': '{words} : chiffre repris de {source}, à vérifier.',
     'copied.function': '{words} : nom, titre ou fonction repris de {source}, à vérifier.',

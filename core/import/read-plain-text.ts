@@ -109,7 +109,7 @@ function withLoneSigns(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece, at) => {
     const [before, after] = [pieces[at - 1], pieces[at + 1]]
     const isItem = piece.marker === 'bullet' && (piece.head === '' || [before, after].some((other) => other?.marker === 'bullet' && other.head === piece.head) || (isOpen && piece.head !== '*'))
-    isOpen = isItem
+    isOpen = isItem || piece.marker === 'number'
     return piece.marker !== 'bullet' || isItem ? piece : { ...piece, marker: 'none', text: `${piece.lead}${piece.text}` }
   })
 }

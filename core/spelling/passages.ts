@@ -1,5 +1,5 @@
 import type { Language } from '../communique/content'
-import { wordedAttributes } from '../document/printed-attributes'
+import { fieldTexts } from '../document/printed-attributes'
 import { attrsOf, childrenOf } from '../document/read'
 import type { DocumentJson, NodeJson } from '../document/types'
 import { wordsOf, type Word } from './words'
@@ -53,18 +53,15 @@ export interface PlacedWord extends SpelledWord {
   readonly attribute: string | null
 }
 
-/** The words of the fields of one element, which are written in the communiqué's own language. */
-export function wordsOfFields(type: NodeJson['type'], attrs: Readonly<Record<string, unknown>>, language: Language): readonly (SpelledWord & { readonly attribute: string })[] {
-  return wordedAttributes(type).flatMap((attribute) => {
-    const text = attrs[attribute]
-    return typeof text === 'string' ? wordsOfRuns([{ text, lang: null }], language).map((word) => ({ ...word, attribute })) : []
-  })
+/** The words of the fields of one element, which are written in the communiqué's own language. A source is names: of authors, journals, studies. */
+export function wordsOfFields(node: Pick<NodeJson, 'type' | 'attrs'>, language: Language): readonly (SpelledWord & { readonly attribute: string })[] {
+  return fieldTexts(node).flatMap(({ attribute, text }) => (attribute === 'source' ? [] : wordsOfRuns([{ text, lang: null }], language).map((word) => ({ ...word, attribute }))))
 }
 
 /** Every word of a document that is looked up, in the order of reading. */
 export function wordsOfDocument(document: DocumentJson, language: Language): readonly PlacedWord[] {
   const walk = (node: NodeJson, path: readonly number[]): readonly PlacedWord[] => {
-    const fields = wordsOfFields(node.type, node.attrs ?? {}, language).map((word) => ({ ...word, path }))
+    const fields = wordsOfFields(node, language).map((word) => ({ ...word, path }))
     const text = holdsText(node) ? wordsOfRuns(runsOf(node), language).map((word) => ({ ...word, path, attribute: null })) : childrenOf(node).flatMap((child, index) => walk(child, [...path, index]))
     return [...fields, ...text]
   }

@@ -92,7 +92,8 @@ export const isUnfinishedFile = (path: string): boolean => /^\..+\.[0-9a-f]{12}\
 async function writeToDisk(path: string, bytes: Uint8Array, { mode, exactly }: Permissions): Promise<void> {
   const file = await open(path, 'wx', mode)
   try {
-    if (exactly) await file.chmod(mode)
+    // Where a share has no such thing, the file is no more open than a new one.
+    if (exactly) await file.chmod(mode).catch(nullIfRefused)
     await file.writeFile(bytes)
     await file.sync()
   } finally {
@@ -151,6 +152,6 @@ function unlessRefused<Done>(work: () => Done): Done | null {
  */
 function nullIfRefused(cause: unknown): null {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EINVAL' || code === 'ENOTSUP') return null
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EINVAL' || code === 'ENOTSUP' || code === 'EOPNOTSUPP') return null
   throw cause
 }

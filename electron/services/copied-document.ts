@@ -4,6 +4,7 @@ import type { CommuniqueContent } from '../../core/communique/content'
 import { partnersUnder } from '../../core/communique/partner-keys'
 import type { CommuniqueId } from '../../core/communique/ids'
 import type { Ids } from '../platform/ports'
+import { partnerKeys } from './charters/keep-partners'
 import type { Profile } from './profile'
 import { institutionOf } from './house'
 
@@ -22,7 +23,7 @@ export function copiedDocument(document: DocumentJson, profile: Profile, from: C
 /** The same, with the id that each block was given in the place of its own. */
 export function copiedBlocks(document: DocumentJson, profile: Profile, { sourceId = null, charter }: CopyFrom = {}): { readonly document: DocumentJson; readonly idsOf: ReadonlyMap<string, string> } {
   const institution = institutionOf(profile.db, sourceId)
-  return copiedBlocksFor(charter ? partnersUnder(document, charter, institution.charter, () => profile.ids.next()) : document, profile.ids, institution)
+  return copiedBlocksFor(charter ? partnersUnder(document, charter, institution.charter, partnerKeys(profile)) : document, profile.ids, institution)
 }
 
 /** For a house that is in no profile. */

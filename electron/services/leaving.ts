@@ -64,7 +64,8 @@ function secretsOf(profile: Profile, { communique, version, content }: Leaver): 
   const secret = (words: readonly string[]): readonly string[] => [...new Set(words.map(unbroken).filter(isSecret))]
   return {
     paths: [profile.folder, ...foldersOf()],
-    accounts: secret(accountOf()),
+    // A line that begins with a capital is the same word.
+    accounts: accountOf().filter((account) => isSecret(account) && !printed.toLowerCase().includes(squeezed(account).toLowerCase())),
     words: secret([...names.filter((name) => name.length >= NAME_SIGNS), ...opinions.filter(isPhrase), ...[...passages.flatMap(sentences), ...earlier].filter(unread)]),
     wholeWords: secret([...names.filter((name) => name.length < NAME_SIGNS && /\s/u.test(name)), ...passages.flatMap(phrases)]),
   }

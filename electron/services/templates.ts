@@ -94,13 +94,16 @@ function restore(profile: Profile, templateId: TemplateId): Result<readonly OwnT
   return ok(templates(profile))
 }
 
+/** A template does not keep the charter that its partners are of. */
+const NOT_KEPT = { partners: [] }
+
 function begin(profile: Profile, templateId: TemplateId): Result<{ communiqueId: CommuniqueId }> {
   const refusal = refusedChanging(profile, templateId)
   const template = findTemplate(profile.db, templateId)
   if (refusal || !template) return err(refusal ?? marbreError('TEMPLATE_UNKNOWN'))
   const kept = documentOf(template)
   if (!kept.ok) return kept
-  const { document, idsOf } = copiedBlocks(kept.value, profile)
+  const { document, idsOf } = copiedBlocks(kept.value, profile, { charter: NOT_KEPT })
   const [at, by] = [profile.clock.now(), activePerson(profile)]
   const communiqueId = transact(profile, (tx) => {
     const id = createCommunique(profile, tx, { document, language: template.language, correctsId: null })

@@ -83,9 +83,9 @@ export function draftsOfCharter(db: Reader, id: CharterId, isDefault: boolean, l
   return all<TouchedDraft>(db, sql, { id, isDefault: isDefault ? 1 : 0, limit })
 }
 
-/** Drafts for which no charter was chosen: another one of the house changes what they print. */
+/** Drafts for which no charter was chosen: another one of the house changes what they print, at once or when they are taken up again. */
 export function openDraftsOfTheHouse(db: Reader): readonly CommuniqueId[] {
-  return all<{ communique_id: string }>(db, `SELECT communique_id FROM library WHERE state IN ${OPEN} AND ${CHOSEN} IS NULL ORDER BY id`).map((row) => row.communique_id as CommuniqueId)
+  return all<{ communique_id: string }>(db, `SELECT communique_id FROM library WHERE (state IN ${OPEN} OR state = 'abandoned') AND ${CHOSEN} IS NULL ORDER BY id`).map((row) => row.communique_id as CommuniqueId)
 }
 
 export function countDraftsOfCharter(db: Reader, id: CharterId, isDefault: boolean): number {

@@ -53,6 +53,12 @@ describe('a file may leave', () => {
     for (const format of outputFormats) expect((await leftAs(told, 'exports.output', { versionId: (await told.current()).versionId, format })).answer).toMatchObject({ ok: true })
   })
 
+  test('whose account is a word that the text says with a capital, on a line of its own', async () => {
+    machine.account = 'recherche'
+    const told = await clearedAs(saying('Un paragraphe de mots.', node('heading', { level: 2 }, 'Recherche'), node('paragraph', {}, 'Des mots.')))
+    for (const format of outputFormats) expect((await leftAs(told, 'exports.output', { versionId: (await told.current()).versionId, format })).answer).toMatchObject({ ok: true })
+  })
+
   test('where the machine does not know its account', async () => {
     machine.account = null
     const told = await clearedAs(saying('Un paragraphe de mots.'))

@@ -86,7 +86,7 @@ describe('the partners of a letterhead', () => {
     const office = await rankKeys(before, house, research, foundation)
     await office.sitDown(staff.ana)
     const [own, houses, moved] = [await textNaming(office, 'partner-1'), await textNaming(office, 'partner-1'), await textNaming(office, 'partner-1')]
-    expect(await office.get('charters.choose', { communiqueId: moved, charterId: foundation.id })).toMatchObject({ absentPartners: ['inserm'] })
+    expect(await office.get('charters.choose', { communiqueId: moved, charterId: foundation.id })).toMatchObject({ absentPartners: ['Inserm'] })
     expect(await printedPartners(office, moved)).toEqual([])
     expect(await printedPartners(office, own)).toEqual(['Inserm'])
     await office.get('charters.choose', { communiqueId: own, charterId: research.id })
@@ -98,6 +98,25 @@ describe('the partners of a letterhead', () => {
     expect(await printedPartners(office, houses)).toEqual([])
     expect(await absentIn(office, houses)).toEqual({ partner: 'Inserm' })
     expect(await printedPartners(office, own)).toEqual(['Inserm'])
+    // Back, they are found again.
+    await office.get('charters.makeDefault', { charterId: house.id })
+    expect(await printedPartners(office, houses)).toEqual(['Inserm'])
+    await office.get('charters.choose', { communiqueId: moved, charterId: research.id })
+    expect(await printedPartners(office, moved)).toEqual(['Inserm'])
+  })
+
+  test('a rank that neither charter of a step knows is not taken for another one’s', async () => {
+    const { office: before, staff } = await staffedOffice()
+    const house = await changeCharter(before, { partners: [partner('a', 'Inserm')] })
+    const empty = await charterWith(before, 'Vide')
+    const foundation = await charterWith(before, 'Fondation', partner('d', 'Fondation du Cœur'))
+    const office = await rankKeys(before, house, foundation)
+    await office.sitDown(staff.ana)
+    const communiqueId = await textNaming(office, 'partner-1')
+    await office.get('charters.choose', { communiqueId, charterId: empty.id })
+    await office.get('charters.choose', { communiqueId, charterId: foundation.id })
+    expect(await printedPartners(office, communiqueId)).toEqual([])
+    expect(await absentIn(office, communiqueId)).toEqual({ partner: 'Inserm' })
   })
 
   test('a charter that is tried on a text shows the text’s partners, as choosing it would', async () => {

@@ -1,5 +1,5 @@
 import { inlineText } from '../../document/plain-text'
-import { wordedAttributes } from '../../document/printed-attributes'
+import { fieldTexts } from '../../document/printed-attributes'
 import type { NodeJson } from '../../document/types'
 import type { Located } from '../page'
 
@@ -20,14 +20,9 @@ export interface FieldPassage extends Passage {
   readonly attribute: string
 }
 
-/** What the fields say: alternative texts, credits, titles, sources, functions. Names and numbers of people are not prose. */
+/** What the fields say: alternative texts, titles, sources, functions. Names and numbers of people are not prose. */
 export function fieldPassagesIn(nodes: readonly Located[]): readonly FieldPassage[] {
-  return nodes.flatMap((block) =>
-    wordedAttributes(block.node.type).flatMap((attribute) => {
-      const text = block.node.attrs?.[attribute]
-      return typeof text === 'string' && text !== '' ? [{ block, attribute, text }] : []
-    }),
-  )
+  return nodes.flatMap((block) => fieldTexts(block.node).map((field) => ({ block, ...field })))
 }
 
 /** A word of a text, as it is compared: lower case, with its accents, one kind of apostrophe. */

@@ -121,6 +121,11 @@ describe('the name of the account on this machine', () => {
   ])('is seen as %s', async (_where, text) => {
     expect(await leaksOf(utf8(text), account, '')).toEqual([{ of: 'path', found: 'jdupont' }])
   })
+  test('with a hyphen, or a remark with one, is looked for like any other', async () => {
+    const secrets = { paths: [], accounts: ['service-presse'], wholeWords: ['Est-ce bien exact ?'], words: [] }
+    expect(await leaksOf(utf8('file:///home/service-presse/x'), secrets, '')).toEqual([{ of: 'path', found: 'service-presse' }])
+    expect(await leaksOf(utf8('Des mots. Est-ce bien exact ? Des mots.'), secrets, '')).toEqual([{ of: 'words', found: 'Est-ce bien exact ?' }])
+  })
   test('is seen as the author of a PDF', async () => {
     const pdf = await PDFDocument.load(await clean(), { updateMetadata: false })
     pdf.setAuthor('jdupont')

@@ -44,7 +44,7 @@ export async function leaksOf(bytes: Uint8Array, secrets: Secrets, embargo: stri
   ]
 }
 
-const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 
 /** The folder of a person, an element, a string of JSON, the content of a `meta`, a line: nothing that a sentence, a style or an address of a format looks like. */
 const asAccount = (account: string): RegExp => new RegExp(`(?:home|users)[/\\\\]+${literal(account)}(?![\\p{L}\\p{N}])|(?:^|>|content="|:\\s?")${literal(account)}(?=$|<|")`, 'imu')

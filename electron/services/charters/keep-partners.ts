@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { SCHEMA_VERSION } from '../../../core/communique/content'
-import type { Charter } from '../../../core/communique/charter'
+import type { Charter, Partner } from '../../../core/communique/charter'
 import type { CommuniqueId } from '../../../core/communique/ids'
-import { namesOtherwise, partnersUnder, withSteadyKeys } from '../../../core/communique/partner-keys'
+import { isLostKeyOf, lostKeyOf, lostNameIn, mayNameOtherwise, partnersUnder, withSteadyKeys, type PartnerKeys } from '../../../core/communique/partner-keys'
 import { updateToDocument } from '../../../core/document/draft'
-import { slugOf } from '../../../core/outputs/file-name'
 import { fold } from '../../../core/register/fold'
 import { ok, type Result } from '../../../core/result'
 import { everyCharter, openDraftsOfTheHouse } from '../../store/charters'
@@ -22,11 +21,13 @@ export function withKeptKeys(profile: Profile, charter: Charter, before: Charter
   return { ...charter, partners: [...withSteadyKeys(charter.partners, { before, past: pastOf(profile) }, () => profile.ids.next())] }
 }
 
-const MOST_OF_NAME = 24
+/** Names that partners with a key ever had, by their bare words. */
+const namesOf = (ever: readonly Partner[], key: string): ReadonlyMap<string, string> => new Map(ever.filter((partner) => partner.key === key).map(({ name }) => [fold(name.trim()), name]))
 
-/** A key that is nobody's, and in which a person may still read a name. */
-function lostKey({ ids }: Profile, name: string): string {
-  return `${slugOf(name).slice(0, MOST_OF_NAME)}-${ids.next().slice(-12)}`
+/** What the house knows of keys, for a text that goes under another charter. */
+export function partnerKeys(profile: Profile): PartnerKeys {
+  const ever = pastOf(profile).flatMap(({ partners }) => partners)
+  return { lost: (name) => lostKeyOf(name, profile.ids.next().slice(-12)), isShared: (key) => namesOf(ever, key).size > 1 }
 }
 
 /** What partners with these keys are called; a key by rank may have been of several. Of a key that no charter ever had, what is read in it. */
@@ -34,8 +35,10 @@ export function partnerNames(profile: Profile, keys: readonly string[]): readonl
   if (keys.length === 0) return []
   const ever = pastOf(profile).flatMap(({ partners }) => partners)
   return keys.map((key) => {
-    const names = new Map(ever.filter((partner) => partner.key === key).map(({ name }) => [fold(name.trim()), name]))
-    return names.size === 0 ? key.replace(/-[0-9a-f]{12}$/u, '') : [...names.values()].join(' / ')
+    const said = lostNameIn(key) ?? key
+    const lost = ever.filter(({ name }) => isLostKeyOf(key, name)).map(({ name }): [string, string] => [fold(name.trim()), name])
+    const names = new Map([...namesOf(ever, key), ...namesOf(ever, said), ...lost])
+    return names.size === 0 ? said : [...names.values()].join(' / ')
   })
 }
 
@@ -51,19 +54,19 @@ export interface DraftChange {
 
 /** The change by which a draft names the same partners in the keys of another charter; null when it does already. Errors: those of reading a draft. */
 export function partnersChange(profile: Profile, communiqueId: CommuniqueId, { from, to }: Change): Result<DraftChange | null> {
-  if (!namesOtherwise(from, to)) return ok(null)
+  if (!mayNameOtherwise(from, to)) return ok(null)
   const mirror = currentMirror(profile, communiqueId)
   if (!mirror.ok) return mirror
   const document = documentOf(mirror.value)
   if (!document.ok) return document
-  const next = partnersUnder(document.value, from, to, (name) => lostKey(profile, name))
+  const next = partnersUnder(document.value, from, to, partnerKeys(profile))
   const bytes = next === document.value ? null : updateToDocument(mirror.value, next)
   return ok(bytes && { communiqueId, bytes })
 }
 
 /** The same for every draft that prints with the house's charter. A draft that cannot be read is left as it is: it opens with the reason. */
 export async function partnersChangesOfHouse(profile: Profile, change: Change): Promise<readonly DraftChange[]> {
-  if (!namesOtherwise(change.from, change.to)) return []
+  if (!mayNameOtherwise(change.from, change.to)) return []
   const changes: DraftChange[] = []
   for (const communiqueId of openDraftsOfTheHouse(profile.db)) {
     await setImmediate()

@@ -4,6 +4,7 @@ import type { Charter } from '../../../core/communique/charter'
 import { partnersUnder } from '../../../core/communique/partner-keys'
 import type { Result } from '../../../core/result'
 import type { Sheet } from '../../export/typesetter'
+import { partnerKeys } from './keep-partners'
 import { draftContent, draftSheet } from '../contents'
 import type { Profile } from '../profile'
 import { specimenSheet, withCharter } from './specimen'
@@ -19,7 +20,7 @@ async function triedOnDraft(profile: Profile, charter: Charter, communiqueId: No
   if (!draft.ok) return draft
   const { content } = draft.value
   // As choosing it would: the same partners, by whatever keys the other charter knows them.
-  const document = partnersUnder(content.document, content.institution.charter, charter, () => profile.ids.next())
+  const document = partnersUnder(content.document, content.institution.charter, charter, partnerKeys(profile))
   const tried = withCharter(profile, { ...content, document }, charter, () => null)
   return tried.ok ? draftSheet(profile, { ...draft.value, content: tried.value }) : tried
 }

@@ -34,7 +34,8 @@ export function setAttributes({ editor, getPos }: Bound, values: Readonly<Record
   editor.view.dispatch(tr)
 }
 
-function schemaOf(element: NodeName, attribute: string): v.GenericSchema | undefined {
+/** What the document may hold in an attribute. */
+export function schemaOf(element: NodeName, attribute: string): v.GenericSchema | undefined {
   const definition: v.GenericSchema & { readonly entries?: Readonly<Record<string, v.GenericSchema>> } = nodeAttributes[element]
   return definition.entries?.[attribute]
 }

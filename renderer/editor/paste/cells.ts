@@ -111,12 +111,13 @@ function cellsOfText(schema: Schema, text: string, language: Language): ReadRows
 }
 
 /** A cell that a spreadsheet had to quote: it holds a line end or a quotation mark. Quotes around other words are theirs. */
-const QUOTED = /(?<=^|[\t\n])"(?:[^"]|"")*(?:\n|"")(?:[^"]|"")*"(?=[\t\n]|$)/u
+const QUOTED = /(?<=^|[\t\n])"((?:[^"]|"")*)"(?=[\t\n]|$)/gu
+const hadToBeQuoted = (text: string): boolean => [...text.matchAll(QUOTED)].some(([, words = '']) => words.includes('\n') || words.includes('""'))
 
 /** What a spreadsheet puts on the clipboard as text: rows by line, cells by tabulation. */
 function gridOf(text: string): readonly (readonly string[])[] {
   const body = text.replace(/\n$/, '')
-  if (QUOTED.test(body)) {
+  if (hadToBeQuoted(body)) {
     const { data, errors } = Papa.parse<string[]>(body, { delimiter: '\t', newline: '\n' })
     if (errors.length === 0) return data
   }

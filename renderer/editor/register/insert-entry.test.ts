@@ -101,6 +101,7 @@ test('so they are in a field, in one step to undo', () => {
   expect(replaceInField(sheet.editor, pos, { ...field, at: 14 })).toBe(true)
   expect(said()).toBe('chef du bond à\u00a0bond')
   expect(replaceInField(sheet.editor, pos, field)).toBe(false)
+  expect(replaceInField(sheet.editor, pos, { attribute: 'function', words: 'bond', replacement: 'x'.repeat(400) })).toBe(false)
   sheet.editor.commands.undo()
   expect(said()).toBe('chef du pas à\u00a0bond')
 })

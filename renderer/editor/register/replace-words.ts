@@ -1,5 +1,7 @@
 import type { Editor } from '@tiptap/core'
-import { setAttributes } from '../node-views/attribute-field'
+import * as v from 'valibot'
+import type { NodeName } from '../../../core/document/types'
+import { schemaOf, setAttributes } from '../node-views/attribute-field'
 import { startUndoStep } from '../undo-step'
 
 const signs = /[.*+?^${}()|[\]\\]/g
@@ -27,14 +29,18 @@ export function replaceWords(editor: Editor, pos: number, { words, replacement, 
   return true
 }
 
-/** The same in a field of the element at `pos`. */
+/** The same in a field of the element at `pos`; false too when the field may not hold what would come. */
 export function replaceInField(editor: Editor, pos: number, { attribute, words, replacement, at = 0 }: { readonly attribute: string; readonly words: string; readonly replacement: string; readonly at?: number }): boolean {
-  const value: unknown = editor.state.doc.nodeAt(pos)?.attrs[attribute]
+  const element = editor.state.doc.nodeAt(pos)
+  const value: unknown = element?.attrs[attribute]
   if (typeof value !== 'string' || !editor.isEditable) return false
   const found = foundIn(value, words, at)
   if (!found) return false
+  const next = value.slice(0, found.index) + replacement + value.slice(found.index + found.length)
+  const schema = schemaOf(element?.type.name as NodeName, attribute)
+  if (!schema || !v.is(schema, next)) return false
   startUndoStep(editor.state)
-  setAttributes({ editor, getPos: () => pos }, { [attribute]: value.slice(0, found.index) + replacement + value.slice(found.index + found.length) })
+  setAttributes({ editor, getPos: () => pos }, { [attribute]: next })
   startUndoStep(editor.state)
   return true
 }

@@ -27,7 +27,7 @@ export function readFields(doc: Node, { language, lookup, own }: { readonly lang
   const mistakes: FieldMistake[] = []
   const unasked = { fr: new Set<string>(), en: new Set<string>() }
   doc.descendants((node, pos) => {
-    for (const { word, from, to, attribute, language: tongue } of wordsOfFields(node.type.name as NodeJson['type'], node.attrs, language)) {
+    for (const { word, from, to, attribute, language: tongue } of wordsOfFields({ type: node.type.name as NodeJson['type'], attrs: node.attrs }, language)) {
       const unknown = askedFor(word).filter((each) => lookup.verdict(tongue, each) === undefined)
       for (const each of unknown) unasked[tongue].add(each)
       if (unknown.length === 0 && !isRight(word, (each) => lookup.verdict(tongue, each) !== false, own)) mistakes.push({ pos, attribute, from, to, word, language: tongue })

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 import { positionAt } from '../../editor/commands/position-at'
+import { fieldAt } from '../../editor/field-at'
 import type { SheetPlace } from '../preview/sheet-places'
 import { whenTextIsShown } from './show-text'
 
@@ -42,8 +43,7 @@ function goToShownPlace(editor: Editor, place: SheetPlace): void {
     element?.scrollIntoView({ block: 'center' })
     return
   }
-  const dom = view.nodeDOM(place.pos)
-  const field = place.kind === 'field' && dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(`[data-attribute="${place.attribute}"]`) : null
+  const field = place.kind === 'field' ? fieldAt(view, place.pos, place.attribute) : null
   if (!field) {
     goToElement(editor, place.pos)
     return

@@ -32,13 +32,13 @@ export function useFieldMistakes({ language, lookup, own }: FieldsOf): FieldMist
 
   async function look(): Promise<void> {
     const editor = sheet
-    const read = () => (editor && !editor.isDestroyed ? readFields(editor.state.doc, { language, lookup, own: own() }) : null)
+    const read = () => (editor && !editor.isDestroyed && editor.isEditable ? readFields(editor.state.doc, { language, lookup, own: own() }) : null)
     const unasked = read()?.unasked ?? { fr: new Set<string>(), en: new Set<string>() }
     await Promise.all((['fr', 'en'] as const).filter((each) => unasked[each].size > 0).map((each) => lookup.ask(each, unasked[each])))
     const found = read()
-    if (!editor || !found) return
+    if (!editor || editor.isDestroyed) return
     // The word that somebody is writing is not spoken of before they are done.
-    mistakes.value = found.mistakes.filter((mistake) => !isWrittenIn(editor, mistake))
+    mistakes.value = (found?.mistakes ?? []).filter((mistake) => !isWrittenIn(editor, mistake))
     mark(editor)
   }
 

@@ -17,7 +17,7 @@ import { mistakesIn, type Mistake } from '../../editor/spelling/mistakes'
 import { startUndoStep } from '../../editor/undo-step'
 import { useText } from '../../i18n'
 import { useToasts } from '../../ui/toasts'
-import { inputOf } from './fields'
+import { inputOf, rawWord } from './fields'
 import { useFieldMistakes } from './use-field-mistakes'
 
 /** Kept for as long as the window lives: the dictionaries' verdicts do not depend on the text. */
@@ -74,7 +74,8 @@ async function thinkAhead(mistakes: readonly Mistake[]): Promise<void> {
 
 function correct(editor: Editor, mistake: AskedWord, word: string): void {
   if (isInField(mistake)) {
-    replaceInField(editor, mistake.pos, { attribute: mistake.attribute, words: mistake.word, replacement: word, at: mistake.from })
+    const raw = rawWord(editor, mistake)
+    if (raw !== null) replaceInField(editor, mistake.pos, { attribute: mistake.attribute, words: raw, replacement: word, at: mistake.from })
     inputOf(editor, mistake)?.focus()
     return
   }

@@ -58,6 +58,8 @@ function sheetOf({ of, widthPx, heightPx }: Omit<Page, 'svg'>, drawing: Drawing,
   const canvas = isKept ? before.canvas : new OffscreenCanvas(widthPx, heightPx)
   const part = isKept ? changedPart(before.drawing, drawing) : null
   if (!isKept || part) paint(canvas, drawing, { pictures, outlines, part })
+  // What the machine took away is nothing to go on from.
+  if (!isKept) canvas.addEventListener('contextlost', () => { if (sheets.get(of)?.canvas === canvas) sheets.delete(of) })
   sheets.set(of, { canvas, drawing })
   for (const oldest of [...sheets.keys()].slice(0, -MOST_SHEETS)) sheets.delete(oldest)
   return canvas
