@@ -19,7 +19,7 @@ describe('a plain text', () => {
 
   test('keeps the dashes of a dialogue', () => {
     expect(readPlainText('Elle hésite.\n\n– Vous viendrez ?\n– Demain, sans faute.')).toEqual(['Elle hésite.', '– Vous viendrez ?', '– Demain, sans faute.'].map((text) => ({ kind: 'paragraph', text })))
-    expect(readPlainText('1. Un appel.\n2. Une visite.\n– Le matin.\n3. Un soin.').map(({ kind }) => kind)).toEqual(['orderedList', 'bulletList', 'orderedList'])
+    expect(readPlainText('1. Un appel.\n2. Une visite.\n– Le matin.')).toEqual([{ kind: 'orderedList', start: 1, items: ['Un appel.', 'Une visite.'] }, { kind: 'bulletList', items: ['Le matin.'] }])
     expect(readPlainText('Deux temps :\n– Un appel.\n– Une visite.')).toEqual([{ kind: 'paragraph', text: 'Deux temps :' }, { kind: 'bulletList', items: ['Un appel.', 'Une visite.'] }])
   })
 
