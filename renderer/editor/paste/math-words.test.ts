@@ -18,6 +18,11 @@ test.each([
   ['<mover><mi>x</mi><mo>¯</mo></mover>', 'x¯'],
   ['<mfenced><mi>a</mi><mi>b</mi></mfenced>', '(a, b)'],
   ['<semantics><mi>z</mi><annotation encoding="application/x-tex">z</annotation></semantics>', 'z'],
+  ['<mn>2</mn><mfrac><mn>1</mn><mn>2</mn></mfrac>', '2 1/2'],
+  ['<mmultiscripts><mi>C</mi><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>', '<sup>14</sup><sub>6</sub>C'],
+  ['<mmultiscripts><mi>O</mi><mn>2</mn><none/><mprescripts/><none/><mn>18</mn></mmultiscripts>', '<sup>18</sup>O<sub>2</sub>'],
+  ['<msup><mrow><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow><mn>2</mn></msup>', '(1/2)<sup>2</sup>'],
+  ['<mo>(</mo><mfrac linethickness="0"><mn>5</mn><mn>2</mn></mfrac><mo>)</mo>', '(5; 2)'],
   ['<mi>a</mi><mspace width="1em"/><mi>b</mi>', 'a b'],
 ])('%s reads %s', (inside, expected) => {
   expect(words(inside)).toBe(`<p>Ici ${expected}.</p>`)

@@ -71,13 +71,24 @@ const BETWEEN = /^(?:[=<>≤≥≠≈≃≅∼~±∓+−×÷∈∉→⇒⇔∝]|
 
 /** The words of a row. In a script nothing is spaced: 10⁻³. */
 function rowOf(parts: readonly Formula[], isTight: boolean): string {
-  return parts.map((part, at) => {
+  return parts.reduce((row, part, at) => {
     const words = wordsOf(part, isTight)
     const [before, after] = [parts[at - 1], parts[at + 1]]
     const isBetween = part.tag === 'mo' && BETWEEN.test(words) && before && before.tag !== 'mo' && after
-    return isBetween && !isTight ? ` ${words} ` : words
-  }).join('')
+    if (isBetween && !isTight) return `${row} ${words} `
+    // Two and a half is not twenty-one halves.
+    return /\d$/.test(row) && /^\d/.test(words) && [before, part].some(isFraction) ? `${row} ${words}` : row + words
+  }, '')
 }
+
+/** A fraction, be it alone in rows. */
+function isFraction(part: Formula | undefined): boolean {
+  let inside = part
+  while (inside && ROWS.has(inside.tag) && partsOf(inside).length === 1) [inside] = partsOf(inside)
+  return inside?.tag === 'mfrac'
+}
+
+const ROWS = new Set(['mrow', 'mstyle', 'mpadded'])
 
 const script = (tag: 'sup' | 'sub', part: Formula | undefined): string => {
   const words = part ? wordsOf(part, true) : ''
@@ -92,6 +103,21 @@ function grouped(part: Formula | undefined): string {
 
 const attributeOf = ({ attributes }: Formula, name: string): string | null => new RegExp(`\\b${name}\\s*=\\s*["']([^"'<>]*)["']`, 'i').exec(attributes)?.[1] ?? null
 
+/** Signs before and behind their base: those behind it in pairs (below, above), then `mprescripts` and those before it. */
+function withScripts(parts: readonly Formula[], base: string): string {
+  const bar = parts.findIndex(({ tag }) => tag === 'mprescripts')
+  const [behind, ahead] = bar < 0 ? [parts.slice(1), []] : [parts.slice(1, bar), parts.slice(bar + 1)]
+  const written = (scripts: readonly Formula[], isAhead: boolean): string => scripts.map((_, at) => {
+    if (at % 2 === 1) return ''
+    const [below, above] = [script('sub', scripts[at]), script('sup', scripts[at + 1])]
+    return isAhead ? above + below : below + above
+  }).join('')
+  return written(ahead, true) + base + written(behind, false)
+}
+
+/** Two lines between parentheses, as of combinations: no fraction. */
+const NO_LINE = /^\s*0+(?:\.0*)?(?:[a-z]+|%)?\s*$/i
+
 /** Above or below a letter, these are its accent. */
 const ACCENT = /^(?:[¯^~˙¨→‾ˉ]|&(?:macr|OverBar|Hat|tilde|rarr);)$/
 
@@ -99,17 +125,20 @@ function wordsOf(formula: Formula, isTight: boolean): string {
   const parts = partsOf(formula)
   const [first, second, third] = parts
   const base = first ? wordsOf(first, isTight) : ''
+  const scripted = isFraction(first) ? grouped(first) : base
   switch (formula.tag) {
     case 'mi': case 'mn': case 'mo': case 'mtext': case 'ms':
       return parts.length > 0 ? rowOf(parts, isTight) : tokenOf(formula)
     case 'msup': case 'mover':
-      return formula.tag === 'mover' && second && ACCENT.test(tokenOf(second)) ? base + tokenOf(second) : base + script('sup', second)
+      return formula.tag === 'mover' && second && ACCENT.test(tokenOf(second)) ? base + tokenOf(second) : scripted + script('sup', second)
     case 'msub': case 'munder':
-      return base + script('sub', second)
+      return scripted + script('sub', second)
     case 'msubsup': case 'munderover':
-      return base + script('sub', second) + script('sup', third)
+      return scripted + script('sub', second) + script('sup', third)
+    case 'mmultiscripts':
+      return withScripts(parts, scripted)
     case 'mfrac':
-      return `${grouped(first)}/${grouped(second)}`
+      return NO_LINE.test(attributeOf(formula, 'linethickness') ?? 'medium') ? parts.map((part) => wordsOf(part, isTight)).join('; ') : `${grouped(first)}/${grouped(second)}`
     case 'msqrt':
       return `√${grouped({ ...formula, tag: 'mrow' })}`
     case 'mroot':
