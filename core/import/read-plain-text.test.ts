@@ -84,6 +84,13 @@ describe('a plain text', () => {
     expect(readPlainText('* Un\n* Deux')).toEqual([{ kind: 'bulletList', items: ['Un', 'Deux'] }])
   })
 
+  test('items that follow each other are a list, whatever their signs', () => {
+    expect(readPlainText('* Point A\n  - détail 1\n  - détail 2\n* Point B\n  - détail')).toEqual([{ kind: 'bulletList', items: ['Point A', 'détail 1', 'détail 2', 'Point B', 'détail'] }])
+    expect(readPlainText('- A\n  – a\n- B\n  – b')).toEqual([{ kind: 'bulletList', items: ['A', 'a', 'B', 'b'] }])
+    expect(readPlainText('- Un\n* Deux\n- Trois')).toEqual([{ kind: 'bulletList', items: ['Un', 'Deux', 'Trois'] }])
+    expect(readPlainText('- 20\u00a0°C la nuit\n\n* Sous réserve')).toEqual([{ kind: 'paragraph', text: '- 20\u00a0°C la nuit' }, { kind: 'paragraph', text: '* Sous réserve' }])
+  })
+
   test('an incise at the head of a line is no list', () => {
     expect(readPlainText(`${wide('Le programme')}\n- le premier du genre - ouvre en mars.`).map(({ kind }) => kind)).toEqual(['paragraph'])
   })

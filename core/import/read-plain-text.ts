@@ -102,16 +102,26 @@ function withDialogues(pieces: readonly Piece[]): readonly Piece[] {
 
 /**
  * A dash or an asterisk alone is a sign of the text: « - 20 °C la nuit », « * Sous réserve d’AMM ». Two at least that
- * follow each other are a list, and a dash behind an item is one too: our own text files write lists within lists so.
+ * follow each other are a list, whatever their signs, and a dash behind a number is an item too: our own text files write
+ * lists within lists so. The only asterisk below items of another sign is a note.
  */
 function withLoneSigns(pieces: readonly Piece[]): readonly Piece[] {
-  let isOpen = false
-  return pieces.map((piece, at) => {
-    const [before, after] = [pieces[at - 1], pieces[at + 1]]
-    const isItem = piece.marker === 'bullet' && (piece.head === '' || [before, after].some((other) => other?.marker === 'bullet' && other.head === piece.head) || (isOpen && piece.head !== '*'))
-    isOpen = isItem || piece.marker === 'number'
-    return piece.marker !== 'bullet' || isItem ? piece : { ...piece, marker: 'none', text: `${piece.lead}${piece.text}` }
-  })
+  const runs: Piece[][] = []
+  for (const piece of pieces) {
+    const run = runs.at(-1)
+    if (piece.marker === 'bullet' && run?.[0]?.marker === 'bullet') run.push(piece)
+    else runs.push([piece])
+  }
+  return runs.flatMap((run, at) => (run[0]?.marker === 'bullet' ? readRun(run, runs[at - 1]?.[0]?.marker === 'number') : run))
+}
+
+/** Bullets that follow each other. */
+function readRun(run: readonly Piece[], isBehindNumber: boolean): readonly Piece[] {
+  const asWords = (piece: Piece): Piece => ({ ...piece, marker: 'none', text: `${piece.lead}${piece.text}` })
+  const isNoted = run.length > 1 && run.at(-1)?.head === '*' && run.filter(({ head }) => head === '*').length === 1
+  const items = isNoted ? run.slice(0, -1) : run
+  const isList = items.length > 1 || items.some(({ head }) => head === '' || (isBehindNumber && head !== '*'))
+  return [...(isList ? items : items.map(asWords)), ...run.slice(items.length).map(asWords)]
 }
 
 /** A dash or a number opens an item only at the head of a group or after another item: elsewhere it is an incise or a year. */
