@@ -35,6 +35,7 @@ const table: readonly (readonly [typed: string, printed: string])[] = [
   ['contre l’hépatite B. Le virus', 'contre l’hépatite B. Le virus'],
   ['Tél. 04 91 00 00 00 ou 04.91.00.00.00', 'Tél. 04~91~00~00~00 ou 04~91~00~00~00'],
   ['+33 4 91 00 00 00', '+33~4~91~00~00~00'],
+  ['+33 4.91.00.00.00, +33 (0)4.91.00.00.00, +32 2 555.12.12', '+33~4~91~00~00~00, +33~(0)4~91~00~00~00, +32~2~555~12~12'],
   ['+33.4.91.00.00.00, +44.20.7946.0958, +32 2 555 12 12', '+33~4~91~00~00~00, +44~20~7946~0958, +32~2~555~12~12'],
   ['+12.5 % et +100.5, +12,5', '+12.5~% et +100.5, +12,5'],
   ['le 03.02.2025 10 h 30, 03.02.2025 1025', 'le 03.02.2025 10~h~30, 03.02.2025 1025'],
@@ -105,7 +106,7 @@ describe('the laws of the normaliser (WORKFLOW section 6)', () => {
   it('takes no point nor comma between two digits away but in a whole telephone number', () => {
     const figures = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom('.', '.', ',', ' ', '+', '0', '1', '5', '12', '02', '33', '100', '2025', '01.02.03') }, { weight: 1, arbitrary: fc.constantFrom(...crumbs) }), { maxLength: 24 }).map((parts) => parts.join(''))
     const between = /(?<=\d)[.,](?=\d)/gu
-    const whole = /(?<![\d+]|\d[.,-])(?:(?:\+|00)[1-9]\d{0,2}(?:\.?\(0\))?(?:\.?\d{1,4}){3,6}|0[1-9](?:\.\d\d){4})(?![.,]?\d)/gu
+    const whole = /(?<![\d+]|\d[.,-])(?:(?:\+|00)33 ?(?:\(0\)[. ]?)?[1-9](?:\.\d\d){4}|\+\d{2,3} \d{1,3} \d{3}(?:\.\d\d){2}|(?:\+|00)[1-9]\d{0,2}(?:\.?\(0\))?(?:\.?\d{1,4}){3,6}|0[1-9](?:\.\d\d){4})(?![.,]?\d)/gu
     fc.assert(fc.property(figures, options, fc.boolean(), (text, given, isTyped) => {
       const phones = Array.from(text.matchAll(whole), (match) => ({ from: match.index, to: match.index + match[0].length, digits: match[0].replace(/\D/gu, '').length }))
       const gone = changesOfText(text, isTyped ? { ...given, typing: 'unfinished' } : given)

@@ -23,21 +23,24 @@ const ALONE = { before: '(?<![\\d+]|\\d[.,-])', behind: '(?![.,]?\\d)' }
 
 /** Ten figures in pairs, all parted by the same sign: « 03.02.2025 10 h 30 » is a day and an hour. */
 const french = ([`${SPACE}?`, '\\.', '-'] as const).map((gap) => {
-  const lead = gap === '-' ? `${SPACE}?` : gap === '\\.' ? '\\.?' : gap
+  const lead = gap === '-' ? `${SPACE}?` : gap === '\\.' ? `(?:\\.|${SPACE})?` : gap
   return new RegExp(`${ALONE.before}(?:(?:\\+|00)33${lead}(?:\\(0\\)${lead})?[1-9]|0[1-9])(?:${gap}\\d{2}){4}${ALONE.behind}`, 'gu')
 })
 
 const THOUSANDS = /^\+\d{1,3}(?:\.\d{3})+$/u
+/** Its country, its town, three figures, then pairs, of which only these are parted by points: « +32 2 555.12.12 ». */
+const POINTED_END = new RegExp(`^\\+\\d{2,3}${SPACE}\\d{1,3}${SPACE}\\d{3}(?:\\.\\d{2}){2}$`, 'u')
 const DAY = /\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$/u
 
 /**
  * Whether figures that begin with « + » are a whole number of another country (ITU-T E.164: 15 figures at most), not a
  * quantity or a day. With points in it, all of its parts are parted by one, and they are three at least: « +12.5 » is none.
+ * Or it ends in pairs.
  */
 function isInternational(words: string): boolean {
   const figures = words.replace(/\D/gu, '').length
   if (figures < 8 || figures > 15) return false
-  if (!words.includes('.')) return true
+  if (!words.includes('.') || POINTED_END.test(words)) return true
   return /^\+[\d.]+$/u.test(words) && words.split('.').length > 3 && !THOUSANDS.test(words) && !DAY.test(words)
 }
 
