@@ -18,6 +18,8 @@ const oldest = { node: 'node20.18', page: 'chrome130' }
 const first = { name: 'first', test: /renderer\/main\.ts$|rolldown\/runtime/, priority: 3 }
 const window = { name: 'window', test: /renderer\/app\/start\.ts$/, priority: 2 }
 const text = { name: 'text', test: /(?:CommuniqueScreen\.vue|start-on-text\.ts)$/, priority: 1 }
+/** What stands around a text once that takes keys. */
+const parts = { name: 'parts', test: /features\/editor\/text-parts\.ts$/, priority: 0.5 }
 /** The other tabs of a communiqué, in one file too: nobody waits for them at a start. */
 const tabs = { name: 'tabs', test: /features\/(?:compare|review|versions|history|export)\/\w+Screen\.vue$/, priority: 0 }
 
@@ -84,6 +86,6 @@ export default defineConfig({
     root: 'renderer',
     plugins: [vue(), fetchEarly('rolldown-runtime', window.name, text.name)],
     server: { host: '127.0.0.1', port: 5199, strictPort: true },
-    build: { outDir: 'out/renderer', target: oldest.page, minify: true, rolldownOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: { groups: [first, window, text, tabs] } } } },
+    build: { outDir: 'out/renderer', target: oldest.page, minify: true, rolldownOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: { groups: [first, window, text, parts, tabs] } } } },
   },
 })

@@ -31,12 +31,12 @@ export const useSession = defineStore('session', () => {
     failure.value = null
     status.value = answer.value
     session.value = answer.value.session
-    use(answer.value.settings)
+    await use(answer.value.settings)
   }
 
-  function use(next: Settings): void {
+  async function use(next: Settings): Promise<void> {
     settings.value = next
-    setLanguage(next.language)
+    await setLanguage(next.language)
   }
 
   /** A profile was just set up. */

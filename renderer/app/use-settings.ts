@@ -12,7 +12,7 @@ export function useSettings(): SettingsTools {
   const session = useSession()
   const write = useAction(async (change: Partial<Settings>) => {
     const written = await bridge().calls['settings.write'](change)
-    if (written.ok) session.use(written.value)
+    if (written.ok) await session.use(written.value)
     return written
   })
   return { write }

@@ -1,7 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import type { Language } from '../../core/communique/content'
-import { en } from './en'
 import { fr } from './fr'
 import { resolveText } from './resolve-text'
 
@@ -22,12 +21,19 @@ export const i18n = createI18n({
   legacy: false,
   locale: 'fr',
   fallbackLocale: false,
-  messages: { fr, en },
+  messages: { fr, en: {} as typeof fr },
   pluralRules,
   messageResolver: resolveText,
 })
 
-export function setLanguage(language: Language): void {
+let wanted: Language = 'fr'
+
+/** Speaks another language once its texts are there: those of a language that nobody reads are not, for a start would wait for them. */
+export async function setLanguage(language: Language): Promise<void> {
+  wanted = language
+  // The same paths, in other words.
+  if (language === 'en') i18n.global.setLocaleMessage('en', (await import('./en')).en as unknown as typeof fr)
+  if (language !== wanted) return
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }
