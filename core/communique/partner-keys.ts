@@ -3,6 +3,7 @@ import type { DocumentJson } from '../document/types'
 import { slugOf } from '../outputs/file-name'
 import { fold } from '../register/fold'
 import type { Charter, Partner } from './charter'
+import { sha256Of } from './hash'
 
 /** Keys that earlier charters gave by rank: the same one may be of two partners, in two charters or at two times. */
 const RANK_KEY = /^partner-\d{1,2}$/
@@ -42,21 +43,21 @@ export function withSteadyKeys(partners: readonly Partner[], known: KnownPartner
 }
 
 const MOST_OF_NAME = 24
+const HASH_SIGNS = 12
 const LOST_KEY = /^(.+)-[0-9a-f]{12}$/
-const nameInKey = (name: string): string => slugOf(name).slice(0, MOST_OF_NAME)
 
-/** A key that is nobody's, and in which the name is read. `chance`: twelve hexadecimal digits. */
-export const lostKeyOf = (name: string, chance: string): string => `${nameInKey(name)}-${chance}`
+/** A key that is nobody's, of a partner of this name: the head of it is read, and the whole of it is in the hash. */
+export function lostKeyOf(name: string): string {
+  return `${slugOf(name).slice(0, MOST_OF_NAME)}-${sha256Of(fold(name.trim())).slice(0, HASH_SIGNS)}`
+}
 
-/** What stands for the name in a key that is nobody's; null for any other key. */
+/** The head of the name in a key that is nobody's; null for any other key. */
 export const lostNameIn = (key: string): string | null => LOST_KEY.exec(key)?.[1] ?? null
 
 /** Whether a key that is nobody's is the lost one of a partner of this name. */
-export const isLostKeyOf = (key: string, name: string): boolean => lostNameIn(key) === nameInKey(name)
+export const isLostKeyOf = (key: string, name: string): boolean => key === lostKeyOf(name)
 
 export interface PartnerKeys {
-  /** A key that is nobody's, for a partner of this name. */
-  readonly lost: (name: string) => string
   /** Whether the house's charters ever gave this key to partners of several names. */
   readonly isShared: (key: string) => boolean
 }
@@ -70,14 +71,14 @@ export function partnersUnder(document: DocumentJson, from: Pick<Charter, 'partn
   return withLetterheadKeys(document, (named) => [...new Set(named.map((key) => keyUnder(key, from, to, keys)))])
 }
 
-function keyUnder(key: string, from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>, { lost, isShared }: PartnerKeys): string {
+function keyUnder(key: string, from: Pick<Charter, 'partners'>, to: Pick<Charter, 'partners'>, { isShared }: PartnerKeys): string {
   const partner = from.partners.find((each) => each.key === key)
   const theirs = to.partners.find((each) => each.key === key)
   // Whose it was is not known here: a rank that several had is not this one's for that.
-  if (!partner && theirs) return RANK_KEY.test(key) && isShared(key) ? lost(key) : key
+  if (!partner && theirs) return RANK_KEY.test(key) && isShared(key) ? lostKeyOf(key) : key
   if (!partner) return to.partners.find(({ name }) => isLostKeyOf(key, name))?.key ?? key
   if (theirs && (isSamePartner(theirs, partner) || !RANK_KEY.test(key))) return key
-  return to.partners.find((each) => isSamePartner(each, partner))?.key ?? (RANK_KEY.test(key) ? lost(partner.name) : key)
+  return to.partners.find((each) => isSamePartner(each, partner))?.key ?? (RANK_KEY.test(key) ? lostKeyOf(partner.name) : key)
 }
 
 /** Whether a text's partners may be called otherwise, or be others, under the other charter: it may name some that neither of the two has. */

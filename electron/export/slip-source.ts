@@ -17,7 +17,8 @@ export function slipSource({ content, identity }: SlipHouse, slip: Slip): TypstS
     ...slip.parts.flatMap(partLines),
     call('fine', typstString(slip.fine)),
   ]
-  const data = { ...sheetData({ content, identity, draft: false }), title: typstString(slip.documentTitle), short_title: typstString(slip.documentTitle), title_size: '16', long_title: 'false', embargo: 'none', provenance: typstString(slip.provenance), draft_word: 'none', screen: 'false' }
+  // Set by the newest layout, whatever the version's own is.
+  const data = { ...sheetData({ content: { ...content, template: officialTemplate }, identity, draft: false }), title: typstString(slip.documentTitle), short_title: typstString(slip.documentTitle), title_size: '16', long_title: 'false', embargo: 'none', provenance: typstString(slip.provenance), draft_word: 'none', screen: 'false' }
   return {
     main: `#import "/official.typ" as o\n#import "/slip.typ" as s\n#show: o.official\n#show: s.slip\n${lines.map((line) => `#${line}\n`).join('')}`,
     sheet: `#let sheet = ${typstDictionary(data)}\n`,

@@ -32,8 +32,8 @@ const slip: Slip = {
 describe('a slip', () => {
   let engine: Engine
   beforeAll(async () => { engine = await engineFor('native') })
-  const made = async (asked: Slip): Promise<{ bytes: Uint8Array; pageCount: number }> => {
-    const pdf = await typesetSlip(engine, sheetOf(documentWith(paragraph('x'))), asked)
+  const made = async (asked: Slip, sheet = sheetOf(documentWith(paragraph('x')))): Promise<{ bytes: Uint8Array; pageCount: number }> => {
+    const pdf = await typesetSlip(engine, sheet, asked)
     if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
     return pdf.value
   }
@@ -44,6 +44,12 @@ describe('a slip', () => {
     expect(checkPdf(bytes, 'ua-1')).toEqual([])
     const text = pdfText(bytes).replaceAll(/\s+/gu, ' ')
     for (const words of ['BORDEREAU DE VALIDATION', 'REPORTÉ de la version 1', 'Manque', 'PETITE ÉQUIPE', 'eIDAS', '"#let x = 1" \\ $ * _', '44444444 44444444']) expect(text).toContain(words)
+    expect(Buffer.from((await made(slip)).bytes).equals(bytes)).toBe(true)
+  })
+
+  it.each([1, 2, 3, 4])('is the same of a version that layout %i prints', async (version) => {
+    const sheet = sheetOf(documentWith(paragraph('x')))
+    const { bytes } = await made(slip, { ...sheet, content: { ...sheet.content, template: { ...sheet.content.template, version } } })
     expect(Buffer.from((await made(slip)).bytes).equals(bytes)).toBe(true)
   })
 

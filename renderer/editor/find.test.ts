@@ -103,6 +103,20 @@ test('« tout remplacer » reaches the fields too, in the same step to undo; an 
   expect(sheet.document()).toBeTruthy()
 })
 
+test('a figure that is replaced everywhere is not replaced within a telephone number; the whole number is', () => {
+  const { content } = documentWith(paragraph('Les 12 patients.'))
+  const contact = node('pressContact', {}, node('contact', { name: 'Ana', function: '', phone: '04 91 12 00 00', email: '' }))
+  const sheet = openSheet({ type: 'doc', content: content.map((block) => (block.type === 'pressContact' ? contact : block)) })
+  open.push(sheet)
+  const phone = () => textsOf(sheet).find(({ attribute }) => attribute === 'phone')?.value
+  setFindQuery(sheet.editor.view, query('12'))
+  expect(replaceEveryMatch(sheet.editor.view, '14').left.map(({ attribute }) => attribute)).toEqual(['phone'])
+  expect([sheet.words('paragraph'), phone()]).toEqual(['Les 14 patients.', '04 91 12 00 00'])
+  setFindQuery(sheet.editor.view, query('04 91 12 00 00'))
+  replaceEveryMatch(sheet.editor.view, '04 91 13 00 00')
+  expect(phone()).toBe('04 91 13 00 00')
+})
+
 test('whatever is looked for, « tout remplacer » leaves nothing of it but what it names, and a document that can be kept; one undo brings all back', () => {
   const sought = fc.constantFrom('e', 'Ana', 'IDC', 'cou', '2024', '01', 'Marseille', 'communique', 'immediate', 'institut')
   fc.assert(fc.property(sought, fc.constantFrom('', 'x', '\u202ex', 'x'.repeat(80)), (words, by) => {

@@ -40,9 +40,12 @@ function mayHold(node: Node, attribute: string, value: string): boolean {
 export interface ReplacedFields {
   /** Places, not fields: one field may hold the words twice. */
   readonly replaced: number
-  /** What stays as it was: an address, which other words would lead astray, or what the document would refuse. */
+  /** What stays as it was: a part of an address or of a number, which would lead astray, or what the document would refuse. */
   readonly left: readonly FoundField[]
 }
+
+/** Where one is led or called: another figure in it is another person's. */
+const leading: ReadonlySet<string> = new Set(['email', 'phone'])
 
 /** Replaces what is looked for in the fields, before anything moves in the text. */
 export function replaceInFields(tr: Transaction, query: FindQuery, words: string): ReplacedFields {
@@ -54,7 +57,8 @@ export function replaceInFields(tr: Transaction, query: FindQuery, words: string
     const before = wordsOf(node, field.attribute)
     const matches = findIn(before, query)
     const after = matches.reduceRight((text, { from, to }) => text.slice(0, from) + allowed + text.slice(to), before)
-    if (field.attribute === 'email' || !mayHold(node, field.attribute, after)) {
+    const isWhole = matches.length === 1 && matches[0]?.from === 0 && matches[0].to === before.length
+    if ((leading.has(field.attribute) && !isWhole) || !mayHold(node, field.attribute, after)) {
       left.push(field)
       continue
     }

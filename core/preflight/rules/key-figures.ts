@@ -11,7 +11,7 @@ export const keyFiguresHaveASourceAndADate: Rule = (page) =>
     const { title, source } = attrsOf(figures.node, 'keyFigures')
     const each = childrenAt(figures).filter(({ node }) => node.type === 'keyFigure').map(({ node }) => ({ ...attrsOf(node, 'keyFigure'), words: inlineText(node) }))
     const isSourced = !isBlank(source) || each.every((figure) => !isBlank(figure.source))
-    const isDated = saysAYear(`${title} ${source}`) || each.every((figure) => !isBlank(figure.date) || saysAYear(`${figure.value} ${figure.words} ${figure.source}`))
+    const isDated = saysAYear(`${title} ${source}`) || each.every((figure) => !isBlank(figure.date) || saysAYear(`${figure.words} ${figure.source}`))
     return [...(isSourced ? [] : [finding('key-figures.source-missing', figures, 'warning')]), ...(isDated ? [] : [finding('key-figures.date-missing', figures, 'warning')])]
   })
 

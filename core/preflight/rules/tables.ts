@@ -25,7 +25,8 @@ export const tableCellsSaySomething: Rule = (page) =>
     const { headerRow, headerColumn } = attrsOf(table.node, 'table')
     return childrenAt(table).flatMap((row, rank) =>
       childrenAt(row).flatMap((cell, column) => {
-        if (!isEmpty(cell.node) || (rank === 0 && column === 0)) return []
+        // The corner heads nothing, unless it is the header of its row.
+        if (!isEmpty(cell.node) || (rank === 0 && column === 0 && (headerRow || !headerColumn))) return []
         const isHeader = (headerRow && rank === 0) || (headerColumn && column === 0)
         return [finding(isHeader ? 'table.header-empty' : 'table.cell-empty', cell, isHeader ? 'blocking' : 'warning')]
       }),

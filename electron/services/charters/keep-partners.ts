@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { SCHEMA_VERSION } from '../../../core/communique/content'
 import type { Charter, Partner } from '../../../core/communique/charter'
 import type { CommuniqueId } from '../../../core/communique/ids'
-import { isLostKeyOf, lostKeyOf, lostNameIn, mayNameOtherwise, partnersUnder, withSteadyKeys, type PartnerKeys } from '../../../core/communique/partner-keys'
+import { isLostKeyOf, lostNameIn, mayNameOtherwise, partnersUnder, withSteadyKeys, type PartnerKeys } from '../../../core/communique/partner-keys'
 import { updateToDocument } from '../../../core/document/draft'
 import { fold } from '../../../core/register/fold'
 import { ok, type Result } from '../../../core/result'
@@ -27,7 +27,7 @@ const namesOf = (ever: readonly Partner[], key: string): ReadonlyMap<string, str
 /** What the house knows of keys, for a text that goes under another charter. */
 export function partnerKeys(profile: Profile): PartnerKeys {
   const ever = pastOf(profile).flatMap(({ partners }) => partners)
-  return { lost: (name) => lostKeyOf(name, profile.ids.next().slice(-12)), isShared: (key) => namesOf(ever, key).size > 1 }
+  return { isShared: (key) => namesOf(ever, key).size > 1 }
 }
 
 /** What partners with these keys are called; a key by rank may have been of several. Of a key that no charter ever had, what is read in it. */
