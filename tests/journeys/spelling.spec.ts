@@ -72,7 +72,7 @@ test('a mistake in a field is led to, corrected from the same menu, and one undo
     await expect(page.getByRole('menu', { name: new RegExp(`^Orthographe de .*${word}`) })).toBeVisible()
     await page.keyboard.press('Escape')
   }
-  await list(page).getByRole('button', { name: /aministration/ }).click()
+  await list(page).getByRole('button', { name: /aministration/ }).first().click()
   await item(page, 'l’administration').click()
   await expect(office).toHaveValue('Chef de l’administration du servisce')
 })
