@@ -2,6 +2,7 @@ import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import Papa from 'papaparse'
 import type { Language } from '../../../core/communique/content'
+import { sourceWords } from '../../../core/document/wording'
 import { blockWords } from '../commands/transform/block-words'
 import { cleanPastedHtml } from './clean-html'
 import { cleanText } from './clean-text'
@@ -64,10 +65,11 @@ function cellsOfHtml(view: EditorView, html: string, language: Language): ReadRo
   const blocks = slice.content.content
   const holdsTable = blocks.some(({ type }) => type.name === 'table')
   const lines = blocks.flatMap((block, at): Row[] => {
-    if (block.type.name === 'table') return block.children.map((row) => row.children.map(({ content }) => content))
-    // Of what was copied in part, and of a page, the words alone: their fields are not in it.
-    const isWhole = clean.isOurs && (at > 0 || slice.openStart === 0) && (at < blocks.length - 1 || slice.openEnd === 0)
-    return (isWhole ? (blockWords(block, language) ?? linesIn([block])) : block.isInline ? [Fragment.from(block)] : linesIn([block])).map((line) => [line])
+    // Of what was copied in part the words alone: its fields are not in it.
+    const isWhole = (at > 0 || slice.openStart === 0) && (at < blocks.length - 1 || slice.openEnd === 0)
+    if (block.type.name === 'table') return [...rowsOf(block, isWhole || !clean.isOurs, language)]
+    // Nor are they in what comes from a page.
+    return (isWhole && clean.isOurs ? (blockWords(block, language) ?? linesIn([block])) : block.isInline ? [Fragment.from(block)] : linesIn([block])).map((line) => [line])
   })
   const isLine = blocks[0]?.isInline === true
   const rows = holdsTable ? lines.map((cells) => cells.map((cell) => fit([cell]))) : oneCell(fit(isLine ? [slice.content] : lines.flat()))
@@ -75,6 +77,14 @@ function cellsOfHtml(view: EditorView, html: string, language: Language): ReadRo
 }
 
 type Row = readonly Fragment[]
+
+/** Those of a table; of a whole one, its title and its source are rows of one cell. */
+function rowsOf(table: Node, isWhole: boolean, language: Language): readonly Row[] {
+  const { title, source } = table.attrs
+  const field = (words: string): readonly Row[] => (isWhole && words !== '' ? [[Fragment.from(table.type.schema.text(words))]] : [])
+  const rows = table.children.map((row) => row.children.map(({ content }) => content))
+  return [...field(typeof title === 'string' ? title : ''), ...rows, ...field(sourceWords(typeof source === 'string' ? source : '', language))]
+}
 
 const oneCell = (line: Fragment): readonly Row[] => (line.size > 0 ? [[line]] : [])
 
