@@ -68,6 +68,7 @@ describe('the partners of a text', () => {
     const through = (...charters: readonly (typeof nobody)[]) => keysIn(charters.slice(1).reduce((document, to, at) => partnersUnder(document, charters[at] ?? nobody, to, keys('partner-1')), naming('partner-1')))
     expect(through(inserm, labo, inserm)).toEqual(['partner-1'])
     expect(through(inserm, labo, nobody, inserm)).toEqual(['partner-1'])
+    expect(lostKeyOf('Assistance publique - Hôpitaux')).toBe(lostKeyOf('Assistance publique  – Hôpitaux'))
     expect(through(inserm, labo, charter(partner('k7', 'INSERM')))).toEqual(['k7'])
     const [paris, marseille] = ['Paris', 'Marseille'].map((city) => charter(partner('partner-1', `Assistance publique – Hôpitaux de ${city}`))) as [typeof nobody, typeof nobody]
     expect(through(paris, marseille, charter(partner('k8', 'Assistance publique – Hôpitaux de Marseille')))).toEqual([lostKeyOf('Assistance publique – Hôpitaux de Paris')])

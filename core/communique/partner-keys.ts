@@ -46,9 +46,9 @@ const MOST_OF_NAME = 24
 const HASH_SIGNS = 12
 const LOST_KEY = /^(.+)-[0-9a-f]{12}$/
 
-/** A key that is nobody's, of a partner of this name: the head of it is read, and the whole of it is in the hash. */
+/** A key that is nobody's, of a partner of this name: the head of it is read, and all its letters and figures are in the hash. */
 export function lostKeyOf(name: string): string {
-  return `${slugOf(name).slice(0, MOST_OF_NAME)}-${sha256Of(fold(name.trim())).slice(0, HASH_SIGNS)}`
+  return `${slugOf(name).slice(0, MOST_OF_NAME)}-${sha256Of(fold(name).replace(/[^\p{L}\p{N}]+/gu, '')).slice(0, HASH_SIGNS)}`
 }
 
 /** The head of the name in a key that is nobody's; null for any other key. */

@@ -19,6 +19,8 @@ describe('a plain text', () => {
 
   test('keeps the dashes of a dialogue', () => {
     expect(readPlainText('Elle hésite.\n\n– Vous viendrez ?\n– Demain, sans faute.')).toEqual(['Elle hésite.', '– Vous viendrez ?', '– Demain, sans faute.'].map((text) => ({ kind: 'paragraph', text })))
+    expect(readPlainText('- A\n- B\n\n* Données provisoires\n\n- FIN -').map(({ kind }) => kind)).toEqual(['bulletList', 'paragraph', 'paragraph'])
+    expect(readPlainText('* Sous réserve d’AMM\n\n- 20 °C la nuit').map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph'])
     expect(readPlainText('1. Un appel.\n2. Une visite.\n– Le matin.')).toEqual([{ kind: 'orderedList', start: 1, items: ['Un appel.', 'Une visite.'] }, { kind: 'bulletList', items: ['Le matin.'] }])
     expect(readPlainText('Deux temps :\n– Un appel.\n– Une visite.')).toEqual([{ kind: 'paragraph', text: 'Deux temps :' }, { kind: 'bulletList', items: ['Un appel.', 'Une visite.'] }])
   })

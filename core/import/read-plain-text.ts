@@ -30,6 +30,8 @@ interface Piece {
   /** The same with the space behind it: what goes back before the words of what is no item. */
   readonly lead: string
   readonly text: string
+  /** A blank line stands before it, or nothing. */
+  readonly opens?: boolean
 }
 
 /**
@@ -57,7 +59,7 @@ export function readWrappedText(text: string): WrappedText {
   const isWide = longest >= WRAPPED_FROM && longest <= WRAPPED_TO
   const joints = new Joints(text)
   const groups = groupLines(lines)
-  const pieces = groups.flatMap((group) => piecesOf(group, isWide || (longest < WRAPPED_FROM && isColumn(lines, longest)) ? longest : 0, joints))
+  const pieces = groups.flatMap((group) => piecesOf(group, isWide || (longest < WRAPPED_FROM && isColumn(lines, longest)) ? longest : 0, joints).map((piece, at) => ({ ...piece, opens: at === 0 })))
   return { blocks: blocksOf(withLoneSigns(withDialogues(pieces))), joinedLines: joints.lines, joinedWords: joints.words, wholeWords: [...joints.whole] }
 }
 
@@ -102,17 +104,23 @@ function withDialogues(pieces: readonly Piece[]): readonly Piece[] {
 
 /**
  * A dash or an asterisk alone is a sign of the text: « - 20 °C la nuit », « * Sous réserve d’AMM ». Two at least that
- * follow each other are a list, whatever their signs, and a dash behind a number is an item too: our own text files write
+ * follow each other are a list, whatever their signs between two blank lines, and a dash behind a number is an item too: our own text files write
  * lists within lists so. The only asterisk below items of another sign is a note.
  */
 function withLoneSigns(pieces: readonly Piece[]): readonly Piece[] {
   const runs: Piece[][] = []
   for (const piece of pieces) {
     const run = runs.at(-1)
-    if (piece.marker === 'bullet' && run?.[0]?.marker === 'bullet') run.push(piece)
+    if (run && piece.marker === 'bullet' && goesOn(run, piece)) run.push(piece)
     else runs.push([piece])
   }
   return runs.flatMap((run, at) => (run[0]?.marker === 'bullet' ? readRun(run, runs[at - 1]?.[0]?.marker === 'number') : run))
+}
+
+/** Behind a blank line a dash or an asterisk goes on only with its like, or a dash with what is a list for certain. */
+function goesOn(run: readonly Piece[], { opens, head }: Piece): boolean {
+  if (run[0]?.marker !== 'bullet') return false
+  return !opens || run.at(-1)?.head === head || (head !== '*' && run.some((piece) => piece.head === ''))
 }
 
 /** Bullets that follow each other. */

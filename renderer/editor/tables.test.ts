@@ -131,14 +131,15 @@ test('the cells of a spreadsheet come from its HTML, with their look and French 
   expect(JSON.stringify(sheet.document())).toMatch(/"bold"[^]*"superscript"/)
 })
 
-test('a whole table pasted in a cell keeps its title and its source', () => {
+test('of a whole table pasted in a cell the cells come, each where it belongs, and its title and its source are told', () => {
   const sheet = opened()
   sheet.caret('412')
   sheet.paste({ 'text/plain': 'Greffes\n1\t2', 'text/html': '<meta charset="utf-8"><table><caption>Greffes</caption><tr><td>1</td><td>2</td></tr></table>' })
-  expect(grid(sheet)).toBe('Année|Patients| / 2023|Greffes| / |1|2')
+  expect(grid(sheet)).toBe('Année|Patients| / 2023|1|2')
   sheet.caret('Année')
   sheet.paste({ 'text/plain': '', 'text/html': '<meta charset="utf-8"><table data-element="table" data-pm-slice="0 0 []" data-title="Dons" data-source="ABM"><tbody><tr><td>a</td><td>b</td></tr></tbody></table>' })
-  expect(grid(sheet)).toBe('Dons|Patients| / a|b| / Source\u00a0: ABM|1|2')
+  expect(grid(sheet)).toBe('a|b| / 2023|1|2')
+  expect(sheet.notices).toEqual(['paste.tableFields', 'paste.tableFields'])
 })
 
 test('a column of a spreadsheet goes down, and one cell goes where the caret is', () => {

@@ -64,26 +64,27 @@ function cellsOfHtml(view: EditorView, html: string, language: Language): ReadRo
   const fit = fitting(schema, language, !clean.isOurs)
   const blocks = slice.content.content
   const holdsTable = blocks.some(({ type }) => type.name === 'table')
+  const tableFields: string[] = []
   const lines = blocks.flatMap((block, at): Row[] => {
     // Of what was copied in part the words alone: its fields are not in it.
     const isWhole = (at > 0 || slice.openStart === 0) && (at < blocks.length - 1 || slice.openEnd === 0)
-    if (block.type.name === 'table') return [...rowsOf(block, isWhole || !clean.isOurs, language)]
+    if (block.type.name === 'table') {
+      if (isWhole || !clean.isOurs) tableFields.push(...fieldsOf(block, language))
+      return block.children.map((row) => row.children.map(({ content }) => content))
+    }
     // Nor are they in what comes from a page.
     return (isWhole && clean.isOurs ? (blockWords(block, language) ?? linesIn([block])) : block.isInline ? [Fragment.from(block)] : linesIn([block])).map((line) => [line])
   })
   const isLine = blocks[0]?.isInline === true
   const rows = holdsTable ? lines.map((cells) => cells.map((cell) => fit([cell]))) : oneCell(fit(isLine ? [slice.content] : lines.flat()))
-  return { rows, leavings: leavingsOf(clean), isGrid: holdsTable, figures: figuresIn(slice) }
+  return { rows, leavings: { ...leavingsOf(clean), tableFields }, isGrid: holdsTable, figures: figuresIn(slice) }
 }
 
 type Row = readonly Fragment[]
 
-/** Those of a table; of a whole one, its title and its source are rows of one cell. */
-function rowsOf(table: Node, isWhole: boolean, language: Language): readonly Row[] {
-  const { title, source } = table.attrs
-  const field = (words: string): readonly Row[] => (isWhole && words !== '' ? [[Fragment.from(table.type.schema.text(words))]] : [])
-  const rows = table.children.map((row) => row.children.map(({ content }) => content))
-  return [...field(typeof title === 'string' ? title : ''), ...rows, ...field(sourceWords(typeof source === 'string' ? source : '', language))]
+/** The title and the source of a table: in cells they would push the figures beside others. */
+function fieldsOf({ attrs: { title, source } }: Node, language: Language): readonly string[] {
+  return [typeof title === 'string' ? title : '', sourceWords(typeof source === 'string' ? source : '', language)].filter((words) => words !== '')
 }
 
 const oneCell = (line: Fragment): readonly Row[] => (line.size > 0 ? [[line]] : [])

@@ -12,7 +12,7 @@ test('no word is called known before the text was looked up', async () => {
   const found = ref('reading')
   const mistakes = shallowRef([])
   const desk = { found, mistakes, fieldMistakes: shallowRef([]), ignored: shallowRef([]), asked: ref(null) } as unknown as SpellingDesk
-  const list = mount(SpellingList, { props: { editor: {} as unknown as Editor, desk }, global: { plugins: [i18n] } })
+  const list = mount(SpellingList, { props: { editor: { on: () => undefined, off: () => undefined } as unknown as Editor, desk }, global: { plugins: [i18n] } })
   expect(list.get('[role=status]').text()).toBe('Lecture du texte…')
   found.value = 'none'
   await nextTick()

@@ -181,6 +181,7 @@ export const editor = {
     hidden: 'One passage that the page did not show was not pasted: “{words}” | {n} passages that the page did not show were not pasted: “{words}”',
     struck: 'One passage struck out was pasted as text, without its line: “{words}” | {n} passages struck out were pasted as text, without their line: “{words}”',
     mergedCells: 'One merged cell of the table was parted. Read the table again. | {n} merged cells of the table were parted. Read the table again.',
+    tableFields: 'Only the cells of the table were pasted, without “{words}”. | Only the cells of the table were pasted, without “{words}”.',
     unsignedQuotes: 'One quote was pasted without its speaker: say who speaks. | {n} quotes were pasted without their speakers: say who speaks.',
     forwarded: 'One redirecting link now leads to its true address. | {n} redirecting links now lead to their true addresses.',
     insertions: 'One tracked insertion was pasted as text. | {n} tracked insertions were pasted as text.',

@@ -182,6 +182,7 @@ export const editor = {
     hidden: 'Un passage que la page ne montrait pas n’a pas été collé : « {words} » | {n} passages que la page ne montrait pas n’ont pas été collés : « {words} »',
     struck: 'Un passage barré a été collé comme du texte, sans son trait : « {words} » | {n} passages barrés ont été collés comme du texte, sans leur trait : « {words} »',
     mergedCells: 'Une cellule fusionnée du tableau a été séparée. Relisez le tableau. | {n} cellules fusionnées du tableau ont été séparées. Relisez le tableau.',
+    tableFields: 'Seules les cellules du tableau ont été collées, sans « {words} ». | Seules les cellules du tableau ont été collées, sans « {words} ».',
     unsignedQuotes: 'Une citation a été collée sans son auteur : dites qui parle. | {n} citations ont été collées sans leur auteur : dites qui parle.',
     forwarded: 'Un lien de redirection mène maintenant à sa vraie adresse. | {n} liens de redirection mènent maintenant à leur vraie adresse.',
     insertions: 'Une insertion suivie a été collée comme du texte. | {n} insertions suivies ont été collées comme du texte.',

@@ -23,6 +23,7 @@ test('a sign that Word names by its number is read once in a run of a font of sy
   const body = [
     run(symbol, '<w:sym w:font="Symbol" w:char="F0B4"/>'), run(symbol, '<w:sym w:font="Symbol" w:char="B8"/><w:t>³</w:t>'),
     run('<w:rFonts w:ascii="Wingdings"/><w:b/>', '<w:sym w:font="Symbol" w:char="F0B4"/>'), run('<w:b/>', '<w:sym w:font="Symbol" w:char="F0B4"/>'),
+    run(symbol, '<w:t>m</w:t><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>g</w:t>'),
   ].join('')
   const xml = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>${body}</w:p></w:body></w:document>`
   const parts = {
@@ -39,5 +40,5 @@ test('a sign that Word names by its number is read once in a run of a font of sy
     },
   })
   const read = found.flatMap((document) => readMammoth(document, new Map()).paragraphs).map(({ content }) => textOf(content))
-  expect(read).toEqual(['×÷≥××'])
+  expect(read).toEqual(['×÷≥××μ✓γ'])
 })
