@@ -104,8 +104,8 @@ function withDialogues(pieces: readonly Piece[]): readonly Piece[] {
 
 /**
  * A dash or an asterisk alone is a sign of the text: « - 20 °C la nuit », « * Sous réserve d’AMM ». Two at least that
- * follow each other are a list, whatever their signs between two blank lines, and a dash behind a number is an item too: our own text files write
- * lists within lists so. The only asterisk below items of another sign is a note.
+ * follow each other are a list, whatever their signs between two blank lines, and a dash behind a number is an item too:
+ * our own text files write lists within lists so. The only asterisk below items of another sign is a note.
  */
 function withLoneSigns(pieces: readonly Piece[]): readonly Piece[] {
   const runs: Piece[][] = []

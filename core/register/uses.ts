@@ -1,6 +1,7 @@
 import { attrsOf, childrenOf } from '../document/read'
 import { inlineText } from '../document/plain-text'
 import type { DocumentJson, NodeJson } from '../document/types'
+import { literalPattern } from '../literal-pattern'
 import { differencesBetween, type FieldDifference, type RevisionContent } from './differences'
 import { wordsOfParagraphs, type Entry, type EntryId } from './entry'
 import { validityOn, type Validity } from './validity'
@@ -86,14 +87,12 @@ export function isSaidIn(node: NodeJson, entry: Entry): boolean {
   return saysWords(comparable(inlineText(node)), printed[0] ?? '')
 }
 
-const signs = /[.*+?^${}()|[\]\\]/g
-
 /** By whole words and whole figures: none of « 112 % », « 12,5 % » and « 1 012 % » says « 12 % ». */
 function saysWords(text: string, words: string): boolean {
   // Three digits may be the end of a longer figure.
   const before = /^\p{N}{3}(?!\p{N})/u.test(words) ? String.raw`(?<![\p{L}\p{N}]|\p{N}[ .,])` : String.raw`(?<![\p{L}\p{N}]|\p{N}[.,])`
   const after = /\p{N}$/u.test(words) ? String.raw`(?![\p{L}\p{N}]|[.,]\p{N}| \p{N}{3}(?!\p{N}))` : String.raw`(?![\p{L}\p{N}])`
-  return new RegExp(`${before}${words.replace(signs, '\\$&')}${after}`, 'u').test(text)
+  return new RegExp(`${before}${literalPattern(words)}${after}`, 'u').test(text)
 }
 
 /** Whether a block is still about its entry at all: another name in a quote is another person, a figure that was deleted is gone. */

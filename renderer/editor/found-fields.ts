@@ -1,10 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
-import * as v from 'valibot'
-import { nodeAttributes } from '../../core/document/attributes'
 import { withoutForbiddenCharacters } from '../../core/document/characters'
 import { printedAttributes } from '../../core/document/printed-attributes'
 import { findIn, type FindQuery } from '../../core/find/find'
+import { mayHold } from './may-hold'
 
 /** A field of the sheet that holds what is looked for: it is not text of the editor, and is led to, or replaced whole. */
 export interface FoundField {
@@ -30,13 +29,6 @@ function wordsOf(node: Node, attribute: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Whether the document may hold this value there. */
-function mayHold(node: Node, attribute: string, value: string): boolean {
-  const schemas: Readonly<Record<string, v.GenericSchema | undefined>> = nodeAttributes
-  const schema = schemas[node.type.name]
-  return schema !== undefined && v.is(schema, { ...node.attrs, [attribute]: value })
-}
-
 export interface ReplacedFields {
   /** Places, not fields: one field may hold the words twice. */
   readonly replaced: number
@@ -58,7 +50,7 @@ export function replaceInFields(tr: Transaction, query: FindQuery, words: string
     const matches = findIn(before, query)
     const after = matches.reduceRight((text, { from, to }) => text.slice(0, from) + allowed + text.slice(to), before)
     const isWhole = matches.length === 1 && matches[0]?.from === 0 && matches[0].to === before.length
-    if ((leading.has(field.attribute) && !isWhole) || !mayHold(node, field.attribute, after)) {
+    if ((leading.has(field.attribute) && !isWhole) || !mayHold(node.type.name, field.attribute, after)) {
       left.push(field)
       continue
     }

@@ -1,8 +1,9 @@
+import { literalPattern } from '../../literal-pattern'
 import { spaceOf } from '../profile'
 import { editsOf, type Edit, type TypographyRule } from '../rule'
 import { NO_BREAK, SPACE } from '../signs'
 
-const escaped = (words: readonly string[]) => words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).sort((one, other) => other.length - one.length).join('|')
+const escaped = (words: readonly string[]) => words.map(literalPattern).sort((one, other) => other.length - one.length).join('|')
 
 const signs = ['%', '‰', '€', '£', '$', '°C', '°F']
 /** Units that are safe to part from a figure that they touch: nothing else is written so. */

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { unzipSync } from 'fflate'
+import { literalPattern } from '../../../core/literal-pattern'
 import { squeezed } from './squeezed'
 
 /** What may not be found in a file that leaves the house. */
@@ -44,13 +45,11 @@ export async function leaksOf(bytes: Uint8Array, secrets: Secrets, embargo: stri
   ]
 }
 
-const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
-
 /** The folder of a person, an element, a string of JSON, the content of a `meta`, a line: nothing that a sentence, a style or an address of a format looks like. */
-const asAccount = (account: string): RegExp => new RegExp(`(?:home|users)[/\\\\]+${literal(account)}(?![\\p{L}\\p{N}])|(?:^|>|content="|:\\s?")${literal(account)}(?=$|<|")`, 'imu')
+const asAccount = (account: string): RegExp => new RegExp(`(?:home|users)[/\\\\]+${literalPattern(account)}(?![\\p{L}\\p{N}])|(?:^|>|content="|:\\s?")${literalPattern(account)}(?=$|<|")`, 'imu')
 
 /** Words of a page are parted by any spaces, and by a line's end. */
-const asWholeWords = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${words.trim().split(/\s+/u).map(literal).join('\\s+')}(?![\\p{L}\\p{N}])`, 'u')
+const asWholeWords = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${words.trim().split(/\s+/u).map(literalPattern).join('\\s+')}(?![\\p{L}\\p{N}])`, 'u')
 
 interface Readable {
   /** No-break spaces count as spaces. */

@@ -1,8 +1,7 @@
 import type { Editor } from '@tiptap/core'
-import * as v from 'valibot'
-import { nodeAttributes } from '../../../core/document/attributes'
 import { withoutForbiddenCharacters } from '../../../core/document/characters'
 import type { NodeName } from '../../../core/document/types'
+import { mayHold } from '../may-hold'
 import { freshId, make } from './dom'
 import { makeDayInput, type DayWords, type TypedInput } from './typed-input'
 
@@ -32,12 +31,6 @@ export function setAttributes({ editor, getPos }: Bound, values: Readonly<Record
   const { tr } = editor.state
   for (const [key, value] of Object.entries(values)) tr.setNodeAttribute(pos, key, value)
   editor.view.dispatch(tr)
-}
-
-/** What the document may hold in an attribute. */
-export function schemaOf(element: NodeName, attribute: string): v.GenericSchema | undefined {
-  const definition: v.GenericSchema & { readonly entries?: Readonly<Record<string, v.GenericSchema>> } = nodeAttributes[element]
-  return definition.entries?.[attribute]
 }
 
 /** One attribute as a labelled field. A value that the document may not hold is said, kept in the field and not written. */
@@ -80,8 +73,7 @@ export class AttributeField {
   #commit(): void {
     // What is no day yet must not wipe the one that the document holds.
     const text = this.#day ? this.#day.read() : withoutForbiddenCharacters(this.input.value)
-    const schema = schemaOf(this.#spec.element, this.#spec.attribute)
-    const valid = text !== null && schema !== undefined && v.is(schema, text)
+    const valid = text !== null && mayHold(this.#spec.element, this.#spec.attribute, text)
     this.#showProblem(!valid)
     if (!valid || text === this.#known) return
     this.#known = text

@@ -1,14 +1,12 @@
 import type { Editor } from '@tiptap/core'
-import * as v from 'valibot'
-import type { NodeName } from '../../../core/document/types'
-import { schemaOf, setAttributes } from '../node-views/attribute-field'
+import { literalPattern } from '../../../core/literal-pattern'
+import { mayHold } from '../may-hold'
+import { setAttributes } from '../node-views/attribute-field'
 import { startUndoStep } from '../undo-step'
-
-const signs = /[.*+?^${}()|[\]\\]/g
 
 /** The words whatever their spaces and apostrophes: the normaliser's are not those that were registered. */
 function patternOf(words: string): RegExp {
-  return new RegExp(words.trim().replace(signs, '\\$&').replace(/\s+/g, '\\s').replace(/['’]/g, '[\'’]'), 'u')
+  return new RegExp(literalPattern(words.trim()).replace(/\s+/g, '\\s').replace(/['’]/g, '[\'’]'), 'u')
 }
 
 /**
@@ -37,8 +35,7 @@ export function replaceInField(editor: Editor, pos: number, { attribute, words, 
   const found = foundIn(value, words, at)
   if (!found) return false
   const next = value.slice(0, found.index) + replacement + value.slice(found.index + found.length)
-  const schema = schemaOf(element?.type.name as NodeName, attribute)
-  if (!schema || !v.is(schema, next)) return false
+  if (!mayHold(element?.type.name ?? '', attribute, next)) return false
   startUndoStep(editor.state)
   setAttributes({ editor, getPos: () => pos }, { [attribute]: next })
   startUndoStep(editor.state)
